@@ -1,0 +1,21 @@
+/* Every capacity of the simulator in one place. A program that meets one of these is told so by name. */
+#ifndef LOCKSTEP_LIMITS_H
+#define LOCKSTEP_LIMITS_H
+
+enum {
+  LIMIT_SOURCE_BYTES = 4 << 20, /* a scenario file */
+  LIMIT_ERRORS = 20,            /* reported for one file */
+  LIMIT_NESTING = 100,          /* brackets, blocks and expressions inside one another */
+  LIMIT_CORES = 64,
+  LIMIT_THREADS = 20000,        /* alive or still referred to at one time */
+  LIMIT_REGISTERS = 250,        /* locals and temporaries of one function */
+  LIMIT_CALL_DEPTH = 1000,      /* Python's own recursion limit */
+  LIMIT_ARGUMENTS = 64,         /* of one call, written out */
+  LIMIT_NAME_CELLS = 64         /* of a name on the screen, then an ellipsis */
+};
+
+#define LIMIT_HEAP_BYTES ((size_t)256 << 20)      /* of one machine, unless --max-memory says otherwise */
+#define LIMIT_POOL_BYTES ((size_t)1 << 30)        /* text of one program */
+#define LIMIT_SETUP_STEPS 5000000u                /* free steps before the first thread starts; then time runs */
+
+#endif

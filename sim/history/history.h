@@ -1,0 +1,82 @@
+/* History: a run that can be walked both ways. Keeps every event (16 bytes each) and snapshots of the state; any moment is
+   a snapshot plus a short run. Going back and choosing differently opens a branch; both stay. */
+#ifndef LOCKSTEP_HISTORY_H
+#define LOCKSTEP_HISTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "machine/machine.h"
+
+/* A moment of a run. phase 0: the tick begins; 1: who runs is decided; 2 + k: cores 0..k have taken their step. */
+struct moment {
+  uint64_t tick;
+  uint32_t phase;
+};
+
+/* As kept: what struct event says, without the value. */
+struct record {
+  uint32_t tick;
+  uint32_t object;
+  uint16_t thread, cause;
+  uint16_t line;
+  uint8_t kind;
+  uint8_t core;
+};
+
+struct history;
+
+struct history *history_new(const struct program *program, const struct settings *settings, size_t max_bytes);
+void history_free(struct history *h);
+
+/* The machine stands at this moment. */
+const struct machine *history_machine(const struct history *h);
+struct moment history_now(const struct history *h);
+
+/* Moves to a moment, running on where the run has not been yet. At most about budget steps (0: no bound): false if it is
+   not there yet (call again to go on), or if the run ends before it: then it stands at the end. */
+bool history_seek(struct history *h, struct moment to, uint64_t budget);
+bool history_forward(struct history *h);      /* to the next moment at which something happened */
+bool history_back(struct history *h);         /* to the previous one */
+bool history_tick_forward(struct history *h); /* to the beginning of the next tick */
+bool history_tick_back(struct history *h);
+bool history_at_end(const struct history *h);     /* nothing comes after this moment */
+bool history_needs_choice(const struct history *h); /* a person must say who runs */
+struct moment history_known_end(const struct history *h); /* how far the run has been recorded */
+bool history_complete(const struct history *h);   /* the recorded end is the end of the run */
+
+/* Events of the branch in force: indices 0..count-1. */
+uint64_t history_count(const struct history *h);
+struct record history_record(const struct history *h, uint64_t index);
+/* Index of the first event that belongs to a moment behind the one given, so [0, that) has happened. */
+uint64_t history_events_until(const struct history *h, struct moment at);
+/* The full events, values included, of the phase that led to now; *list stays good until the next move. */
+size_t history_last_events(const struct history *h, const struct event **list);
+
+/* The person decides who runs next on a core at the present decision: takes effect now; behind now the run is another
+   one, and what was recorded there becomes a branch of its own. thread: id. */
+bool history_choose(struct history *h, uint32_t core, uint32_t thread);
+
+/* Branches: 0 is the first run. */
+size_t history_branches(const struct history *h);
+size_t history_branch(const struct history *h);
+bool history_switch(struct history *h, size_t branch); /* stays at the moment if the branch has it, else goes to its fork */
+struct moment history_fork(const struct history *h, size_t branch); /* where it left its parent */
+size_t history_parent(const struct history *h, size_t branch);
+
+/* What each thread did in ticks [from, to): calls back for each stretch of one state, thread by thread, in order of time.
+   Only what has been recorded; stretches are clipped to the range. */
+struct stretch {
+  uint32_t thread;
+  uint64_t from, to;
+  uint8_t state;  /* enum thread_state */
+  uint8_t core;   /* of a running one */
+  uint8_t reason; /* of a blocked one */
+};
+typedef void stretch_sink(void *context, const struct stretch *s);
+void history_stretches(const struct history *h, uint64_t from, uint64_t to, stretch_sink *sink, void *context);
+
+size_t history_bytes(const struct history *h); /* memory in use, snapshots included */
+
+#endif

@@ -1,0 +1,49 @@
+/* The settings of a machine: "# lockstep: key=value" comments and command-line flags. One table describes them all. */
+#ifndef LOCKSTEP_SETTINGS_H
+#define LOCKSTEP_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/text.h"
+
+struct policy; /* machine/policy.h */
+
+enum wakeup { WAKEUP_HANDOFF, WAKEUP_BARGING };
+
+struct settings {
+  int64_t cores;   /* 1..64 */
+  const struct policy *policy;
+  int64_t quantum; /* ticks */
+  int64_t second;  /* ticks in a second of the program's time */
+  int64_t switch_cost;
+  int64_t gil;     /* 0 off, else the switch interval in ticks */
+  int64_t seed;
+  enum wakeup wakeup;
+  bool spurious;
+  bool event_level;  /* event=level */
+  bool owner_strict; /* owner_check=strict */
+  bool barging_given;
+  char variant[256]; /* sibling scenario, "" for none */
+};
+
+void settings_default(struct settings *s);
+
+/* One "key", "value"; NULL when well, else a message in plain words (static or in scratch). hint may be set. */
+const char *settings_set(struct settings *s, const char *key, const char *value, char scratch[256], const char **hint);
+
+/* A whole comment text "cores=2 policy=rr": errors with line and column of the word at fault. */
+void settings_comment(struct settings *s, const char *text, unsigned line, unsigned column, struct diags *diags);
+
+/* The keys, for --help, completion and the flags of the command line; NULL behind the last. */
+struct setting {
+  const char *key, *values, *fallback, *meaning;
+};
+const struct setting *settings_table(void);
+
+/* Writes the value now in force, as it would be written in a file. */
+void settings_print(const struct settings *s, const char *key, struct buffer *out);
+
+#endif

@@ -1,0 +1,33 @@
+/* Events: what happened, with its cause. A machine tells them to a sink; whoever listens keeps or prints them. */
+#ifndef LOCKSTEP_EVENT_H
+#define LOCKSTEP_EVENT_H
+
+#include <stdint.h>
+
+#include "machine/value.h"
+
+enum event_kind {
+#define X(name, word, meaning) EVENT_##name,
+#include "machine/event.def"
+#undef X
+  EVENT_COUNT
+};
+
+enum { NO_CORE = 255 };
+
+struct event {
+  uint64_t tick;
+  uint8_t kind;
+  uint8_t core;    /* on which core it was done; NO_CORE for what happens between ticks */
+  uint8_t reason;  /* enum wait_reason or as event.def says */
+  uint32_t thread; /* id */
+  uint32_t cause;  /* thread id + 1, 0: time, scheduler */
+  uint32_t object; /* serial number of an object; or a pool id, see event.def; 0 none */
+  uint32_t line;   /* source line of the thread at that moment, 0 unknown */
+  value value;
+};
+
+const char *event_word(enum event_kind kind);
+const char *event_meaning(enum event_kind kind);
+
+#endif

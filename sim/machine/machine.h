@@ -1,0 +1,63 @@
+/* The machine: a handle on a state block that can be stepped, saved and restored. Deterministic: same program, settings
+   and choices, same run, bit for bit. Not shared between threads of ours: copy instead. */
+#ifndef LOCKSTEP_MACHINE_H
+#define LOCKSTEP_MACHINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lang/program.h"
+#include "machine/event.h"
+#include "machine/state.h"
+
+enum limit_kind { LIMIT_NOTHING, LIMIT_MEMORY, LIMIT_TICKS, LIMIT_THREAD_TABLE };
+
+struct machine;
+
+/* Told every event, in order. The state it may look at is the one right behind the event. */
+typedef void event_sink(void *context, const struct machine *m, const struct event *e);
+
+/* Asked who runs next: returns a thread id + 1 out of the ready ones, 0 to leave it to the policy, or CHOOSE_WAIT when no
+   answer is known yet (manual scheduling): then the machine stands still before that decision. */
+enum { CHOOSE_POLICY = 0, CHOOSE_WAIT = UINT32_MAX };
+typedef uint32_t thread_chooser(void *context, const struct machine *m, uint32_t core);
+
+struct machine *machine_new(const struct program *program, const struct settings *settings, size_t max_bytes);
+void machine_free(struct machine *m);
+
+void machine_listen(struct machine *m, event_sink *sink, void *context);
+void machine_choose(struct machine *m, thread_chooser *chooser, void *context);
+
+const struct state *machine_state(const struct machine *m);
+const struct program *machine_program(const struct machine *m);
+const struct settings *machine_settings(const struct machine *m);
+
+/* One phase of a tick: the decisions between ticks, or one core's step. false when the run is over or waits for a choice. */
+bool machine_advance(struct machine *m);
+/* The rest of the present tick. */
+bool machine_tick(struct machine *m);
+/* Whole ticks until the clock shows tick (idle time and long local work at one go), or until the run is over, waits for
+   a choice, or about max_steps steps were taken (0: no bound). True when it got there. */
+bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps);
+bool machine_waits_for_choice(const struct machine *m);
+
+/* A snapshot is the first machine_save_size() bytes of the block. Loading takes any block saved from the same program
+   and settings. */
+size_t machine_save_size(const struct machine *m);
+void machine_save(const struct machine *m, void *out);
+void machine_load(struct machine *m, const void *in, size_t size);
+
+/* Collects garbage: afterwards equal states have equal bytes from state->future_at on. Changes nothing that a program
+   can see. */
+void machine_canonical(struct machine *m);
+
+/* Text of a value as Python's str() or repr() gives it (repr=true: quotes). Instances as <Name object>; depth-limited. */
+void machine_put_value(const struct machine *m, value v, bool repr, struct buffer *out);
+
+/* What the thread does next: line of source; 0 when it has ended. */
+uint32_t machine_thread_line(const struct machine *m, uint32_t thread);
+
+/* Name of a thread (pool id → text). */
+const char *machine_thread_name(const struct machine *m, uint32_t thread);
+
+#endif

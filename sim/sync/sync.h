@@ -1,0 +1,36 @@
+/* Kinds of synchronisation objects, as the views see them. One file per kind, one line in sync.def. */
+#ifndef LOCKSTEP_SYNC_H
+#define LOCKSTEP_SYNC_H
+
+#include "machine/native.h"
+
+enum object_kind {
+#define X(name) OBJECT_##name,
+#include "sync/sync.def"
+#undef X
+  OBJECT_KIND_COUNT
+};
+
+/* What an object looks like on the screen. */
+enum picture {
+  PICTURE_PADLOCK, /* holder, queue */
+  PICTURE_SLOTS,   /* count of limit free, queue */
+  PICTURE_LIGHT,   /* count: flag; queue */
+  PICTURE_GATE,    /* count arrived of limit */
+  PICTURE_ROOM,    /* a condition's waiting room; its lock */
+  PICTURE_TUBE,    /* items: data; count of limit; queue[0] getters, queue[1] putters, queue[2] joiners */
+  PICTURE_NONE
+};
+
+struct sync_kind {
+  const char *word;      /* "lock": as in "lock fork" */
+  const char *type_name; /* as CPython's type() shows it */
+  enum picture picture;
+  bool ring;             /* has a holder: an edge of the wait-for graph */
+  const struct native *methods; /* NULL name ends it */
+  const struct native *make;    /* constructor */
+};
+
+const struct sync_kind *sync_kind(enum object_kind kind);
+
+#endif
