@@ -1,0 +1,190 @@
+/* Natives: functions and methods of the scenario language that are implemented in C, and what they may use of the machine.
+   A native never calls back into scenario code directly: it returns OUTCOME_CALL and is run again with the result. */
+#ifndef LOCKSTEP_NATIVE_H
+#define LOCKSTEP_NATIVE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/text.h"
+#include "lang/exception.h"
+#include "machine/event.h"
+#include "machine/state.h"
+#include "machine/value.h"
+
+struct machine;
+
+enum outcome {
+  OUTCOME_DONE,    /* c->result is the value */
+  OUTCOME_BLOCKED, /* call_block() or call_sleep() was called; see there how the operation goes on */
+  OUTCOME_FAULTED, /* call_fault() was called */
+  OUTCOME_CALL     /* call_back() was called: the native runs again, c->phase one higher, c->back what came back */
+};
+
+enum native_flags {
+  NATIVE_VISIBLE = 1, /* other threads can notice: a step of its own */
+  NATIVE_TOUCHES = 2, /* the same, but only when its first argument is a list, dict or instance that is shared */
+  NATIVE_MUTATES = 4  /* of the latter: it writes */
+};
+
+enum { NATIVE_ARGUMENTS = 12 };
+
+struct keyword {
+  uint32_t name; /* pool id */
+  value v;
+};
+
+struct call {
+  struct machine *m;
+  uint32_t thread; /* id of the caller */
+  uint32_t pad;
+  const struct native *native;
+  /* Declared natives: one value per parameter, defaults filled in (self is a[0] of a method). Natives with a "*": a and n
+     are the positional arguments, keywords and keyword_count the rest. Valid during this run of the native only. */
+  const value *a;
+  uint32_t n;
+  const struct keyword *keywords;
+  uint32_t keyword_count;
+  uint32_t phase; /* 0 at first, then one more after every call_back() */
+  value back;     /* what the function called back returned */
+  value scratch;  /* kept between the phases of one call (survives garbage collection) */
+  value result;
+};
+
+typedef enum outcome native_function(struct call *c);
+
+/* parameters in Python's own notation: "self, blocking=True, timeout=-1" (defaults: integers, floats, True, False, None,
+   'text'); "/" and "*" not used; "*" alone: any arguments, handed over raw. An omitted parameter without default is a
+   TypeError in CPython's words. "=?" as default: VALUE_UNDEF arrives when it is omitted. */
+struct native {
+  const char *name;
+  const char *parameters;
+  native_function *function;
+  uint8_t flags;
+};
+
+/* What an importable module offers. */
+enum module_entry_kind { ENTRY_NATIVE, ENTRY_LIBRARY, ENTRY_INT, ENTRY_FLOAT, ENTRY_TEXT, ENTRY_MODULE, ENTRY_REFUSED };
+struct module_entry {
+  const char *name;
+  enum module_entry_kind kind;
+  const struct native *native; /* ENTRY_NATIVE */
+  const char *text;            /* ENTRY_LIBRARY: its name in sim/module/library/; ENTRY_TEXT; ENTRY_REFUSED: the hint; ENTRY_MODULE */
+  int64_t integer;
+  double real;
+};
+struct module {
+  const char *name; /* as imported: "threading", "os.path" */
+  const struct module_entry *entries; /* NULL name ends it */
+};
+
+/* Methods of a built-in type: one table per type, see module/types.def. */
+struct type_methods {
+  enum type_id type;
+  const struct native *methods; /* NULL name ends it */
+};
+
+/* --- of the call itself --- */
+enum outcome call_return(struct call *c, value v);
+enum outcome call_fault(struct call *c, enum exception_id id, const char *format, ...) __attribute__((format(printf, 3, 4)));
+enum outcome call_fault_value(struct call *c, value exception); /* an instance */
+/* KeyError and the like carry a value, not a text. */
+enum outcome call_fault_with(struct call *c, enum exception_id id, value argument);
+enum outcome call_back(struct call *c, value function, const value *arguments, uint32_t count);
+/* A keyword of a "*" native: VALUE_UNDEF when absent. Marks nothing; call_only_keywords() refuses others. */
+value call_keyword(const struct call *c, const char *name);
+bool call_only_keywords(struct call *c, const char *const *names); /* NULL behind the last; false: faulted */
+
+/* --- text --- */
+const char *value_text(const struct call *c, value v, size_t *length); /* of a TAG_STR */
+value value_new_text(struct machine *m, const char *bytes, size_t length);
+value value_puts(struct machine *m, const char *text);
+uint32_t machine_name(struct machine *m, const char *text); /* pool id */
+/* str() or repr() into out, without calling scenario code: instances with a __str__ of their own must have been turned into
+   text before (call_text does). */
+void machine_put_value(const struct machine *m, value v, bool repr, struct buffer *out);
+/* Python's str() of a[…]: DONE with the text in *out, or CALL while a __str__/__repr__ of the scenario runs (just return it:
+   on the next run ask again with the same index). slots: c->phase and c->scratch are used. */
+enum outcome call_text(struct call *c, const value *list, uint32_t count, bool repr);
+
+/* --- numbers --- */
+bool value_is_int(value v);   /* small or big; bool is NOT included */
+bool value_is_number(value v);/* int, float or bool */
+bool value_to_int(const struct machine *m, value v, int64_t *out);    /* int or bool */
+bool value_to_float(const struct machine *m, value v, double *out);   /* int, bool or float */
+value value_new_int(struct machine *m, int64_t i);
+const char *value_type_name(const struct machine *m, value v);        /* "int", "NoneType", "MyClass" */
+enum type_id value_type(const struct machine *m, value v);
+bool value_truth(const struct machine *m, value v);                   /* without __bool__/__len__ of the scenario */
+
+/* == and <: over all built-in types, element by element. Instances by identity; __eq__ and __lt__ of the scenario are the
+   interpreter's affair. value_less: false in *comparable when Python would raise TypeError. */
+bool value_equal(const struct machine *m, value a, value b);
+bool value_less(const struct machine *m, value a, value b, bool *comparable);
+bool value_hashable(const struct machine *m, value v);
+
+/* --- the heap: offsets stay good until the end of the native; pointers too (nothing moves during a step) --- */
+void *heap_cell(const struct machine *m, uint32_t offset);
+void *value_cell(const struct machine *m, value v);                   /* of a TAG_REF */
+enum cell_kind value_cell_kind(const struct machine *m, value v);     /* 0 if v is no reference */
+value tuple_new(struct machine *m, const value *elements, uint32_t count);
+uint32_t tuple_count(const struct machine *m, value v);
+value tuple_at(const struct machine *m, value v, uint32_t i);
+value list_new(struct machine *m, uint32_t capacity);                 /* empty */
+uint32_t list_count(const struct machine *m, value v);
+value *list_elements(const struct machine *m, value v);               /* until the list grows */
+void list_append(struct machine *m, value v, value element);          /* publishes the element when the list is shared */
+void list_insert(struct machine *m, value v, uint32_t at, value element);
+void list_remove(struct machine *m, value v, uint32_t at, uint32_t count);
+value dict_new(struct machine *m);
+uint32_t dict_count(const struct machine *m, value v);
+bool dict_get(const struct machine *m, value v, value key, value *out);
+void dict_set(struct machine *m, value v, value key, value element);
+bool dict_remove(struct machine *m, value v, value key, value *old);
+void dict_clear(struct machine *m, value v);
+/* Walks in order of insertion: *at from 0; false at the end. */
+bool dict_next(const struct machine *m, value v, uint32_t *at, value *key, value *element);
+value range_new(struct machine *m, int64_t start, int64_t stop, int64_t step);
+/* Sequences of any built-in kind (tuple, list, str, range, dict keys, iterators of these): a new list of their elements.
+   VALUE_UNDEF when v is not iterable. */
+value sequence_to_list(struct machine *m, value v);
+bool value_iterable(const struct machine *m, value v);
+value instance_attribute(const struct machine *m, value instance, uint32_t name); /* VALUE_UNDEF when absent; not of the class */
+void instance_set_attribute(struct machine *m, value instance, uint32_t name, value v);
+bool value_isinstance(const struct machine *m, value v, value type, bool *well); /* type: class, type, or tuple of them */
+/* From now on more than one thread may reach it. */
+void value_publish(struct machine *m, value v);
+
+/* --- synchronisation objects --- */
+value object_new(struct call *c, uint32_t kind);
+struct object *object_of(const struct machine *m, value v);           /* v is known to be one */
+struct thread *thread_of(const struct machine *m, uint32_t id);
+
+/* The calling thread waits in queue number `queue` of object. deadline: seconds from now, < 0 for ever. Return the result.
+   How the wait ends: grant_thread() completes the operation with a value, without running the native again; unless retry:
+   then, as after a time-out, the native runs again from phase 0 with THREAD_GRANTED or THREAD_TIMED_OUT in the thread's
+   flags (call_timed_out, call_granted tell and clear). wake_thread() alone lets it run again to try anew. */
+enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds, bool retry);
+enum outcome call_join(struct call *c, uint32_t thread, double seconds);
+/* The calling thread leaves the core for a time; the call's value is result. */
+enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason, value result);
+enum outcome call_compute(struct call *c, double seconds);
+bool call_timed_out(struct call *c);
+bool call_granted(struct call *c);
+/* Takes the first (longest waiting) thread out of an object's queue: id + 1, 0 when there is none. */
+uint32_t object_dequeue(struct machine *m, struct object *o, uint32_t queue);
+void object_enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_t thread);
+/* The operation that thread is blocked in is complete, with this value; it becomes ready. */
+void grant_thread(struct call *c, uint32_t thread, value result);
+/* It becomes ready and tries its operation again. */
+void wake_thread(struct call *c, uint32_t thread);
+
+/* Event of the calling thread about an object (its serial is filled in; VALUE_UNDEF: none). */
+void call_tell(struct call *c, enum event_kind kind, value object, value v);
+
+bool machine_handoff(const struct machine *m); /* wakeup=handoff */
+uint64_t machine_ticks(const struct machine *m, double seconds); /* rounded up */
+double machine_seconds(const struct machine *m);                 /* simulated time since the start */
+uint32_t call_line(const struct call *c);                        /* of the scenario, not of the library */
+
+#endif
