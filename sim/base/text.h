@@ -31,6 +31,10 @@ size_t text_runes(const char *bytes, size_t length); /* code points */
 /* Columns that the text takes on a terminal: 0 for combining marks, 2 for East Asian wide, else 1. */
 int text_rune_width(uint32_t rune);
 size_t text_width(const char *bytes, size_t length);
+bool text_rune_name(uint32_t rune); /* may stand in a name: letter, digit, underscore, mark */
+
+/* Offset of the first byte of the next line, or length. A line ends with LF, CR LF or a lone CR. */
+size_t text_next_line(const char *bytes, size_t length, size_t offset);
 
 /* Appends text such that no terminal can be harmed: control characters, bidirectional controls, invisible and
    malformed ones become visible escapes; with newlines=true a line feed and a tab stay. */
