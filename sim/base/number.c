@@ -36,9 +36,25 @@ static void strip_zeros(struct decimal *d) {
   d->digit[d->count] = 0;
 }
 
+/* The next larger number of as many digits. */
+static void bump(struct decimal *d) {
+  int i = d->count - 1;
+  while (i > 0 && d->digit[i] == '9') d->digit[i--] = '0';
+  if (d->digit[i] == '9') {
+    d->digit[0] = '1';
+    d->point++;
+  } else {
+    d->digit[i]++;
+  }
+}
+
+/* Just above a power of two doubles are twice as far apart as below it: there the nearest decimal below may be no
+   match while the next one above is. */
 void decimal_shortest(struct decimal *d, double x) {
   for (int digits = 1; digits <= 17; digits++) {
     decimal_round(d, x, digits);
+    if (read_back(d) == x) break;
+    bump(d);
     if (read_back(d) == x) break;
   }
   strip_zeros(d);

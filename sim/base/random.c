@@ -8,8 +8,7 @@ enum { WORDS = 624, SHIFT = 397 };
 /* init_genrand of the reference implementation. */
 static void fill(struct mersenne *g, uint32_t seed) {
   g->word[0] = seed;
-  for (uint32_t i = 1; i < WORDS; i++)
-    g->word[i] = 1812433253u * (g->word[i - 1] ^ g->word[i - 1] >> 30) + i;
+  for (uint32_t i = 1; i < WORDS; i++) g->word[i] = 1812433253u * (g->word[i - 1] ^ g->word[i - 1] >> 30) + i;
   g->index = WORDS;
 }
 
