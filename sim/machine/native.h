@@ -103,8 +103,10 @@ uint32_t machine_name(struct machine *m, const char *text); /* pool id */
 /* str() or repr() into out, without calling scenario code: instances with a __str__ of their own must have been turned into
    text before (call_text does). */
 void machine_put_value(const struct machine *m, value v, bool repr, struct buffer *out);
-/* Python's str() of a[…]: DONE with the text in *out, or CALL while a __str__/__repr__ of the scenario runs (just return it:
-   on the next run ask again with the same index). slots: c->phase and c->scratch are used. */
+/* Python's str() or repr() of list[0..count): DONE with c->result a new list of that many texts, or CALL while a __str__ or
+   __repr__ of the scenario runs (just return it: on the next run ask again with the same list), or FAULTED. c->phase and
+   c->scratch belong to it: a native that uses them itself may ask only once it has done with them (c->scratch then holds
+   VALUE_UNDEF). Elements of containers whose __repr__ is the scenario's count too. */
 enum outcome call_text(struct call *c, const value *list, uint32_t count, bool repr);
 
 /* --- numbers --- */
@@ -186,5 +188,25 @@ bool machine_handoff(const struct machine *m); /* wakeup=handoff */
 uint64_t machine_ticks(const struct machine *m, double seconds); /* rounded up */
 double machine_seconds(const struct machine *m);                 /* simulated time since the start */
 uint32_t call_line(const struct call *c);                        /* of the scenario, not of the library */
+
+/* --- further helpers of natives, given by the machine --- */
+/* print(): tells EVENT_PRINT with the whole text, end included; reason 1 when error (standard error). The result is None. */
+enum outcome call_print(struct call *c, value text, bool error);
+enum outcome call_yield(struct call *c);                         /* sleep(0): back to the ready queue; the result is None */
+struct mersenne *machine_random(struct machine *m);              /* of the random module; seeded from the settings at its first use */
+const char *machine_path(const struct machine *m);               /* of the scenario, for sys.argv[0] */
+value value_class(const struct machine *m, value v);             /* type(v): a TAG_CLASS for instances, else a TAG_TYPE */
+/* A function that the scenario's (or library's) class of v or a base of it defines under that name, not bound: VALUE_UNDEF
+   when v is no instance or there is none. For __lt__, __len__, __getitem__, __iter__ … through call_back(). */
+value value_method(const struct machine *m, value v, const char *name);
+/* What v.name would give (attribute, class attribute, bound method, module entry): false when there is none. */
+bool value_attribute(struct machine *m, value v, uint32_t name, value *out);
+
+/* --- the table of natives and of modules, in module/registry.c --- */
+const struct native *native_at(uint32_t index);                  /* of a TAG_NATIVE's payload */
+uint32_t native_index(const struct native *native);              /* of any native in a module, a type or a kind of object */
+const struct module *module_at(uint32_t index);                  /* of a TAG_MODULE's payload; 0 is the built-in functions */
+uint32_t module_find(const char *name, size_t length);           /* index, UINT32_MAX when there is no such module */
+const struct module_entry *module_entry_find(const struct module *module, const char *name, size_t length); /* NULL */
 
 #endif
