@@ -31,7 +31,8 @@ struct settings {
 
 void settings_default(struct settings *s);
 
-/* One "key", "value"; NULL when well, else a message in plain words (static or in scratch). hint may be set. */
+/* One "key", "value"; NULL when well, else a message in plain words (static or in scratch). *hint: what to write instead
+   (static or in scratch), or NULL. */
 const char *settings_set(struct settings *s, const char *key, const char *value, char scratch[256], const char **hint);
 
 /* A whole comment text "cores=2 policy=rr": errors with line and column of the word at fault. */
@@ -40,6 +41,11 @@ void settings_comment(struct settings *s, const char *text, unsigned line, unsig
 /* The keys, for --help, completion and the flags of the command line; NULL behind the last. */
 struct setting {
   const char *key, *values, *fallback, *meaning;
+  const char *(*set)(struct settings *s, const struct setting *row, const char *value, char scratch[256]);
+  void (*print)(const struct settings *s, const struct setting *row, struct buffer *out);
+  size_t member;     /* what these two work on: offset in struct settings */
+  int64_t low, high; /* of a number */
+  const char *there; /* of a choice: the words that can be chosen today, in the order of their numbers */
 };
 const struct setting *settings_table(void);
 

@@ -1,0 +1,18 @@
+/* Words for the kinds of events, out of their table. */
+#include "machine/event.h"
+
+static const char *const words[EVENT_COUNT] = {
+#define X(name, word, meaning) [EVENT_##name] = word,
+#include "machine/event.def"
+#undef X
+};
+
+static const char *const meanings[EVENT_COUNT] = {
+#define X(name, word, meaning) [EVENT_##name] = meaning,
+#include "machine/event.def"
+#undef X
+};
+
+const char *event_word(enum event_kind kind) { return words[kind]; }
+
+const char *event_meaning(enum event_kind kind) { return meanings[kind]; }
