@@ -201,6 +201,8 @@ value value_class(const struct machine *m, value v);             /* type(v): a T
 value value_method(const struct machine *m, value v, const char *name);
 /* What v.name would give (attribute, class attribute, bound method, module entry): false when there is none. */
 bool value_attribute(struct machine *m, value v, uint32_t name, value *out);
+value iterator_new(struct machine *m, value over);               /* iter(over): VALUE_UNDEF when it is not iterable; an iterator is its own */
+bool iterator_next(struct machine *m, value iterator, value *out); /* false at the end */
 
 /* --- the table of natives and of modules, in module/registry.c --- */
 const struct native *native_at(uint32_t index);                  /* of a TAG_NATIVE's payload */

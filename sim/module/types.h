@@ -16,8 +16,7 @@ const struct native *type_natives(enum type_id type);
 /* Name of a type as type(v).__name__ gives it; "object" for those of section sync. */
 const char *type_name(enum type_id type);
 
-/* A stable sort of count values without calling scenario code; false when two of them cannot be compared: *left and
-   *right are the first such pair. keys: what to compare, permuted along with values; the same array is allowed. */
-bool value_sort(struct call *c, value *keys, value *values, uint32_t count, bool reverse, value *left, value *right);
+/* The type of that name: false when there is none ("int", "list", "type", "object" is none). */
+bool type_find(const char *name, size_t length, enum type_id *out);
 
 #endif
