@@ -39,6 +39,10 @@ struct verdict {
 void verdict_find(const struct machine *m, struct verdict *v);
 void verdict_finish(struct verdict *v);
 
+/* Told which conditions (serial numbers) were notified when nobody waited: who waits for one of them and is stuck has
+   probably missed it. */
+void verdict_lost(const struct machine *m, struct verdict *v, const uint32_t *conditions, size_t count);
+
 /* A report in plain words, as `run` prints it on standard error; several lines. */
 void verdict_report(const struct machine *m, const struct verdict *v, struct buffer *out);
 const char *hang_words(enum hang_kind kind);

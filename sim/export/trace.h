@@ -1,0 +1,10 @@
+/* A run as lines of text, one for each event: TICK  cpuN  THREAD  WHAT. */
+#ifndef LOCKSTEP_TRACE_H
+#define LOCKSTEP_TRACE_H
+
+#include "machine/machine.h"
+
+/* Appends the line of an event; m stands right behind it. */
+void trace_event(const struct machine *m, const struct event *e, struct buffer *out);
+
+#endif

@@ -1,0 +1,130 @@
+/* Reads a scenario, whatever stands behind the name: at most LIMIT_SOURCE_BYTES, from things that end. */
+#include "cli/load.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/nearest.h"
+#include "bundle.h"
+
+enum { READ_BLOCK = 1 << 16 };
+
+static void put_error(struct buffer *errors, const char *file, const char *what) {
+  buffer_puts(errors, "lockstep: ");
+  text_clean(errors, file, strlen(file), false);
+  buffer_printf(errors, ": %s\n", what);
+}
+
+/* All that can be read from fd; NULL when well, else what is wrong. */
+static const char *read_all(int fd, struct buffer *out) {
+  char *block = must_alloc(READ_BLOCK);
+  const char *error = NULL;
+  for (;;) {
+    ssize_t n = read(fd, block, READ_BLOCK);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) error = strerror(errno);
+    if (n <= 0) break;
+    buffer_put(out, block, (size_t)n);
+    if (out->length > LIMIT_SOURCE_BYTES) {
+      error = "larger than 4 MiB: this is no scenario";
+      break;
+    }
+  }
+  free(block);
+  return error;
+}
+
+static const char *read_file(const char *file, struct buffer *out) {
+  struct stat info;
+  if (stat(file, &info) != 0) return strerror(errno);
+  if (S_ISDIR(info.st_mode)) return "is a folder; a scenario is a file";
+  if (S_ISBLK(info.st_mode) || S_ISSOCK(info.st_mode)) return "is a device; a scenario is a file";
+  int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0) return strerror(errno);
+  const char *error = read_all(fd, out);
+  close(fd);
+  return error;
+}
+
+static const struct bundled *find_bundled(const char *name) {
+  for (size_t i = 0; i < bundled_count; i++)
+    if (strcmp(bundled_scenarios[i].name, name) == 0) return &bundled_scenarios[i];
+  return NULL;
+}
+
+static const char *nearest_bundled(const char *name) {
+  struct nearest near;
+  nearest_init(&near, name);
+  for (size_t i = 0; i < bundled_count; i++) nearest_offer(&near, bundled_scenarios[i].name);
+  return near.best;
+}
+
+/* A file of that name first; a bare name may be one of the bundle. */
+static bool fetch(const char *file, struct buffer *source, struct buffer *errors) {
+  struct stat info;
+  bool standard_input = strcmp(file, "-") == 0, there = stat(file, &info) == 0;
+  bool bare = !standard_input && strchr(file, '/') == NULL && (!there || S_ISDIR(info.st_mode));
+  const struct bundled *bundled = bare ? find_bundled(file) : NULL;
+  if (bundled != NULL) {
+    buffer_put(source, bundled->text, bundled->length);
+    return true;
+  }
+  const char *error = standard_input ? read_all(STDIN_FILENO, source) : read_file(file, source);
+  if (error == NULL) return true;
+  put_error(errors, standard_input ? "standard input" : file, error);
+  if (!there && !standard_input && strchr(file, '/') == NULL) {
+    const char *near = nearest_bundled(file);
+    if (near != NULL) buffer_printf(errors, "did you mean '%s'? ", near);
+    buffer_puts(errors, "'lockstep list' shows the scenarios that come with the program\n");
+  }
+  return false;
+}
+
+static bool all_used(const struct options *o, const char *file, struct buffer *errors) {
+  bool well = true;
+  for (size_t i = 0; i < o->override_count; i++) {
+    if (o->overrides[i].used) continue;
+    put_error(errors, file, "--set: there is no top-level assignment of a constant to this name:");
+    buffer_puts(errors, "  ");
+    text_clean(errors, o->overrides[i].name, strlen(o->overrides[i].name), false);
+    buffer_putc(errors, '\n');
+    well = false;
+  }
+  return well;
+}
+
+bool scenario_load(struct scenario *s, const char *file, struct options *o, struct buffer *errors) {
+  struct buffer source = {0};
+  struct diags diags = {0};
+  *s = (struct scenario){0};
+  if (!fetch(file, &source, errors)) {
+    buffer_finish(&source);
+    return false;
+  }
+  const char *text = source.data != NULL ? source.data : "";
+  const char *shown = strcmp(file, "-") == 0 ? "<stdin>" : file;
+  s->pool = pool_new();
+  s->program = program_compile(s->pool, shown, text, source.length, o->overrides, o->override_count, &diags);
+  if (s->program == NULL) {
+    char *rendered = diags_render(&diags, shown, text, source.length);
+    buffer_puts(errors, rendered);
+    free(rendered);
+  }
+  bool well = s->program != NULL && all_used(o, shown, errors);
+  if (!well) scenario_finish(s);
+  diags_finish(&diags);
+  buffer_finish(&source);
+  return well;
+}
+
+void scenario_finish(struct scenario *s) {
+  if (s->program != NULL) program_free(s->program);
+  if (s->pool != NULL) pool_free(s->pool);
+  *s = (struct scenario){0};
+}

@@ -1,0 +1,18 @@
+/* Scenarios from a path, from standard input ("-") or from those that come with the program (a short name). */
+#ifndef LOCKSTEP_LOAD_H
+#define LOCKSTEP_LOAD_H
+
+#include "base/text.h"
+#include "cli/options.h"
+#include "lang/program.h"
+
+struct scenario {
+  struct pool *pool;
+  struct program *program;
+};
+
+/* Reads and compiles; overrides of the options are replaced. False: what is wrong is appended to errors, ready to print. */
+bool scenario_load(struct scenario *s, const char *file, struct options *o, struct buffer *errors);
+void scenario_finish(struct scenario *s);
+
+#endif

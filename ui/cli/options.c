@@ -1,0 +1,265 @@
+/* Options are rows: the settings' table, the common ones here, and those of the command. Written by hand rather than with
+   getopt because the flags come from tables and a mistyped one gets a hint. */
+#include "cli/options.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "cli/command.h"
+
+enum { COLUMN = 24 };
+
+static const struct option_row common[] = {
+    {"set", "NAME=VALUE", "replace the value of a top-level constant"},
+    {"until", "T", "stop at tick T, or after T seconds of the program's time: 2.5s"},
+    {"max-memory", "SIZE", "bound of memory: 64M, 2G"},
+    {"lang", "en|zh_CN", "language of messages"},
+    {"no-color", NULL, "no colours (so does the variable NO_COLOR)"},
+    {"help", NULL, "this help"},
+    {NULL, NULL, NULL},
+};
+
+static const char *full_name(const struct usage *usage) { return usage->command[0] != '\0' ? usage->command : NULL; }
+
+int usage_error(const struct usage *usage, const char *format, ...) {
+  struct buffer text = {0}, clean = {0};
+  va_list args;
+  va_start(args, format);
+  buffer_vprintf(&text, format, args);
+  va_end(args);
+  text_clean(&clean, text.data, text.length, false);
+  const char *name = full_name(usage);
+  fprintf(stderr, "lockstep%s%s: %s\n", name != NULL ? " " : "", name != NULL ? name : "", clean.data);
+  fprintf(stderr, "Try 'lockstep%s%s --help'.\n", name != NULL ? " " : "", name != NULL ? name : "");
+  buffer_finish(&text);
+  buffer_finish(&clean);
+  return EXIT_USAGE;
+}
+
+static void put_option(const char *name, const char *argument, const char *help) {
+  char left[96];
+  snprintf(left, sizeof left, "  --%s%s%s", name, argument != NULL ? " " : "", argument != NULL ? argument : "");
+  printf("%-*s%s%s\n", COLUMN, left, strlen(left) >= COLUMN ? "  " : "", help);
+}
+
+static void put_settings(void) {
+  printf("\nThe machine (a line \"# lockstep: key=value\" in the file says the same):\n");
+  for (const struct setting *row = settings_table(); row->key != NULL; row++) {
+    char left[96];
+    const char *values = row->there != NULL ? row->there : strlen(row->values) > 20 ? "NAME" : row->values;
+    snprintf(left, sizeof left, "  --%s %s", row->key, values);
+    for (char *p = left + 4 + strlen(row->key) + 1; *p != '\0'; p++)
+      if (*p == ' ' && row->there != NULL) *p = '|';
+    printf("%-*s%s%s", COLUMN, left, strlen(left) >= COLUMN ? "  " : "", row->meaning);
+    if (row->fallback[0] != '\0') printf(" [%s]", row->fallback);
+    printf("\n");
+  }
+}
+
+static void put_help(const struct usage *usage) {
+  const char *name = full_name(usage);
+  printf("usage: lockstep%s%s %s\n%s\n", name != NULL ? " " : "", name != NULL ? name : "", usage->operands, usage->summary);
+  printf("\nOptions:\n");
+  for (const struct option_row *row = usage->own; row->name != NULL; row++) put_option(row->name, row->argument, row->help);
+  for (const struct option_row *row = common; row->name != NULL; row++) put_option(row->name, row->argument, row->help);
+  put_settings();
+}
+
+/* Keeps a copy of a word until options_finish(). */
+static char *keep(struct options *o, const char *text, size_t length) {
+  char *copy = must_alloc(length + 1);
+  memcpy(copy, text, length);
+  o->copies[o->copy_count++] = copy;
+  return copy;
+}
+
+static bool parse_until(struct options *o, const char *text) {
+  char *end;
+  o->until_given = true;
+  if (text[0] < '0' || text[0] > '9') return false;
+  o->until_seconds = strtod(text, &end);
+  o->until_in_seconds = strcmp(end, "s") == 0;
+  if (o->until_in_seconds) return isfinite(o->until_seconds) && o->until_seconds <= 1e9;
+  o->until_ticks = strtoull(text, &end, 10);
+  return *end == '\0' && o->until_ticks <= INT64_MAX;
+}
+
+static bool parse_memory(struct options *o, const char *text) {
+  static const char units[] = "KMGT";
+  char *end;
+  if (text[0] < '0' || text[0] > '9') return false;
+  unsigned long long n = strtoull(text, &end, 10);
+  unsigned shift = 0;
+  const char *unit = *end != '\0' ? strchr(units, *end >= 'a' ? *end - 32 : *end) : NULL;
+  if (unit != NULL) shift = 10 * (unsigned)(unit - units + 1);
+  if ((unit == NULL ? *end : end[1]) != '\0' || n == 0 || n > (unsigned long long)INT64_MAX >> shift) return false;
+  o->max_memory = (size_t)(n << shift);
+  return true;
+}
+
+static const char *language_named(const char *text) {
+  if (strncmp(text, "zh", 2) == 0) return "zh";
+  return strncmp(text, "en", 2) == 0 || strcmp(text, "C") == 0 || strncmp(text, "C.", 2) == 0 ? "" : NULL;
+}
+
+const char *language_of_environment(void) {
+  static const char *const variables[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
+  for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+    const char *text = getenv(variables[i]);
+    if (text != NULL && text[0] != '\0') return strncmp(text, "zh", 2) == 0 ? "zh" : "";
+  }
+  return "";
+}
+
+static bool parse_set(struct options *o, const char *text) {
+  const char *equals = strchr(text, '=');
+  if (equals == NULL || equals == text || o->override_count == OPTIONS_MAX) return false;
+  o->overrides[o->override_count++] = (struct override){.name = keep(o, text, (size_t)(equals - text)), .value = equals + 1};
+  return true;
+}
+
+/* One of the common options; 0 when it is none of them, -1 after an error. */
+static int take_common(struct options *o, const char *name, const char *text) {
+  bool well = true;
+  if (strcmp(name, "set") == 0) well = parse_set(o, text);
+  else if (strcmp(name, "until") == 0) well = parse_until(o, text);
+  else if (strcmp(name, "max-memory") == 0) well = parse_memory(o, text);
+  else if (strcmp(name, "no-color") == 0) o->no_color = true;
+  else if (strcmp(name, "help") == 0) o->help = true;
+  else if (strcmp(name, "lang") == 0) {
+    o->language = language_named(text);
+    well = o->language != NULL;
+  } else return 0;
+  if (well) return 1;
+  usage_error(o->usage, "'%s' is no value of --%s", text, name);
+  return -1;
+}
+
+static bool take_setting(struct options *o, const char *key, const char *text) {
+  struct settings trial;
+  char scratch[256];
+  const char *hint;
+  settings_default(&trial);
+  const char *error = settings_set(&trial, key, text, scratch, &hint);
+  if (error != NULL) {
+    usage_error(o->usage, "--%s: %s%s%s", key, error, hint != NULL ? "; " : "", hint != NULL ? hint : "");
+    return false;
+  }
+  if (o->setting_count == OPTIONS_MAX) {
+    usage_error(o->usage, "too many options");
+    return false;
+  }
+  o->settings[o->setting_count++] = (struct setting_given){key, text};
+  return true;
+}
+
+static const struct option_row *find_row(const struct option_row *rows, const char *name) {
+  for (; rows->name != NULL; rows++)
+    if (strcmp(rows->name, name) == 0) return rows;
+  return NULL;
+}
+
+static bool setting_exists(const char *name) {
+  for (const struct setting *row = settings_table(); row->key != NULL; row++)
+    if (strcmp(row->key, name) == 0) return true;
+  return false;
+}
+
+static bool refuse(struct options *o, const char *name) {
+  struct nearest near;
+  nearest_init(&near, name);
+  for (const struct option_row *row = o->usage->own; row->name != NULL; row++) nearest_offer(&near, row->name);
+  for (const struct option_row *row = common; row->name != NULL; row++) nearest_offer(&near, row->name);
+  for (const struct setting *row = settings_table(); row->key != NULL; row++) nearest_offer(&near, row->key);
+  if (near.best != NULL) usage_error(o->usage, "there is no option '--%s'; did you mean '--%s'?", name, near.best);
+  else usage_error(o->usage, "there is no option '--%s'", name);
+  return false;
+}
+
+/* "--name", "--name value" or "--name=value"; *at stands on it and moves behind it. */
+static bool take_option(struct options *o, int argc, char **argv, int *at) {
+  const char *word = argv[*at] + 2;
+  const char *equals = strchr(word, '=');
+  const char *name = equals == NULL ? word : keep(o, word, (size_t)(equals - word));
+  const struct option_row *own = find_row(o->usage->own, name), *shared = find_row(common, name);
+  bool setting = own == NULL && shared == NULL && setting_exists(name);
+  if (own == NULL && shared == NULL && !setting) return refuse(o, name);
+  bool wants = setting || (own != NULL ? own : shared)->argument != NULL;
+  const char *text = equals != NULL ? equals + 1 : "";
+  if (!wants && equals != NULL) return usage_error(o->usage, "--%s takes no value", name), false;
+  if (wants && equals == NULL) {
+    if (*at + 1 >= argc) return usage_error(o->usage, "--%s needs a value", name), false;
+    text = argv[++*at];
+  }
+  ++*at;
+  if (setting) return take_setting(o, name, text);
+  if (own == NULL) return take_common(o, name, text) > 0;
+  if (o->own_count == OPTIONS_MAX) return usage_error(o->usage, "too many options"), false;
+  o->own[o->own_count++] = (struct option_given){own->name, text};
+  return true;
+}
+
+static bool take_operand(struct options *o, const char *word) {
+  if (o->file != NULL) {
+    usage_error(o->usage, "one file at a time, and here is another: '%s'", word);
+    return false;
+  }
+  o->file = word;
+  return true;
+}
+
+bool options_parse(struct options *o, const struct usage *usage, int argc, char **argv) {
+  *o = (struct options){.usage = usage, .language = language_of_environment()};
+  const char *no_color = getenv("NO_COLOR");
+  o->no_color = no_color != NULL && no_color[0] != '\0';
+  bool operands_only = false;
+  for (int at = 1; at < argc;) {
+    const char *word = argv[at];
+    if (o->copy_count >= OPTIONS_MAX) return usage_error(usage, "too many options"), false;
+    if (operands_only || word[0] != '-' || word[1] == '\0') {
+      if (!take_operand(o, word)) return false;
+      at++;
+    } else if (strcmp(word, "--") == 0) {
+      operands_only = true;
+      at++;
+    } else if (strcmp(word, "-h") == 0) {
+      o->help = true;
+      at++;
+    } else if (word[1] != '-') {
+      return usage_error(usage, "there is no option '%s'; options begin with two dashes", word), false;
+    } else if (!take_option(o, argc, argv, &at)) return false;
+  }
+  if (o->help) put_help(usage);
+  return true;
+}
+
+void options_finish(struct options *o) {
+  for (size_t i = 0; i < o->copy_count; i++) free(o->copies[i]);
+  o->copy_count = 0;
+}
+
+const char *options_get(const struct options *o, const char *name) {
+  for (size_t i = o->own_count; i-- > 0;)
+    if (strcmp(o->own[i].name, name) == 0) return o->own[i].value;
+  return NULL;
+}
+
+void options_settings(const struct options *o, const struct program *program, struct settings *out) {
+  char scratch[256];
+  const char *hint;
+  *out = program->settings;
+  for (size_t i = 0; i < o->setting_count; i++) settings_set(out, o->settings[i].key, o->settings[i].value, scratch, &hint);
+}
+
+uint64_t options_until(const struct options *o, const struct settings *settings, uint64_t otherwise) {
+  if (!o->until_given) return otherwise;
+  if (!o->until_in_seconds) return o->until_ticks;
+  return (uint64_t)ceil(o->until_seconds * (double)settings->second);
+}

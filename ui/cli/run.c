@@ -1,0 +1,200 @@
+/* lockstep run: a run without an interface. Standard output is what the program prints and nothing else. */
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "analysis/metrics.h"
+#include "analysis/waits.h"
+#include "base/arena.h"
+#include "base/limits.h"
+#include "cli/command.h"
+#include "cli/load.h"
+#include "cli/stream.h"
+#include "export/run_json.h"
+#include "export/trace.h"
+
+enum { SLICE = 1 << 20, LOST_MAX = 64 };
+
+#define RUN_TICKS UINT64_C(1000000000000) /* no classroom waits for the end of this */
+
+static const struct option_row own[] = {
+    {"trace", NULL, "instead of the output, one line per event"},
+    {"json", NULL, "instead of the output, one JSON document about the run"},
+    {"events", NULL, "with --json: every event too"},
+    {"metrics", NULL, "after the run, times of threads, cores and locks on standard error"},
+    {NULL, NULL, NULL},
+};
+static const struct usage usage = {
+    "run", "FILE [options]",
+    "Runs a scenario without the interface. Standard output is what the program prints.\n"
+    "Exit status: 0 all threads finished, 1 the program failed, 2 nothing ran, 3 deadlock or hang, 4 a limit was reached.",
+    own};
+
+struct run {
+  struct stream out, err;
+  struct run_json *json;
+  struct metrics *metrics;
+  bool trace, json_only;
+  struct buffer line;
+  uint32_t lost[LOST_MAX]; /* conditions that were notified in vain */
+  size_t lost_count;
+};
+
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int signal_number) {
+  (void)signal_number;
+  interrupted = 1;
+}
+
+static void put_text(struct run *r, const struct machine *m, const struct event *e) {
+  if (!value_is(e->value, TAG_STR)) return;
+  const struct pool *pool = machine_program(m)->pool;
+  uint32_t id = value_payload(e->value);
+  bool error = e->kind == EVENT_RAISE || e->reason == 1;
+  if (error) stream_flush(&r->out);
+  else if (r->trace || r->json_only) return;
+  stream_put(error ? &r->err : &r->out, pool_text(pool, id), pool_length(pool, id));
+  if (error) stream_flush(&r->err);
+}
+
+static void hear(void *context, const struct machine *m, const struct event *e) {
+  struct run *r = context;
+  if (r->json != NULL) run_json_event(r->json, m, e);
+  if (r->metrics != NULL) metrics_event(r->metrics, m, e);
+  if (r->trace) {
+    r->line.length = 0;
+    trace_event(m, e, &r->line);
+    stream_put(&r->out, r->line.data, r->line.length);
+  }
+  if (e->kind == EVENT_PRINT || e->kind == EVENT_RAISE) put_text(r, m, e);
+  if (e->kind == EVENT_NOTIFY && value_is_small(e->value) && value_small(e->value) == 0 && r->lost_count < LOST_MAX)
+    r->lost[r->lost_count++] = e->object;
+}
+
+static bool over(const struct run *r, const struct machine *m) {
+  return interrupted || r->out.broken || machine_state(m)->end != END_NONE || machine_waits_for_choice(m);
+}
+
+static void say(struct run *r, const char *text) { stream_put(&r->err, text, strlen(text)); }
+
+/* What is wrong with where the run stands now, on standard error. */
+static void report(struct run *r, const struct machine *m) {
+  const struct state *s = machine_state(m);
+  struct verdict v;
+  struct buffer text = {0};
+  verdict_find(m, &v);
+  verdict_lost(m, &v, r->lost, r->lost_count);
+  if (s->end == END_DEADLOCK || s->end == END_HANG || v.ring_count > 0) verdict_report(m, &v, &text);
+  if (s->end == END_LIMIT) {
+    static const char *const limits[] = {"", "its memory is full (--max-memory)", "it ran for too many ticks",
+                                         "it has too many threads"};
+    buffer_printf(&text, "lockstep: the run stopped at tick %" PRIu64 ": %s\n", s->tick, limits[s->limit]);
+  } else if (s->end == END_NONE && interrupted) {
+    buffer_printf(&text, "lockstep: interrupted at tick %" PRIu64 "\n", s->tick);
+  } else if (s->end == END_NONE && machine_waits_for_choice(m)) {
+    buffer_printf(&text, "lockstep: tick %" PRIu64 ": policy manual asks a person who runs next\n", s->tick);
+  } else if (s->end == END_NONE && !r->out.broken) {
+    buffer_printf(&text, "lockstep: stopped at tick %" PRIu64 ", before the program ended\n", s->tick);
+  }
+  if (text.data != NULL) say(r, text.data);
+  buffer_finish(&text);
+  verdict_finish(&v);
+}
+
+static int status_of(const struct run *r, const struct machine *m) {
+  const struct state *s = machine_state(m);
+  switch ((enum end_kind)s->end) {
+  case END_FINISHED: return s->exit_status & 0xFF;
+  case END_FAILED: return s->exit_status != 0 ? s->exit_status & 0xFF : EXIT_PROGRAM_FAILED;
+  case END_DEADLOCK:
+  case END_HANG: return EXIT_STUCK;
+  case END_LIMIT:
+  case END_NONE: break;
+  }
+  return interrupted && !r->out.broken ? EXIT_INTERRUPTED : EXIT_LIMIT;
+}
+
+static void finish_output(struct run *r, const struct machine *m, const char *file, int status) {
+  if (r->json != NULL) {
+    r->line.length = 0;
+    run_json_print(r->json, m, file, status, &r->line);
+    stream_put(&r->out, r->line.data, r->line.length);
+  }
+  stream_flush(&r->out);
+  if (r->metrics != NULL) {
+    r->line.length = 0;
+    metrics_print(r->metrics, m, &r->line);
+    stream_put(&r->err, r->line.data, r->line.length);
+  }
+  if (r->out.broken && r->out.error != EPIPE) {
+    say(r, "lockstep: standard output: ");
+    say(r, strerror(r->out.error));
+    say(r, "\n");
+  }
+}
+
+static int run_machine(const struct options *o, struct machine *m) {
+  struct run r = {.trace = options_get(o, "trace") != NULL, .json_only = options_get(o, "json") != NULL};
+  stream_init(&r.out, STDOUT_FILENO);
+  stream_init(&r.err, STDERR_FILENO);
+  if (r.json_only) r.json = run_json_new(options_get(o, "events") != NULL);
+  if (options_get(o, "metrics") != NULL) r.metrics = metrics_new();
+  machine_listen(m, hear, &r);
+  uint64_t until = options_until(o, machine_settings(m), RUN_TICKS);
+  while (!over(&r, m) && !machine_run(m, until, SLICE)) continue;
+  stream_flush(&r.out);
+  int status = status_of(&r, m);
+  report(&r, m);
+  finish_output(&r, m, o->file, status);
+  if (r.out.broken && status == EXIT_FINE) status = EXIT_LIMIT;
+  stream_finish(&r.out);
+  stream_finish(&r.err);
+  buffer_finish(&r.line);
+  run_json_free(r.json);
+  metrics_free(r.metrics);
+  return status;
+}
+
+static void catch_signals(void) {
+  struct sigaction action = {.sa_handler = interrupt};
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGPIPE, &action, NULL);
+}
+
+static int run_scenario(struct options *o) {
+  struct scenario s;
+  struct buffer errors = {0};
+  int status = EXIT_USAGE;
+  if (scenario_load(&s, o->file, o, &errors)) {
+    struct settings settings;
+    options_settings(o, s.program, &settings);
+    struct machine *m = machine_new(s.program, &settings, o->max_memory != 0 ? o->max_memory : LIMIT_HEAP_BYTES);
+    catch_signals();
+    status = run_machine(o, m);
+    machine_free(m);
+    scenario_finish(&s);
+  } else fputs(errors.data, stderr);
+  buffer_finish(&errors);
+  return status;
+}
+
+static int run(int argc, char **argv) {
+  struct options o;
+  int status = EXIT_USAGE;
+  if (options_parse(&o, &usage, argc, argv)) {
+    if (o.help) status = EXIT_FINE;
+    else if (o.file == NULL) usage_error(&usage, "which scenario? A path, - for standard input, or a name of 'lockstep list'");
+    else status = run_scenario(&o);
+  }
+  options_finish(&o);
+  return status;
+}
+
+const struct command command_run = {"run", "run FILE without the interface", run};
