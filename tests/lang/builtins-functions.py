@@ -1,0 +1,23 @@
+# Built-in functions not seen elsewhere.
+print(len("abc"), len([1]), len({}), len((1, 2)), len(range(7)))
+print(type(1) == int, type("a") is str, type([]) == list, type(1) == type(2), type(1.0), type(None), type({}), type((1,)))
+print(isinstance(1, int), isinstance(True, int), isinstance("a", (int, str)), isinstance([], list), isinstance(None, type(None)))
+print(list(range(0)), tuple(range(3)), dict([(1, 2)]))
+print(sorted([3, 1, 2], reverse=True), sorted("bca"), sorted({"b": 1, "a": 2}), list(reversed([1, 2, 3])))
+print(min(1, 2.5), max("a", "b"), min([[2], [1, 5]]), max([1, 5, 3], key=lambda v: -v), max([], default=0), min(3, 2, key=abs))
+print(sum([1.5, 2]), sum([1], 10), sum([]), abs(-0.0), divmod(7, 3), divmod(-7, 3), divmod(7.5, 2))
+print(round(1.25, 1), round(1.35, 1), round(10, 1), round(-1.5))
+print(chr(65), ord("A"), bool("False"), bool(None), int(True), float(True), str(True))
+print(all(x > 0 for x in [1, 2]), any(x > 2 for x in [1, 2]), list(enumerate(["a"])), list(zip("ab", range(9))))
+print(id(1) == id(1))
+print([x for x in map(int, "1 2 3".split())], list(filter(None, [0, 1, "", "a"])))
+print("ab".join(map(str, range(3))), sum(map(len, ["a", "bb"])))
+import random
+
+random.seed(42)
+print([random.randint(1, 6) for i in range(10)], random.random(), random.choice("abcdef"), random.uniform(1, 2))
+items = list(range(10))
+random.shuffle(items)
+print(items, random.sample(range(100), 4), random.randrange(0, 100, 7), random.randrange(5))
+random.seed("text")
+print(random.random(), random.choice([1, 2, 3]))

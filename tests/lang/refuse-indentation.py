@@ -1,0 +1,4 @@
+# An indented block is missing.
+def f():
+print("x")
+# error 3:1: indented

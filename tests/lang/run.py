@@ -1,0 +1,70 @@
+"""Runs one program of this folder and says whether Lockstep does with it what the program says it should.
+
+    run.py LOCKSTEP FILE
+
+Without "# error" lines the program is run by CPython and by Lockstep: output and exit status must be the same, and so
+must the last line on standard error if it names an exception. "# error LINE:COLUMN: text" lines (text: a part of the
+message) are for programs that must be refused: all of them, in that order, and nothing else.
+"""
+import re
+import subprocess
+import sys
+
+LIMIT = 60
+
+
+def run(command):
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=LIMIT, check=False)
+    return done.returncode, done.stdout.decode('utf8', 'replace'), done.stderr.decode('utf8', 'replace')
+
+
+def expected_errors(path):
+    with open(path, encoding='utf8') as f:
+        return re.findall(r'^# error (\d+:\d+): (.*)$', f.read(), re.M)
+
+
+def check_refusal(lockstep, path, expected):
+    status, out, err = run([lockstep, 'run', path])
+    found = re.findall(r':(\d+:\d+): error: (.*)$', err, re.M)
+    good = (status == 2 and out == '' and len(found) == len(expected) and
+            all(place == where and text in message for (where, text), (place, message) in zip(expected, found)))
+    if not good:
+        print(f'exit status {status}, expected 2\n{out}{err}')
+    return good
+
+
+def last_exception(err):
+    """The last line of a traceback; of another diagnosis nothing."""
+    lines = [line for line in err.splitlines() if re.match(r'[A-Za-z_.]+(Error|Exception|Exit|Full|Empty)\b', line)]
+    return lines[-1:]
+
+
+def difference(ours, theirs):
+    """The first line that differs, both ways."""
+    a, b = ours.split('\n'), theirs.split('\n')
+    for number, (x, y) in enumerate(zip(a + [''] * len(b), b + [''] * len(a)), 1):
+        if x != y:
+            return f'line {number} of the output:\n  CPython  {y!r}\n  Lockstep {x!r}'
+    return ''
+
+
+def check_same(lockstep, path):
+    status, out, err = run([lockstep, 'run', path])
+    their_status, their_out, their_err = run([sys.executable, path])
+    good = True
+    if out != their_out:
+        print(difference(out, their_out))
+        good = False
+    if status != their_status or last_exception(err) != last_exception(their_err):
+        print(f'CPython ends with {their_status} {last_exception(their_err)}, Lockstep with {status}: {err.strip()}')
+        good = False
+    return good
+
+
+def main():
+    lockstep, path = sys.argv[1:]
+    expected = expected_errors(path)
+    sys.exit(0 if (check_refusal(lockstep, path, expected) if expected else check_same(lockstep, path)) else 1)
+
+
+main()

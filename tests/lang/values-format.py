@@ -1,0 +1,20 @@
+# Formatting three ways: %, str.format, f-strings.
+name, n, x = "fork", 42, 3.14159
+print("%s %d %f %5d|%-5d|%05d %.2f %8.3f|%-8.1f| %x %X %o %e %g %c %% %r" % (name, n, x, n, n, n, x, x, x, 255, 255, 8, x, x, "c", name))
+print("%s" % name, "%d" % 7, "%s" % [1, 2], "%s %s" % (None, True), "%+d % d" % (5, 5), "%5s|%-5s|%.2s" % ("ab", "ab", "abcdef"))
+print("%d" % 3.99, "%s" % 1e20, "%i" % -4, "%#x %#o" % (255, 8), "%08.3f" % -3.14159, "%3d%%" % 50)
+print("%(a)s is %(b)d" % {"a": "x", "b": 3})
+print("%*d|%-*d|%.*f" % (5, 42, 5, 42, 2, x))
+print("{} {} {}".format(1, "two", 3.0), "{0} {1} {0}".format("a", "b"), "{name}: {n:>5}".format(name=name, n=n))
+print("{:5}|{:<5}|{:>5}|{:^5}|{:*^7}|".format("ab", "ab", "ab", "ab", "ab"))
+print("{:5}|{:<5}|{:>5}|{:^5}|{:05}|{:+}|{:,}|{:x}|{:b}|{:#x}|".format(42, 42, 42, 42, 42, 42, 1234567, 255, 5, 255))
+print("{:.2f}|{:8.2f}|{:<8.2f}|{:e}|{:g}|{:.3g}|{:%}|{:.1%}|{:,.2f}".format(x, x, x, x, x, x, 0.25, 0.256, 1234567.891))
+print("{!r} {!s} {{literal}}".format("q", "q"), "{0[1]} {1[k]}".format([1, 2], {"k": 5}))
+print(f"{name} {n} {x:.2f} {n + 1} {name.upper()} {n:>6}|{n:<6}|{n:^6}|{n:06d}")
+print(f"{name!r} {'nested'} {{braces}} {n if n > 40 else 0} {[i for i in range(3)]} {n:{5 + 3}}|{x:.{2}f}")
+print(f"{n=} {x=:.1f} {name = }")
+print(f"{1000000:,} {1000000:_} {-5:+d} {5: d} {True} {None} {True:d} {1.0} {1e20}")
+print(f"a{1}b" "c" f"{2}d", f'{"x":>3}', f"{'a' + 'b'}", f"""{n}
+{x}""")
+print(f"{'中文':>6}|{'中文':<6}|{'中':*^5}")
+print(format(3.14159, ".2f"), format(42, "b"), format("a", ">3"))
