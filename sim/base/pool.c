@@ -107,6 +107,7 @@ static uint32_t intern_locked(struct pool *p, uint64_t hash, const char *bytes, 
 
 uint32_t pool_intern(struct pool *p, const char *bytes, size_t length) {
   assert(length < UINT32_MAX);
+  if (!length) bytes = "";
   uint64_t hash = XXH3_64bits(bytes, length);
   pthread_mutex_lock(&p->mutex);
   uint32_t id = intern_locked(p, hash, bytes, length);

@@ -45,8 +45,8 @@ enum node_kind {
   NODE_CONST,   /* op one of CONST_… */
   NODE_FSTRING, /* a list of NODE_STRING and NODE_FIELD */
   NODE_FIELD,   /* a expression, op conversion ('r' 's' 'a' or 0), b format specification as NODE_FSTRING or NULL */
-  NODE_TUPLE,   /* a list of elements (NODE_STAR only as an assignment target: refused elsewhere) */
-  NODE_LIST,    /* a list of elements */
+  NODE_TUPLE,   /* a list of elements; as a target (also where [a, b] is written) one may be a NODE_STAR */
+  NODE_LIST,    /* a list of elements; never a target */
   NODE_DICT,    /* a list of NODE_PAIR */
   NODE_PAIR,    /* a key, b value */
   NODE_UNARY,   /* op, a */
@@ -69,7 +69,7 @@ enum node_kind {
 
 enum param_kind { PARAM_PLAIN, PARAM_STAR, PARAM_DSTAR, PARAM_KEYWORD_ONLY };
 enum const_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_ELLIPSIS };
-enum comp_kind { COMP_LIST, COMP_DICT, COMP_GENERATOR };
+enum comp_kind { COMP_LIST, COMP_DICT, COMP_GENERATOR }; /* a generator stands only among the arguments of a call */
 
 enum operator_kind {
   OPERATOR_ADD, OPERATOR_SUB, OPERATOR_MUL, OPERATOR_DIV, OPERATOR_FLOORDIV, OPERATOR_MOD, OPERATOR_POW,
@@ -84,6 +84,7 @@ struct node {
   uint8_t kind; /* enum node_kind */
   uint8_t op;
   uint16_t column, end_column; /* of its first and behind its last code point on line/end_line, from 1; 65535 at most */
+  uint16_t height; /* 1 + that of its tallest child, LIMIT_HEIGHT at most: recursion over the tree is safe */
   uint32_t line, end_line;
   struct node *next;
   struct node *a, *b, *c, *d;
