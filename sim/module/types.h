@@ -19,4 +19,7 @@ const char *type_name(enum type_id type);
 /* The type of that name: false when there is none ("int", "list", "type", "object" is none). */
 bool type_find(const char *name, size_t length, enum type_id *out);
 
+/* dict.update(from): a dict or pairs. False: faulted. */
+bool dict_update(struct call *c, value dict, value from);
+
 #endif
