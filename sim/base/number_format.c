@@ -298,7 +298,7 @@ bool format_float(struct buffer *out, const struct format_spec *f, double d, con
   bool negative = signbit(d) && !isnan(d);
   put_size(&size, f, fabs(f->type == '%' ? d * 100 : d));
   size_t count = 0;
-  while (isdigit((unsigned char)size.data[count])) count++;
+  while (count < size.length && isdigit((unsigned char)size.data[count])) count++;
   struct parts n = {sign_of(f, negative), "", size.data, count, size.data + count};
   put_number(out, f, &n);
   buffer_finish(&size);
