@@ -1,0 +1,193 @@
+/* Names of objects: the shortest path from a variable. Looks at the variables themselves first, then one step further (an
+   element, an attribute), then two; globals before locals, as people would say it. */
+#include "analysis/names.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "machine/native.h"
+#include "sync/sync.h"
+
+enum { DEPTH_MAX = 3, ELEMENTS_MAX = 4096, LOOKS_MAX = 100000 };
+
+struct search {
+  const struct machine *m;
+  uint32_t serial;
+  struct buffer *path; /* of where the search stands */
+  unsigned looks;      /* so far: great heaps of data are not searched to the end */
+};
+
+static bool look(struct search *s, value v, unsigned depth);
+
+static const struct object *object_at(const struct machine *m, value v) {
+  return value_cell_kind(m, v) == CELL_OBJECT ? value_cell(m, v) : NULL;
+}
+
+/* Goes on below an element or attribute whose part of the path has just been appended; takes it off again in vain. */
+static bool look_below(struct search *s, value v, unsigned depth, size_t length) {
+  if (look(s, v, depth)) return true;
+  s->path->length = length;
+  s->path->data[length] = '\0';
+  return false;
+}
+
+static bool look_sequence(struct search *s, const value *elements, uint32_t count, unsigned depth) {
+  size_t length = s->path->length;
+  for (uint32_t i = 0; i < count && i < ELEMENTS_MAX; i++) {
+    if (!value_is(elements[i], TAG_REF)) continue;
+    buffer_printf(s->path, "[%" PRIu32 "]", i);
+    if (look_below(s, elements[i], depth, length)) return true;
+  }
+  return false;
+}
+
+static bool look_dict(struct search *s, value dict, unsigned depth) {
+  size_t length = s->path->length;
+  uint32_t at = 0;
+  value key, element;
+  for (uint32_t n = 0; n < ELEMENTS_MAX && dict_next(s->m, dict, &at, &key, &element); n++) {
+    if (!value_is(element, TAG_REF)) continue;
+    buffer_putc(s->path, '[');
+    machine_put_value(s->m, key, true, s->path);
+    buffer_putc(s->path, ']');
+    if (look_below(s, element, depth, length)) return true;
+  }
+  return false;
+}
+
+static bool look_instance(struct search *s, const struct instance *instance, unsigned depth) {
+  if (instance->attributes == 0) return false;
+  const struct attributes *a = state_cell(machine_state(s->m), instance->attributes);
+  const struct pool *pool = machine_program(s->m)->pool;
+  size_t length = s->path->length;
+  for (uint32_t i = 0; i < a->count; i++) {
+    if (!value_is(a->v[2 * i + 1], TAG_REF)) continue;
+    buffer_putc(s->path, '.');
+    buffer_puts(s->path, pool_text(pool, value_payload(a->v[2 * i])));
+    if (look_below(s, a->v[2 * i + 1], depth, length)) return true;
+  }
+  return false;
+}
+
+/* A condition's lock that has no name of its own. */
+static bool look_condition(struct search *s, const struct object *o) {
+  const struct object *lock = object_at(s->m, o->lock);
+  if (lock == NULL || lock->serial != s->serial) return false;
+  buffer_puts(s->path, "'s lock");
+  return true;
+}
+
+/* Is it v itself, or something that v leads to in exactly depth steps? Then the path says how. */
+static bool look(struct search *s, value v, unsigned depth) {
+  enum cell_kind kind = value_cell_kind(s->m, v);
+  if (kind == CELL_OBJECT) {
+    const struct object *o = value_cell(s->m, v);
+    return depth == 0 ? o->serial == s->serial : depth == 1 && look_condition(s, o);
+  }
+  if (depth == 0 || ++s->looks > LOOKS_MAX) return false;
+  switch ((int)kind) {
+  case CELL_LIST: return look_sequence(s, list_elements(s->m, v), list_count(s->m, v), depth - 1);
+  case CELL_TUPLE: {
+    const struct vector *tuple = value_cell(s->m, v);
+    return look_sequence(s, tuple->v, tuple_count(s->m, v), depth - 1);
+  }
+  case CELL_DICT: return look_dict(s, v, depth - 1);
+  case CELL_INSTANCE: return look_instance(s, value_cell(s->m, v), depth - 1);
+  case CELL_BOX: {
+    const struct box *box = value_cell(s->m, v);
+    return look(s, box->v, depth);
+  }
+  default: return false;
+  }
+}
+
+static bool look_named(struct search *s, uint32_t name, value v, unsigned depth) {
+  if (!value_is(v, TAG_REF)) return false;
+  s->path->length = 0;
+  buffer_puts(s->path, pool_text(machine_program(s->m)->pool, name));
+  return look(s, v, depth);
+}
+
+static bool look_globals(struct search *s, unsigned depth) {
+  const struct program *p = machine_program(s->m);
+  const struct vector *globals = state_cell(machine_state(s->m), machine_state(s->m)->globals);
+  for (uint32_t i = 0; i < p->global_count; i++)
+    if (!p->globals[i].library && look_named(s, p->globals[i].name, globals->v[i], depth)) return true;
+  return false;
+}
+
+static bool look_frame(struct search *s, const struct frame *f, unsigned depth) {
+  const struct function *function = &machine_program(s->m)->functions[f->function];
+  if ((function->flags & FUNCTION_LIBRARY) != 0) return false;
+  for (uint16_t r = 0; r < function->registers; r++)
+    if (function->names[r] != 0 && look_named(s, function->names[r], f->r[r], depth)) return true;
+  return false;
+}
+
+static bool look_locals(struct search *s, unsigned depth) {
+  const struct state *state = machine_state(s->m);
+  for (uint32_t id = 0; id < state->thread_count; id++) {
+    uint32_t frame = state_thread(state, id)->state == THREAD_FREE ? 0 : state_thread(state, id)->frame;
+    while (frame != 0) {
+      const struct frame *f = state_cell(state, frame);
+      if (look_frame(s, f, depth)) return true;
+      frame = f->caller;
+    }
+  }
+  return false;
+}
+
+static bool find_path(struct search *s) {
+  for (unsigned depth = 0; depth <= DEPTH_MAX; depth++)
+    if (look_globals(s, depth) || look_locals(s, depth)) return true;
+  return false;
+}
+
+static const struct object *find_object(const struct machine *m, uint32_t serial) {
+  const struct state *s = machine_state(m);
+  uint32_t few[64];
+  size_t count = state_objects(s, few, sizeof few / sizeof *few);
+  uint32_t *all = count > sizeof few / sizeof *few ? must_alloc(count * sizeof *all) : NULL;
+  const uint32_t *list = few;
+  if (all != NULL) {
+    state_objects(s, all, count);
+    list = all;
+  }
+  const struct object *found = NULL;
+  for (size_t i = 0; i < count && found == NULL; i++)
+    if (state_object(s, list[i])->serial == serial) found = state_object(s, list[i]);
+  free(all);
+  return found;
+}
+
+static const char *word_of(const struct object *o) {
+  return o != NULL ? sync_kind((enum object_kind)o->cell.detail)->word : "object";
+}
+
+/* The path alone; false when no variable leads to it. */
+static bool put_path(const struct machine *m, uint32_t serial, struct buffer *out) {
+  struct buffer path = {0};
+  struct search s = {m, serial, &path, 0};
+  bool found = find_path(&s);
+  if (found) text_clean(out, path.data, path.length, false);
+  buffer_finish(&path);
+  return found;
+}
+
+static void put_number(const struct object *o, uint32_t serial, struct buffer *out) {
+  buffer_printf(out, "%s %" PRIu32, word_of(o), serial);
+}
+
+void name_object(const struct machine *m, uint32_t serial, struct buffer *out) {
+  if (!put_path(m, serial, out)) put_number(find_object(m, serial), serial, out);
+}
+
+void name_object_full(const struct machine *m, uint32_t serial, struct buffer *out) {
+  const struct object *o = find_object(m, serial);
+  struct buffer path = {0};
+  if (!put_path(m, serial, &path)) put_number(o, serial, out);
+  else if (strstr(path.data, "'s lock") != NULL) buffer_puts(out, path.data);
+  else buffer_printf(out, "%s %s", word_of(o), path.data);
+  buffer_finish(&path);
+}
