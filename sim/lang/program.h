@@ -53,6 +53,8 @@ struct function {
   uint16_t parameters;     /* named ones, keyword-only included */
   uint16_t positional;     /* of these, those that a positional argument can fill */
   uint16_t defaults;       /* how many of the last positional ones have one */
+  const value *default_values; /* of these, then one for each keyword-only parameter (UNDEF: none), if all are constants;
+                                  else NULL and the closure holds them behind its boxes */
   uint32_t *names;         /* pool id of each register's variable, 0 for a temporary */
   uint16_t free_count;     /* captured variables: their cells arrive in the registers behind the parameters */
   uint16_t *free_from;     /* the register of each in the enclosing function */
@@ -60,6 +62,7 @@ struct function {
 
 struct class_info {
   uint32_t name;
+  uint32_t display;   /* with its module, as a traceback shows it: "queue.Empty" */
   uint32_t base;      /* class id + 1; 0: none */
   uint16_t root;      /* enum class_root: what kind of instance it makes */
   bool library;
@@ -111,6 +114,8 @@ struct program {
   uint32_t ask_count;
   struct ask *notes;
   uint32_t note_count;
+  struct remark *remarks; /* as parsed: the settings are applied by program_compile() */
+  uint32_t remark_count;
 };
 
 /* A --set NAME=VALUE replacement of a top-level constant. */
@@ -119,7 +124,13 @@ struct override {
   bool used;
 };
 
-/* Compiles a scenario. NULL when diags has errors. path and source are copied. */
+struct catalogue; /* lang/catalogue.h */
+
+/* Compiles a scenario with a given catalogue of modules; program_compile() is what everybody else calls. */
+struct program *compile_program(struct pool *pool, const struct catalogue *catalogue, const char *path, const char *source,
+                                size_t length, struct override *overrides, size_t override_count, struct diags *diags);
+
+/* Compiles a scenario, its settings included. NULL when diags has errors. path and source are copied. */
 struct program *program_compile(struct pool *pool, const char *path, const char *source, size_t length,
                                 struct override *overrides, size_t override_count, struct diags *diags);
 void program_free(struct program *p);

@@ -1,0 +1,425 @@
+/* One walk over the tree that finds out, before any code is made, what every name means. */
+#include "lang/scope.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+struct walk {
+  struct scope_builder *b;
+  struct scope *scope;
+  bool in_init;  /* inside a method named __init__ */
+  uint32_t self; /* its first parameter */
+  uint32_t init; /* pool id of "__init__" */
+};
+
+static void statements(struct walk *w, const struct node *list);
+static void expression(struct walk *w, const struct node *e);
+
+struct symbol *scope_find(const struct scope *s, uint32_t name) {
+  for (uint32_t i = 0; i < s->count; i++)
+    if (s->symbols[i].name == name) return &s->symbols[i];
+  return NULL;
+}
+
+struct symbol *scope_add(struct arena *arena, struct scope *s, uint32_t name) {
+  struct symbol *found = scope_find(s, name);
+  if (found) return found;
+  if (s->count == s->capacity) {
+    uint32_t capacity = s->capacity ? s->capacity * 2 : 8;
+    struct symbol *more = arena_alloc(arena, capacity * sizeof *more);
+    if (s->count) memcpy(more, s->symbols, s->count * sizeof *more);
+    s->symbols = more;
+    s->capacity = capacity;
+  }
+  s->symbols[s->count] = (struct symbol){.name = name};
+  return &s->symbols[s->count++];
+}
+
+struct scope *scope_child(const struct scope *s, const struct node *node) {
+  struct scope *c = s->children;
+  while (c && c->node != node) c = c->sibling;
+  return c;
+}
+
+static struct scope *child_new(struct walk *w, const struct node *node, enum scope_kind kind) {
+  struct scope *s = arena_alloc(w->b->arena, sizeof *s);
+  s->node = node;
+  s->kind = kind;
+  s->parent = w->scope;
+  s->library = w->scope && w->scope->library;
+  if (w->scope) {
+    s->sibling = w->scope->children;
+    w->scope->children = s;
+  }
+  return s;
+}
+
+static struct symbol *add(struct walk *w, struct scope *s, uint32_t name) { return scope_add(w->b->arena, s, name); }
+
+/* The scope in which an assignment to name takes effect: a comprehension's target is its own, "global" leads out. */
+static struct symbol *assign_name(struct walk *w, uint32_t name, uint32_t line) {
+  struct symbol *own = add(w, w->scope, name);
+  if (own->flags & SYMBOL_GLOBAL) {
+    own = add(w, w->b->module, name);
+    own->flags |= SYMBOL_GLOBAL;
+  }
+  own->flags |= SYMBOL_ASSIGNED;
+  own->assignments++;
+  if (!own->line) own->line = line;
+  return own;
+}
+
+static void assign_other(struct walk *w, uint32_t name, uint32_t line) {
+  assign_name(w, name, line)->flags |= SYMBOL_OTHER;
+}
+
+static void assign_import(struct walk *w, uint32_t name, uint32_t line, struct item item) {
+  struct symbol *s = assign_name(w, name, line);
+  bool same = !(s->flags & SYMBOL_IMPORT) ||
+              (s->item.kind == item.kind && s->item.index == item.index && s->item.text == item.text);
+  if (!same) s->flags |= SYMBOL_OTHER;
+  s->flags |= SYMBOL_IMPORT;
+  s->item = item;
+}
+
+static void note_attribute(struct walk *w, const struct node *target) {
+  bool init = w->in_init && target->a->kind == NODE_NAME && target->a->text == w->self;
+  uint32_t **list = init ? &w->b->init_only : &w->b->assigned_elsewhere;
+  uint32_t *count = init ? &w->b->init_count : &w->b->elsewhere_count;
+  uint32_t *capacity = init ? &w->b->init_capacity : &w->b->elsewhere_capacity;
+  for (uint32_t i = 0; i < *count; i++)
+    if ((*list)[i] == target->text) return;
+  if (*count == *capacity) {
+    *capacity = *capacity ? *capacity * 2 : 16;
+    uint32_t *more = arena_alloc(w->b->arena, *capacity * sizeof *more);
+    if (*count) memcpy(more, *list, *count * sizeof *more);
+    *list = more;
+  }
+  (*list)[(*count)++] = target->text;
+}
+
+/* Elements of a global's list or dict are stored to; in the set-up that does not count. */
+static void note_mutation(struct walk *w, const struct node *base) {
+  if (base->kind != NODE_NAME) return;
+  if (w->scope == w->b->module && !w->b->started) return;
+  add(w, w->b->module, base->text)->flags |= SYMBOL_MUTATED;
+}
+
+static void target(struct walk *w, const struct node *t) {
+  switch (t->kind) {
+  case NODE_NAME: assign_other(w, t->text, t->line); break;
+  case NODE_TUPLE:
+  case NODE_LIST:
+    for (const struct node *e = t->a; e; e = e->next) target(w, e);
+    break;
+  case NODE_STAR: target(w, t->a); break;
+  case NODE_ATTR:
+    note_attribute(w, t);
+    expression(w, t->a);
+    break;
+  case NODE_INDEX:
+    note_mutation(w, t->a);
+    expression(w, t->a);
+    expression(w, t->b);
+    break;
+  default: break;
+  }
+}
+
+/* --- use of names --- */
+
+/* Marks the variable of an enclosing function that this name refers to as captured, and the way to it as free. */
+static void use_name(struct walk *w, uint32_t name) {
+  struct scope *s = w->scope;
+  struct symbol *own = scope_find(s, name);
+  if (own && own->flags & (SYMBOL_ASSIGNED | SYMBOL_PARAMETER | SYMBOL_GLOBAL)) return;
+  if (s->kind != SCOPE_MODULE) add(w, s, name);
+}
+
+/* After the walk: resolves the uses, when every assignment is known. */
+static bool function_like(const struct scope *s) { return s->kind == SCOPE_FUNCTION || s->kind == SCOPE_COMPREHENSION; }
+
+static bool own_variable(const struct symbol *y) {
+  return y && !(y->flags & (SYMBOL_GLOBAL | SYMBOL_FREE)) && y->flags & (SYMBOL_ASSIGNED | SYMBOL_PARAMETER);
+}
+
+/* A comprehension shares its function's frame: only a function boundary in between makes a capture. */
+static void resolve_use(struct arena *arena, struct scope *s, uint32_t name) {
+  bool crossed = false;
+  for (struct scope *o = s; o->parent; o = o->parent) {
+    if (o->kind == SCOPE_FUNCTION) crossed = true;
+    struct scope *outer = o->parent;
+    if (!function_like(outer)) continue;
+    struct symbol *there = scope_find(outer, name);
+    if (there && there->flags & SYMBOL_GLOBAL) return;
+    if (!own_variable(there)) continue;
+    if (!crossed) return;
+    there->flags |= SYMBOL_CAPTURED;
+    for (struct scope *way = s; way != outer; way = way->parent)
+      if (way->kind == SCOPE_FUNCTION) scope_add(arena, way, name)->flags |= SYMBOL_FREE;
+    return;
+  }
+}
+
+static void resolve(struct arena *arena, struct scope *s) {
+  for (struct scope *c = s->children; c; c = c->sibling) {
+    for (uint32_t i = 0; i < c->count; i++)
+      if (!(c->symbols[i].flags & (SYMBOL_ASSIGNED | SYMBOL_PARAMETER | SYMBOL_GLOBAL | SYMBOL_FREE)))
+        resolve_use(arena, c, c->symbols[i].name);
+    resolve(arena, c);
+  }
+}
+
+/* --- expressions --- */
+
+static void expressions(struct walk *w, const struct node *list) {
+  for (const struct node *e = list; e; e = e->next) expression(w, e);
+}
+
+static void parameters(struct walk *w, struct scope *inner, const struct node *list) {
+  for (const struct node *p = list; p; p = p->next) {
+    struct symbol *s = scope_add(w->b->arena, inner, p->text);
+    if (s->flags & SYMBOL_PARAMETER)
+      diags_add(w->b->diags, p->line, p->column, 1, NULL, "duplicate argument '%s' in function definition",
+                pool_text(w->b->pool, p->text));
+    s->flags |= SYMBOL_PARAMETER;
+    s->line = p->line;
+    if (p->a) expression(w, p->a);
+  }
+}
+
+static void lambda(struct walk *w, const struct node *e) {
+  struct scope *inner = child_new(w, e, SCOPE_FUNCTION), *outer = w->scope;
+  parameters(w, inner, e->a);
+  w->scope = inner;
+  expression(w, e->b);
+  w->scope = outer;
+}
+
+static void comprehension(struct walk *w, const struct node *e) {
+  struct scope *inner = child_new(w, e, SCOPE_COMPREHENSION), *outer = w->scope;
+  for (const struct node *f = e->b; f; f = f->next) {
+    w->scope = f == e->b ? outer : inner; /* the first iterable belongs outside */
+    expression(w, f->b);
+    w->scope = inner;
+    target(w, f->a);
+    expressions(w, f->c);
+  }
+  expression(w, e->a);
+  w->scope = outer;
+}
+
+static bool named(struct walk *w, uint32_t name, const char *text) { return !strcmp(pool_text(w->b->pool, name), text); }
+
+static const char *const mutators[] = {"append", "pop",   "insert",  "remove",     "extend", "clear", "sort",
+                                       "reverse", "update", "popitem", "setdefault", NULL};
+
+static void call(struct walk *w, const struct node *e) {
+  if (e->a->kind == NODE_ATTR) {
+    for (unsigned i = 0; mutators[i]; i++)
+      if (named(w, e->a->text, mutators[i])) note_mutation(w, e->a->a);
+    expression(w, e->a->a);
+    if (named(w, e->a->text, "start")) w->b->started = true;
+  } else {
+    expression(w, e->a);
+    if (e->a->kind == NODE_NAME && named(w, e->a->text, "start_all")) w->b->started = true;
+  }
+  bool reads = e->a->kind == NODE_NAME && (named(w, e->a->text, "len") || named(w, e->a->text, "enumerate") ||
+                                           named(w, e->a->text, "print"));
+  for (const struct node *a = e->b; a; a = a->next) {
+    const struct node *v = a->kind == NODE_KEYWORD || a->kind == NODE_STAR || a->kind == NODE_DSTAR ? a->a : a;
+    if (v->kind == NODE_NAME && !reads) add(w, w->b->module, v->text)->flags |= SYMBOL_MUTATED;
+    expression(w, v);
+  }
+}
+
+static void expression(struct walk *w, const struct node *e) {
+  if (!e) return;
+  switch (e->kind) {
+  case NODE_NAME: use_name(w, e->text); break;
+  case NODE_LAMBDA: lambda(w, e); break;
+  case NODE_COMP: comprehension(w, e); break;
+  case NODE_CALL: call(w, e); break;
+  case NODE_FSTRING:
+  case NODE_TUPLE:
+  case NODE_LIST:
+  case NODE_DICT: expressions(w, e->a); break;
+  case NODE_COMPARE:
+    expression(w, e->a);
+    for (const struct node *c = e->b; c; c = c->next) expression(w, c->a);
+    break;
+  default:
+    expression(w, e->a);
+    expression(w, e->b);
+    expression(w, e->c);
+    break;
+  }
+}
+
+/* --- statements --- */
+
+static void function(struct walk *w, const struct node *d) {
+  assign_other(w, d->text, d->line);
+  struct walk inner = *w;
+  inner.scope = child_new(w, d, SCOPE_FUNCTION);
+  parameters(w, inner.scope, d->a);
+  inner.in_init = w->scope->kind == SCOPE_CLASS && d->text == w->init && d->a;
+  inner.self = d->a ? d->a->text : 0;
+  bool started = w->b->started;
+  w->b->started = true; /* whatever a function does may come after the set-up */
+  statements(&inner, d->b);
+  w->b->started = started;
+}
+
+static void klass(struct walk *w, const struct node *d) {
+  assign_other(w, d->text, d->line);
+  expressions(w, d->a);
+  struct walk inner = *w;
+  inner.scope = child_new(w, d, SCOPE_CLASS);
+  statements(&inner, d->b);
+}
+
+static bool module_known(struct walk *w, const struct node *at, uint32_t name, uint32_t *module) {
+  const char *text = pool_text(w->b->pool, name);
+  *module = w->b->catalogue->module(text, pool_length(w->b->pool, name));
+  if (*module != UINT32_MAX && *module != 0) return true;
+  struct buffer hint = {0};
+  buffer_puts(&hint, "the modules are ");
+  for (uint32_t i = 1; w->b->catalogue->module_name(i); i++)
+    buffer_printf(&hint, "%s%s", i > 1 ? ", " : "", w->b->catalogue->module_name(i));
+  diags_add(w->b->diags, at->line, at->column, (unsigned)pool_runes(w->b->pool, name), hint.data,
+            "module '%s' is not part of the scenario language", text);
+  buffer_finish(&hint);
+  return false;
+}
+
+static void import(struct walk *w, const struct node *s) {
+  for (const struct node *a = s->a; a; a = a->next) {
+    uint32_t module;
+    if (!module_known(w, a, a->text, &module)) continue;
+    uint32_t name = a->text2;
+    if (!name) { /* import a.b binds a */
+      const char *text = pool_text(w->b->pool, a->text);
+      size_t first = strcspn(text, ".");
+      if (text[first]) module = w->b->catalogue->module(text, first);
+      name = pool_intern(w->b->pool, text, first);
+    }
+    assign_import(w, name, s->line, (struct item){.kind = ITEM_MODULE, .index = module});
+  }
+}
+
+static void import_star(struct walk *w, const struct node *s, uint32_t module) {
+  const char *name;
+  for (uint32_t i = 0; (name = w->b->catalogue->name_at(module, i)); i++) {
+    struct item item = w->b->catalogue->find(module, name, strlen(name));
+    if (name[0] != '_' && item.kind != ITEM_REFUSED) assign_import(w, pool_puts(w->b->pool, name), s->line, item);
+  }
+}
+
+static void import_from(struct walk *w, const struct node *s) {
+  uint32_t module;
+  if (!module_known(w, s, s->text, &module)) return;
+  for (const struct node *a = s->a; a; a = a->next) {
+    const char *name = pool_text(w->b->pool, a->text);
+    size_t length = pool_length(w->b->pool, a->text);
+    if (!strcmp(name, "*")) {
+      import_star(w, s, module);
+      continue;
+    }
+    struct item item = w->b->catalogue->find(module, name, length);
+    if (item.kind == ITEM_NONE || item.kind == ITEM_REFUSED)
+      diags_add(w->b->diags, a->line, a->column, (unsigned)pool_runes(w->b->pool, a->text), item.text,
+                "'%s' of module '%s' is not part of the scenario language", name, pool_text(w->b->pool, s->text));
+    assign_import(w, a->text2 ? a->text2 : a->text, s->line, item);
+  }
+}
+
+static void declare_global(struct walk *w, const struct node *s) {
+  for (const struct node *n = s->a; n; n = n->next) {
+    if (w->scope == w->b->module) continue;
+    struct symbol *own = add(w, w->scope, n->text);
+    if (own->flags & (SYMBOL_ASSIGNED | SYMBOL_PARAMETER))
+      diags_add(w->b->diags, n->line, n->column, (unsigned)pool_runes(w->b->pool, n->text), NULL,
+                own->flags & SYMBOL_PARAMETER ? "name '%s' is parameter and global"
+                                              : "name '%s' is assigned to before global declaration",
+                pool_text(w->b->pool, n->text));
+    own->flags |= SYMBOL_GLOBAL;
+    add(w, w->b->module, n->text)->flags |= SYMBOL_GLOBAL;
+  }
+}
+
+static void try_statement(struct walk *w, const struct node *s) {
+  statements(w, s->a);
+  for (const struct node *h = s->b; h; h = h->next) {
+    expression(w, h->a);
+    if (h->text) assign_other(w, h->text, h->line);
+    statements(w, h->b);
+  }
+  statements(w, s->c);
+  statements(w, s->d);
+}
+
+static void assignment(struct walk *w, const struct node *s) {
+  expression(w, s->b);
+  if (s->b->kind == NODE_NAME) add(w, w->b->module, s->b->text)->flags |= SYMBOL_MUTATED; /* a second name */
+  for (const struct node *t = s->a; t; t = t->next) target(w, t);
+}
+
+static void statement(struct walk *w, const struct node *s) {
+  switch (s->kind) {
+  case NODE_ASSIGN: assignment(w, s); break;
+  case NODE_AUG:
+    expression(w, s->a);
+    target(w, s->a);
+    expression(w, s->b);
+    break;
+  case NODE_FOR:
+    expression(w, s->b);
+    target(w, s->a);
+    statements(w, s->c);
+    statements(w, s->d);
+    break;
+  case NODE_IF:
+  case NODE_WHILE:
+    expression(w, s->a);
+    statements(w, s->b);
+    statements(w, s->c);
+    break;
+  case NODE_GLOBAL: declare_global(w, s); break;
+  case NODE_DEL:
+    for (const struct node *t = s->a; t; t = t->next) target(w, t);
+    break;
+  case NODE_TRY: try_statement(w, s); break;
+  case NODE_WITH:
+    for (const struct node *i = s->a; i; i = i->next) {
+      expression(w, i->a);
+      if (i->b) target(w, i->b);
+    }
+    statements(w, s->b);
+    break;
+  case NODE_DEF: function(w, s); break;
+  case NODE_CLASS: klass(w, s); break;
+  case NODE_IMPORT: import(w, s); break;
+  case NODE_FROM: import_from(w, s); break;
+  default:
+    expression(w, s->a);
+    expression(w, s->b);
+    break;
+  }
+}
+
+static void statements(struct walk *w, const struct node *list) {
+  for (const struct node *s = list; s; s = s->next) statement(w, s);
+}
+
+struct scope *scope_build(struct scope_builder *b, const struct node *body, bool library) {
+  struct walk w = {.b = b, .init = pool_puts(b->pool, "__init__")};
+  b->module = child_new(&w, NULL, SCOPE_MODULE);
+  b->module->library = library;
+  b->started = false;
+  w.scope = b->module;
+  statements(&w, body);
+  resolve(b->arena, b->module);
+  return b->module;
+}

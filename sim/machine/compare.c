@@ -1,0 +1,95 @@
+/* Equality and order of built-in values, as Python defines them. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "machine/internal.h"
+
+static bool numbers_equal(const struct machine *m, value a, value b) {
+  int64_t i, j;
+  if (value_to_int(m, a, &i) && value_to_int(m, b, &j)) return i == j;
+  double x, y;
+  value_to_float(m, a, &x);
+  value_to_float(m, b, &y);
+  return x == y;
+}
+
+static bool sequence(const struct machine *m, value v, const value **elements, uint32_t *count) {
+  enum cell_kind kind = value_cell_kind(m, v);
+  if (kind == CELL_TUPLE) {
+    *elements = ((struct vector *)value_cell(m, v))->v;
+    *count = tuple_count(m, v);
+  } else if (kind == CELL_LIST) {
+    *elements = list_elements(m, v);
+    *count = list_count(m, v);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+static bool equal_deep(const struct machine *m, value a, value b, unsigned depth);
+
+static bool dicts_equal(const struct machine *m, value a, value b, unsigned depth) {
+  if (dict_count(m, a) != dict_count(m, b)) return false;
+  value key, element, other;
+  for (uint32_t at = 0; dict_next(m, a, &at, &key, &element);)
+    if (!dict_get(m, b, key, &other) || !equal_deep(m, element, other, depth)) return false;
+  return true;
+}
+
+static bool cells_equal(const struct machine *m, value a, value b, unsigned depth) {
+  enum cell_kind kind = value_cell_kind(m, a);
+  if (kind != value_cell_kind(m, b) || depth > LIMIT_NESTING) return false;
+  if (kind == CELL_DICT) return dicts_equal(m, a, b, depth);
+  if (kind == CELL_RANGE || kind == CELL_BOUND)
+    return !memcmp((struct cell *)value_cell(m, a) + 1, (struct cell *)value_cell(m, b) + 1,
+                   (kind == CELL_RANGE ? sizeof(struct range) : sizeof(struct bound)) - sizeof(struct cell));
+  const value *x, *y;
+  uint32_t n, k;
+  if (!sequence(m, a, &x, &n) || !sequence(m, b, &y, &k) || n != k) return false;
+  for (uint32_t i = 0; i < n; i++)
+    if (!equal_deep(m, x[i], y[i], depth)) return false;
+  return true;
+}
+
+static bool equal_deep(const struct machine *m, value a, value b, unsigned depth) {
+  if (a == b) return !(value_is_float(a) && value_float(a) != value_float(a));
+  if (value_is_number(a)) return value_is_number(b) && numbers_equal(m, a, b);
+  if (value_is(a, TAG_REF) && value_is(b, TAG_REF)) return cells_equal(m, a, b, depth + 1);
+  return false;
+}
+
+bool value_equal(const struct machine *m, value a, value b) { return equal_deep(m, a, b, 0); }
+
+static bool text_less(const struct machine *m, value a, value b) {
+  size_t n = pool_length(m->pool, value_payload(a)), k = pool_length(m->pool, value_payload(b));
+  int c = memcmp(pool_text(m->pool, value_payload(a)), pool_text(m->pool, value_payload(b)), n < k ? n : k);
+  return c ? c < 0 : n < k;
+}
+
+static bool less_deep(const struct machine *m, value a, value b, bool *comparable, unsigned depth) {
+  if (value_is_number(a) && value_is_number(b)) {
+    int64_t i, j;
+    if (value_to_int(m, a, &i) && value_to_int(m, b, &j)) return i < j;
+    double x, y;
+    value_to_float(m, a, &x);
+    value_to_float(m, b, &y);
+    return x < y;
+  }
+  if (value_is(a, TAG_STR) && value_is(b, TAG_STR)) return text_less(m, a, b);
+  const value *x, *y;
+  uint32_t n, k;
+  if (depth > LIMIT_NESTING || !sequence(m, a, &x, &n) || !sequence(m, b, &y, &k) ||
+      value_cell_kind(m, a) != value_cell_kind(m, b)) {
+    *comparable = false;
+    return false;
+  }
+  for (uint32_t i = 0; i < n && i < k; i++)
+    if (!value_equal(m, x[i], y[i])) return less_deep(m, x[i], y[i], comparable, depth + 1);
+  return n < k;
+}
+
+bool value_less(const struct machine *m, value a, value b, bool *comparable) {
+  *comparable = true;
+  return less_deep(m, a, b, comparable, 0);
+}

@@ -1,0 +1,225 @@
+/* The heap: cells allocated one behind the other, and a copying collector that leaves them in the order in which they are
+   reached from the roots. So collection is also canonical form: equal states have equal bytes.
+   Source: C. J. Cheney, A nonrecursive list compacting algorithm, CACM 13 (1970). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "machine/internal.h"
+
+enum {
+  CELL_MOVED = 255,             /* kind of a cell that has been copied; units is its new offset */
+  COLLECT_SLACK = 64 << 10 >> 3 /* units that may be allocated between two collections at least */
+};
+
+void *heap_new(struct machine *m, enum cell_kind kind, size_t bytes) {
+  struct state *s = m->s;
+  uint32_t units = (uint32_t)((bytes + 7) / 8);
+  struct cell *c = heap_at(m, s->heap_units);
+  memset(c, 0, (size_t)units * 8);
+  c->units = units;
+  c->kind = (uint8_t)kind;
+  s->heap_units += units;
+  s->size = s->heap_at + s->heap_units * 8;
+  return c;
+}
+
+uint32_t heap_offset(const struct machine *m, const void *cell) {
+  return (uint32_t)(((const char *)cell - m->heap) / 8);
+}
+
+bool heap_full(const struct machine *m) { return m->s->size > m->max_bytes; }
+
+void cell_slots(struct cell *c, struct slots *out) {
+  *out = (struct slots){.offsets = 0};
+  switch ((enum cell_kind)c->kind) {
+  case CELL_FRAME: {
+    struct frame *f = (struct frame *)c;
+    out->offset[out->offsets++] = &f->caller;
+    out->v = &f->back;
+    out->values = (uint32_t)(c->units - sizeof *f / 8 + 2);
+    break;
+  }
+  case CELL_VECTOR:
+  case CELL_TUPLE:
+    out->v = ((struct vector *)c)->v;
+    out->values = c->units - 1;
+    break;
+  case CELL_LIST: out->offset[out->offsets++] = &((struct list *)c)->store; break;
+  case CELL_DICT:
+    out->offset[out->offsets++] = &((struct dict *)c)->store;
+    out->offset[out->offsets++] = &((struct dict *)c)->index;
+    break;
+  case CELL_ATTRIBUTES:
+    out->v = ((struct attributes *)c)->v;
+    out->values = (uint32_t)(c->units - sizeof(struct attributes) / 8);
+    break;
+  case CELL_INSTANCE: out->offset[out->offsets++] = &((struct instance *)c)->attributes; break;
+  case CELL_BOUND:
+    out->v = &((struct bound *)c)->function;
+    out->values = 2;
+    break;
+  case CELL_CLOSURE:
+    out->v = ((struct closure *)c)->boxes;
+    out->values = (uint32_t)(c->units - sizeof(struct closure) / 8);
+    break;
+  case CELL_BOX:
+    out->v = &((struct box *)c)->v;
+    out->values = 1;
+    break;
+  case CELL_ITERATOR:
+    out->v = &((struct iterator *)c)->over;
+    out->values = 1;
+    break;
+  case CELL_OBJECT:
+    out->v = &((struct object *)c)->data;
+    out->values = 2;
+    break;
+  case CELL_RANGE:
+  case CELL_BYTES: break;
+  }
+}
+
+/* --- the collector --- */
+
+struct copy {
+  char *to;
+  uint32_t used; /* units */
+};
+
+static uint32_t move(struct machine *m, struct copy *to, uint32_t offset) {
+  if (offset == 0) return 0;
+  struct cell *c = heap_at(m, offset);
+  if (c->kind == CELL_MOVED) return c->units;
+  uint32_t at = to->used, units = c->units;
+  memcpy(to->to + (size_t)at * 8, c, (size_t)units * 8);
+  to->used += units;
+  c->kind = CELL_MOVED;
+  c->units = at;
+  return at;
+}
+
+static void move_value(struct machine *m, struct copy *to, value *v) {
+  if (value_is(*v, TAG_REF)) *v = value_ref(move(m, to, value_payload(*v)));
+}
+
+/* A list's or dict's store is copied without the room it has not used, so that equal lists are equal bytes. */
+static uint32_t move_store(struct machine *m, struct copy *to, uint32_t store, uint32_t used) {
+  if (store == 0 || used == 0) return 0;
+  struct vector *v = heap_at(m, store);
+  v->cell.units = used + 1;
+  return move(m, to, store);
+}
+
+static void compact_dict(struct machine *m, struct dict *d) {
+  d->index = 0;
+  if (d->store == 0 || d->count == d->used) return;
+  value *v = ((struct vector *)heap_at(m, d->store))->v;
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < d->used; i++) {
+    if (v[2 * i] == VALUE_UNDEF) continue;
+    v[2 * kept] = v[2 * i];
+    v[2 * kept + 1] = v[2 * i + 1];
+    kept++;
+  }
+  d->used = kept;
+}
+
+/* Registers that no instruction will read before it writes them hold nothing. */
+static void clear_dead(const struct machine *m, struct frame *f) {
+  const struct function *fn = &m->program->functions[f->function];
+  for (uint32_t r = fn->places[f->pc].live; r < fn->registers; r++) f->r[r] = 0;
+  if (f->phase == 0) f->back = f->scratch = 0;
+}
+
+static void scan(struct machine *m, struct copy *to, struct cell *c) {
+  if (c->kind == CELL_LIST) {
+    struct list *l = (struct list *)c;
+    l->store = move_store(m, to, l->store, l->count);
+    return;
+  }
+  if (c->kind == CELL_DICT) {
+    struct dict *d = (struct dict *)c;
+    compact_dict(m, d);
+    d->store = move_store(m, to, d->store, d->used * 2);
+    return;
+  }
+  if (c->kind == CELL_FRAME) clear_dead(m, (struct frame *)c);
+  struct slots slots;
+  cell_slots(c, &slots);
+  for (uint32_t i = 0; i < slots.offsets; i++) *slots.offset[i] = move(m, to, *slots.offset[i]);
+  for (uint32_t i = 0; i < slots.values; i++) move_value(m, to, &slots.v[i]);
+}
+
+static void scan_from(struct machine *m, struct copy *to, uint32_t *done) {
+  while (*done < to->used) {
+    struct cell *c = (struct cell *)(void *)(to->to + (size_t)*done * 8);
+    *done += c->units;
+    scan(m, to, c);
+  }
+}
+
+static bool forwarded(const struct machine *m, uint32_t offset) {
+  return offset && ((const struct cell *)heap_at(m, offset))->kind == CELL_MOVED;
+}
+
+enum { KEEP_FINISHED = 256 }; /* finished threads stay to be looked at while the table is no larger */
+
+/* A thread that has ended, or never began, lives as long as somebody refers to it. */
+static void release_slots(struct machine *m, struct copy *to) {
+  struct state *s = m->s;
+  for (uint32_t id = 1; id < s->thread_count; id++) {
+    struct thread *t = &m->threads[id];
+    bool over = t->state == THREAD_FINISHED && s->thread_count > KEEP_FINISHED;
+    if (t->state != THREAD_NEW && !over) continue;
+    if (forwarded(m, t->instance)) continue;
+    memset(t, 0, sizeof *t);
+    memset(machine_book(m, id), 0, sizeof(struct thread_book));
+  }
+  while (s->thread_count > 1 && m->threads[s->thread_count - 1].state == THREAD_FREE) s->thread_count--;
+  (void)to;
+}
+
+static bool weak(const struct state *s, const struct thread *t) {
+  return t->state == THREAD_NEW || (t->state == THREAD_FINISHED && s->thread_count > KEEP_FINISHED);
+}
+
+static void move_roots(struct machine *m, struct copy *to) {
+  struct state *s = m->s;
+  s->globals = move(m, to, s->globals);
+  s->classes = move(m, to, s->classes);
+  s->random = move(m, to, s->random);
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    struct thread *t = &m->threads[id];
+    t->frame = move(m, to, t->frame);
+    t->item = move(m, to, t->item);
+    if (t->reason != WAIT_JOIN) t->wait_on = move(m, to, t->wait_on);
+    if (!weak(s, t)) t->instance = move(m, to, t->instance);
+  }
+}
+
+void heap_collect(struct machine *m) {
+  struct state *s = m->s;
+  size_t bytes = (size_t)s->heap_units * 8;
+  if (m->shadow_size < bytes) {
+    free(m->shadow);
+    m->shadow_size = bytes * 2;
+    m->shadow = must_alloc(m->shadow_size);
+  }
+  struct copy to = {.to = m->shadow, .used = 1};
+  memset(m->shadow, 0, 8);
+  uint32_t done = 1;
+  move_roots(m, &to);
+  scan_from(m, &to, &done);
+  release_slots(m, &to);
+  for (uint32_t id = 0; id < s->thread_count; id++)
+    if (weak(s, &m->threads[id])) m->threads[id].instance = move(m, &to, m->threads[id].instance);
+  scan_from(m, &to, &done);
+  memcpy(m->heap, to.to, (size_t)to.used * 8);
+  s->heap_units = to.used;
+  s->size = s->heap_at + to.used * 8;
+  m->collect_at = to.used * 2 + COLLECT_SLACK;
+}
+
+void machine_canonical(struct machine *m) { heap_collect(m); }

@@ -1,0 +1,116 @@
+/* The machine's inside, shared by the files of sim/machine/, the policies and the kinds of objects; nobody else. */
+#ifndef LOCKSTEP_MACHINE_INTERNAL_H
+#define LOCKSTEP_MACHINE_INTERNAL_H
+
+#include "base/random.h"
+#include "machine/machine.h"
+#include "machine/native.h"
+#include "machine/policy.h"
+
+enum { METHOD_CACHE = 256 };
+struct method_entry {
+  uint32_t klass, name;
+  value v;
+};
+
+struct machine {
+  struct state *s;
+  const struct program *program;
+  struct settings settings;
+  struct pool *pool;
+  struct thread *threads; /* inside s */
+  char *heap;             /* inside s */
+  size_t max_bytes, reserved;
+  char *shadow; /* the collector's other half */
+  size_t shadow_size;
+  uint32_t collect_at; /* units: the next collection */
+
+  event_sink *sink;
+  void *sink_context;
+  thread_chooser *chooser;
+  void *chooser_context;
+
+  /* of the step under way; nothing here outlives it */
+  uint32_t current; /* thread id */
+  uint8_t core;
+  bool resched;     /* something happened that the scheduler must look at before the next step */
+  bool waits_for_choice;
+  bool in_library;  /* the native was called from the library */
+  value fault;      /* exception under way */
+  uint64_t base_tick;
+
+  struct method_entry methods[METHOD_CACHE];
+  uint64_t classes_version;
+};
+
+/* --- heap.c --- */
+void *heap_new(struct machine *m, enum cell_kind kind, size_t bytes); /* zeroed; bytes include the cell */
+uint32_t heap_offset(const struct machine *m, const void *cell);
+static inline void *heap_at(const struct machine *m, uint32_t offset) { return m->heap + (size_t)offset * 8; }
+void heap_collect(struct machine *m);
+bool heap_full(const struct machine *m);
+
+/* Where a cell keeps references: up to two offsets and one run of values. */
+struct slots {
+  uint32_t *offset[2];
+  uint32_t offsets;
+  value *v;
+  uint32_t values;
+};
+void cell_slots(struct cell *c, struct slots *out);
+
+/* --- layout.c: the block as a whole --- */
+void layout_init(struct machine *m);
+void layout_pointers(struct machine *m);
+uint32_t layout_add_thread(struct machine *m); /* id of a zeroed slot, UINT32_MAX when the table is full */
+struct thread_book *machine_book(const struct machine *m, uint32_t id);
+struct core *machine_core(const struct machine *m, uint32_t core);
+struct core_book *machine_core_book(const struct machine *m, uint32_t core);
+
+/* --- frames.c: calls and returns --- */
+static inline struct frame *thread_frame(const struct machine *m, const struct thread *t) {
+  return t->frame ? (struct frame *)heap_at(m, t->frame) : NULL;
+}
+enum outcome frame_call(struct machine *m, uint32_t thread, value function, value self, const value *arguments, uint32_t count,
+                        const struct keyword *keywords, uint32_t keyword_count, uint16_t ret, uint32_t flags);
+uint32_t thread_line(const struct machine *m, uint32_t thread); /* scenario line being run */
+void frame_place(const struct machine *m, const struct thread *t, uint32_t *function, uint32_t *pc);
+
+/* --- classes.c --- */
+value class_lookup(struct machine *m, uint32_t klass, uint32_t name); /* VALUE_UNDEF when absent */
+bool class_derives(const struct program *p, uint32_t klass, uint32_t base);
+void class_set(struct machine *m, uint32_t klass, uint32_t name, value v);
+value instance_new(struct machine *m, uint32_t klass);
+enum outcome attribute_get(struct call *c, value object, uint32_t name);
+enum outcome attribute_set(struct call *c, value object, uint32_t name, value v);
+value exception_new(struct machine *m, enum exception_id id, value argument);
+
+/* --- step.c: the interpreter --- */
+/* Runs thread for at most fuel steps; returns how many it took. Ends early when it blocks, ends, or m->resched. */
+uint32_t step_run(struct machine *m, uint32_t thread, uint32_t fuel);
+
+/* --- raise.c: exceptions --- */
+bool raise_unwind(struct machine *m, uint32_t thread, value exception); /* true: a handler took it; false: the thread ends */
+void raise_traceback(struct machine *m, uint32_t thread, value exception, struct buffer *out);
+
+/* --- threads.c --- */
+void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell);
+void thread_set_state(struct machine *m, uint32_t id, enum thread_state state);
+uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool daemon);
+bool thread_begin(struct machine *m, uint32_t id, value function, value self, uint32_t cause);
+void thread_end(struct machine *m, uint32_t id, bool failed);
+void thread_complete(struct machine *m, uint32_t id, value result);
+void thread_arm(struct machine *m, uint32_t id, uint64_t due);
+void threads_fire(struct machine *m);
+uint64_t thread_earliest(const struct machine *m);
+void ready_append(struct machine *m, uint32_t id);
+void ready_remove(struct machine *m, uint32_t id);
+void object_unqueue(struct machine *m, uint32_t id); /* takes a thread out of the queue of what it waits for */
+
+/* --- tick.c --- */
+uint64_t machine_draw(struct machine *m); /* the machine's own chance */
+
+void machine_tell(struct machine *m, const struct event *e);
+void tell(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object, uint8_t reason, value v);
+
+#endif
