@@ -85,8 +85,8 @@ static void start_panic(struct parser *p) {
   p->kind = TOKEN_NOTHING;
 }
 
-static void report(struct parser *p, struct spot at, uint32_t width, const char *hint, const char *format,
-                   va_list args) {
+__attribute__((format(printf, 5, 0))) static void report(struct parser *p, struct spot at, uint32_t width,
+                                                         const char *hint, const char *format, va_list args) {
   if (!p->panic && p->token.kind != TOKEN_ERROR) {
     struct buffer message = {0};
     buffer_vprintf(&message, format, args);
@@ -157,6 +157,7 @@ static const struct bracket *find_unclosed(const struct parser *p) {
 static const char *find_hint(const struct parser *p) {
   const struct token *t = &p->token;
   unsigned last = p->last.kind;
+  if (t->kind == TOKEN_ASSIGN && last >= TOKEN_KEYWORD_AND) return "a word of the language cannot be a name";
   if (t->kind == TOKEN_ASSIGN) return "'=' assigns; to compare, write '=='";
   if (t->kind == TOKEN_OLD_NOT_EQUAL) return "write '!='";
   if (t->kind == TOKEN_AMPERSAND && last == TOKEN_AMPERSAND) return "write 'and'";

@@ -2,6 +2,12 @@
 #include "base/text.h"
 #include "lang/parse.h"
 
+/* Goes on as if the error had not been: it does not touch what follows. */
+static void resume(struct parser *p) {
+  p->panic = false;
+  p->kind = p->token.kind;
+}
+
 /* An indented block whose header went wrong in a way that says nothing about its lines. */
 static void skip_block(struct parser *p) {
   unsigned depth = 0;
@@ -18,8 +24,7 @@ static void skip_block(struct parser *p) {
 static struct node *parse_indented(struct parser *p) {
   struct list body = {0};
   if (!parse_enter(p)) {
-    p->panic = false;
-    p->kind = p->token.kind;
+    resume(p);
     skip_block(p);
     parse_leave(p);
     return NULL;
@@ -52,8 +57,7 @@ struct node *parse_block(struct parser *p, const char *header, uint32_t header_l
   if (p->kind == TOKEN_INDENT) return parse_indented(p);
   parse_fail_token(p, "indent its lines; a block with nothing to do is 'pass'",
                    "expected an indented block after %s on line %u", header, header_line);
-  p->panic = false;
-  p->kind = p->token.kind;
+  resume(p);
   return NULL;
 }
 
@@ -134,8 +138,7 @@ static struct node *parse_try(struct parser *p) {
   while (p->kind == TOKEN_KEYWORD_EXCEPT) {
     if (handlers.last && !handlers.last->a) {
       parse_fail(p, parse_spot_of(handlers.last), 6, NULL, "default 'except:' must be last");
-      p->panic = false;
-      p->kind = p->token.kind;
+      resume(p);
     }
     parse_append(&handlers, parse_handler(p));
   }
@@ -146,8 +149,8 @@ static struct node *parse_try(struct parser *p) {
   if (finally) n->d = parse_block(p, "'finally'", line);
   if (!n->b && !finally && !p->diags->full) {
     parse_fail(p, parse_spot_of(n), 3, NULL, "expected 'except' or 'finally' block behind 'try'");
-    p->panic = false;
-    p->kind = p->token.kind;
+    resume(p);
+    p->strays = true;
   }
   return parse_close(p, n);
 }
@@ -217,7 +220,7 @@ struct node *parse_parameters(struct parser *p, enum token_kind end) {
   enum param_kind plain = PARAM_PLAIN;
   bool closed = false;
   while (p->kind != end && !p->panic) {
-    if (closed) parse_unexpected(p, "nothing behind '**'", NULL);
+    if (closed) parse_fail_token(p, NULL, "no parameter can stand behind '**'");
     if (p->kind == TOKEN_DIVIDE) parse_refuse(p, "'/' among the parameters", "leave it out");
     bool star = p->kind == TOKEN_TIMES;
     if (star && plain == PARAM_KEYWORD_ONLY) parse_unexpected(p, "the name of a parameter", NULL);
@@ -274,11 +277,6 @@ static struct node *parse_class(struct parser *p) {
 
 /* What only looks like a statement of the language */
 
-static void resume(struct parser *p) {
-  p->panic = false;
-  p->kind = p->token.kind;
-}
-
 /* async def, async with, async for: refused, and read on as if the word were not there. */
 static struct node *refuse_async(struct parser *p) {
   parse_refuse(p, "'async'", "write the task as a function and run it in a Thread");
@@ -293,14 +291,19 @@ static struct node *refuse_decorator(struct parser *p) {
   return NULL;
 }
 
-/* 'else' and its like without what they belong to. */
+/* 'else' and its like without what they belong to; silent where the error before says already why. */
 static struct node *refuse_stray(struct parser *p) {
   uint32_t line = p->token.line;
-  const char *owner = p->kind == TOKEN_KEYWORD_ELSE   ? "'if', 'for', 'while' or 'try'"
-                      : p->kind == TOKEN_KEYWORD_ELIF ? "'if'"
-                                                      : "'try'";
-  parse_fail_token(p, "it must begin in the same column", "'%s' without an %s before it",
-                   lex_spelling((enum token_kind)p->kind), owner);
+  const char *owner = p->kind == TOKEN_KEYWORD_ELSE   ? "a 'for', 'if', 'try' or 'while'"
+                      : p->kind == TOKEN_KEYWORD_ELIF ? "an 'if'"
+                                                      : "a 'try'";
+  if (p->strays) {
+    p->panic = true;
+    p->kind = TOKEN_NOTHING;
+  }
+  p->strays = true;
+  parse_fail_token(p, "both must begin in the same column", "'%s' without %s before it",
+                   lex_spelling((enum token_kind)p->token.kind), owner);
   (void)parse_block(p, "it", line);
   return NULL;
 }
@@ -353,6 +356,9 @@ bool parse_begins_compound(struct parser *p) {
 }
 
 struct node *parse_compound(struct parser *p) {
+  bool strays = p->kind == TOKEN_KEYWORD_ELIF || p->kind == TOKEN_KEYWORD_ELSE || p->kind == TOKEN_KEYWORD_EXCEPT ||
+                p->kind == TOKEN_KEYWORD_FINALLY;
+  p->strays = p->strays && strays;
   switch (p->kind) {
   case TOKEN_KEYWORD_IF: return parse_if(p);
   case TOKEN_KEYWORD_WHILE: return parse_while(p);

@@ -179,7 +179,8 @@ static bool skip_expression(struct parser *p, struct walk *w) {
     bool pair = (c == '=' || c == '!' || c == '<' || c == '>') && peek(w, 1) == '=';
     w->at += pair ? 2 : 1;
   }
-  parse_fail(p, locate(w), 1, "quotes inside the braces must differ from those around", "f-string: expecting '}'");
+  parse_fail(p, locate(w), 1, "write '}' behind the expression; quotes inside the braces must differ from those around",
+             "f-string: expecting '}'");
   return false;
 }
 
