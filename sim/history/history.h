@@ -15,7 +15,7 @@ struct moment {
   uint32_t phase;
 };
 
-/* As kept: what struct event says, without the value. */
+/* What struct event says, without the value. */
 struct record {
   uint32_t tick;
   uint32_t object;
@@ -23,6 +23,7 @@ struct record {
   uint16_t line;
   uint8_t kind;
   uint8_t core;
+  uint8_t reason;
 };
 
 struct history;
@@ -78,5 +79,9 @@ typedef void stretch_sink(void *context, const struct stretch *s);
 void history_stretches(const struct history *h, uint64_t from, uint64_t to, stretch_sink *sink, void *context);
 
 size_t history_bytes(const struct history *h); /* memory in use, snapshots included */
+
+/* Why recording stopped before the run ended: max_bytes is used up, or the clock is beyond what a record holds. The run
+   then ends for the history where it stands. */
+enum limit_kind history_limit(const struct history *h);
 
 #endif

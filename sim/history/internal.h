@@ -1,0 +1,104 @@
+/* What the files of the history share: branches, their logs, snapshots and choices. */
+#ifndef LOCKSTEP_HISTORY_INTERNAL_H
+#define LOCKSTEP_HISTORY_INTERNAL_H
+
+#include "history/history.h"
+
+enum { CHUNK_RECORDS = 4096, PAGE_BYTES = 256 };
+
+/* A record in 16 bytes: tick and object; thread 15 bits, cause 15, line 16, kind 6, core 7, reason 4. */
+struct packed {
+  uint64_t low, high;
+};
+
+struct log {
+  struct packed **chunks;
+  size_t chunk_count;
+  uint64_t count;
+};
+
+/* A piece of a snapshot; equal pieces of neighbours are one. */
+struct page {
+  uint32_t references, spare;
+  unsigned char bytes[PAGE_BYTES];
+};
+
+struct snapshot {
+  struct moment at;
+  uint64_t events, steps; /* that had happened */
+  size_t size;
+  struct page **pages;
+};
+
+struct choice {
+  uint64_t tick;
+  uint32_t core, thread;
+};
+
+struct branch {
+  size_t parent;
+  struct moment fork;   /* where it left its parent … */
+  uint64_t fork_events; /* … and how many events they share */
+  struct log log;       /* its own events, from fork_events on */
+  struct snapshot *snapshots;
+  size_t snapshot_count;
+  struct choice *choices; /* all in force here, the parent's up to the fork included; by tick, then core */
+  size_t choice_count;
+  struct moment known;    /* how far it has been recorded */
+  bool complete;          /* the run ends there */
+};
+
+struct history {
+  struct machine *machine;
+  bool manual; /* a person schedules */
+  size_t max_bytes, bytes;
+  struct branch *branches;
+  size_t branch_count, branch;
+  uint64_t at;            /* events that have happened at this moment */
+  struct event *last;     /* those of the last phase that had any */
+  size_t last_count, last_capacity;
+  struct moment last_moment;
+  uint64_t spacing;       /* most steps between two snapshots */
+  size_t snapshot_cost;   /* bytes that the newest snapshot added */
+  size_t snapshot_bytes;
+  enum limit_kind limit;
+  struct choice wanted;   /* a choice just made … */
+  bool taken;             /* … has been asked for */
+  unsigned char *block;   /* a snapshot on its way in or out */
+  size_t block_size;
+};
+
+static inline int moment_order(struct moment a, struct moment b) {
+  if (a.tick != b.tick) return a.tick < b.tick ? -1 : 1;
+  return a.phase == b.phase ? 0 : a.phase < b.phase ? -1 : 1;
+}
+
+/* The same moment has one name: behind the last core's step the next tick begins. */
+struct moment moment_plain(const struct history *h, struct moment at);
+
+/* --- log.c --- */
+void log_append(struct history *h, struct log *log, const struct event *e);
+struct record log_record(const struct log *log, uint64_t index);
+void log_finish(struct history *h, struct log *log);
+struct moment log_moment(const struct history *h, uint64_t index); /* at which the event of the branch in force happened */
+
+/* --- snapshots.c --- */
+bool snapshot_due(const struct history *h);
+void snapshot_take(struct history *h);
+/* The newest one before a moment that the branch in force shares; the very first one for the beginning. */
+const struct snapshot *snapshot_before(const struct history *h, struct moment to);
+void snapshot_put(const struct snapshot *s, unsigned char *out); /* a state: out has room for s->size bytes */
+void snapshot_load(struct history *h, const struct snapshot *s);
+void snapshots_thin(struct history *h); /* drops every second one */
+void snapshots_finish(struct history *h, struct branch *b);
+
+/* --- branch.c --- */
+size_t branch_add(struct history *h, size_t parent, struct moment fork, uint64_t fork_events, uint32_t core);
+void branch_drop_last(struct history *h);
+uint32_t branch_choose(void *context, const struct machine *m, uint32_t core); /* the machine's chooser */
+
+/* --- history.c --- */
+bool history_reload(struct history *h, struct moment to); /* from a snapshot of the branch in force */
+bool history_advance(struct history *h);                  /* one phase; false at the end, or where a choice is wanted */
+
+#endif

@@ -1,0 +1,121 @@
+/* What each thread did over a span of time: its state at a snapshot, then the changes that the log tells. */
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "history/internal.h"
+
+struct span {
+  uint64_t from, to;
+};
+
+struct lane {
+  struct stretch now; /* from: when the state began */
+  bool there;
+};
+
+struct lanes {
+  struct lane *list;
+  size_t count;
+};
+
+struct collected {
+  struct stretch *list;
+  size_t count, capacity;
+};
+
+static struct lane *lane_of(struct lanes *lanes, uint32_t thread) {
+  if (thread >= lanes->count) {
+    size_t more = thread + 16u;
+    lanes->list = must_grow(lanes->list, lanes->count * sizeof *lanes->list, more * sizeof *lanes->list);
+    lanes->count = more;
+  }
+  return &lanes->list[thread];
+}
+
+/* The state that an event puts its thread into; THREAD_FREE: none. */
+static const uint8_t state_behind[EVENT_COUNT] = {
+    [EVENT_START] = THREAD_READY,      [EVENT_PREEMPT] = THREAD_READY,    [EVENT_YIELD] = THREAD_READY,
+    [EVENT_WAKE] = THREAD_READY,       [EVENT_DISPATCH] = THREAD_RUNNING, [EVENT_BLOCK] = THREAD_BLOCKED,
+    [EVENT_SLEEP] = THREAD_SLEEPING,   [EVENT_FINISH] = THREAD_FINISHED,  [EVENT_STOP] = THREAD_FINISHED,
+};
+
+/* A step takes its tick, so what it brings about is seen from the next one on; the scheduler decides at a tick's begin. */
+static uint64_t change_tick(const struct record *r) {
+  bool early = r->core == NO_CORE || r->kind == EVENT_DISPATCH || r->kind == EVENT_PREEMPT;
+  return early ? r->tick : (uint64_t)r->tick + 1;
+}
+
+static void collect(struct collected *all, const struct span *span, struct stretch s) {
+  if (s.from < span->from) s.from = span->from;
+  if (s.to > span->to) s.to = span->to;
+  if (s.from >= s.to || s.state == THREAD_FINISHED || s.state == THREAD_FREE || s.state == THREAD_NEW) return;
+  if (all->count == all->capacity) {
+    size_t more = all->capacity != 0 ? 2 * all->capacity : 64;
+    all->list = must_grow(all->list, all->capacity * sizeof *all->list, more * sizeof *all->list);
+    all->capacity = more;
+  }
+  all->list[all->count++] = s;
+}
+
+static void change(struct lanes *lanes, struct collected *all, const struct span *span, const struct record *r) {
+  uint8_t state = state_behind[r->kind];
+  if (state == THREAD_FREE) return;
+  struct lane *lane = lane_of(lanes, r->thread);
+  uint64_t tick = change_tick(r);
+  if (lane->there) {
+    lane->now.to = tick;
+    collect(all, span, lane->now);
+  }
+  lane->there = true;
+  lane->now = (struct stretch){.thread = r->thread, .from = tick, .state = state};
+  if (state == THREAD_RUNNING) lane->now.core = r->core;
+  if (state == THREAD_BLOCKED || state == THREAD_SLEEPING) lane->now.reason = r->reason;
+}
+
+static void start_from(struct lanes *lanes, const struct state *s) {
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    const struct thread *t = state_thread(s, id);
+    if (t->state == THREAD_FREE) continue;
+    struct lane *lane = lane_of(lanes, id);
+    lane->there = true;
+    lane->now = (struct stretch){.thread = id, .from = state_book(s, id)->since, .state = t->state, .reason = t->reason};
+    if (t->state == THREAD_RUNNING) lane->now.core = (uint8_t)(t->core - 1);
+  }
+}
+
+static int by_thread(const void *a, const void *b) {
+  const struct stretch *x = a, *y = b;
+  if (x->thread != y->thread) return x->thread < y->thread ? -1 : 1;
+  return x->from < y->from ? -1 : x->from > y->from;
+}
+
+static void start_from_snapshot(struct lanes *lanes, const struct snapshot *s) {
+  unsigned char *block = must_alloc(s->size);
+  snapshot_put(s, block);
+  start_from(lanes, (const struct state *)(const void *)block);
+  free(block);
+}
+
+void history_stretches(const struct history *h, uint64_t from, uint64_t to, stretch_sink *sink, void *context) {
+  struct moment known = h->branches[h->branch].known;
+  uint64_t end = known.tick + (known.phase > 0);
+  struct span span = {from, to < end ? to : end};
+  struct lanes lanes = {0};
+  struct collected all = {0};
+  const struct snapshot *s = snapshot_before(h, (struct moment){from, 0});
+  start_from_snapshot(&lanes, s);
+  for (uint64_t i = s->events; i < history_count(h); i++) {
+    struct record r = history_record(h, i);
+    if (r.tick >= span.to) break;
+    change(&lanes, &all, &span, &r);
+  }
+  for (size_t i = 0; i < lanes.count; i++) {
+    if (!lanes.list[i].there) continue;
+    lanes.list[i].now.to = span.to;
+    collect(&all, &span, lanes.list[i].now);
+  }
+  if (all.count > 0) qsort(all.list, all.count, sizeof *all.list, by_thread);
+  for (size_t i = 0; i < all.count; i++) sink(context, &all.list[i]);
+  free(all.list);
+  free(lanes.list);
+}
