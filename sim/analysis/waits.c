@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "sync/sync.h"
 
-enum { NOBODY = UINT32_MAX };
+#define NOBODY UINT32_MAX
 
 /* A wait with a time-out ends by itself and belongs to no ring. */
 static bool waits_for_ever(const struct thread *t) { return t->state == THREAD_BLOCKED && t->due == 0; }

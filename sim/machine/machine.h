@@ -19,7 +19,8 @@ typedef void event_sink(void *context, const struct machine *m, const struct eve
 
 /* Asked who runs next: returns a thread id + 1 out of the ready ones, 0 to leave it to the policy, or CHOOSE_WAIT when no
    answer is known yet (manual scheduling): then the machine stands still before that decision. */
-enum { CHOOSE_POLICY = 0, CHOOSE_WAIT = UINT32_MAX };
+enum { CHOOSE_POLICY = 0 };
+#define CHOOSE_WAIT UINT32_MAX
 typedef uint32_t thread_chooser(void *context, const struct machine *m, uint32_t core);
 
 struct machine *machine_new(const struct program *program, const struct settings *settings, size_t max_bytes);
