@@ -175,7 +175,10 @@ void parse_unexpected(struct parser *p, const char *what, const char *hint) {
   const struct bracket *b = find_unclosed(p);
   if (b && p->token.kind != TOKEN_ERROR) {
     struct buffer where = {0};
-    buffer_printf(&where, "it is still open in line %u", p->token.line);
+    if (p->token.kind == TOKEN_END)
+      buffer_puts(&where, "the file ends before it is closed");
+    else
+      buffer_printf(&where, "it is still open in line %u", p->token.line);
     parse_fail(p, (struct spot){.line = b->line, .column = b->column}, 1, where.data, "'%c' was never closed", b->open);
     buffer_finish(&where);
     return;
@@ -229,6 +232,12 @@ bool parse_enter(struct parser *p) {
 }
 
 void parse_leave(struct parser *p) { p->depth--; }
+
+struct node *parse_nested(struct parser *p, struct node *(*rule)(struct parser *p)) {
+  struct node *n = parse_enter(p) ? rule(p) : parse_placeholder(p);
+  parse_leave(p);
+  return n;
+}
 
 /* Recovery */
 

@@ -58,9 +58,11 @@ bool parse_expect(struct parser *p, enum token_kind kind, const char *hint);
 uint32_t parse_expect_name(struct parser *p, const char *what);
 void parse_refuse(struct parser *p, const char *construct, const char *hint); /* at the current token */
 
-/* Nesting: parse_enter is false, with an error, beyond LIMIT_NESTING; parse_leave belongs to each, true or false. */
+/* Nesting: parse_enter is false, with an error, beyond LIMIT_NESTING; parse_leave belongs to each, true or false.
+   parse_nested is both around one rule. Every recursion of the parser goes through one of them. */
 bool parse_enter(struct parser *p);
 void parse_leave(struct parser *p);
+struct node *parse_nested(struct parser *p, struct node *(*rule)(struct parser *p));
 
 /* Nodes: parse_close sets the end and checks what may stand in what. */
 struct node *parse_node(struct parser *p, enum node_kind kind, struct spot at);

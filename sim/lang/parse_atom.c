@@ -130,9 +130,9 @@ static struct node *parse_atom(struct parser *p) {
   case TOKEN_KEYWORD_FALSE:
   case TOKEN_KEYWORD_NONE:
   case TOKEN_ELLIPSIS: return parse_word(p, NODE_CONST);
-  case TOKEN_OPEN_PAREN: return parse_paren(p);
-  case TOKEN_OPEN_SQUARE: return parse_square(p);
-  case TOKEN_OPEN_BRACE: return parse_brace(p);
+  case TOKEN_OPEN_PAREN: return parse_nested(p, parse_paren);
+  case TOKEN_OPEN_SQUARE: return parse_nested(p, parse_square);
+  case TOKEN_OPEN_BRACE: return parse_nested(p, parse_brace);
   case TOKEN_KEYWORD_YIELD: return refuse_word(p, "'yield'", "use a Queue between two threads instead of a generator");
   case TOKEN_KEYWORD_AWAIT: return refuse_word(p, "'await'", "write the task as a function and run it in a Thread");
   default: parse_unexpected(p, "an expression", NULL); return parse_placeholder(p);
@@ -238,7 +238,7 @@ static struct node *parse_index(struct parser *p, struct node *object, struct sp
   struct node *n = parse_node(p, NODE_INDEX, at);
   n->a = object;
   parse_advance(p);
-  n->b = parse_subscript(p);
+  n->b = parse_nested(p, parse_subscript);
   parse_expect(p, TOKEN_CLOSE_SQUARE, NULL);
   return parse_close(p, n);
 }
@@ -255,7 +255,7 @@ static struct node *parse_call(struct parser *p, struct node *function, struct s
   struct node *n = parse_node(p, NODE_CALL, at);
   n->a = function;
   parse_advance(p);
-  n->b = parse_arguments(p);
+  n->b = parse_nested(p, parse_arguments);
   return parse_close(p, n);
 }
 

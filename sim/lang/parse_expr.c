@@ -56,8 +56,7 @@ static struct node *parse_power(struct parser *p) {
   struct node *n = parse_node(p, NODE_BINARY, at);
   n->op = OPERATOR_POW;
   n->a = base;
-  n->b = parse_enter(p) ? parse_unary(p) : parse_placeholder(p);
-  parse_leave(p);
+  n->b = parse_nested(p, parse_unary);
   return parse_close(p, n);
 }
 
@@ -82,18 +81,18 @@ static struct node *parse_unary(struct parser *p) {
   if (op == OPERATOR_NEGATE && is_edge_integer(p)) return parse_edge_integer(p, at);
   struct node *n = parse_node(p, NODE_UNARY, at);
   n->op = (uint8_t)op;
-  n->a = parse_enter(p) ? parse_unary(p) : parse_placeholder(p);
-  parse_leave(p);
+  n->a = parse_nested(p, parse_unary);
   return parse_close(p, n);
 }
+
+static struct node *parse_inversion(struct parser *p) { return parse_level(p, LEVEL_NOT); }
 
 /* inversion: 'not' inversion | comparison */
 static struct node *parse_not(struct parser *p) {
   struct node *n = parse_node(p, NODE_UNARY, parse_spot(p));
   n->op = OPERATOR_NOT;
   parse_advance(p);
-  n->a = parse_enter(p) ? parse_level(p, LEVEL_NOT) : parse_placeholder(p);
-  parse_leave(p);
+  n->a = parse_nested(p, parse_inversion);
   return parse_close(p, n);
 }
 
@@ -143,7 +142,7 @@ static struct node *parse_lambda(struct parser *p) {
   parse_advance(p);
   n->a = parse_parameters(p, TOKEN_COLON);
   parse_expect(p, TOKEN_COLON, NULL);
-  n->b = parse_expression(p);
+  n->b = parse_nested(p, parse_expression);
   return parse_close(p, n);
 }
 
@@ -159,20 +158,13 @@ static struct node *parse_conditional(struct parser *p) {
     parse_unexpected(p, "'else'", "a conditional expression needs both: a if test else b");
   }
   parse_advance(p);
-  n->c = parse_expression(p);
+  n->c = parse_nested(p, parse_expression);
   return parse_close(p, n);
 }
 
 /* expression: lambda | conditional */
 struct node *parse_expression(struct parser *p) {
-  struct node *n;
-  if (!parse_enter(p))
-    n = parse_placeholder(p);
-  else if (p->kind == TOKEN_KEYWORD_LAMBDA)
-    n = parse_lambda(p);
-  else
-    n = parse_conditional(p);
-  parse_leave(p);
+  struct node *n = p->kind == TOKEN_KEYWORD_LAMBDA ? parse_lambda(p) : parse_conditional(p);
   if (p->kind == TOKEN_WALRUS) parse_refuse(p, "':='", "assign on a line of its own, before this one");
   return n;
 }

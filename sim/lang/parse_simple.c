@@ -194,7 +194,10 @@ static struct node *finish_assignment(struct parser *p, struct node *first) {
 /* target ':' annotation ['=' value] : the annotation is read and forgotten. */
 static struct node *finish_annotated(struct parser *p, struct node *target) {
   struct spot at = parse_spot_of(target);
-  parse_check_place(p, target, "annotate");
+  if (target->kind != NODE_NAME && target->kind != NODE_ATTR && target->kind != NODE_INDEX) {
+    parse_fail_node(p, target, "only 'if', 'while', 'def' and their like end with ':'",
+                    "illegal target for annotation");
+  }
   parse_advance(p);
   parse_expression(p);
   if (p->kind != TOKEN_ASSIGN) return parse_close(p, parse_node(p, NODE_PASS, at));

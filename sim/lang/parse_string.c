@@ -196,7 +196,7 @@ static struct node *parse_field_expression(struct parser *p, struct walk *w, str
   }
   struct stream saved;
   parse_push(p, &saved, from, w->at, at.line, at.column);
-  struct node *n = parse_expression_list(p);
+  struct node *n = parse_nested(p, parse_expression_list);
   if (p->kind != TOKEN_END) parse_unexpected(p, "'}'", NULL);
   parse_pop(p, &saved);
   return n;
