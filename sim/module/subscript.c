@@ -48,12 +48,6 @@ static value rune_at(const struct call *c, value text, int64_t i) {
   return value_new_text(c->m, bytes + at, text_decode(bytes + at, length - at, &rune));
 }
 
-static int64_t range_length(const struct range *r) {
-  int64_t distance = r->step > 0 ? r->stop - r->start : r->start - r->stop;
-  int64_t stride = r->step > 0 ? r->step : -r->step;
-  return distance > 0 ? (distance - 1) / stride + 1 : 0;
-}
-
 static enum outcome get_key(struct call *c, value dict, value key) {
   value found;
   if (!take_key(c, key)) return OUTCOME_FAULTED;

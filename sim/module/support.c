@@ -52,6 +52,12 @@ bool no_keywords(struct call *c, const char *name) {
   return false;
 }
 
+int64_t range_length(const struct range *r) {
+  int64_t distance = r->step > 0 ? r->stop - r->start : r->start - r->stop;
+  int64_t stride = r->step > 0 ? r->step : -r->step;
+  return distance > 0 ? (distance - 1) / stride + 1 : 0;
+}
+
 void list_set(struct machine *m, value list, uint32_t at, value element) {
   const struct cell *cell = value_cell(m, list);
   list_elements(m, list)[at] = element;

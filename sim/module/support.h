@@ -17,6 +17,8 @@ bool no_keywords(struct call *c, const char *name);             /* "len() takes 
 
 void list_set(struct machine *m, value list, uint32_t at, value element); /* publishes it when the list is shared */
 
+int64_t range_length(const struct range *r);
+
 /* Text by code points. */
 size_t text_count(const struct call *c, value text);
 size_t text_offset(const char *bytes, size_t length, size_t runes); /* of that code point, at most length */

@@ -1,0 +1,204 @@
+/* Built-in functions of numbers and characters. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "module/arithmetic.h"
+#include "module/builtins.h"
+#include "module/support.h"
+
+enum outcome builtin_abs(struct call *c) {
+  struct number n = number_of(c->m, c->a[0]);
+  value method = value_method(c->m, c->a[0], "__abs__");
+  if (method != VALUE_UNDEF) return c->phase ? call_return(c, c->back) : call_back(c, method, c->a, 1);
+  if (n.kind == NUMBER_FLOAT) return call_return(c, value_from_float(fabs(n.d)));
+  if (n.kind == NUMBER_NONE)
+    return call_fault(c, EXCEPTION_TypeError, "bad operand type for abs(): '%s'", value_type_name(c->m, c->a[0]));
+  if (n.i == INT64_MIN) return fault_overflow(c);
+  return call_return(c, value_new_int(c->m, n.i < 0 ? -n.i : n.i));
+}
+
+/* ---- rounding ---- */
+
+/* To the nearest, ties to even. */
+static double half_even(double x) {
+  double rounded = round(x);
+  return fabs(x - rounded) == 0.5 ? 2 * round(x / 2) : rounded;
+}
+
+enum { MOST_DIGITS = 323, TEXT_ROOM = 700 };
+
+/* Correctly rounded to so many decimals: through the decimal text, as CPython does. The point is dropped, so that no
+   locale matters. */
+static double round_decimals(double x, int64_t digits) {
+  char text[TEXT_ROOM], number[TEXT_ROOM];
+  if (digits > MOST_DIGITS || !isfinite(x)) return x;
+  if (digits < -MOST_DIGITS) return copysign(0, x);
+  if (digits < 0) {
+    double unit = pow(10, (double)-digits);
+    return half_even(x / unit) * unit;
+  }
+  snprintf(text, sizeof text, "%.*f", (int)digits, fabs(x));
+  size_t count = 0;
+  for (const char *p = text; *p; p++)
+    if (*p >= '0' && *p <= '9') number[count++] = *p;
+  snprintf(number + count, sizeof number - count, "e%d", -(int)digits);
+  return copysign(strtod(number, NULL), x);
+}
+
+static enum outcome round_float(struct call *c, double x) {
+  int64_t digits;
+  if (c->a[1] != VALUE_NONE) {
+    if (!take_int(c, c->a[1], &digits)) return OUTCOME_FAULTED;
+    return call_return(c, value_from_float(round_decimals(x, digits)));
+  }
+  if (isnan(x)) return call_fault(c, EXCEPTION_ValueError, "cannot convert float NaN to integer");
+  if (isinf(x)) return call_fault(c, EXCEPTION_OverflowError, "cannot convert float infinity to integer");
+  double whole = half_even(x);
+  if (!(whole >= -0x1p63 && whole < 0x1p63)) return fault_overflow(c);
+  return call_return(c, value_new_int(c->m, (int64_t)whole));
+}
+
+static enum outcome round_int(struct call *c, int64_t i) {
+  int64_t digits = 0, unit = 1, rest;
+  if (c->a[1] != VALUE_NONE && !take_int(c, c->a[1], &digits)) return OUTCOME_FAULTED;
+  for (; digits < 0; digits++)
+    if (__builtin_mul_overflow(unit, (int64_t)10, &unit)) return call_return(c, value_from_small(0));
+  if (unit == 1) return call_return(c, value_new_int(c->m, i));
+  int64_t quotient = int_floor_divide(i, unit, &rest);
+  bool up = rest > unit / 2 || (rest == unit / 2 && quotient & 1);
+  int64_t result;
+  if (__builtin_sub_overflow(i, rest, &result) || (up && __builtin_add_overflow(result, unit, &result)))
+    return fault_overflow(c);
+  return call_return(c, value_new_int(c->m, result));
+}
+
+enum outcome builtin_round(struct call *c) {
+  struct number n = number_of(c->m, c->a[0]);
+  if (n.kind == NUMBER_FLOAT) return round_float(c, n.d);
+  if (n.kind == NUMBER_INT) return round_int(c, n.i);
+  return call_fault(c, EXCEPTION_TypeError, "type %s doesn't define __round__ method", value_type_name(c->m, c->a[0]));
+}
+
+/* ---- arithmetic ---- */
+
+enum outcome builtin_divmod(struct call *c) {
+  struct number x = number_of(c->m, c->a[0]), y = number_of(c->m, c->a[1]);
+  value pair[2];
+  if (!x.kind || !y.kind)
+    return call_fault(c, EXCEPTION_TypeError, "unsupported operand type(s) for divmod(): '%s' and '%s'",
+                      value_type_name(c->m, c->a[0]), value_type_name(c->m, c->a[1]));
+  if (x.kind == NUMBER_INT && y.kind == NUMBER_INT) {
+    int64_t rest;
+    if (y.i == 0) return call_fault(c, EXCEPTION_ZeroDivisionError, "integer division or modulo by zero");
+    if (x.i == INT64_MIN && y.i == -1) return fault_overflow(c);
+    pair[0] = value_new_int(c->m, int_floor_divide(x.i, y.i, &rest));
+    pair[1] = value_new_int(c->m, rest);
+  } else {
+    double a = x.kind == NUMBER_INT ? (double)x.i : x.d, b = y.kind == NUMBER_INT ? (double)y.i : y.d, rest;
+    if (b == 0) return call_fault(c, EXCEPTION_ZeroDivisionError, "float divmod()");
+    pair[0] = value_from_float(float_floor_divide(a, b, &rest));
+    pair[1] = value_from_float(rest);
+  }
+  return call_return(c, tuple_new(c->m, pair, 2));
+}
+
+static int64_t multiply_modulo(int64_t a, int64_t b, int64_t modulus) {
+  __extension__ __int128 product = (__extension__(__int128)a) * b % modulus;
+  return (int64_t)product;
+}
+
+static enum outcome power_modulo(struct call *c, int64_t base, int64_t exponent, int64_t modulus) {
+  if (modulus == 0) return call_fault(c, EXCEPTION_ValueError, "pow() 3rd argument cannot be 0");
+  if (exponent < 0)
+    return call_fault(c, EXCEPTION_ValueError, "pow() with a negative exponent and a modulus is not supported by Lockstep");
+  int64_t result = multiply_modulo(1, 1, modulus);
+  for (base = multiply_modulo(base, 1, modulus); exponent; exponent >>= 1) {
+    if (exponent & 1) result = multiply_modulo(result, base, modulus);
+    base = multiply_modulo(base, base, modulus);
+  }
+  if (result && (result < 0) != (modulus < 0)) result += modulus;
+  return call_return(c, value_new_int(c->m, result));
+}
+
+enum outcome builtin_pow(struct call *c) {
+  if (c->a[2] == VALUE_NONE) return operator_binary(c, OPERATOR_POW, false, c->a[0], c->a[1]);
+  int64_t base, exponent, modulus;
+  if (!value_to_int(c->m, c->a[0], &base) || !value_to_int(c->m, c->a[1], &exponent) ||
+      !value_to_int(c->m, c->a[2], &modulus))
+    return call_fault(c, EXCEPTION_TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+  return power_modulo(c, base, exponent, modulus);
+}
+
+/* Elements with an __add__ or __radd__ of their own are added by it, one call after the other: c->scratch is the list and
+   the sum so far. */
+static enum outcome add_all(struct call *c, value list, value sum, uint32_t at) {
+  for (; at < list_count(c->m, list); at++) {
+    value pair[] = {sum, list_elements(c->m, list)[at]}, turned[] = {pair[1], sum};
+    value method = value_method(c->m, sum, "__add__"), other = value_method(c->m, pair[1], "__radd__");
+    if (method != VALUE_UNDEF || other != VALUE_UNDEF) {
+      value kept[] = {list, value_from_small(at)};
+      c->scratch = tuple_new(c->m, kept, 2);
+      return method != VALUE_UNDEF ? call_back(c, method, pair, 2) : call_back(c, other, turned, 2);
+    }
+    if (operator_binary(c, OPERATOR_ADD, false, sum, pair[1]) != OUTCOME_DONE) return OUTCOME_FAULTED;
+    sum = c->result;
+  }
+  return call_return(c, sum);
+}
+
+enum outcome builtin_sum(struct call *c) {
+  if (c->phase > 0)
+    return add_all(c, tuple_at(c->m, c->scratch, 0), c->back, (uint32_t)value_small(tuple_at(c->m, c->scratch, 1)) + 1);
+  value list;
+  if (!take_list(c, c->a[0], &list)) return OUTCOME_FAULTED;
+  if (value_is(c->a[1], TAG_STR))
+    return call_fault(c, EXCEPTION_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+  return add_all(c, list, c->a[1], 0);
+}
+
+/* ---- digits and characters ---- */
+
+static enum outcome digits(struct call *c, unsigned shift, const char *prefix) {
+  int64_t i;
+  if (!take_int(c, c->a[0], &i)) return OUTCOME_FAULTED;
+  uint64_t size = i < 0 ? -(uint64_t)i : (uint64_t)i;
+  char text[72];
+  size_t at = sizeof text;
+  do text[--at] = "0123456789abcdef"[size & ((1u << shift) - 1)];
+  while (size >>= shift);
+  struct buffer out = {0};
+  buffer_puts(&out, i < 0 ? "-" : "");
+  buffer_puts(&out, prefix);
+  buffer_put(&out, text + at, sizeof text - at);
+  return return_buffer(c, &out);
+}
+
+enum outcome builtin_bin(struct call *c) { return digits(c, 1, "0b"); }
+
+enum outcome builtin_oct(struct call *c) { return digits(c, 3, "0o"); }
+
+enum outcome builtin_hex(struct call *c) { return digits(c, 4, "0x"); }
+
+enum outcome builtin_chr(struct call *c) {
+  int64_t i;
+  char bytes[4];
+  if (!take_int(c, c->a[0], &i)) return OUTCOME_FAULTED;
+  if (i < 0 || i > 0x10ffff) return call_fault(c, EXCEPTION_ValueError, "chr() arg not in range(0x110000)");
+  if (i >= 0xd800 && i <= 0xdfff)
+    return call_fault(c, EXCEPTION_ValueError, "chr() of a surrogate is not part of the scenario language");
+  return call_return(c, value_new_text(c->m, bytes, text_encode((uint32_t)i, bytes)));
+}
+
+enum outcome builtin_ord(struct call *c) {
+  if (!value_is(c->a[0], TAG_STR))
+    return call_fault(c, EXCEPTION_TypeError, "ord() expected string of length 1, but %s found",
+                      value_type_name(c->m, c->a[0]));
+  size_t length, count = text_count(c, c->a[0]);
+  const char *bytes = value_text(c, c->a[0], &length);
+  uint32_t rune;
+  if (count != 1)
+    return call_fault(c, EXCEPTION_TypeError, "ord() expected a character, but string of length %zu found", count);
+  text_decode(bytes, length, &rune);
+  return call_return(c, value_from_small(rune));
+}
