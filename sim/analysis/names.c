@@ -144,7 +144,7 @@ static bool find_path(struct search *s) {
   return false;
 }
 
-static const struct object *find_object(const struct machine *m, uint32_t serial) {
+const struct object *name_find(const struct machine *m, uint32_t serial) {
   const struct state *s = machine_state(m);
   uint32_t few[64];
   size_t count = state_objects(s, few, sizeof few / sizeof *few);
@@ -161,8 +161,18 @@ static const struct object *find_object(const struct machine *m, uint32_t serial
   return found;
 }
 
-static const char *word_of(const struct object *o) {
-  return o != NULL ? sync_kind((enum object_kind)o->cell.detail)->word : "object";
+static const char *const chinese[OBJECT_KIND_COUNT] = {
+    [OBJECT_lock] = "锁",           [OBJECT_rlock] = "可重入锁",     [OBJECT_semaphore] = "信号量",
+    [OBJECT_event] = "事件",        [OBJECT_condition] = "条件变量", [OBJECT_bounded_semaphore] = "有界信号量",
+    [OBJECT_barrier] = "屏障",      [OBJECT_queue] = "队列",         [OBJECT_lifo_queue] = "栈",
+    [OBJECT_priority_queue] = "优先队列", [OBJECT_simple_queue] = "简单队列",
+};
+
+static const char *word_of(const struct object *o, const char *language) {
+  bool zh = strcmp(language, "zh") == 0;
+  if (o == NULL) return zh ? "对象" : "object";
+  const char *word = zh ? chinese[o->cell.detail] : NULL;
+  return word != NULL ? word : sync_kind((enum object_kind)o->cell.detail)->word;
 }
 
 /* The path alone; false when no variable leads to it. */
@@ -175,19 +185,21 @@ static bool put_path(const struct machine *m, uint32_t serial, struct buffer *ou
   return found;
 }
 
-static void put_number(const struct object *o, uint32_t serial, struct buffer *out) {
-  buffer_printf(out, "%s %" PRIu32, word_of(o), serial);
+static void put_number(const struct object *o, uint32_t serial, const char *language, struct buffer *out) {
+  buffer_printf(out, "%s %" PRIu32, word_of(o, language), serial);
 }
 
 void name_object(const struct machine *m, uint32_t serial, struct buffer *out) {
-  if (!put_path(m, serial, out)) put_number(find_object(m, serial), serial, out);
+  if (!put_path(m, serial, out)) put_number(name_find(m, serial), serial, "", out);
 }
 
-void name_object_full(const struct machine *m, uint32_t serial, struct buffer *out) {
-  const struct object *o = find_object(m, serial);
+void name_object_in(const struct machine *m, uint32_t serial, const char *language, struct buffer *out) {
+  const struct object *o = name_find(m, serial);
   struct buffer path = {0};
-  if (!put_path(m, serial, &path)) put_number(o, serial, out);
+  if (!put_path(m, serial, &path)) put_number(o, serial, language, out);
   else if (strstr(path.data, "'s lock") != NULL) buffer_puts(out, path.data);
-  else buffer_printf(out, "%s %s", word_of(o), path.data);
+  else buffer_printf(out, "%s %s", word_of(o, language), path.data);
   buffer_finish(&path);
 }
+
+void name_object_full(const struct machine *m, uint32_t serial, struct buffer *out) { name_object_in(m, serial, "", out); }

@@ -10,4 +10,9 @@ void name_object(const struct machine *m, uint32_t serial, struct buffer *out);
 /* "lock fork" */
 void name_object_full(const struct machine *m, uint32_t serial, struct buffer *out);
 
+/* The object itself while the program can reach it, else NULL. */
+const struct object *name_find(const struct machine *m, uint32_t serial);
+/* Its name with the kind's word in a language ("" or "zh"): "锁 fork". */
+void name_object_in(const struct machine *m, uint32_t serial, const char *language, struct buffer *out);
+
 #endif

@@ -1,0 +1,540 @@
+/* Events as sentences. What belongs together (a release, the handing over and the waking) becomes one; the texts, in two
+   languages, are the rows of sentence.def. */
+#include "analysis/sentence.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/names.h"
+#include "analysis/waits.h"
+#include "base/arena.h"
+#include "sync/sync.h"
+
+enum sentence_id {
+#define X(name, en, zh) SAY_##name,
+#include "analysis/sentence.def"
+#undef X
+  SAY_COUNT
+};
+
+static const char *const texts[SAY_COUNT][2] = {
+#define X(name, en, zh) [SAY_##name] = {en, zh},
+#include "analysis/sentence.def"
+#undef X
+};
+
+enum { NAMES_MAX = 6, VALUE_BYTES = 80 };
+
+/* What stands for {t} {c} {o} {v} in a sentence, and the numbers {n} {m} {l}. */
+struct filling {
+  struct buffer t, c, o, v;
+  int64_t n, m, l;
+};
+
+struct teller {
+  const struct machine *m;
+  const struct event *list;
+  size_t count;
+  bool *told; /* by event: it is part of a sentence already */
+  const char *language;
+  struct buffer *out;
+};
+
+static void finish_filling(struct filling *f) {
+  buffer_finish(&f->t);
+  buffer_finish(&f->c);
+  buffer_finish(&f->o);
+  buffer_finish(&f->v);
+}
+
+static void put_buffer(struct buffer *out, const struct buffer *b) {
+  if (b->length > 0) buffer_put(out, b->data, b->length);
+}
+
+static void put_field(struct buffer *out, char letter, const struct filling *f) {
+  switch (letter) {
+  case 't': put_buffer(out, &f->t); break;
+  case 'c': put_buffer(out, &f->c); break;
+  case 'o': put_buffer(out, &f->o); break;
+  case 'v': put_buffer(out, &f->v); break;
+  case 'n': buffer_printf(out, "%" PRId64, f->n); break;
+  case 'm': buffer_printf(out, "%" PRId64, f->m); break;
+  default: buffer_printf(out, "%" PRId64, f->l); break;
+  }
+}
+
+static bool chinese(const char *language) { return strcmp(language, "zh") == 0; }
+
+static void put_text(struct buffer *out, const char *language, enum sentence_id id, const struct filling *f) {
+  const char *text = texts[id][chinese(language) ? 1 : 0];
+  while (*text != '\0') {
+    size_t plain = strcspn(text, "{");
+    buffer_put(out, text, plain);
+    text += plain;
+    if (*text == '\0') break;
+    put_field(out, text[1], f);
+    text += 3;
+  }
+}
+
+/* A sentence of a tale: behind another one with a blank between, where the language has blanks. */
+static void say(const struct teller *t, enum sentence_id id, struct filling *f) {
+  if (t->out->length > 0 && !chinese(t->language)) buffer_putc(t->out, ' ');
+  put_text(t->out, t->language, id, f);
+  finish_filling(f);
+}
+
+static void put_thread(const struct machine *m, uint32_t id, struct buffer *out) {
+  const char *name = machine_thread_name(m, id);
+  text_clean(out, name, strlen(name), false);
+}
+
+/* A value, cut where it gets long, and harmless. */
+static void put_value(const struct machine *m, value v, bool repr, struct buffer *out) {
+  struct buffer raw = {0};
+  machine_put_value(m, v, repr, &raw);
+  size_t length = raw.length;
+  while (!repr && length > 0 && raw.data[length - 1] == '\n') length--;
+  size_t shown = length <= VALUE_BYTES ? length : VALUE_BYTES;
+  while (shown < length && shown > 0 && ((unsigned char)raw.data[shown] & 0xC0) == 0x80) shown--;
+  if (shown > 0) text_clean(out, raw.data, shown, false);
+  if (shown < length) buffer_puts(out, "…");
+  buffer_finish(&raw);
+}
+
+static int64_t number_of(value v) { return value_is_small(v) ? value_small(v) : 0; }
+
+static void join_name(const struct teller *t, struct buffer *out, size_t at, size_t count) {
+  if (at == 0) return;
+  if (chinese(t->language)) buffer_puts(out, "、");
+  else buffer_puts(out, at + 1 == count ? " and " : ", ");
+}
+
+/* Names of threads as a list: "A, B and C", "A, B, C and 12 more". */
+static void put_names(const struct teller *t, const uint32_t *ids, size_t count, struct buffer *out) {
+  size_t shown = count <= NAMES_MAX ? count : NAMES_MAX - 1, items = shown + (shown < count);
+  for (size_t i = 0; i < shown; i++) {
+    join_name(t, out, i, items);
+    put_thread(t->m, ids[i], out);
+  }
+  if (shown == count) return;
+  if (chinese(t->language)) buffer_printf(out, "等 %zu 个", count);
+  else buffer_printf(out, " and %zu more", count - shown);
+}
+
+/* Takes the events of a kind that event at brought about (cause 0: time) out of the tale; their threads into names. */
+static size_t gather(const struct teller *t, enum event_kind kind, uint32_t cause, struct buffer *names) {
+  uint32_t *ids = must_alloc(t->count * sizeof *ids);
+  size_t count = 0;
+  for (size_t i = 0; i < t->count; i++) {
+    const struct event *e = &t->list[i];
+    if (t->told[i] || e->kind != kind || e->cause != cause) continue;
+    t->told[i] = true;
+    bool known = false;
+    for (size_t k = 0; k < count && !known; k++) known = ids[k] == e->thread;
+    if (!known) ids[count++] = e->thread;
+  }
+  if (names != NULL) put_names(t, ids, count, names);
+  free(ids);
+  return count;
+}
+
+static size_t gather_woken(const struct teller *t, const struct event *e, struct buffer *names) {
+  return gather(t, EVENT_WAKE, e->thread + 1, names);
+}
+
+/* The first event of a kind by the same thread that is not told yet, taken out; NULL if there is none. */
+static const struct event *take(const struct teller *t, enum event_kind kind, uint32_t thread) {
+  for (size_t i = 0; i < t->count; i++) {
+    if (t->told[i] || t->list[i].kind != kind || t->list[i].thread != thread) continue;
+    t->told[i] = true;
+    return &t->list[i];
+  }
+  return NULL;
+}
+
+static void fill_object(const struct teller *t, const struct event *e, struct filling *f) {
+  put_thread(t->m, e->thread, &f->t);
+  if (e->object != 0) name_object_in(t->m, e->object, t->language, &f->o);
+  f->n = number_of(e->value);
+  f->l = e->line;
+}
+
+static bool counts_places(const struct machine *m, uint32_t serial) {
+  const struct object *o = name_find(m, serial);
+  return o != NULL && sync_kind((enum object_kind)o->cell.detail)->picture == PICTURE_SLOTS;
+}
+
+static void tell_release(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  bool places = counts_places(t->m, e->object);
+  struct buffer woken = {0};
+  size_t handed = gather(t, EVENT_HANDOFF, e->thread + 1, &f.c), count = gather_woken(t, e, handed > 0 ? &woken : &f.c);
+  buffer_finish(&woken);
+  if (handed > 0) say(t, places ? SAY_RELEASE_PLACE : SAY_RELEASE_HAND, &f);
+  else if (count > 0) say(t, SAY_RELEASE_WAKE, &f);
+  else say(t, places ? SAY_RELEASE_LEFT : SAY_RELEASE, &f);
+}
+
+static enum sentence_id block_lock(const struct teller *t, const struct event *e, struct filling *f) {
+  const struct object *o = name_find(t->m, e->object);
+  if (o == NULL || o->owner == 0) return SAY_BLOCK_TAKEN;
+  if (o->owner - 1 == e->thread) return SAY_BLOCK_SELF;
+  put_thread(t->m, o->owner - 1, &f->c);
+  return SAY_BLOCK_LOCK;
+}
+
+static enum sentence_id block_join(const struct teller *t, const struct event *e, struct filling *f) {
+  uint32_t joined = value_is_small(e->value) ? (uint32_t)value_small(e->value) : e->cause - 1;
+  put_thread(t->m, joined, &f->c);
+  return SAY_BLOCK_JOIN;
+}
+
+static void tell_block(const struct teller *t, const struct event *e) {
+  static const enum sentence_id plain[WAIT_COUNT] = {
+      [WAIT_NONE] = SAY_BLOCK_OTHER,         [WAIT_LOCK] = SAY_BLOCK_TAKEN,       [WAIT_CONDITION] = SAY_BLOCK_CONDITION,
+      [WAIT_SEMAPHORE] = SAY_BLOCK_SEMAPHORE, [WAIT_EVENT] = SAY_BLOCK_EVENT,     [WAIT_BARRIER] = SAY_BLOCK_BARRIER,
+      [WAIT_FULL] = SAY_BLOCK_FULL,          [WAIT_EMPTY] = SAY_BLOCK_EMPTY,      [WAIT_UNFINISHED] = SAY_BLOCK_UNFINISHED,
+      [WAIT_JOIN] = SAY_BLOCK_JOIN,          [WAIT_SLEEP] = SAY_BLOCK_OTHER,      [WAIT_IO] = SAY_BLOCK_IO,
+  };
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  enum sentence_id id = e->reason < WAIT_COUNT ? plain[e->reason] : SAY_BLOCK_OTHER;
+  if (e->reason == WAIT_LOCK) id = block_lock(t, e, &f);
+  if (e->reason == WAIT_JOIN) id = block_join(t, e, &f);
+  say(t, id, &f);
+}
+
+static void tell_wait(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  take(t, EVENT_BLOCK, e->thread);
+  take(t, EVENT_RELEASE, e->thread);
+  struct buffer woken = {0};
+  size_t handed = gather(t, EVENT_HANDOFF, e->thread + 1, &f.c);
+  if (handed > 0) gather_woken(t, e, &woken);
+  buffer_finish(&woken);
+  say(t, handed > 0 ? SAY_WAIT_HAND : SAY_WAIT, &f);
+}
+
+static void tell_notify(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  size_t woken = gather_woken(t, e, &f.c);
+  if (f.n == 0) say(t, SAY_NOTIFY_LOST, &f);
+  else say(t, woken == 1 ? SAY_NOTIFY : SAY_NOTIFY_MANY, &f);
+}
+
+static void tell_set(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  size_t woken = gather_woken(t, e, &f.c);
+  f.n = (int64_t)woken;
+  say(t, woken == 0 ? SAY_SET : woken == 1 ? SAY_SET_WAKE : SAY_SET_MANY, &f);
+}
+
+static void tell_arrive(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  const struct object *o = name_find(t->m, e->object);
+  f.m = o != NULL ? o->limit : f.n;
+  for (size_t i = 0; i < t->count; i++) {
+    if (t->list[i].kind != EVENT_TRIP || t->list[i].thread != e->thread) continue;
+    finish_filling(&f); /* the last one is told as the opening */
+    return;
+  }
+  say(t, take(t, EVENT_BLOCK, e->thread) != NULL ? SAY_ARRIVE_WAITS : SAY_ARRIVE, &f);
+}
+
+static void tell_trip(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  say(t, gather_woken(t, e, &f.c) > 0 ? SAY_TRIP_WAKE : SAY_TRIP, &f);
+}
+
+/* put and get: an item, and perhaps somebody who waited for it or for the room. */
+static void tell_item(const struct teller *t, const struct event *e, enum sentence_id plain, enum sentence_id waking) {
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  put_value(t->m, e->value, true, &f.v);
+  struct buffer woken = {0};
+  size_t handed = gather(t, EVENT_HANDOFF, e->thread + 1, &f.c);
+  size_t count = gather_woken(t, e, handed > 0 ? &woken : &f.c);
+  buffer_finish(&woken);
+  say(t, handed + count > 0 ? waking : plain, &f);
+}
+
+static void tell_task_done(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  say(t, gather_woken(t, e, &f.c) > 0 ? SAY_TASK_LAST : SAY_TASK_DONE, &f);
+}
+
+static void tell_start(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  if (e->cause == 0) {
+    put_thread(t->m, e->thread, &f.t);
+    say(t, SAY_STARTED, &f);
+    return;
+  }
+  put_thread(t->m, e->cause - 1, &f.t);
+  put_thread(t->m, e->thread, &f.c);
+  struct buffer others = {0};
+  if (gather(t, EVENT_START, e->cause, &others) > 0) {
+    buffer_puts(&f.c, chinese(t->language) ? "、" : ", ");
+    put_buffer(&f.c, &others);
+  }
+  buffer_finish(&others);
+  say(t, SAY_START, &f);
+}
+
+static void tell_preempt(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  put_thread(t->m, e->thread, &f.t);
+  f.n = e->core;
+  if (e->cause != 0) {
+    put_thread(t->m, e->cause - 1, &f.c);
+    take(t, EVENT_DISPATCH, e->cause - 1);
+    say(t, SAY_PREEMPT_FOR, &f);
+    return;
+  }
+  for (size_t i = 0; i < t->count; i++) {
+    const struct event *next = &t->list[i];
+    if (t->told[i] || next->kind != EVENT_DISPATCH || next->core != e->core || next->thread == e->thread) continue;
+    t->told[i] = true;
+    put_thread(t->m, next->thread, &f.c);
+    say(t, SAY_SWAP, &f);
+    return;
+  }
+  say(t, SAY_PREEMPT, &f);
+}
+
+static void tell_dispatch(const struct teller *t, const struct event *e) {
+  struct filling f = {.n = e->core};
+  put_thread(t->m, e->thread, &f.t);
+  say(t, SAY_DISPATCH, &f);
+}
+
+/* Somebody woke without a sentence of his own about it: by time, or by something told already. */
+static void tell_wake(const struct teller *t, const struct event *e, size_t at) {
+  struct filling f = {0};
+  t->told[at] = false;
+  size_t count = gather(t, EVENT_WAKE, e->cause, &f.c);
+  say(t, e->cause != 0 ? SAY_WAKE : count > 1 ? SAY_WAKE_TIME_MANY : SAY_WAKE_TIME, &f);
+}
+
+static void tell_finish(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  put_thread(t->m, e->thread, &f.t);
+  say(t, gather_woken(t, e, &f.c) > 0 ? SAY_FINISH_JOINED : SAY_FINISH, &f);
+}
+
+/* The last line of a traceback says what it was. */
+static void tell_raise(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  struct buffer all = {0};
+  put_thread(t->m, e->thread, &f.t);
+  machine_put_value(t->m, e->value, false, &all);
+  size_t end = all.length, start;
+  while (end > 0 && all.data[end - 1] == '\n') end--;
+  for (start = end; start > 0 && all.data[start - 1] != '\n'; start--) continue;
+  if (end > start) text_clean(&f.v, all.data + start, end - start, false);
+  buffer_finish(&all);
+  take(t, EVENT_FINISH, e->thread);
+  say(t, SAY_RAISE, &f);
+}
+
+static void tell_access(const struct teller *t, const struct event *e, enum sentence_id id) {
+  struct filling f = {0};
+  put_thread(t->m, e->thread, &f.t);
+  const char *name = pool_text(machine_program(t->m)->pool, e->object);
+  text_clean(&f.v, name, strlen(name), false);
+  put_value(t->m, e->value, true, &f.o);
+  say(t, id, &f);
+}
+
+static void tell_value(const struct teller *t, const struct event *e, enum sentence_id id, bool repr) {
+  struct filling f = {.n = number_of(e->value)};
+  put_thread(t->m, e->thread, &f.t);
+  put_value(t->m, e->value, repr, &f.v);
+  say(t, id, &f);
+}
+
+static void put_edge(const struct teller *t, const struct wait_edge *e, struct buffer *out) {
+  struct filling f = {0};
+  put_thread(t->m, e->thread, &f.t);
+  put_thread(t->m, e->next, &f.c);
+  if (e->object != 0) name_object_in(t->m, state_object(machine_state(t->m), e->object)->serial, t->language, &f.o);
+  put_text(out, t->language, e->object != 0 ? SAY_RING_PART : SAY_RING_JOIN, &f);
+  finish_filling(&f);
+}
+
+static void tell_ring(const struct teller *t, const struct event *e) {
+  struct verdict v;
+  verdict_find(t->m, &v);
+  for (size_t r = 0; r < v.ring_count; r++) {
+    struct filling f = {0};
+    bool mine = false;
+    for (size_t i = 0; i < v.rings[r].count; i++) {
+      mine = mine || v.rings[r].edges[i].thread == e->thread;
+      if (i > 0) buffer_puts(&f.v, chinese(t->language) ? "；" : "; ");
+      put_edge(t, &v.rings[r].edges[i], &f.v);
+    }
+    if (mine) say(t, SAY_RING, &f);
+    else finish_filling(&f);
+  }
+  verdict_finish(&v);
+}
+
+static void tell_end(const struct teller *t) {
+  static const enum sentence_id ends[] = {
+      [END_NONE] = SAY_END_LIMIT, [END_FINISHED] = SAY_END_FINISHED, [END_DEADLOCK] = SAY_END_DEADLOCK,
+      [END_HANG] = SAY_END_HANG,  [END_FAILED] = SAY_END_FAILED,     [END_LIMIT] = SAY_END_LIMIT,
+  };
+  struct filling f = {0};
+  say(t, ends[machine_state(t->m)->end], &f);
+}
+
+static void tell_object(const struct teller *t, const struct event *e, enum sentence_id id) {
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  say(t, id, &f);
+}
+
+static void tell_join(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  put_thread(t->m, e->thread, &f.t);
+  put_thread(t->m, (uint32_t)number_of(e->value), &f.c);
+  say(t, SAY_JOIN, &f);
+}
+
+/* What a thread does with objects and with other threads. */
+static void tell_deed(const struct teller *t, const struct event *e, size_t at) {
+  switch ((int)e->kind) {
+  case EVENT_START: tell_start(t, e); break;
+  case EVENT_DISPATCH: tell_dispatch(t, e); break;
+  case EVENT_PREEMPT: tell_preempt(t, e); break;
+  case EVENT_BLOCK: tell_block(t, e); break;
+  case EVENT_WAKE: tell_wake(t, e, at); break;
+  case EVENT_FINISH: tell_finish(t, e); break;
+  case EVENT_RAISE: tell_raise(t, e); break;
+  case EVENT_RELEASE: tell_release(t, e); break;
+  case EVENT_WAIT: tell_wait(t, e); break;
+  case EVENT_NOTIFY: tell_notify(t, e); break;
+  case EVENT_SET: tell_set(t, e); break;
+  case EVENT_ARRIVE: tell_arrive(t, e); break;
+  case EVENT_TRIP: tell_trip(t, e); break;
+  case EVENT_PUT: tell_item(t, e, SAY_PUT, SAY_PUT_WAKE); break;
+  case EVENT_GET: tell_item(t, e, SAY_GET, SAY_GET_WAKE); break;
+  case EVENT_TASK_DONE: tell_task_done(t, e); break;
+  case EVENT_JOIN: tell_join(t, e); break;
+  case EVENT_RING: tell_ring(t, e); break;
+  case EVENT_END: tell_end(t); break;
+  default: break;
+  }
+}
+
+static void tell(const struct teller *t, const struct event *e, size_t at) {
+  switch ((int)e->kind) {
+  case EVENT_YIELD: tell_object(t, e, SAY_YIELD); break;
+  case EVENT_SLEEP: tell_object(t, e, SAY_SLEEP); break;
+  case EVENT_TIMEOUT: tell_object(t, e, e->object != 0 ? SAY_TIMEOUT : SAY_TIMEOUT_OTHER); break;
+  case EVENT_STOP: tell_object(t, e, SAY_STOP); break;
+  case EVENT_READ: tell_access(t, e, SAY_READ); break;
+  case EVENT_WRITE: tell_access(t, e, SAY_WRITE); break;
+  case EVENT_TOUCH: tell_access(t, e, SAY_TOUCH); break;
+  case EVENT_PRINT: tell_value(t, e, SAY_PRINT, false); break;
+  case EVENT_COMPUTE: tell_value(t, e, SAY_COMPUTE, true); break;
+  case EVENT_DRAW: tell_value(t, e, value_is(e->value, TAG_NONE) || value_is(e->value, TAG_UNDEF) ? SAY_DRAW_NONE : SAY_DRAW, true); break;
+  case EVENT_ACQUIRE: tell_object(t, e, counts_places(t->m, e->object) ? SAY_ACQUIRE_LEFT : SAY_ACQUIRE); break;
+  case EVENT_TRY_FAILED: tell_object(t, e, SAY_TRY_FAILED); break;
+  case EVENT_CLEAR: tell_object(t, e, SAY_CLEAR); break;
+  case EVENT_BREAK: tell_object(t, e, number_of(e->value) != 0 ? SAY_BREAK : SAY_MEND); break;
+  case EVENT_HANDOFF: {
+    struct filling f = {0};
+    fill_object(t, e, &f);
+    put_thread(t->m, e->thread, &f.c);
+    say(t, SAY_HANDOFF, &f);
+    break;
+  }
+  default: tell_deed(t, e, at); break;
+  }
+}
+
+void sentence_events(const struct machine *m, const struct event *list, size_t count, const char *language,
+                     struct buffer *out) {
+  struct buffer tale = {0};
+  struct teller t = {m, list, count, must_alloc(count + 1), language, &tale};
+  for (size_t i = 0; i < count; i++) {
+    if (t.told[i]) continue;
+    t.told[i] = true;
+    tell(&t, &list[i], i);
+  }
+  put_buffer(out, &tale);
+  buffer_finish(&tale);
+  free(t.told);
+}
+
+static enum sentence_id blocked_sentence(const struct machine *m, const struct thread *t, const char *language,
+                                         struct filling *f) {
+  if (t->reason == WAIT_JOIN) {
+    if (t->wait_on != 0) put_thread(m, t->wait_on - 1, &f->c);
+    return SAY_IS_JOIN;
+  }
+  if (t->wait_on == 0) return t->reason == WAIT_IO ? SAY_IS_IO : SAY_IS_OTHER;
+  const struct object *o = state_object(machine_state(m), t->wait_on);
+  name_object_in(m, o->serial, language, &f->o);
+  f->n = o->count;
+  f->m = o->limit;
+  switch ((enum wait_reason)t->reason) {
+  case WAIT_LOCK:
+    if (o->owner == 0) return SAY_IS_LOCK_FREE;
+    put_thread(m, o->owner - 1, &f->c);
+    return SAY_IS_LOCK;
+  case WAIT_CONDITION: return SAY_IS_CONDITION;
+  case WAIT_SEMAPHORE: return SAY_IS_SEMAPHORE;
+  case WAIT_EVENT: return SAY_IS_EVENT;
+  case WAIT_BARRIER: return SAY_IS_BARRIER;
+  case WAIT_FULL: return SAY_IS_FULL;
+  case WAIT_EMPTY: return SAY_IS_EMPTY;
+  case WAIT_UNFINISHED: f->n = o->unfinished; return SAY_IS_UNFINISHED;
+  case WAIT_NONE:
+  case WAIT_JOIN:
+  case WAIT_SLEEP:
+  case WAIT_IO:
+  case WAIT_COUNT: break;
+  }
+  return SAY_IS_OTHER;
+}
+
+static enum sentence_id finished_sentence(const struct thread *t) {
+  if ((t->flags & THREAD_FAILED) != 0) return SAY_IS_FAILED;
+  return (t->flags & THREAD_STOPPED) != 0 ? SAY_IS_STOPPED : SAY_IS_FINISHED;
+}
+
+void sentence_thread(const struct machine *m, uint32_t thread, const char *language, struct buffer *out) {
+  const struct state *s = machine_state(m);
+  const struct thread *t = state_thread(s, thread);
+  struct filling f = {.l = machine_thread_line(m, thread)};
+  enum sentence_id id = SAY_IS_OTHER;
+  put_thread(m, thread, &f.t);
+  switch ((enum thread_state)t->state) {
+  case THREAD_FREE:
+  case THREAD_NEW: id = SAY_IS_NEW; break;
+  case THREAD_READY: id = SAY_IS_READY; break;
+  case THREAD_RUNNING:
+    id = SAY_IS_RUNNING;
+    f.n = t->core - 1;
+    break;
+  case THREAD_SLEEPING:
+    id = t->reason == WAIT_IO ? SAY_IS_IO : SAY_IS_SLEEPING;
+    f.n = (int64_t)t->due;
+    break;
+  case THREAD_BLOCKED: id = blocked_sentence(m, t, language, &f); break;
+  case THREAD_FINISHED: id = finished_sentence(t); break;
+  }
+  put_text(out, language, id, &f);
+  finish_filling(&f);
+}
