@@ -250,19 +250,22 @@ bool parse_begins_statement(enum token_kind kind) {
   return memchr(kinds, (int)kind, sizeof kinds) != NULL;
 }
 
-/* A line inside an open bracket that looks like the next statement. */
-static bool resumes(const struct parser *p, const struct token *failed, bool unclosed) {
+/* A line inside an open bracket that looks like the next statement, or like the block of this one. */
+static bool resumes(const struct parser *p, const struct token *failed, bool unclosed, unsigned before) {
   const struct token *t = &p->token;
-  if (t->depth == 0 || !t->first || t->column > p->statement_column || is_closing(t->kind)) return false;
+  if (t->depth == 0 || !t->first || is_closing(t->kind)) return false;
+  if (t->column > p->statement_column) return unclosed && t->line > failed->line && before == TOKEN_COLON;
   if (unclosed && t->start == failed->start) return true;
   return t->line > failed->line && (unclosed || parse_begins_statement((enum token_kind)t->kind));
 }
 
 void parse_recover(struct parser *p) {
   struct token failed = p->token;
-  bool unclosed = find_unclosed(p) != NULL;
+  bool unclosed = failed.depth > 0 && parse_behind_bracket(p, failed.depth - 1).kind == TOKEN_END;
+  unsigned before = TOKEN_NOTHING;
   p->lexer.quiet = true;
-  while (p->token.kind != TOKEN_NEWLINE && p->token.kind != TOKEN_END && !resumes(p, &failed, unclosed)) {
+  while (p->token.kind != TOKEN_NEWLINE && p->token.kind != TOKEN_END && !resumes(p, &failed, unclosed, before)) {
+    before = p->token.kind;
     next_token(p);
   }
   p->lexer.quiet = false;
