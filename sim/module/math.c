@@ -1,0 +1,274 @@
+/* Module math. Errors are found by looking at arguments and results, in CPython's words. */
+#include <math.h>
+
+#include "module/arithmetic.h"
+#include "module/entry.h"
+#include "module/support.h"
+
+static enum outcome fault_domain(struct call *c) { return call_fault(c, EXCEPTION_ValueError, "math domain error"); }
+
+/* The result of a function of finite arguments: NaN means outside its domain, infinity beyond the doubles. */
+static enum outcome give(struct call *c, double result, bool finite) {
+  if (isnan(result) && finite) return fault_domain(c);
+  if (isinf(result) && finite) return call_fault(c, EXCEPTION_OverflowError, "math range error");
+  return call_return(c, value_from_float(result));
+}
+
+static enum outcome apply(struct call *c, double (*function)(double)) {
+  double x;
+  if (!take_float(c, c->a[0], &x)) return OUTCOME_FAULTED;
+  if (isinf(x) && isnan(function(x))) return fault_domain(c);
+  return give(c, function(x), isfinite(x));
+}
+
+static enum outcome apply_two(struct call *c, double (*function)(double, double)) {
+  double x, y;
+  if (!take_float(c, c->a[0], &x) || !take_float(c, c->a[1], &y)) return OUTCOME_FAULTED;
+  return give(c, function(x, y), isfinite(x) && isfinite(y));
+}
+
+static enum outcome math_sqrt(struct call *c) { return apply(c, sqrt); }
+static enum outcome math_cbrt(struct call *c) { return apply(c, cbrt); }
+static enum outcome math_fabs(struct call *c) { return apply(c, fabs); }
+static enum outcome math_exp(struct call *c) { return apply(c, exp); }
+static enum outcome math_sin(struct call *c) { return apply(c, sin); }
+static enum outcome math_cos(struct call *c) { return apply(c, cos); }
+static enum outcome math_tan(struct call *c) { return apply(c, tan); }
+static enum outcome math_asin(struct call *c) { return apply(c, asin); }
+static enum outcome math_acos(struct call *c) { return apply(c, acos); }
+static enum outcome math_atan(struct call *c) { return apply(c, atan); }
+static enum outcome math_sinh(struct call *c) { return apply(c, sinh); }
+static enum outcome math_cosh(struct call *c) { return apply(c, cosh); }
+static enum outcome math_tanh(struct call *c) { return apply(c, tanh); }
+static enum outcome math_atan2(struct call *c) { return apply_two(c, atan2); }
+static enum outcome math_copysign(struct call *c) { return apply_two(c, copysign); }
+
+static double divide_rest(double x, double y) { return y == 0 ? NAN : fmod(x, y); }
+
+static enum outcome math_fmod(struct call *c) { return apply_two(c, divide_rest); }
+
+static enum outcome math_pow(struct call *c) {
+  double x, y;
+  if (!take_float(c, c->a[0], &x) || !take_float(c, c->a[1], &y)) return OUTCOME_FAULTED;
+  if (x == 0 && y < 0 && isfinite(y)) return fault_domain(c);
+  return give(c, pow(x, y), isfinite(x) && isfinite(y));
+}
+
+static enum outcome math_hypot(struct call *c) {
+  double sum = 0, x;
+  for (uint32_t i = 0; i < c->n; i++) {
+    if (!take_float(c, c->a[i], &x)) return OUTCOME_FAULTED;
+    sum = hypot(sum, x);
+  }
+  return call_return(c, value_from_float(sum));
+}
+
+/* ---- logarithms ---- */
+
+static enum outcome logarithm(struct call *c, double (*function)(double)) {
+  double x;
+  if (!take_float(c, c->a[0], &x)) return OUTCOME_FAULTED;
+  return x <= 0 ? fault_domain(c) : give(c, function(x), isfinite(x));
+}
+
+static enum outcome math_log2(struct call *c) { return logarithm(c, log2); }
+
+static enum outcome math_log10(struct call *c) { return logarithm(c, log10); }
+
+static enum outcome math_log(struct call *c) {
+  double x, base;
+  if (!take_float(c, c->a[0], &x)) return OUTCOME_FAULTED;
+  if (x <= 0) return fault_domain(c);
+  if (c->a[1] == VALUE_UNDEF) return give(c, log(x), isfinite(x));
+  if (!take_float(c, c->a[1], &base)) return OUTCOME_FAULTED;
+  if (base <= 0) return fault_domain(c);
+  if (log(base) == 0) return call_fault(c, EXCEPTION_ZeroDivisionError, "float division by zero");
+  return give(c, log(x) / log(base), isfinite(x) && isfinite(base));
+}
+
+/* ---- whole numbers ---- */
+
+static enum outcome to_whole(struct call *c, double (*function)(double)) {
+  struct number n = number_of(c->m, c->a[0]);
+  double x;
+  if (n.kind == NUMBER_INT) return call_return(c, value_new_int(c->m, n.i));
+  if (!take_float(c, c->a[0], &x)) return OUTCOME_FAULTED;
+  if (isnan(x)) return call_fault(c, EXCEPTION_ValueError, "cannot convert float NaN to integer");
+  if (isinf(x)) return call_fault(c, EXCEPTION_OverflowError, "cannot convert float infinity to integer");
+  x = function(x);
+  if (!(x >= -0x1p63 && x < 0x1p63)) return fault_overflow(c);
+  return call_return(c, value_new_int(c->m, (int64_t)x));
+}
+
+static enum outcome math_floor(struct call *c) { return to_whole(c, floor); }
+static enum outcome math_ceil(struct call *c) { return to_whole(c, ceil); }
+static enum outcome math_trunc(struct call *c) { return to_whole(c, trunc); }
+
+static int64_t common_divisor(int64_t a, int64_t b) {
+  while (b) {
+    int64_t rest = b == -1 ? 0 : a % b;
+    a = b;
+    b = rest;
+  }
+  return a < 0 && a != INT64_MIN ? -a : a;
+}
+
+static enum outcome math_gcd(struct call *c) {
+  int64_t result = 0, i;
+  for (uint32_t k = 0; k < c->n; k++) {
+    if (!take_int(c, c->a[k], &i)) return OUTCOME_FAULTED;
+    result = common_divisor(result, i);
+  }
+  return result == INT64_MIN ? fault_overflow(c) : call_return(c, value_new_int(c->m, result));
+}
+
+static enum outcome math_lcm(struct call *c) {
+  int64_t result = 1, i;
+  for (uint32_t k = 0; k < c->n; k++) {
+    if (!take_int(c, c->a[k], &i)) return OUTCOME_FAULTED;
+    if (i == 0 || result == 0) {
+      result = 0;
+      continue;
+    }
+    if (__builtin_mul_overflow(result, i / common_divisor(result, i), &result) || result == INT64_MIN)
+      return fault_overflow(c);
+    if (result < 0) result = -result;
+  }
+  return call_return(c, value_new_int(c->m, result));
+}
+
+static enum outcome math_factorial(struct call *c) {
+  int64_t n, result = 1;
+  if (!take_int(c, c->a[0], &n)) return OUTCOME_FAULTED;
+  if (n < 0) return call_fault(c, EXCEPTION_ValueError, "factorial() not defined for negative values");
+  for (int64_t i = 2; i <= n; i++)
+    if (__builtin_mul_overflow(result, i, &result)) return fault_overflow(c);
+  return call_return(c, value_new_int(c->m, result));
+}
+
+static enum outcome math_isqrt(struct call *c) {
+  int64_t n;
+  if (!take_int(c, c->a[0], &n)) return OUTCOME_FAULTED;
+  if (n < 0) return call_fault(c, EXCEPTION_ValueError, "isqrt() argument must be nonnegative");
+  int64_t root = (int64_t)sqrt((double)n);
+  while (root > 0 && root > n / root) root--;
+  while (root + 1 <= n / (root + 1)) root++;
+  return call_return(c, value_new_int(c->m, root));
+}
+
+/* The product n (n-1) … (n-k+1), divided by k! on the way when divide. */
+static enum outcome choose(struct call *c, bool divide) {
+  int64_t n, k;
+  if (!take_int(c, c->a[0], &n)) return OUTCOME_FAULTED;
+  k = n;
+  if (c->a[1] != VALUE_NONE && !take_int(c, c->a[1], &k)) return OUTCOME_FAULTED;
+  if (n < 0) return call_fault(c, EXCEPTION_ValueError, "n must be a non-negative integer");
+  if (k < 0) return call_fault(c, EXCEPTION_ValueError, "k must be a non-negative integer");
+  if (k > n) return call_return(c, value_from_small(0));
+  if (divide && k > n - k) k = n - k;
+  __extension__ __int128 result = 1;
+  for (int64_t i = 1; i <= k; i++) {
+    result *= n - (divide ? k - i : i - 1);
+    if (divide) result /= i;
+    if (result > INT64_MAX) return fault_overflow(c);
+  }
+  return call_return(c, value_new_int(c->m, (int64_t)result));
+}
+
+static enum outcome math_comb(struct call *c) { return choose(c, true); }
+
+static enum outcome math_perm(struct call *c) { return choose(c, false); }
+
+static enum outcome math_prod(struct call *c) {
+  value list, product = c->a[1];
+  if (!take_list(c, c->a[0], &list)) return OUTCOME_FAULTED;
+  for (uint32_t i = 0; i < list_count(c->m, list); i++) {
+    if (operator_binary(c, OPERATOR_MUL, false, product, list_elements(c->m, list)[i]) != OUTCOME_DONE)
+      return OUTCOME_FAULTED;
+    product = c->result;
+  }
+  return call_return(c, product);
+}
+
+/* ---- tests and units ---- */
+
+static enum outcome math_isnan(struct call *c) {
+  double x;
+  return take_float(c, c->a[0], &x) ? call_return(c, value_bool(isnan(x))) : OUTCOME_FAULTED;
+}
+
+static enum outcome math_isinf(struct call *c) {
+  double x;
+  return take_float(c, c->a[0], &x) ? call_return(c, value_bool(isinf(x))) : OUTCOME_FAULTED;
+}
+
+static enum outcome math_isfinite(struct call *c) {
+  double x;
+  return take_float(c, c->a[0], &x) ? call_return(c, value_bool(isfinite(x))) : OUTCOME_FAULTED;
+}
+
+static enum outcome math_isclose(struct call *c) {
+  double a, b, relative, absolute;
+  if (!take_float(c, c->a[0], &a) || !take_float(c, c->a[1], &b)) return OUTCOME_FAULTED;
+  if (!take_float(c, c->a[2], &relative) || !take_float(c, c->a[3], &absolute)) return OUTCOME_FAULTED;
+  if (relative < 0 || absolute < 0)
+    return call_fault(c, EXCEPTION_ValueError, "tolerances must be non-negative");
+  double difference = fabs(a - b);
+  bool close = difference <= fabs(relative * b) || difference <= fabs(relative * a) || difference <= absolute;
+  return call_return(c, value_bool(a == b || (close && isfinite(a) && isfinite(b))));
+}
+
+static double to_degrees(double x) { return x * (180.0 / M_PI); }
+
+static double to_radians(double x) { return x * (M_PI / 180.0); }
+
+static enum outcome math_degrees(struct call *c) { return apply(c, to_degrees); }
+
+static enum outcome math_radians(struct call *c) { return apply(c, to_radians); }
+
+static const struct module_entry entries[] = {
+    ROW_FLOAT("pi", 3.141592653589793),
+    ROW_FLOAT("e", 2.718281828459045),
+    ROW_FLOAT("tau", 6.283185307179586),
+    ROW_FLOAT("inf", INFINITY),
+    ROW_FLOAT("nan", NAN),
+    ROW_NATIVE("sqrt", "x", math_sqrt, 0),
+    ROW_NATIVE("cbrt", "x", math_cbrt, 0),
+    ROW_NATIVE("fabs", "x", math_fabs, 0),
+    ROW_NATIVE("exp", "x", math_exp, 0),
+    ROW_NATIVE("log", "x, base=?", math_log, 0),
+    ROW_NATIVE("log2", "x", math_log2, 0),
+    ROW_NATIVE("log10", "x", math_log10, 0),
+    ROW_NATIVE("pow", "x, y", math_pow, 0),
+    ROW_NATIVE("fmod", "x, y", math_fmod, 0),
+    ROW_NATIVE("hypot", "*", math_hypot, 0),
+    ROW_NATIVE("copysign", "x, y", math_copysign, 0),
+    ROW_NATIVE("sin", "x", math_sin, 0),
+    ROW_NATIVE("cos", "x", math_cos, 0),
+    ROW_NATIVE("tan", "x", math_tan, 0),
+    ROW_NATIVE("asin", "x", math_asin, 0),
+    ROW_NATIVE("acos", "x", math_acos, 0),
+    ROW_NATIVE("atan", "x", math_atan, 0),
+    ROW_NATIVE("atan2", "y, x", math_atan2, 0),
+    ROW_NATIVE("sinh", "x", math_sinh, 0),
+    ROW_NATIVE("cosh", "x", math_cosh, 0),
+    ROW_NATIVE("tanh", "x", math_tanh, 0),
+    ROW_NATIVE("degrees", "x", math_degrees, 0),
+    ROW_NATIVE("radians", "x", math_radians, 0),
+    ROW_NATIVE("floor", "x", math_floor, 0),
+    ROW_NATIVE("ceil", "x", math_ceil, 0),
+    ROW_NATIVE("trunc", "x", math_trunc, 0),
+    ROW_NATIVE("gcd", "*", math_gcd, 0),
+    ROW_NATIVE("lcm", "*", math_lcm, 0),
+    ROW_NATIVE("factorial", "x", math_factorial, 0),
+    ROW_NATIVE("isqrt", "n", math_isqrt, 0),
+    ROW_NATIVE("comb", "n, k", math_comb, 0),
+    ROW_NATIVE("perm", "n, k=None", math_perm, 0),
+    ROW_NATIVE("prod", "iterable, start=1", math_prod, NATIVE_TOUCHES),
+    ROW_NATIVE("isnan", "x", math_isnan, 0),
+    ROW_NATIVE("isinf", "x", math_isinf, 0),
+    ROW_NATIVE("isfinite", "x", math_isfinite, 0),
+    ROW_NATIVE("isclose", "a, b, rel_tol=1e-9, abs_tol=0.0", math_isclose, 0),
+    {0}};
+
+const struct module module_math = {"math", entries};
