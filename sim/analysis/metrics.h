@@ -7,7 +7,7 @@
 struct lock_metrics {
   uint32_t serial;
   uint64_t acquisitions, contended, wait_total, wait_worst, held_total;
-  uint64_t waiting_since; /* scratch */
+  uint64_t held_since; /* by its present holder */
 };
 
 struct metrics;

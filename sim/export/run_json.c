@@ -1,0 +1,421 @@
+/* The document of `run --json`. What is known only while it happens (output, who ran where, threads whose slot is used
+   again) is kept as it comes; the rest is read off the final state. */
+#include "export/run_json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/names.h"
+#include "analysis/waits.h"
+#include "base/arena.h"
+#include "export/json.h"
+#include "export/reasons.h"
+#include "machine/native.h"
+
+enum { NOTHING = -1, VALUE_DEPTH = 16, PROCESS = 1000 };
+
+struct printed {
+  uint64_t tick;
+  uint32_t name, text; /* pool ids */
+};
+
+struct bar {
+  uint64_t from, to;
+  uint32_t core, name;
+};
+
+struct row {
+  uint32_t name, number;
+  struct thread_book book;
+};
+
+struct run_json {
+  struct printed *output;
+  size_t output_count, output_capacity;
+  struct bar *bars;
+  size_t bar_count, bar_capacity;
+  struct row *rows; /* by number */
+  size_t row_count, row_capacity;
+  long open[256];   /* by core: the bar under way, NOTHING without one */
+  bool keep_events;
+  struct buffer events; /* written already */
+  struct json event_writer;
+};
+
+struct run_json *run_json_new(bool events) {
+  struct run_json *x = must_alloc(sizeof *x);
+  for (size_t i = 0; i < sizeof x->open / sizeof *x->open; i++) x->open[i] = NOTHING;
+  x->keep_events = events;
+  json_init(&x->event_writer, &x->events);
+  return x;
+}
+
+void run_json_free(struct run_json *x) {
+  if (x == NULL) return;
+  free(x->output);
+  free(x->bars);
+  free(x->rows);
+  buffer_finish(&x->events);
+  free(x);
+}
+
+/* Makes room for one more element of an array. */
+static void *room(void *list, size_t count, size_t *capacity, size_t size) {
+  if (count < *capacity) return list;
+  size_t more = *capacity != 0 ? 2 * *capacity : 64;
+  list = must_grow(list, *capacity * size, more * size);
+  *capacity = more;
+  return list;
+}
+
+static uint32_t name_of(const struct machine *m, uint32_t thread) { return state_thread(machine_state(m), thread)->name; }
+
+static void keep_output(struct run_json *x, const struct machine *m, const struct event *e) {
+  if (e->kind != EVENT_PRINT || e->reason == 1 || !value_is(e->value, TAG_STR)) return;
+  x->output = room(x->output, x->output_count, &x->output_capacity, sizeof *x->output);
+  x->output[x->output_count++] = (struct printed){e->tick, name_of(m, e->thread), value_payload(e->value)};
+}
+
+static void keep_thread(struct run_json *x, const struct machine *m, uint32_t id) {
+  const struct thread *t = state_thread(machine_state(m), id);
+  size_t at = x->row_count;
+  while (at > 0 && x->rows[at - 1].number > t->number) at--;
+  bool there = at > 0 && x->rows[at - 1].number == t->number;
+  if (there) at--;
+  else {
+    x->rows = room(x->rows, x->row_count, &x->row_capacity, sizeof *x->rows);
+    memmove(x->rows + at + 1, x->rows + at, (x->row_count - at) * sizeof *x->rows);
+    x->row_count++;
+  }
+  x->rows[at] = (struct row){t->name, t->number, *state_book(machine_state(m), id)};
+}
+
+static void open_bar(struct run_json *x, const struct machine *m, const struct event *e) {
+  const struct core *core = state_core(machine_state(m), e->core);
+  x->bars = room(x->bars, x->bar_count, &x->bar_capacity, sizeof *x->bars);
+  x->open[e->core] = (long)x->bar_count;
+  uint64_t from = e->tick + core->switching;
+  x->bars[x->bar_count++] = (struct bar){from, UINT64_MAX, e->core, name_of(m, e->thread)};
+}
+
+static void close_bar(struct run_json *x, uint32_t core, uint64_t to) {
+  if (x->open[core] == NOTHING) return;
+  x->bars[x->open[core]].to = to;
+  x->open[core] = NOTHING;
+}
+
+static void keep_bars(struct run_json *x, const struct machine *m, const struct event *e) {
+  if (e->core == NO_CORE) return;
+  switch ((int)e->kind) {
+  case EVENT_DISPATCH: open_bar(x, m, e); break;
+  case EVENT_PREEMPT: close_bar(x, e->core, e->tick); break;
+  case EVENT_BLOCK:
+  case EVENT_SLEEP:
+  case EVENT_YIELD:
+  case EVENT_FINISH: close_bar(x, e->core, e->tick + 1); break;
+  default: break;
+  }
+}
+
+static void put_name(struct json *j, const struct machine *m, const char *key, uint32_t name) {
+  const struct pool *pool = machine_program(m)->pool;
+  json_key(j, key);
+  json_text(j, pool_text(pool, name), pool_length(pool, name));
+}
+
+/* Text made by one of the functions that append. */
+static void put_built(struct json *j, struct buffer *text) {
+  json_text(j, text->data != NULL ? text->data : "", text->length);
+  buffer_finish(text);
+}
+
+static void put_event_value(struct json *j, const struct machine *m, const struct event *e) {
+  enum event_value kind = event_value(e);
+  if (kind == EVENT_VALUE_THREAD) put_name(j, m, "target", name_of(m, (uint32_t)value_small(e->value)));
+  if (kind != EVENT_VALUE_DATA) return;
+  struct buffer text = {0};
+  json_key(j, "value");
+  if (value_is_small(e->value)) {
+    json_number(j, value_small(e->value));
+    return;
+  }
+  machine_put_value(m, e->value, e->kind != EVENT_PRINT && e->kind != EVENT_RAISE, &text);
+  put_built(j, &text);
+}
+
+static void keep_event(struct run_json *x, const struct machine *m, const struct event *e) {
+  struct json *j = &x->event_writer;
+  struct buffer text = {0};
+  json_object(j);
+  json_key_count(j, "tick", e->tick);
+  json_key(j, "core");
+  if (e->core == NO_CORE) json_null(j);
+  else json_count(j, e->core);
+  if (e->kind != EVENT_END) put_name(j, m, "thread", name_of(m, e->thread));
+  json_key_puts(j, "kind", event_word((enum event_kind)e->kind));
+  if (e->object != 0 && event_names_data(e)) put_name(j, m, "object", e->object);
+  else if (e->object != 0) {
+    json_key(j, "object");
+    name_object_full(m, e->object, &text);
+    put_built(j, &text);
+  }
+  if (e->line != 0) json_key_count(j, "line", e->line);
+  if (e->cause != 0) put_name(j, m, "cause", name_of(m, e->cause - 1));
+  if (e->kind == EVENT_BLOCK || e->kind == EVENT_TIMEOUT) json_key_puts(j, "reason", reason_word(e->reason));
+  put_event_value(j, m, e);
+  json_end_object(j);
+  json_line(j);
+}
+
+void run_json_event(struct run_json *x, const struct machine *m, const struct event *e) {
+  keep_output(x, m, e);
+  keep_bars(x, m, e);
+  if (e->kind == EVENT_FINISH || e->kind == EVENT_STOP) keep_thread(x, m, e->thread);
+  if (x->keep_events) keep_event(x, m, e);
+}
+
+static void put_settings(struct json *j, const struct settings *settings) {
+  json_key(j, "settings");
+  json_object(j);
+  for (const struct setting *row = settings_table(); row->key != NULL; row++) {
+    struct buffer text = {0};
+    settings_print(settings, row->key, &text);
+    json_key(j, row->key);
+    if (row->low != row->high) json_number(j, text.data != NULL ? strtoll(text.data, NULL, 10) : 0);
+    else json_text(j, text.data != NULL ? text.data : "", text.length);
+    buffer_finish(&text);
+  }
+  json_end_object(j);
+  json_line(j);
+}
+
+static void put_output(struct json *j, const struct run_json *x, const struct machine *m) {
+  json_key(j, "output");
+  json_array(j);
+  for (size_t i = 0; i < x->output_count; i++) {
+    json_object(j);
+    json_key_count(j, "tick", x->output[i].tick);
+    put_name(j, m, "thread", x->output[i].name);
+    put_name(j, m, "text", x->output[i].text);
+    json_end_object(j);
+    json_line(j);
+  }
+  json_end_array(j);
+  json_line(j);
+}
+
+/* A time that may not have come yet. */
+static void put_time(struct json *j, const char *key, uint64_t tick) {
+  json_key(j, key);
+  if (tick == UINT64_MAX) json_null(j);
+  else json_count(j, tick);
+}
+
+static uint64_t span(uint64_t from, uint64_t to) { return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from; }
+
+static void put_thread(struct json *j, const struct machine *m, const struct row *r) {
+  const struct thread_book *b = &r->book;
+  json_object(j);
+  put_name(j, m, "name", r->name);
+  json_key_count(j, "process", PROCESS);
+  put_time(j, "arrival", b->arrival);
+  put_time(j, "first_run", b->first_run);
+  put_time(j, "finish", b->finish);
+  put_time(j, "response", span(b->arrival, b->first_run));
+  put_time(j, "turnaround", span(b->arrival, b->finish));
+  json_key_count(j, "waiting", b->ready);
+  json_key_count(j, "cpu", b->cpu);
+  json_key_count(j, "blocked", b->blocked);
+  json_key_count(j, "asleep", b->asleep);
+  json_key_count(j, "switches", b->dispatches);
+  json_end_object(j);
+  json_line(j);
+}
+
+static void put_threads(struct json *j, struct run_json *x, const struct machine *m) {
+  const struct state *s = machine_state(m);
+  for (uint32_t id = 0; id < s->thread_count; id++)
+    if (state_thread(s, id)->state != THREAD_FREE) keep_thread(x, m, id);
+  json_key(j, "threads");
+  json_array(j);
+  for (size_t i = 0; i < x->row_count; i++) put_thread(j, m, &x->rows[i]);
+  json_end_array(j);
+  json_line(j);
+}
+
+static void put_cores(struct json *j, const struct machine *m) {
+  const struct state *s = machine_state(m);
+  json_key(j, "cores");
+  json_array(j);
+  for (uint32_t i = 0; i < s->core_count; i++) {
+    const struct core_book *b = state_core_book(s, i);
+    json_object(j);
+    json_key_count(j, "core", i);
+    json_key_count(j, "busy", b->busy);
+    json_key_count(j, "idle", b->idle);
+    json_key_count(j, "switching", b->switching);
+    json_end_object(j);
+  }
+  json_end_array(j);
+  json_line(j);
+}
+
+static void put_gantt(struct json *j, struct run_json *x, const struct machine *m) {
+  uint64_t end = machine_state(m)->tick;
+  for (uint32_t i = 0; i < machine_state(m)->core_count; i++) close_bar(x, i, end);
+  json_key(j, "gantt");
+  json_array(j);
+  for (size_t i = 0; i < x->bar_count; i++) {
+    const struct bar *b = &x->bars[i];
+    if (b->from >= b->to) continue;
+    json_object(j);
+    json_key_count(j, "core", b->core);
+    put_name(j, m, "thread", b->name);
+    json_key_count(j, "from", b->from);
+    json_key_count(j, "to", b->to);
+    json_end_object(j);
+    json_line(j);
+  }
+  json_end_array(j);
+  json_line(j);
+}
+
+static void put_member(struct json *j, const struct machine *m, const struct wait_edge *e, bool cycle) {
+  json_puts(j, machine_thread_name(m, e->thread));
+  if (!cycle) return;
+  struct buffer text = {0};
+  if (e->object != 0) name_object_full(m, state_object(machine_state(m), e->object)->serial, &text);
+  else buffer_printf(&text, "end of %s", machine_thread_name(m, e->next));
+  put_built(j, &text);
+}
+
+static void put_ring(struct json *j, const struct machine *m, const struct ring *r) {
+  json_object(j);
+  json_key(j, "threads");
+  json_array(j);
+  for (size_t i = 0; i < r->count; i++) put_member(j, m, &r->edges[i], false);
+  json_end_array(j);
+  json_key(j, "cycle");
+  json_array(j);
+  for (size_t i = 0; i < r->count; i++) put_member(j, m, &r->edges[i], true);
+  json_end_array(j);
+  json_end_object(j);
+  json_line(j);
+}
+
+static void put_verdict(struct json *j, const struct machine *m) {
+  struct verdict v;
+  verdict_find(m, &v);
+  if (v.ring_count > 0) {
+    json_key(j, "deadlock");
+    put_ring(j, m, &v.rings[0]);
+  }
+  if (v.ring_count > 1) {
+    json_key(j, "deadlocks");
+    json_array(j);
+    for (size_t i = 0; i < v.ring_count; i++) put_ring(j, m, &v.rings[i]);
+    json_end_array(j);
+  }
+  if (v.stuck_count > 0) {
+    json_key(j, "stuck");
+    json_array(j);
+    for (size_t i = 0; i < v.stuck_count; i++) {
+      json_object(j);
+      json_key_puts(j, "thread", machine_thread_name(m, v.stuck[i].thread));
+      json_key_puts(j, "why", hang_words(v.stuck[i].kind));
+      json_end_object(j);
+    }
+    json_end_array(j);
+    json_line(j);
+  }
+  verdict_finish(&v);
+}
+
+static void put_value(struct json *j, const struct machine *m, value v, unsigned depth);
+
+static void put_dict(struct json *j, const struct machine *m, value v, unsigned depth) {
+  uint32_t at = 0;
+  value key, element;
+  json_object(j);
+  while (dict_next(m, v, &at, &key, &element)) {
+    struct buffer text = {0};
+    machine_put_value(m, key, false, &text);
+    json_key(j, text.data != NULL ? text.data : "");
+    buffer_finish(&text);
+    put_value(j, m, element, depth);
+  }
+  json_end_object(j);
+}
+
+static void put_sequence(struct json *j, const struct machine *m, value v, unsigned depth) {
+  bool list = value_cell_kind(m, v) == CELL_LIST;
+  uint32_t count = list ? list_count(m, v) : tuple_count(m, v);
+  json_array(j);
+  for (uint32_t i = 0; i < count; i++) put_value(j, m, list ? list_elements(m, v)[i] : tuple_at(m, v, i), depth);
+  json_end_array(j);
+}
+
+static void put_value(struct json *j, const struct machine *m, value v, unsigned depth) {
+  int64_t n;
+  enum cell_kind kind = value_cell_kind(m, v);
+  if (value_is(v, TAG_NONE)) json_null(j);
+  else if (value_is(v, TAG_BOOL)) json_bool(j, value_payload(v) != 0);
+  else if (value_is_float(v)) json_real(j, value_float(v));
+  else if (value_is_int(v) && value_to_int(m, v, &n)) json_number(j, n);
+  else if (depth < VALUE_DEPTH && kind == CELL_DICT) put_dict(j, m, v, depth + 1);
+  else if (depth < VALUE_DEPTH && (kind == CELL_LIST || kind == CELL_TUPLE)) put_sequence(j, m, v, depth + 1);
+  else {
+    struct buffer text = {0};
+    machine_put_value(m, v, !value_is(v, TAG_STR), &text);
+    put_built(j, &text);
+  }
+}
+
+/* Data, no functions, classes, modules or objects. */
+static bool is_data(const struct machine *m, value v) {
+  enum cell_kind kind = value_cell_kind(m, v);
+  return value_is_float(v) || value_is_int(v) || value_is(v, TAG_NONE) || value_is(v, TAG_BOOL) || value_is(v, TAG_STR) ||
+         kind == CELL_LIST || kind == CELL_TUPLE || kind == CELL_DICT;
+}
+
+static void put_globals(struct json *j, const struct machine *m) {
+  const struct program *p = machine_program(m);
+  const struct vector *globals = state_cell(machine_state(m), machine_state(m)->globals);
+  json_key(j, "globals");
+  json_object(j);
+  for (uint32_t i = 0; i < p->global_count; i++) {
+    const char *name = pool_text(p->pool, p->globals[i].name);
+    if (p->globals[i].library || strncmp(name, "__", 2) == 0 || !is_data(m, globals->v[i])) continue;
+    json_key(j, name);
+    put_value(j, m, globals->v[i], 0);
+  }
+  json_end_object(j);
+}
+
+void run_json_print(struct run_json *x, const struct machine *m, const char *name, int exit, struct buffer *out) {
+  struct json j;
+  json_init(&j, out);
+  json_object(&j);
+  json_key_puts(&j, "scenario", name);
+  put_settings(&j, machine_settings(m));
+  json_key_count(&j, "ticks", machine_state(m)->tick);
+  json_key_puts(&j, "end", end_word(machine_state(m)->end));
+  json_key(&j, "exit");
+  json_number(&j, exit);
+  put_output(&j, x, m);
+  put_threads(&j, x, m);
+  put_cores(&j, m);
+  put_gantt(&j, x, m);
+  put_verdict(&j, m);
+  put_globals(&j, m);
+  if (x->keep_events) {
+    json_line(&j);
+    json_key(&j, "events");
+    json_array(&j);
+    if (x->events.length > 0) buffer_put(out, x->events.data, x->events.length);
+    j.fresh = false;
+    json_end_array(&j);
+  }
+  json_end_object(&j);
+  json_line(&j);
+}
