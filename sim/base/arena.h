@@ -1,4 +1,5 @@
-/* Arena: memory that lives and dies together. Allocation cannot fail visibly: running out ends the process in one place. */
+/* Arena: memory that lives and dies together. Allocation cannot fail visibly: running out of it ends the process in one
+   place. */
 #ifndef LOCKSTEP_ARENA_H
 #define LOCKSTEP_ARENA_H
 

@@ -23,8 +23,8 @@ struct diags {
 void diags_finish(struct diags *d);
 
 /* Adds an error; printf-style. hint may be NULL. A second error on the same line is dropped. */
-void diags_add(struct diags *d, unsigned line, unsigned column, unsigned width, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 6, 7)));
+void diags_add(struct diags *d, unsigned line, unsigned column, unsigned width, const char *hint, const char *format,
+               ...) __attribute__((format(printf, 6, 7)));
 
 /* All errors in gcc's manner (FILE:LINE:COLUMN: error: …, source line, caret, hint), control characters made visible.
    source may be NULL. The caller frees the result. */

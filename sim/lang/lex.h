@@ -1,5 +1,5 @@
-/* The lexer: source text to tokens, one at a time, with Python's indentation and line joining; and the comments that mean
-   something. A lexer is plain data: a copy of it looks ahead and is thrown away. */
+/* The lexer: source text to tokens, one at a time, with Python's indentation and line joining; and the comments that
+   mean something. A lexer is plain data: a copy of it looks ahead and is thrown away. */
 #ifndef LOCKSTEP_LEX_H
 #define LOCKSTEP_LEX_H
 

@@ -185,7 +185,7 @@ void parse_unexpected(struct parser *p, const char *what, const char *hint) {
   }
   struct buffer last = {0}, found = {0};
   describe_token(p, &p->token, &found);
-  if (p->last.kind != TOKEN_NOTHING && p->last.kind != TOKEN_NEWLINE) describe_token(p, &p->last, &last);
+  if (p->last.kind > TOKEN_DEDENT) describe_token(p, &p->last, &last);
   if (!hint) hint = find_hint(p);
   if (last.length)
     parse_fail_token(p, hint, "expected %s after %s, found %s", what, last.data, found.data);

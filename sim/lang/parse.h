@@ -40,8 +40,8 @@ unsigned parse_peek(struct parser *p); /* the kind behind the current token */
 bool parse_token_is(const struct parser *p, const struct token *t, const char *text); /* a NAME with this text */
 uint32_t parse_intern(const struct parser *p, const struct token *t);
 
-/* Looks ahead from the current token, an opening bracket or inside one that is open at the given depth: the token behind
-   the bracket's end, or of kind TOKEN_END if it has none. */
+/* Looks ahead from the current token, which is an opening bracket or inside one that is open at the given depth: the
+   token behind the bracket's end, or of kind TOKEN_END if it has none. */
 struct token parse_behind_bracket(const struct parser *p, uint32_t depth);
 
 /* Errors: the first one of a statement is reported and the parser panics. */
@@ -97,7 +97,7 @@ struct node *parse_compound(struct parser *p);
 bool parse_begins_statement(enum token_kind kind); /* a keyword that never stands inside an expression */
 void parse_recover(struct parser *p);              /* to the end of the statement, ends the panic */
 
-/* An expression inside an f-string: [from, to) in the source, beginning on line and column. The caller puts things back. */
+/* An expression inside an f-string: [from, to) in the source, beginning on line and column. parse_pop goes back. */
 struct stream {
   struct lexer lexer;
   struct token token, ahead, last;

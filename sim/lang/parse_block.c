@@ -391,6 +391,7 @@ struct node *parse_statement_line(struct parser *p) {
   if (p->kind == TOKEN_INDENT) {
     parse_fail_token(p, "a line must begin where its block begins", "unexpected indent");
     resume(p);
+    p->strays = true;
     return parse_indented(p);
   }
   p->statement_column = p->token.column;

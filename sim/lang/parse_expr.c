@@ -266,14 +266,14 @@ static const char *name_kind(const struct node *n) {
                                 : "generator expression";
   case NODE_LIST: return "list";
   case NODE_TUPLE: return "tuple";
-  case NODE_STAR: return "starred";
   default: return "expression";
   }
 }
 
 void parse_check_place(struct parser *p, const struct node *n, const char *verb) {
   if (p->panic || n->kind == NODE_NAME || n->kind == NODE_ATTR || n->kind == NODE_INDEX) return;
-  bool maybe_equal = p->kind == TOKEN_ASSIGN && n->kind != NODE_CONST && n->kind != NODE_STAR;
+  if (n->kind == NODE_STAR) parse_fail_node(p, n, NULL, "starred assignment target must be in a list or tuple");
+  bool maybe_equal = p->kind == TOKEN_ASSIGN && n->kind != NODE_CONST;
   parse_fail_node(p, n, maybe_equal ? "to compare, write '=='" : NULL, "cannot %s %s", verb, name_kind(n));
 }
 

@@ -184,10 +184,6 @@ static struct node *finish_assignment(struct parser *p, struct node *first) {
   }
   n->a = targets.first;
   n->b = value;
-  for (const struct node *target = n->a; target; target = target->next) {
-    if (target->kind == NODE_STAR)
-      parse_fail_node(p, target, NULL, "starred assignment target must be in a list or tuple");
-  }
   return parse_close(p, n);
 }
 

@@ -1,5 +1,5 @@
-/* The syntax tree: what the parser makes of a scenario and the compiler reads. Nodes live in the tree's arena; names and
-   string constants are ids of the pool. Knows nothing of meaning: scope.h and compile.h decide that. */
+/* The syntax tree: what the parser makes of a scenario and the compiler reads. Nodes live in the tree's arena; names
+   and string constants are ids of the pool. Knows nothing of meaning: scope.h and compile.h decide that. */
 #ifndef LOCKSTEP_TREE_H
 #define LOCKSTEP_TREE_H
 

@@ -271,9 +271,9 @@ static void one_mistake_is_one_error(void **unused) {
   check_error("  a\nb\n", "1:3 unexpected indent");
   check_error("if a:\n        b\n\tc\n", "3:1 inconsistent use of tabs and spaces in indentation");
   check_error("print 'a'\n", "1:1 Missing parentheses in call to 'print'. Did you mean print(...)?");
-  check_error("f(1) = 2\n1 += 2\n*a = b\n",
-              "1:1 cannot assign to function call\n"
-              "2:1 only a name, an attribute or an element can stand before '+='\n3:1 cannot assign to starred");
+  check_error("f(1) = 2\n1 += 2\n*a = b\n", "1:1 cannot assign to function call\n"
+                                            "2:1 only a name, an attribute or an element can stand before '+='\n3:1 "
+                                            "starred assignment target must be in a list or tuple");
 }
 
 static void what_is_never_closed_is_shown_where_it_opens(void **unused) {
