@@ -1,5 +1,4 @@
 /* The lexer: comments that mean something, and characters that begin no token. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"

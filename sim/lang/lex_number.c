@@ -1,5 +1,4 @@
 /* The lexer: numbers. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"

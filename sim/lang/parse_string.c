@@ -248,8 +248,11 @@ static void parse_field(struct parser *p, struct walk *w, struct parts *parts, u
     n->op = 'r';
   }
   if (peek(w, 0) != '}') parse_fail(p, locate(w), 1, NULL, "f-string: expecting '}'");
+  struct spot end = locate(w);
   w->at++;
   parse_append(&parts->list, parse_close(p, n));
+  n->end_line = end.line;
+  n->end_column = end.column;
 }
 
 /* Text and fields; of a specification up to the '}' that ends its field. */
@@ -272,8 +275,10 @@ static void parse_pieces(struct parser *p, struct walk *w, struct parts *parts, 
   }
 }
 
+/* The parts end where the token does: it counts as taken already. */
 static void take_literal(struct parser *p, struct parts *parts) {
   const struct token *t = &p->token;
+  p->last = p->token;
   struct walk w = {
       .source = p->lexer.source,
       .at = t->body,
