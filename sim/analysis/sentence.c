@@ -293,7 +293,7 @@ static void tell_start(const struct teller *t, const struct event *e) {
 static void tell_preempt(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   put_thread(t->m, e->thread, &f.t);
-  f.n = e->core;
+  f.n = event_core(e);
   if (e->cause != 0) {
     put_thread(t->m, e->cause - 1, &f.c);
     take(t, EVENT_DISPATCH, e->cause - 1);
@@ -302,7 +302,7 @@ static void tell_preempt(const struct teller *t, const struct event *e) {
   }
   for (size_t i = 0; i < t->count; i++) {
     const struct event *next = &t->list[i];
-    if (t->told[i] || next->kind != EVENT_DISPATCH || next->core != e->core || next->thread == e->thread) continue;
+    if (t->told[i] || next->kind != EVENT_DISPATCH || event_core(next) != event_core(e) || next->thread == e->thread) continue;
     t->told[i] = true;
     put_thread(t->m, next->thread, &f.c);
     say(t, SAY_SWAP, &f);
@@ -312,7 +312,7 @@ static void tell_preempt(const struct teller *t, const struct event *e) {
 }
 
 static void tell_dispatch(const struct teller *t, const struct event *e) {
-  struct filling f = {.n = e->core};
+  struct filling f = {.n = event_core(e)};
   put_thread(t->m, e->thread, &f.t);
   say(t, SAY_DISPATCH, &f);
 }
@@ -328,6 +328,7 @@ static void tell_wake(const struct teller *t, const struct event *e, size_t at) 
 static void tell_finish(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   put_thread(t->m, e->thread, &f.t);
+  gather(t, EVENT_JOIN, e->thread + 1, NULL);
   say(t, gather_woken(t, e, &f.c) > 0 ? SAY_FINISH_JOINED : SAY_FINISH, &f);
 }
 

@@ -22,8 +22,9 @@ enum event_value event_value(const struct event *e) {
   bool number = value_is_small(e->value);
   if (e->kind == EVENT_JOIN || (e->kind == EVENT_BLOCK && e->reason == WAIT_JOIN))
     return number ? EVENT_VALUE_THREAD : EVENT_VALUE_NONE;
-  if (e->kind == EVENT_BLOCK || e->kind == EVENT_WAKE || e->kind == EVENT_END) return EVENT_VALUE_NONE;
-  if (value_is(e->value, TAG_UNDEF)) return EVENT_VALUE_NONE;
+  bool silent = e->kind == EVENT_BLOCK || e->kind == EVENT_WAKE || e->kind == EVENT_END || e->kind == EVENT_DISPATCH ||
+                e->kind == EVENT_PREEMPT;
+  if (silent || value_is(e->value, TAG_UNDEF)) return EVENT_VALUE_NONE;
   if (e->kind == EVENT_PUT || e->kind == EVENT_GET || e->kind == EVENT_READ || e->kind == EVENT_WRITE)
     return EVENT_VALUE_DATA;
   return value_is(e->value, TAG_NONE) || e->value == 0 ? EVENT_VALUE_NONE : EVENT_VALUE_DATA;

@@ -91,11 +91,12 @@ static void keep_thread(struct run_json *x, const struct machine *m, uint32_t id
 }
 
 static void open_bar(struct run_json *x, const struct machine *m, const struct event *e) {
-  const struct core *core = state_core(machine_state(m), e->core);
+  uint8_t k = event_core(e);
+  const struct core *core = state_core(machine_state(m), k);
   x->bars = room(x->bars, x->bar_count, &x->bar_capacity, sizeof *x->bars);
-  x->open[e->core] = (long)x->bar_count;
+  x->open[k] = (long)x->bar_count;
   uint64_t from = e->tick + core->switching;
-  x->bars[x->bar_count++] = (struct bar){from, UINT64_MAX, e->core, name_of(m, e->thread)};
+  x->bars[x->bar_count++] = (struct bar){from, UINT64_MAX, k, name_of(m, e->thread)};
 }
 
 static void close_bar(struct run_json *x, uint32_t core, uint64_t to) {
@@ -105,14 +106,15 @@ static void close_bar(struct run_json *x, uint32_t core, uint64_t to) {
 }
 
 static void keep_bars(struct run_json *x, const struct machine *m, const struct event *e) {
-  if (e->core == NO_CORE) return;
+  uint8_t core = event_core(e);
+  if (core == NO_CORE) return;
   switch ((int)e->kind) {
   case EVENT_DISPATCH: open_bar(x, m, e); break;
-  case EVENT_PREEMPT: close_bar(x, e->core, e->tick); break;
+  case EVENT_PREEMPT: close_bar(x, core, e->tick); break;
   case EVENT_BLOCK:
   case EVENT_SLEEP:
   case EVENT_YIELD:
-  case EVENT_FINISH: close_bar(x, e->core, e->tick + 1); break;
+  case EVENT_FINISH: close_bar(x, core, e->tick + 1); break;
   default: break;
   }
 }
@@ -149,8 +151,8 @@ static void keep_event(struct run_json *x, const struct machine *m, const struct
   json_object(j);
   json_key_count(j, "tick", e->tick);
   json_key(j, "core");
-  if (e->core == NO_CORE) json_null(j);
-  else json_count(j, e->core);
+  if (event_core(e) == NO_CORE) json_null(j);
+  else json_count(j, event_core(e));
   if (e->kind != EVENT_END) put_name(j, m, "thread", name_of(m, e->thread));
   json_key_puts(j, "kind", event_word((enum event_kind)e->kind));
   if (e->object != 0 && event_names_data(e)) put_name(j, m, "object", e->object);

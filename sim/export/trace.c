@@ -44,8 +44,8 @@ static void put_details(const struct machine *m, const struct event *e, struct b
 
 void trace_event(const struct machine *m, const struct event *e, struct buffer *out) {
   buffer_printf(out, "%6" PRIu64 "  ", e->tick);
-  if (e->core == NO_CORE) buffer_puts(out, "-     ");
-  else buffer_printf(out, "cpu%-3d", e->core);
+  if (event_core(e) == NO_CORE) buffer_puts(out, "-     ");
+  else buffer_printf(out, "cpu%-3d", event_core(e));
   struct buffer name = {0};
   put_thread(m, e->thread, &name);
   size_t width = text_width(name.data != NULL ? name.data : "", name.length);

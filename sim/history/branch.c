@@ -68,11 +68,23 @@ void branch_drop_last(struct history *h) {
   h->bytes -= sizeof *b + b->choice_count * sizeof *b->choices;
 }
 
+/* Can the core take this thread? What it runs already counts: the decision may be taken up again. */
+static bool can_run(const struct state *s, uint32_t thread, uint32_t core) {
+  if (thread >= s->thread_count) return false;
+  const struct thread *t = state_thread(s, thread);
+  return t->state == THREAD_READY || (t->state == THREAD_RUNNING && t->core == core + 1);
+}
+
+uint64_t branch_next_choice(const struct branch *b, uint64_t tick) {
+  size_t at = choices_before(b, tick, 0);
+  return at < b->choice_count ? b->choices[at].tick : UINT64_MAX;
+}
+
 uint32_t branch_choose(void *context, const struct machine *m, uint32_t core) {
   struct history *h = context;
   const struct state *s = machine_state(m);
   const struct choice *c = find_choice(&h->branches[h->branch], s->tick, core);
-  if (c != NULL && c->thread < s->thread_count && state_thread(s, c->thread)->state == THREAD_READY) {
+  if (c != NULL && can_run(s, c->thread, core)) {
     if (h->wanted.tick == c->tick && h->wanted.core == c->core) h->taken = true;
     return c->thread + 1;
   }
@@ -103,21 +115,18 @@ static size_t find_sibling(const struct history *h, struct choice c) {
   return SIZE_MAX;
 }
 
-/* The decision in which the choice is asked for. False when it never was: then nothing has changed. */
+/* The decision in which the choice is asked for; false when it never was. */
 static bool decide(struct history *h, struct choice c) {
-  struct moment now = history_now(h);
   h->wanted = c;
   h->taken = false;
   history_advance(h);
   h->wanted.tick = UINT64_MAX;
-  if (!h->taken) history_reload(h, now);
   return h->taken;
 }
 
-static bool choose_anew(struct history *h, struct choice c) {
-  struct branch *b = &h->branches[h->branch];
+/* At the end of what is known the branch simply goes on; else a new one leaves here. In vain: nothing has changed. */
+static bool choose_anew(struct history *h, struct choice c, bool append) {
   size_t from = h->branch;
-  bool append = history_count(h) == h->at && moment_order(history_now(h), b->known) >= 0;
   if (!append) h->branch = branch_add(h, from, history_now(h), h->at, c.core);
   add_choice(h, &h->branches[h->branch], c);
   if (decide(h, c)) return true;
@@ -125,22 +134,26 @@ static bool choose_anew(struct history *h, struct choice c) {
   else {
     h->branch = from;
     branch_drop_last(h);
-    history_reload(h, history_now(h));
   }
+  history_reload(h, (struct moment){c.tick, 0});
+  if (append && h->manual) history_advance(h); /* up to the question again */
   return false;
 }
 
 bool history_choose(struct history *h, uint32_t core, uint32_t thread) {
   struct moment now = history_now(h);
+  const struct branch *b = &h->branches[h->branch];
   if (history_at_end(h) || now.phase > 1 || thread > UINT16_MAX) return false;
-  if (now.phase == 1) history_reload(h, (struct moment){now.tick, 0});
+  bool last = choices_before(b, now.tick, core) == b->choice_count;
+  bool append = last && now.phase == 0 && history_count(h) == h->at && moment_order(now, b->known) >= 0;
+  if (!append) history_reload(h, (struct moment){now.tick, 0});
   struct choice c = {now.tick, core, thread};
   if (recorded_choice(h, c.tick, core) == thread + 1) {
     history_advance(h);
     return true;
   }
-  size_t sibling = find_sibling(h, c);
-  if (sibling == SIZE_MAX) return choose_anew(h, c);
+  size_t sibling = append ? SIZE_MAX : find_sibling(h, c);
+  if (sibling == SIZE_MAX) return choose_anew(h, c, append);
   h->branch = sibling;
   return decide(h, c);
 }

@@ -2,7 +2,6 @@
 #include "history/history.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/limits.h"
@@ -65,7 +64,7 @@ struct history *history_new(const struct program *program, const struct settings
   h->spacing = SPACING;
   h->wanted.tick = UINT64_MAX;
   h->machine = machine_new(program, settings, heap);
-  h->manual = strcmp(settings->policy->name, "manual") == 0;
+  h->manual = settings->policy->manual;
   branch_add(h, 0, (struct moment){0, 0}, 0, 0);
   machine_listen(h->machine, hear, h);
   machine_choose(h->machine, branch_choose, h);
@@ -131,10 +130,11 @@ bool history_advance(struct history *h) {
 /* One piece of the way: whole ticks while there is more than one to go, else a phase. False when it goes no further. */
 static bool go_on(struct history *h, struct moment to, uint64_t steps) {
   const struct state *s = machine_state(h->machine);
-  if (s->phase != 0 || s->tick >= to.tick) return history_advance(h);
+  uint64_t choice = branch_next_choice(&h->branches[h->branch], s->tick), end = to.tick < choice ? to.tick : choice;
+  if (s->phase != 0 || s->tick >= end) return history_advance(h);
   if (!prepare(h)) return false;
   uint64_t tick = s->tick, taken = s->steps, events = h->at;
-  machine_run(h->machine, to.tick < LAST_TICK ? to.tick : LAST_TICK, steps);
+  machine_run(h->machine, end < LAST_TICK ? end : LAST_TICK, steps);
   note_progress(h);
   s = machine_state(h->machine);
   return (s->tick != tick || s->steps != taken || h->at != events) && !machine_waits_for_choice(h->machine) && !over(h);

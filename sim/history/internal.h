@@ -95,6 +95,7 @@ void snapshots_finish(struct history *h, struct branch *b);
 /* --- branch.c --- */
 size_t branch_add(struct history *h, size_t parent, struct moment fork, uint64_t fork_events, uint32_t core);
 void branch_drop_last(struct history *h);
+uint64_t branch_next_choice(const struct branch *b, uint64_t tick); /* tick of the first one from tick on; UINT64_MAX */
 uint32_t branch_choose(void *context, const struct machine *m, uint32_t core); /* the machine's chooser */
 
 /* --- history.c --- */

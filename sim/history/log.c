@@ -12,7 +12,7 @@ static_assert(WAIT_COUNT <= 16, "a reason fits a record");
 static uint64_t field(uint64_t x, unsigned bits) { return x & ((UINT64_C(1) << bits) - 1); }
 
 static struct packed pack(const struct event *e) {
-  uint64_t line = e->line < 65535 ? e->line : 65535, core = e->core == NO_CORE ? CORE_NONE : e->core;
+  uint64_t line = e->line < 65535 ? e->line : 65535, core = event_core(e) == NO_CORE ? CORE_NONE : event_core(e);
   uint64_t high = e->reason & 15u;
   high = high << BITS_CORE | field(core, BITS_CORE);
   high = high << BITS_KIND | field(e->kind, BITS_KIND);
@@ -75,17 +75,21 @@ struct record history_record(const struct history *h, uint64_t index) {
   return log_record(&b->log, index - b->fork_events);
 }
 
+static bool between_ticks(const struct record *r) {
+  return r->core == NO_CORE || r->kind == EVENT_DISPATCH || r->kind == EVENT_PREEMPT;
+}
+
 /* Events between ticks come first in their tick, except what a core's step makes the scheduler say: that belongs to the
    step. */
 struct moment log_moment(const struct history *h, uint64_t index) {
   struct record r = history_record(h, index);
   uint64_t tick = r.tick;
-  while (r.core == NO_CORE && index > 0) {
+  while (between_ticks(&r) && index > 0) {
     struct record before = history_record(h, --index);
     if (before.tick != tick) break;
     r = before;
   }
-  return moment_plain(h, (struct moment){tick, r.core == NO_CORE ? 1 : 2u + r.core});
+  return moment_plain(h, (struct moment){tick, between_ticks(&r) ? 1 : 2u + r.core});
 }
 
 uint64_t history_events_until(const struct history *h, struct moment at) {

@@ -27,6 +27,9 @@ struct event {
   value value;
 };
 
+/* The core that it is about: also of a dispatch and a preemption, which happen between ticks. */
+uint8_t event_core(const struct event *e);
+
 const char *event_word(enum event_kind kind);
 const char *event_meaning(enum event_kind kind);
 
