@@ -63,7 +63,6 @@ void diags_add(struct diags *d, unsigned line, unsigned column, unsigned width, 
                                  .width = width ? width : 1,
                                  .message = message.data,
                                  .hint = hint ? copy_text(hint) : NULL});
-  d->last_line = line;
   d->full = d->count >= LIMIT_ERRORS;
 }
 

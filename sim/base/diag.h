@@ -16,7 +16,6 @@ struct diag {
 struct diags {
   struct diag *list;
   size_t count, capacity;
-  unsigned last_line; /* one error a line: never a cascade */
   bool full;          /* LIMIT_ERRORS reached */
 };
 
