@@ -1,6 +1,6 @@
 /* A run as lines of text, one for each event: TICK  cpuN  THREAD  WHAT. */
-#ifndef LOCKSTEP_TRACE_H
-#define LOCKSTEP_TRACE_H
+#ifndef LOCKSTEP_EXPORT_TRACE_H
+#define LOCKSTEP_EXPORT_TRACE_H
 
 #include "machine/machine.h"
 

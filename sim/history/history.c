@@ -174,7 +174,7 @@ static bool discover(struct history *h) {
   for (uint64_t stride = 64; machine_state(h->machine)->steps - start < FORWARD_STEPS; stride *= 2) {
     uint64_t tick = machine_state(h->machine)->tick;
     run_to(h, (struct moment){tick + stride, 0}, FORWARD_STEPS);
-    if (history_count(h) > count) return history_seek(h, log_moment(h, count), 0);
+    if (history_count(h) > count) return history_seek(h, history_moment(h, count), 0);
     if (machine_state(h->machine)->tick == tick) break;
   }
   return true;
@@ -187,15 +187,15 @@ bool history_forward(struct history *h) {
     return discover(h) || moment_order(history_now(h), now) != 0;
   }
   uint64_t at = h->at;
-  history_seek(h, log_moment(h, at), 0);
+  history_seek(h, history_moment(h, at), 0);
   return h->at != at || moment_order(history_now(h), now) != 0;
 }
 
 bool history_back(struct history *h) {
   struct moment now = history_now(h), to = {0, 0};
   uint64_t i = h->at;
-  while (i > 0 && moment_order(log_moment(h, i - 1), now) >= 0) i--;
-  if (i > 0) to = log_moment(h, i - 1);
+  while (i > 0 && moment_order(history_moment(h, i - 1), now) >= 0) i--;
+  if (i > 0) to = history_moment(h, i - 1);
   else if (moment_order(now, to) == 0) return false;
   history_reload(h, to);
   return true;

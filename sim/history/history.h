@@ -50,6 +50,8 @@ bool history_complete(const struct history *h);   /* the recorded end is the end
 /* Events of the branch in force: indices 0..count-1. */
 uint64_t history_count(const struct history *h);
 struct record history_record(const struct history *h, uint64_t index);
+/* The moment that an event led to: history_now() right behind its phase. */
+struct moment history_moment(const struct history *h, uint64_t index);
 /* Index of the first event that belongs to a moment behind the one given, so [0, that) has happened. */
 uint64_t history_events_until(const struct history *h, struct moment at);
 /* The full events, values included, of the phase that led to now; *list stays good until the next move. */

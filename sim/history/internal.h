@@ -80,7 +80,6 @@ struct moment moment_plain(const struct history *h, struct moment at);
 void log_append(struct history *h, struct log *log, const struct event *e);
 struct record log_record(const struct log *log, uint64_t index);
 void log_finish(struct history *h, struct log *log);
-struct moment log_moment(const struct history *h, uint64_t index); /* at which the event of the branch in force happened */
 
 /* --- snapshots.c --- */
 bool snapshot_due(const struct history *h);

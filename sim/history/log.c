@@ -81,7 +81,7 @@ static bool between_ticks(const struct record *r) {
 
 /* Events between ticks come first in their tick, except what a core's step makes the scheduler say: that belongs to the
    step. */
-struct moment log_moment(const struct history *h, uint64_t index) {
+struct moment history_moment(const struct history *h, uint64_t index) {
   struct record r = history_record(h, index);
   uint64_t tick = r.tick;
   while (between_ticks(&r) && index > 0) {
@@ -97,7 +97,7 @@ uint64_t history_events_until(const struct history *h, struct moment at) {
   at = moment_plain(h, at);
   while (low < high) {
     uint64_t middle = low + (high - low) / 2;
-    if (moment_order(log_moment(h, middle), at) <= 0) low = middle + 1;
+    if (moment_order(history_moment(h, middle), at) <= 0) low = middle + 1;
     else high = middle;
   }
   return low;
