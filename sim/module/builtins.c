@@ -67,6 +67,13 @@ static enum outcome format(struct call *c) {
   return format_piece(c, c->a[0], 0, c->a[1]);
 }
 
+/* What a field of an f-string runs: value, specification, conversion as a text. */
+static enum outcome format_field(struct call *c) {
+  size_t length;
+  const char *conversion = value_text(c, c->a[2], &length);
+  return format_piece(c, c->a[0], conversion[0], c->a[1]);
+}
+
 /* ---- objects ---- */
 
 /* No address exists: a place in the heap stands for it, or the value itself. */
@@ -165,6 +172,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("repr", "obj", repr, NATIVE_TOUCHES),
     ROW_NATIVE("ascii", "obj", ascii, NATIVE_TOUCHES),
     ROW_NATIVE("format", "value, format_spec=''", format, 0),
+    ROW_NATIVE("_format", "value, format_spec, conversion", format_field, 0),
     ROW_NATIVE("abs", "x", builtin_abs, 0),
     ROW_NATIVE("round", "number, ndigits=None", builtin_round, 0),
     ROW_NATIVE("divmod", "x, y", builtin_divmod, 0),

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "machine/machine.h"
+#include "module/arithmetic.h"
 #include "module/calendar.h"
 #include "module/entry.h"
 #include "module/support.h"
@@ -109,7 +110,24 @@ static enum outcome give_mktime(struct call *c) {
   return take_date(c, c->a[0], &d) ? call_return(c, value_from_float(calendar_seconds(&d))) : OUTCOME_FAULTED;
 }
 
+/* For the part of module datetime that is written in the scenario language: a moment in microseconds since 1970. */
+static enum outcome format_moment(struct call *c) {
+  int64_t micros, rest;
+  size_t length;
+  if (!take_int(c, c->a[1], &micros)) return OUTCOME_FAULTED;
+  if (!value_is(c->a[0], TAG_STR))
+    return call_fault(c, EXCEPTION_TypeError, "strftime() argument 1 must be str, not %s",
+                      value_type_name(c->m, c->a[0]));
+  struct date d = calendar_date((double)int_floor_divide(micros, 1000000, &rest));
+  d.micro = (int)rest;
+  const char *format = value_text(c, c->a[0], &length);
+  struct buffer out = {0};
+  calendar_put(&out, &d, format, length, true);
+  return return_buffer(c, &out);
+}
+
 static const struct module_entry entries[] = {
+    ROW_NATIVE("_strftime", "format, micros", format_moment, 0),
     ROW_NATIVE("sleep", "seconds", sleep_seconds, NATIVE_VISIBLE),
     ROW_NATIVE("time", "", wall, 0),
     ROW_NATIVE("time_ns", "", wall_ns, 0),
