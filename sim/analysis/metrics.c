@@ -8,7 +8,7 @@
 #include "analysis/names.h"
 #include "base/arena.h"
 
-struct waiting { /* a thread that has asked for a lock */
+struct waiting {   /* a thread that has asked for a lock */
   uint32_t serial; /* 0: none */
   uint64_t since;
 };
@@ -20,7 +20,9 @@ struct metrics {
   size_t thread_count;
 };
 
-struct metrics *metrics_new(void) { return must_alloc(sizeof(struct metrics)); }
+struct metrics *metrics_new(void) {
+  return must_alloc(sizeof(struct metrics));
+}
 
 void metrics_free(struct metrics *x) {
   if (x == NULL) return;
@@ -102,11 +104,15 @@ static void put_left(struct buffer *out, const char *text, size_t width) {
 }
 
 static void put_ticks(struct buffer *out, uint64_t n) {
-  if (n == UINT64_MAX) buffer_printf(out, "%10s", "-");
-  else buffer_printf(out, "%10" PRIu64, n);
+  if (n == UINT64_MAX)
+    buffer_printf(out, "%10s", "-");
+  else
+    buffer_printf(out, "%10" PRIu64, n);
 }
 
-static uint64_t span(uint64_t from, uint64_t to) { return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from; }
+static uint64_t span(uint64_t from, uint64_t to) {
+  return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from;
+}
 
 static void put_threads(const struct machine *m, struct buffer *out) {
   const struct state *s = machine_state(m);

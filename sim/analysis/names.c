@@ -162,10 +162,17 @@ const struct object *name_find(const struct machine *m, uint32_t serial) {
 }
 
 static const char *const chinese[OBJECT_KIND_COUNT] = {
-    [OBJECT_lock] = "锁",           [OBJECT_rlock] = "可重入锁",     [OBJECT_semaphore] = "信号量",
-    [OBJECT_event] = "事件",        [OBJECT_condition] = "条件变量", [OBJECT_bounded_semaphore] = "有界信号量",
-    [OBJECT_barrier] = "屏障",      [OBJECT_queue] = "队列",         [OBJECT_lifo_queue] = "栈",
-    [OBJECT_priority_queue] = "优先队列", [OBJECT_simple_queue] = "简单队列",
+    [OBJECT_lock] = "锁",
+    [OBJECT_rlock] = "可重入锁",
+    [OBJECT_semaphore] = "信号量",
+    [OBJECT_event] = "事件",
+    [OBJECT_condition] = "条件变量",
+    [OBJECT_bounded_semaphore] = "有界信号量",
+    [OBJECT_barrier] = "屏障",
+    [OBJECT_queue] = "队列",
+    [OBJECT_lifo_queue] = "栈",
+    [OBJECT_priority_queue] = "优先队列",
+    [OBJECT_simple_queue] = "简单队列",
 };
 
 static const char *word_of(const struct object *o, const char *language) {
@@ -196,10 +203,15 @@ void name_object(const struct machine *m, uint32_t serial, struct buffer *out) {
 void name_object_in(const struct machine *m, uint32_t serial, const char *language, struct buffer *out) {
   const struct object *o = name_find(m, serial);
   struct buffer path = {0};
-  if (!put_path(m, serial, &path)) put_number(o, serial, language, out);
-  else if (strstr(path.data, "'s lock") != NULL) buffer_puts(out, path.data);
-  else buffer_printf(out, "%s %s", word_of(o, language), path.data);
+  if (!put_path(m, serial, &path))
+    put_number(o, serial, language, out);
+  else if (strstr(path.data, "'s lock") != NULL)
+    buffer_puts(out, path.data);
+  else
+    buffer_printf(out, "%s %s", word_of(o, language), path.data);
   buffer_finish(&path);
 }
 
-void name_object_full(const struct machine *m, uint32_t serial, struct buffer *out) { name_object_in(m, serial, "", out); }
+void name_object_full(const struct machine *m, uint32_t serial, struct buffer *out) {
+  name_object_in(m, serial, "", out);
+}

@@ -40,11 +40,13 @@ static void put_wanted(const struct machine *m, uint32_t thread, struct buffer *
     put_thread(m, t->wait_on - 1, out);
   } else if (t->wait_on != 0) {
     name_object_full(m, state_object(s, t->wait_on)->serial, out);
-  } else buffer_puts(out, "nothing");
+  } else
+    buffer_puts(out, "nothing");
 }
 
 /* One member of a ring: it holds what the one before waits for. */
-static void put_member(const struct machine *m, const struct wait_edge *before, const struct wait_edge *e, struct buffer *out) {
+static void put_member(const struct machine *m, const struct wait_edge *before, const struct wait_edge *e,
+                       struct buffer *out) {
   buffer_puts(out, "  ");
   put_thread(m, e->thread, out);
   if (before->object != 0) {
@@ -52,7 +54,8 @@ static void put_member(const struct machine *m, const struct wait_edge *before, 
     name_object_full(m, state_object(machine_state(m), before->object)->serial, out);
     put_line(before->holds_line, out);
     buffer_puts(out, ", waits for ");
-  } else buffer_puts(out, " waits for ");
+  } else
+    buffer_puts(out, " waits for ");
   put_wanted(m, e->thread, out);
   put_line(e->waits_line, out);
   buffer_putc(out, '\n');
@@ -60,8 +63,10 @@ static void put_member(const struct machine *m, const struct wait_edge *before, 
 
 static void put_ring(const struct machine *m, const struct ring *r, struct buffer *out) {
   buffer_printf(out, "deadlock at tick %" PRIu64 ": ", machine_state(m)->tick);
-  if (r->count == 1) buffer_puts(out, "a thread waits for itself");
-  else buffer_printf(out, "%zu threads wait for one another in a ring", r->count);
+  if (r->count == 1)
+    buffer_puts(out, "a thread waits for itself");
+  else
+    buffer_printf(out, "%zu threads wait for one another in a ring", r->count);
   buffer_putc(out, '\n');
   for (size_t i = 0; i < r->count; i++) put_member(m, &r->edges[(i + r->count - 1) % r->count], &r->edges[i], out);
 }
@@ -88,7 +93,8 @@ static void put_held(const struct machine *m, uint32_t offset, struct buffer *ou
 
 void verdict_report(const struct machine *m, const struct verdict *v, struct buffer *out) {
   for (size_t i = 0; i < v->ring_count; i++) put_ring(m, &v->rings[i], out);
-  if (v->stuck_count > 0 && v->ring_count > 0) buffer_puts(out, "stuck behind it:\n");
+  if (v->stuck_count > 0 && v->ring_count > 0)
+    buffer_puts(out, "stuck behind it:\n");
   else if (v->stuck_count > 0)
     buffer_printf(out, "hang at tick %" PRIu64 ": no thread can ever run again\n", machine_state(m)->tick);
   for (size_t i = 0; i < v->stuck_count; i++) put_stuck(m, &v->stuck[i], out);

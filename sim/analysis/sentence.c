@@ -107,8 +107,10 @@ static int64_t number_of(value v) { return value_is_small(v) ? value_small(v) : 
 
 static void join_name(const struct teller *t, struct buffer *out, size_t at, size_t count) {
   if (at == 0) return;
-  if (chinese(t->language)) buffer_puts(out, "、");
-  else buffer_puts(out, at + 1 == count ? " and " : ", ");
+  if (chinese(t->language))
+    buffer_puts(out, "、");
+  else
+    buffer_puts(out, at + 1 == count ? " and " : ", ");
 }
 
 /* Names of threads as a list: "A, B and C", "A, B, C and 12 more". */
@@ -119,8 +121,10 @@ static void put_names(const struct teller *t, const uint32_t *ids, size_t count,
     put_thread(t->m, ids[i], out);
   }
   if (shown == count) return;
-  if (chinese(t->language)) buffer_printf(out, "等 %zu 个", count);
-  else buffer_printf(out, " and %zu more", count - shown);
+  if (chinese(t->language))
+    buffer_printf(out, "等 %zu 个", count);
+  else
+    buffer_printf(out, " and %zu more", count - shown);
 }
 
 /* Takes the events of a kind that event at brought about (cause 0: time) out of the tale; their threads into names. */
@@ -173,9 +177,12 @@ static void tell_release(const struct teller *t, const struct event *e) {
   struct buffer woken = {0};
   size_t handed = gather(t, EVENT_HANDOFF, e->thread + 1, &f.c), count = gather_woken(t, e, handed > 0 ? &woken : &f.c);
   buffer_finish(&woken);
-  if (handed > 0) say(t, places ? SAY_RELEASE_PLACE : SAY_RELEASE_HAND, &f);
-  else if (count > 0) say(t, SAY_RELEASE_WAKE, &f);
-  else say(t, places ? SAY_RELEASE_LEFT : SAY_RELEASE, &f);
+  if (handed > 0)
+    say(t, places ? SAY_RELEASE_PLACE : SAY_RELEASE_HAND, &f);
+  else if (count > 0)
+    say(t, SAY_RELEASE_WAKE, &f);
+  else
+    say(t, places ? SAY_RELEASE_LEFT : SAY_RELEASE, &f);
 }
 
 static enum sentence_id block_lock(const struct teller *t, const struct event *e, struct filling *f) {
@@ -194,10 +201,10 @@ static enum sentence_id block_join(const struct teller *t, const struct event *e
 
 static void tell_block(const struct teller *t, const struct event *e) {
   static const enum sentence_id plain[WAIT_COUNT] = {
-      [WAIT_NONE] = SAY_BLOCK_OTHER,         [WAIT_LOCK] = SAY_BLOCK_TAKEN,       [WAIT_CONDITION] = SAY_BLOCK_CONDITION,
-      [WAIT_SEMAPHORE] = SAY_BLOCK_SEMAPHORE, [WAIT_EVENT] = SAY_BLOCK_EVENT,     [WAIT_BARRIER] = SAY_BLOCK_BARRIER,
-      [WAIT_FULL] = SAY_BLOCK_FULL,          [WAIT_EMPTY] = SAY_BLOCK_EMPTY,      [WAIT_UNFINISHED] = SAY_BLOCK_UNFINISHED,
-      [WAIT_JOIN] = SAY_BLOCK_JOIN,          [WAIT_SLEEP] = SAY_BLOCK_OTHER,      [WAIT_IO] = SAY_BLOCK_IO,
+      [WAIT_NONE] = SAY_BLOCK_OTHER,          [WAIT_LOCK] = SAY_BLOCK_TAKEN,  [WAIT_CONDITION] = SAY_BLOCK_CONDITION,
+      [WAIT_SEMAPHORE] = SAY_BLOCK_SEMAPHORE, [WAIT_EVENT] = SAY_BLOCK_EVENT, [WAIT_BARRIER] = SAY_BLOCK_BARRIER,
+      [WAIT_FULL] = SAY_BLOCK_FULL,           [WAIT_EMPTY] = SAY_BLOCK_EMPTY, [WAIT_UNFINISHED] = SAY_BLOCK_UNFINISHED,
+      [WAIT_JOIN] = SAY_BLOCK_JOIN,           [WAIT_SLEEP] = SAY_BLOCK_OTHER, [WAIT_IO] = SAY_BLOCK_IO,
   };
   struct filling f = {0};
   fill_object(t, e, &f);
@@ -223,8 +230,10 @@ static void tell_notify(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   fill_object(t, e, &f);
   size_t woken = gather_woken(t, e, &f.c);
-  if (f.n == 0) say(t, SAY_NOTIFY_LOST, &f);
-  else say(t, woken == 1 ? SAY_NOTIFY : SAY_NOTIFY_MANY, &f);
+  if (f.n == 0)
+    say(t, SAY_NOTIFY_LOST, &f);
+  else
+    say(t, woken == 1 ? SAY_NOTIFY : SAY_NOTIFY_MANY, &f);
 }
 
 static void tell_set(const struct teller *t, const struct event *e) {
@@ -302,7 +311,8 @@ static void tell_preempt(const struct teller *t, const struct event *e) {
   }
   for (size_t i = 0; i < t->count; i++) {
     const struct event *next = &t->list[i];
-    if (t->told[i] || next->kind != EVENT_DISPATCH || event_core(next) != event_core(e) || next->thread == e->thread) continue;
+    if (t->told[i] || next->kind != EVENT_DISPATCH || event_core(next) != event_core(e) || next->thread == e->thread)
+      continue;
     t->told[i] = true;
     put_thread(t->m, next->thread, &f.c);
     say(t, SAY_SWAP, &f);
@@ -383,8 +393,10 @@ static void tell_ring(const struct teller *t, const struct event *e) {
       if (i > 0) buffer_puts(&f.v, chinese(t->language) ? "；" : "; ");
       put_edge(t, &v.rings[r].edges[i], &f.v);
     }
-    if (mine) say(t, SAY_RING, &f);
-    else finish_filling(&f);
+    if (mine)
+      say(t, SAY_RING, &f);
+    else
+      finish_filling(&f);
   }
   verdict_finish(&v);
 }
@@ -448,7 +460,9 @@ static void tell(const struct teller *t, const struct event *e, size_t at) {
   case EVENT_TOUCH: tell_access(t, e, SAY_TOUCH); break;
   case EVENT_PRINT: tell_value(t, e, SAY_PRINT, false); break;
   case EVENT_COMPUTE: tell_value(t, e, SAY_COMPUTE, true); break;
-  case EVENT_DRAW: tell_value(t, e, value_is(e->value, TAG_NONE) || value_is(e->value, TAG_UNDEF) ? SAY_DRAW_NONE : SAY_DRAW, true); break;
+  case EVENT_DRAW:
+    tell_value(t, e, value_is(e->value, TAG_NONE) || value_is(e->value, TAG_UNDEF) ? SAY_DRAW_NONE : SAY_DRAW, true);
+    break;
   case EVENT_ACQUIRE: tell_object(t, e, counts_places(t->m, e->object) ? SAY_ACQUIRE_LEFT : SAY_ACQUIRE); break;
   case EVENT_TRY_FAILED: tell_object(t, e, SAY_TRY_FAILED); break;
   case EVENT_CLEAR: tell_object(t, e, SAY_CLEAR); break;

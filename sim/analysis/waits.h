@@ -18,13 +18,23 @@ struct ring {
 };
 
 enum hang_kind {
-  HANG_NONE, HANG_LOST_NOTIFY, HANG_CONDITION, HANG_EMPTY_QUEUE, HANG_FULL_QUEUE, HANG_BARRIER, HANG_EVENT,
-  HANG_SEMAPHORE, HANG_DEAD_OWNER, HANG_UNFINISHED, HANG_STUCK, HANG_JOIN
+  HANG_NONE,
+  HANG_LOST_NOTIFY,
+  HANG_CONDITION,
+  HANG_EMPTY_QUEUE,
+  HANG_FULL_QUEUE,
+  HANG_BARRIER,
+  HANG_EVENT,
+  HANG_SEMAPHORE,
+  HANG_DEAD_OWNER,
+  HANG_UNFINISHED,
+  HANG_STUCK,
+  HANG_JOIN
 };
 
 struct stuck {
   uint32_t thread;
-  enum hang_kind kind;  /* HANG_STUCK: waits for a member of a ring, or for somebody stuck */
+  enum hang_kind kind; /* HANG_STUCK: waits for a member of a ring, or for somebody stuck */
 };
 
 struct verdict {
@@ -32,7 +42,7 @@ struct verdict {
   size_t ring_count;
   struct stuck *stuck; /* blocked for ever, but in no ring; only when nobody can run, or behind a ring */
   size_t stuck_count;
-  uint32_t *held;      /* offsets of locks still held by finished threads */
+  uint32_t *held; /* offsets of locks still held by finished threads */
   size_t held_count;
 };
 

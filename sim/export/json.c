@@ -12,8 +12,10 @@ void json_init(struct json *j, struct buffer *out) { *j = (struct json){.out = o
 
 /* Before every value and key: the comma that it needs. */
 static void separate(struct json *j) {
-  if (j->behind_key) j->behind_key = false;
-  else if (!j->fresh) buffer_putc(j->out, ',');
+  if (j->behind_key)
+    j->behind_key = false;
+  else if (!j->fresh)
+    buffer_putc(j->out, ',');
   j->fresh = false;
 }
 
@@ -45,8 +47,10 @@ static void put_rune(struct buffer *out, uint32_t rune) {
   case '\r': buffer_puts(out, "\\r"); break;
   case '\t': buffer_puts(out, "\\t"); break;
   default:
-    if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0)) buffer_printf(out, "\\u%04" PRIx32, rune);
-    else buffer_rune(out, rune);
+    if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0))
+      buffer_printf(out, "\\u%04" PRIx32, rune);
+    else
+      buffer_rune(out, rune);
   }
 }
 
@@ -86,8 +90,10 @@ void json_count(struct json *j, uint64_t n) {
 
 void json_real(struct json *j, double d) {
   separate(j);
-  if (isfinite(d)) number_put_float(j->out, d);
-  else buffer_puts(j->out, "null");
+  if (isfinite(d))
+    number_put_float(j->out, d);
+  else
+    buffer_puts(j->out, "null");
 }
 
 void json_bool(struct json *j, bool b) {

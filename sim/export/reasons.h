@@ -8,9 +8,9 @@
 
 enum event_value { EVENT_VALUE_NONE, EVENT_VALUE_THREAD, EVENT_VALUE_DATA };
 
-const char *reason_word(unsigned reason);              /* of enum wait_reason: "lock" */
-const char *end_word(unsigned end);                    /* of enum end_kind: "deadlock" */
-enum event_value event_value(const struct event *e);   /* what its value is, if it says anything */
-bool event_names_data(const struct event *e);          /* its object is a pool id, no object */
+const char *reason_word(unsigned reason);            /* of enum wait_reason: "lock" */
+const char *end_word(unsigned end);                  /* of enum end_kind: "deadlock" */
+enum event_value event_value(const struct event *e); /* what its value is, if it says anything */
+bool event_names_data(const struct event *e);        /* its object is a pool id, no object */
 
 #endif

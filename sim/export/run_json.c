@@ -36,7 +36,7 @@ struct run_json {
   size_t bar_count, bar_capacity;
   struct row *rows; /* by number */
   size_t row_count, row_capacity;
-  long open[256];   /* by core: the bar under way, NOTHING without one */
+  long open[256]; /* by core: the bar under way, NOTHING without one */
   bool keep_events;
   struct buffer events; /* written already */
   struct json event_writer;
@@ -68,7 +68,9 @@ static void *room(void *list, size_t count, size_t *capacity, size_t size) {
   return list;
 }
 
-static uint32_t name_of(const struct machine *m, uint32_t thread) { return state_thread(machine_state(m), thread)->name; }
+static uint32_t name_of(const struct machine *m, uint32_t thread) {
+  return state_thread(machine_state(m), thread)->name;
+}
 
 static void keep_output(struct run_json *x, const struct machine *m, const struct event *e) {
   if (e->kind != EVENT_PRINT || e->reason == 1 || !value_is(e->value, TAG_STR)) return;
@@ -81,7 +83,8 @@ static void keep_thread(struct run_json *x, const struct machine *m, uint32_t id
   size_t at = x->row_count;
   while (at > 0 && x->rows[at - 1].number > t->number) at--;
   bool there = at > 0 && x->rows[at - 1].number == t->number;
-  if (there) at--;
+  if (there)
+    at--;
   else {
     x->rows = room(x->rows, x->row_count, &x->row_capacity, sizeof *x->rows);
     memmove(x->rows + at + 1, x->rows + at, (x->row_count - at) * sizeof *x->rows);
@@ -151,11 +154,14 @@ static void keep_event(struct run_json *x, const struct machine *m, const struct
   json_object(j);
   json_key_count(j, "tick", e->tick);
   json_key(j, "core");
-  if (event_core(e) == NO_CORE) json_null(j);
-  else json_count(j, event_core(e));
+  if (event_core(e) == NO_CORE)
+    json_null(j);
+  else
+    json_count(j, event_core(e));
   if (e->kind != EVENT_END) put_name(j, m, "thread", name_of(m, e->thread));
   json_key_puts(j, "kind", event_word((enum event_kind)e->kind));
-  if (e->object != 0 && event_names_data(e)) put_name(j, m, "object", e->object);
+  if (e->object != 0 && event_names_data(e))
+    put_name(j, m, "object", e->object);
   else if (e->object != 0) {
     json_key(j, "object");
     name_object_full(m, e->object, &text);
@@ -183,8 +189,10 @@ static void put_settings(struct json *j, const struct settings *settings) {
     struct buffer text = {0};
     settings_print(settings, row->key, &text);
     json_key(j, row->key);
-    if (row->low != row->high) json_number(j, text.data != NULL ? strtoll(text.data, NULL, 10) : 0);
-    else json_text(j, text.data != NULL ? text.data : "", text.length);
+    if (row->low != row->high)
+      json_number(j, text.data != NULL ? strtoll(text.data, NULL, 10) : 0);
+    else
+      json_text(j, text.data != NULL ? text.data : "", text.length);
     buffer_finish(&text);
   }
   json_end_object(j);
@@ -209,11 +217,15 @@ static void put_output(struct json *j, const struct run_json *x, const struct ma
 /* A time that may not have come yet. */
 static void put_time(struct json *j, const char *key, uint64_t tick) {
   json_key(j, key);
-  if (tick == UINT64_MAX) json_null(j);
-  else json_count(j, tick);
+  if (tick == UINT64_MAX)
+    json_null(j);
+  else
+    json_count(j, tick);
 }
 
-static uint64_t span(uint64_t from, uint64_t to) { return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from; }
+static uint64_t span(uint64_t from, uint64_t to) {
+  return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from;
+}
 
 static void put_thread(struct json *j, const struct machine *m, const struct row *r) {
   const struct thread_book *b = &r->book;
@@ -286,8 +298,10 @@ static void put_member(struct json *j, const struct machine *m, const struct wai
   json_puts(j, machine_thread_name(m, e->thread));
   if (!cycle) return;
   struct buffer text = {0};
-  if (e->object != 0) name_object_full(m, state_object(machine_state(m), e->object)->serial, &text);
-  else buffer_printf(&text, "end of %s", machine_thread_name(m, e->next));
+  if (e->object != 0)
+    name_object_full(m, state_object(machine_state(m), e->object)->serial, &text);
+  else
+    buffer_printf(&text, "end of %s", machine_thread_name(m, e->next));
   put_built(j, &text);
 }
 
@@ -360,12 +374,18 @@ static void put_sequence(struct json *j, const struct machine *m, value v, unsig
 static void put_value(struct json *j, const struct machine *m, value v, unsigned depth) {
   int64_t n;
   enum cell_kind kind = value_cell_kind(m, v);
-  if (value_is(v, TAG_NONE)) json_null(j);
-  else if (value_is(v, TAG_BOOL)) json_bool(j, value_payload(v) != 0);
-  else if (value_is_float(v)) json_real(j, value_float(v));
-  else if (value_is_int(v) && value_to_int(m, v, &n)) json_number(j, n);
-  else if (depth < VALUE_DEPTH && kind == CELL_DICT) put_dict(j, m, v, depth + 1);
-  else if (depth < VALUE_DEPTH && (kind == CELL_LIST || kind == CELL_TUPLE)) put_sequence(j, m, v, depth + 1);
+  if (value_is(v, TAG_NONE))
+    json_null(j);
+  else if (value_is(v, TAG_BOOL))
+    json_bool(j, value_payload(v) != 0);
+  else if (value_is_float(v))
+    json_real(j, value_float(v));
+  else if (value_is_int(v) && value_to_int(m, v, &n))
+    json_number(j, n);
+  else if (depth < VALUE_DEPTH && kind == CELL_DICT)
+    put_dict(j, m, v, depth + 1);
+  else if (depth < VALUE_DEPTH && (kind == CELL_LIST || kind == CELL_TUPLE))
+    put_sequence(j, m, v, depth + 1);
   else {
     struct buffer text = {0};
     machine_put_value(m, v, !value_is(v, TAG_STR), &text);
@@ -376,8 +396,8 @@ static void put_value(struct json *j, const struct machine *m, value v, unsigned
 /* Data, no functions, classes, modules or objects. */
 static bool is_data(const struct machine *m, value v) {
   enum cell_kind kind = value_cell_kind(m, v);
-  return value_is_float(v) || value_is_int(v) || value_is(v, TAG_NONE) || value_is(v, TAG_BOOL) || value_is(v, TAG_STR) ||
-         kind == CELL_LIST || kind == CELL_TUPLE || kind == CELL_DICT;
+  return value_is_float(v) || value_is_int(v) || value_is(v, TAG_NONE) || value_is(v, TAG_BOOL) ||
+         value_is(v, TAG_STR) || kind == CELL_LIST || kind == CELL_TUPLE || kind == CELL_DICT;
 }
 
 static void put_globals(struct json *j, const struct machine *m) {

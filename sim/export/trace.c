@@ -25,7 +25,8 @@ static void put_value(const struct machine *m, value v, struct buffer *out) {
 static void put_reason(const struct event *e, struct buffer *out) {
   if (e->kind == EVENT_BLOCK || e->kind == EVENT_TIMEOUT) buffer_printf(out, "  for %s", reason_word(e->reason));
   if (e->kind == EVENT_PRINT && e->reason == 1) buffer_puts(out, "  stderr");
-  if (e->kind == EVENT_END && value_is_small(e->value)) buffer_printf(out, "  %s", end_word((unsigned)value_small(e->value)));
+  if (e->kind == EVENT_END && value_is_small(e->value))
+    buffer_printf(out, "  %s", end_word((unsigned)value_small(e->value)));
 }
 
 static void put_details(const struct machine *m, const struct event *e, struct buffer *out) {
@@ -44,21 +45,27 @@ static void put_details(const struct machine *m, const struct event *e, struct b
 
 void trace_event(const struct machine *m, const struct event *e, struct buffer *out) {
   buffer_printf(out, "%6" PRIu64 "  ", e->tick);
-  if (event_core(e) == NO_CORE) buffer_puts(out, "-     ");
-  else buffer_printf(out, "cpu%-3d", event_core(e));
+  if (event_core(e) == NO_CORE)
+    buffer_puts(out, "-     ");
+  else
+    buffer_printf(out, "cpu%-3d", event_core(e));
   struct buffer name = {0};
   put_thread(m, e->thread, &name);
   size_t width = text_width(name.data != NULL ? name.data : "", name.length);
-  if (e->kind != EVENT_END && name.length > 0) buffer_put(out, name.data, name.length);
-  else width = 0;
+  if (e->kind != EVENT_END && name.length > 0)
+    buffer_put(out, name.data, name.length);
+  else
+    width = 0;
   buffer_finish(&name);
   for (; width < 12; width++) buffer_putc(out, ' ');
   buffer_printf(out, "  %s", event_word((enum event_kind)e->kind));
   put_reason(e, out);
   if (e->object != 0) {
     buffer_puts(out, "  ");
-    if (event_names_data(e)) put_clean(out, pool_text(machine_program(m)->pool, e->object));
-    else name_object_full(m, e->object, out);
+    if (event_names_data(e))
+      put_clean(out, pool_text(machine_program(m)->pool, e->object));
+    else
+      name_object_full(m, e->object, out);
   }
   put_details(m, e, out);
   if (e->line != 0) buffer_printf(out, "  line %" PRIu32, e->line);

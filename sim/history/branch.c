@@ -16,8 +16,10 @@ static size_t choices_before(const struct branch *b, uint64_t tick, uint32_t cor
   size_t low = 0, high = b->choice_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (before(&b->choices[middle], tick, core)) low = middle + 1;
-    else high = middle;
+    if (before(&b->choices[middle], tick, core))
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -109,7 +111,8 @@ static size_t find_sibling(const struct history *h, struct choice c) {
     const struct branch *b = &h->branches[i];
     const struct choice *first = find_choice(b, c.tick, c.core);
     if (b->parent == h->branch && b->fork_events == h->at && b->fork.tick == c.tick && first != NULL &&
-        first->thread == c.thread && choices_before(b, c.tick, c.core) == choices_before(&h->branches[h->branch], c.tick, c.core))
+        first->thread == c.thread &&
+        choices_before(b, c.tick, c.core) == choices_before(&h->branches[h->branch], c.tick, c.core))
       return i;
   }
   return SIZE_MAX;
@@ -130,7 +133,8 @@ static bool choose_anew(struct history *h, struct choice c, bool append) {
   if (!append) h->branch = branch_add(h, from, history_now(h), h->at, c.core);
   add_choice(h, &h->branches[h->branch], c);
   if (decide(h, c)) return true;
-  if (append) drop_choice(h, &h->branches[h->branch]);
+  if (append)
+    drop_choice(h, &h->branches[h->branch]);
   else {
     h->branch = from;
     branch_drop_last(h);
@@ -162,7 +166,9 @@ size_t history_branches(const struct history *h) { return h->branch_count; }
 
 size_t history_branch(const struct history *h) { return h->branch; }
 
-struct moment history_fork(const struct history *h, size_t branch) { return h->branches[branch].fork; }
+struct moment history_fork(const struct history *h, size_t branch) {
+  return h->branches[branch].fork;
+}
 
 size_t history_parent(const struct history *h, size_t branch) { return h->branches[branch].parent; }
 

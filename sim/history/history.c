@@ -9,10 +9,10 @@
 #include "machine/policy.h"
 
 enum {
-  PIECE = 8192,            /* steps between two looks at the snapshots */
-  SPACING = 100000,        /* steps: some ten milliseconds of running */
-  FORWARD_PHASES = 256,    /* one by one in search of the next event … */
-  FORWARD_STEPS = 2000000  /* … then in strides, and at most so far in one call */
+  PIECE = 8192,           /* steps between two looks at the snapshots */
+  SPACING = 100000,       /* steps: some ten milliseconds of running */
+  FORWARD_PHASES = 256,   /* one by one in search of the next event … */
+  FORWARD_STEPS = 2000000 /* … then in strides, and at most so far in one call */
 };
 
 #define HISTORY_BYTES ((size_t)1 << 30)
@@ -99,8 +99,10 @@ static bool make_room(struct history *h) {
     snapshots_thin(h);
     if (h->snapshot_bytes == had) break;
   }
-  if (history_bytes(h) >= h->max_bytes) h->limit = LIMIT_MEMORY;
-  else if (machine_state(h->machine)->tick >= LAST_TICK) h->limit = LIMIT_TICKS;
+  if (history_bytes(h) >= h->max_bytes)
+    h->limit = LIMIT_MEMORY;
+  else if (machine_state(h->machine)->tick >= LAST_TICK)
+    h->limit = LIMIT_TICKS;
   return h->limit == LIMIT_NOTHING;
 }
 
@@ -195,8 +197,10 @@ bool history_back(struct history *h) {
   struct moment now = history_now(h), to = {0, 0};
   uint64_t i = h->at;
   while (i > 0 && moment_order(history_moment(h, i - 1), now) >= 0) i--;
-  if (i > 0) to = history_moment(h, i - 1);
-  else if (moment_order(now, to) == 0) return false;
+  if (i > 0)
+    to = history_moment(h, i - 1);
+  else if (moment_order(now, to) == 0)
+    return false;
   history_reload(h, to);
   return true;
 }
@@ -218,7 +222,9 @@ bool history_at_end(const struct history *h) { return over(h) || (h->limit != LI
 
 bool history_needs_choice(const struct history *h) { return machine_waits_for_choice(h->machine); }
 
-struct moment history_known_end(const struct history *h) { return h->branches[h->branch].known; }
+struct moment history_known_end(const struct history *h) {
+  return h->branches[h->branch].known;
+}
 
 bool history_complete(const struct history *h) { return h->branches[h->branch].complete; }
 

@@ -42,10 +42,10 @@ bool history_forward(struct history *h);      /* to the next moment at which som
 bool history_back(struct history *h);         /* to the previous one */
 bool history_tick_forward(struct history *h); /* to the beginning of the next tick */
 bool history_tick_back(struct history *h);
-bool history_at_end(const struct history *h);     /* nothing comes after this moment */
-bool history_needs_choice(const struct history *h); /* a person must say who runs */
+bool history_at_end(const struct history *h);             /* nothing comes after this moment */
+bool history_needs_choice(const struct history *h);       /* a person must say who runs */
 struct moment history_known_end(const struct history *h); /* how far the run has been recorded */
-bool history_complete(const struct history *h);   /* the recorded end is the end of the run */
+bool history_complete(const struct history *h);           /* the recorded end is the end of the run */
 
 /* Events of the branch in force: indices 0..count-1. */
 uint64_t history_count(const struct history *h);
@@ -64,7 +64,8 @@ bool history_choose(struct history *h, uint32_t core, uint32_t thread);
 /* Branches: 0 is the first run. */
 size_t history_branches(const struct history *h);
 size_t history_branch(const struct history *h);
-bool history_switch(struct history *h, size_t branch); /* stays at the moment if the branch has it, else goes to its fork */
+bool history_switch(struct history *h,
+                    size_t branch); /* stays at the moment if the branch has it, else goes to its fork */
 struct moment history_fork(const struct history *h, size_t branch); /* where it left its parent */
 size_t history_parent(const struct history *h, size_t branch);
 

@@ -44,8 +44,8 @@ struct branch {
   size_t snapshot_count;
   struct choice *choices; /* all in force here, the parent's up to the fork included; by tick, then core */
   size_t choice_count;
-  struct moment known;    /* how far it has been recorded */
-  bool complete;          /* the run ends there */
+  struct moment known; /* how far it has been recorded */
+  bool complete;       /* the run ends there */
 };
 
 struct history {
@@ -54,17 +54,17 @@ struct history {
   size_t max_bytes, bytes;
   struct branch *branches;
   size_t branch_count, branch;
-  uint64_t at;            /* events that have happened at this moment */
-  struct event *last;     /* those of the last phase that had any */
+  uint64_t at;        /* events that have happened at this moment */
+  struct event *last; /* those of the last phase that had any */
   size_t last_count, last_capacity;
   struct moment last_moment;
-  uint64_t spacing;       /* most steps between two snapshots */
-  size_t snapshot_cost;   /* bytes that the newest snapshot added */
+  uint64_t spacing;     /* most steps between two snapshots */
+  size_t snapshot_cost; /* bytes that the newest snapshot added */
   size_t snapshot_bytes;
   enum limit_kind limit;
-  struct choice wanted;   /* a choice just made … */
-  bool taken;             /* … has been asked for */
-  unsigned char *block;   /* a snapshot on its way in or out */
+  struct choice wanted; /* a choice just made … */
+  bool taken;           /* … has been asked for */
+  unsigned char *block; /* a snapshot on its way in or out */
   size_t block_size;
 };
 

@@ -97,8 +97,10 @@ uint64_t history_events_until(const struct history *h, struct moment at) {
   at = moment_plain(h, at);
   while (low < high) {
     uint64_t middle = low + (high - low) / 2;
-    if (moment_order(history_moment(h, middle), at) <= 0) low = middle + 1;
-    else high = middle;
+    if (moment_order(history_moment(h, middle), at) <= 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }

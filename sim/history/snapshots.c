@@ -76,7 +76,8 @@ void snapshot_take(struct history *h) {
   machine_canonical(h->machine);
   h->last_count = 0; /* its values may have moved */
   const struct state *state = machine_state(h->machine);
-  struct snapshot s = {.at = history_now(h), .events = h->at, .steps = state->steps, .size = machine_save_size(h->machine)};
+  struct snapshot s = {
+      .at = history_now(h), .events = h->at, .steps = state->steps, .size = machine_save_size(h->machine)};
   size_t had = h->snapshot_bytes;
   machine_save(h->machine, block_of(h, s.size));
   cut(h, &s, newest(b));
@@ -89,8 +90,10 @@ static const struct snapshot *last_before(const struct branch *b, struct moment 
   size_t low = 0, high = b->snapshot_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (moment_order(b->snapshots[middle].at, to) < 0) low = middle + 1;
-    else high = middle;
+    if (moment_order(b->snapshots[middle].at, to) < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low > 0 ? &b->snapshots[low - 1] : NULL;
 }
@@ -133,8 +136,10 @@ void snapshots_thin(struct history *h) {
     struct branch *b = &h->branches[i];
     size_t kept = 0;
     for (size_t k = 0; k < b->snapshot_count; k++) {
-      if (k % 2 == 1) release(h, &b->snapshots[k]);
-      else b->snapshots[kept++] = b->snapshots[k];
+      if (k % 2 == 1)
+        release(h, &b->snapshots[k]);
+      else
+        b->snapshots[kept++] = b->snapshots[k];
     }
     b->snapshot_count = kept;
   }

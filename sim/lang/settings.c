@@ -45,8 +45,9 @@ static const char *refuse_word(const struct setting *row, const char *value, con
   if (find_word(row->values, value, NULL))
     snprintf(scratch, SCRATCH, "%s '%s' is not available yet; there %s: %s", row->key, value,
              strchr(there, ' ') != NULL ? "are" : "is", there);
-  else snprintf(scratch, SCRATCH, "'%.40s' is no value of %s; there %s: %s", value, row->key,
-                strchr(there, ' ') != NULL ? "are" : "is", there);
+  else
+    snprintf(scratch, SCRATCH, "'%.40s' is no value of %s; there %s: %s", value, row->key,
+             strchr(there, ' ') != NULL ? "are" : "is", there);
   return scratch;
 }
 
@@ -56,9 +57,11 @@ static const char *set_number(struct settings *s, const struct setting *row, con
   long long n = strtoll(value, &end, 10);
   bool digits = value[0] == '-' ? value[1] >= '0' && value[1] <= '9' : value[0] >= '0' && value[0] <= '9';
   if (!digits || *end != '\0' || errno == ERANGE || n < row->low || n > row->high) {
-    if (row->low == INT64_MIN) snprintf(scratch, SCRATCH, "%s is an integer of 64 bits, not '%.40s'", row->key, value);
-    else snprintf(scratch, SCRATCH, "%s is an integer from %" PRId64 " to %" PRId64 ", not '%.40s'", row->key, row->low,
-                  row->high, value);
+    if (row->low == INT64_MIN)
+      snprintf(scratch, SCRATCH, "%s is an integer of 64 bits, not '%.40s'", row->key, value);
+    else
+      snprintf(scratch, SCRATCH, "%s is an integer from %" PRId64 " to %" PRId64 ", not '%.40s'", row->key, row->low,
+               row->high, value);
     return scratch;
   }
   memcpy((char *)s + row->member, &(int64_t){n}, sizeof(int64_t));
@@ -151,14 +154,16 @@ static const struct setting table[] = {
     {"second", "ticks", "1000", "ticks in one second of the program's time", NUMBER(1, TICKS_MAX, second)},
     {"switch", "ticks", "0", "cost of a context switch", NUMBER(0, TICKS_MAX, switch_cost)},
     {"gil", "on off", "off", "CPython's global interpreter lock", ONLY("off")},
-    {"wakeup", "handoff barging", "handoff", "does a released lock go straight to its first waiter, or to who comes first",
-     set_wakeup, print_wakeup, 0, 0, 0, "handoff barging"},
+    {"wakeup", "handoff barging", "handoff",
+     "does a released lock go straight to its first waiter, or to who comes first", set_wakeup, print_wakeup, 0, 0, 0,
+     "handoff barging"},
     {"spurious", "on off", "off", "may a condition wait return without a notify", SWITCH("off on", spurious)},
     {"seed", "integer", "1", "every random choice", NUMBER(INT64_MIN, INT64_MAX, seed)},
     {"queues", "central per_cpu", "central", "one ready queue, or one per core", ONLY("central")},
-    {"variant", "a file name", "", "the sibling scenario that shows the cure, or the fault", set_variant, print_variant, 0,
-     0, 0, NULL},
-    {"event", "edge level", "edge", "level: who waits for an Event looks again when it runs", SWITCH("edge level", event_level)},
+    {"variant", "a file name", "", "the sibling scenario that shows the cure, or the fault", set_variant, print_variant,
+     0, 0, 0, NULL},
+    {"event", "edge level", "edge", "level: who waits for an Event looks again when it runs",
+     SWITCH("edge level", event_level)},
     {"owner_check", "python strict", "python", "strict: notify and wait check who holds the lock",
      SWITCH("python strict", owner_strict)},
     {"cond", "mesa hoare", "mesa", "who has the lock behind a notify", ONLY("mesa")},

@@ -14,12 +14,12 @@ struct policy; /* machine/policy.h */
 enum wakeup { WAKEUP_HANDOFF, WAKEUP_BARGING };
 
 struct settings {
-  int64_t cores;   /* 1..64 */
+  int64_t cores; /* 1..64 */
   const struct policy *policy;
   int64_t quantum; /* ticks */
   int64_t second;  /* ticks in a second of the program's time */
   int64_t switch_cost;
-  int64_t gil;     /* 0 off, else the switch interval in ticks */
+  int64_t gil; /* 0 off, else the switch interval in ticks */
   int64_t seed;
   enum wakeup wakeup;
   bool spurious;

@@ -11,6 +11,13 @@ struct command {
 #include "cli/cli.def"
 #undef X
 
-enum exit_status { EXIT_FINE = 0, EXIT_PROGRAM_FAILED = 1, EXIT_USAGE = 2, EXIT_STUCK = 3, EXIT_LIMIT = 4, EXIT_INTERRUPTED = 130 };
+enum exit_status {
+  EXIT_FINE = 0,
+  EXIT_PROGRAM_FAILED = 1,
+  EXIT_USAGE = 2,
+  EXIT_STUCK = 3,
+  EXIT_LIMIT = 4,
+  EXIT_INTERRUPTED = 130
+};
 
 #endif

@@ -65,9 +65,11 @@ static void put_settings(void) {
 
 static void put_help(const struct usage *usage) {
   const char *name = full_name(usage);
-  printf("usage: lockstep%s%s %s\n%s\n", name != NULL ? " " : "", name != NULL ? name : "", usage->operands, usage->summary);
+  printf("usage: lockstep%s%s %s\n%s\n", name != NULL ? " " : "", name != NULL ? name : "", usage->operands,
+         usage->summary);
   printf("\nOptions:\n");
-  for (const struct option_row *row = usage->own; row->name != NULL; row++) put_option(row->name, row->argument, row->help);
+  for (const struct option_row *row = usage->own; row->name != NULL; row++)
+    put_option(row->name, row->argument, row->help);
   for (const struct option_row *row = common; row->name != NULL; row++) put_option(row->name, row->argument, row->help);
   put_settings();
 }
@@ -121,22 +123,29 @@ const char *language_of_environment(void) {
 static bool parse_set(struct options *o, const char *text) {
   const char *equals = strchr(text, '=');
   if (equals == NULL || equals == text || o->override_count == OPTIONS_MAX) return false;
-  o->overrides[o->override_count++] = (struct override){.name = keep(o, text, (size_t)(equals - text)), .value = equals + 1};
+  o->overrides[o->override_count++] =
+      (struct override){.name = keep(o, text, (size_t)(equals - text)), .value = equals + 1};
   return true;
 }
 
 /* One of the common options; 0 when it is none of them, -1 after an error. */
 static int take_common(struct options *o, const char *name, const char *text) {
   bool well = true;
-  if (strcmp(name, "set") == 0) well = parse_set(o, text);
-  else if (strcmp(name, "until") == 0) well = parse_until(o, text);
-  else if (strcmp(name, "max-memory") == 0) well = parse_memory(o, text);
-  else if (strcmp(name, "no-color") == 0) o->no_color = true;
-  else if (strcmp(name, "help") == 0) o->help = true;
+  if (strcmp(name, "set") == 0)
+    well = parse_set(o, text);
+  else if (strcmp(name, "until") == 0)
+    well = parse_until(o, text);
+  else if (strcmp(name, "max-memory") == 0)
+    well = parse_memory(o, text);
+  else if (strcmp(name, "no-color") == 0)
+    o->no_color = true;
+  else if (strcmp(name, "help") == 0)
+    o->help = true;
   else if (strcmp(name, "lang") == 0) {
     o->language = language_named(text);
     well = o->language != NULL;
-  } else return 0;
+  } else
+    return 0;
   if (well) return 1;
   usage_error(o->usage, "'%s' is no value of --%s", text, name);
   return -1;
@@ -178,8 +187,10 @@ static bool refuse(struct options *o, const char *name) {
   for (const struct option_row *row = o->usage->own; row->name != NULL; row++) nearest_offer(&near, row->name);
   for (const struct option_row *row = common; row->name != NULL; row++) nearest_offer(&near, row->name);
   for (const struct setting *row = settings_table(); row->key != NULL; row++) nearest_offer(&near, row->key);
-  if (near.best != NULL) usage_error(o->usage, "there is no option '--%s'; did you mean '--%s'?", name, near.best);
-  else usage_error(o->usage, "there is no option '--%s'", name);
+  if (near.best != NULL)
+    usage_error(o->usage, "there is no option '--%s'; did you mean '--%s'?", name, near.best);
+  else
+    usage_error(o->usage, "there is no option '--%s'", name);
   return false;
 }
 
@@ -234,7 +245,8 @@ bool options_parse(struct options *o, const struct usage *usage, int argc, char 
       at++;
     } else if (word[1] != '-') {
       return usage_error(usage, "there is no option '%s'; options begin with two dashes", word), false;
-    } else if (!take_option(o, argc, argv, &at)) return false;
+    } else if (!take_option(o, argc, argv, &at))
+      return false;
   }
   if (o->help) put_help(usage);
   return true;
@@ -255,7 +267,8 @@ void options_settings(const struct options *o, const struct program *program, st
   char scratch[256];
   const char *hint;
   *out = program->settings;
-  for (size_t i = 0; i < o->setting_count; i++) settings_set(out, o->settings[i].key, o->settings[i].value, scratch, &hint);
+  for (size_t i = 0; i < o->setting_count; i++)
+    settings_set(out, o->settings[i].key, o->settings[i].value, scratch, &hint);
 }
 
 uint64_t options_until(const struct options *o, const struct settings *settings, uint64_t otherwise) {

@@ -25,12 +25,12 @@ enum { OPTIONS_MAX = 64 };
 
 struct options {
   const struct usage *usage;
-  const char *file;       /* NULL when none was given */
+  const char *file; /* NULL when none was given */
   bool until_given, until_in_seconds;
   double until_seconds;
   uint64_t until_ticks;
-  size_t max_memory;      /* bytes; 0: the default */
-  const char *language;   /* "" for English, "zh" */
+  size_t max_memory;    /* bytes; 0: the default */
+  const char *language; /* "" for English, "zh" */
   bool no_color, help;
   struct setting_given {
     const char *key, *value;

@@ -31,7 +31,8 @@ static const struct option_row own[] = {
 static const struct usage usage = {
     "run", "FILE [options]",
     "Runs a scenario without the interface. Standard output is what the program prints.\n"
-    "Exit status: 0 all threads finished, 1 the program failed, 2 nothing ran, 3 deadlock or hang, 4 a limit was reached.",
+    "Exit status: 0 all threads finished, 1 the program failed, 2 nothing ran, 3 deadlock or hang, 4 a limit was "
+    "reached.",
     own};
 
 struct run {
@@ -56,8 +57,10 @@ static void put_text(struct run *r, const struct machine *m, const struct event 
   const struct pool *pool = machine_program(m)->pool;
   uint32_t id = value_payload(e->value);
   bool error = e->kind == EVENT_RAISE || e->reason == 1;
-  if (error) stream_flush(&r->out);
-  else if (r->trace || r->json_only) return;
+  if (error)
+    stream_flush(&r->out);
+  else if (r->trace || r->json_only)
+    return;
   stream_put(error ? &r->err : &r->out, pool_text(pool, id), pool_length(pool, id));
   if (error) stream_flush(&r->err);
 }
@@ -180,7 +183,8 @@ static int run_scenario(struct options *o) {
     status = run_machine(o, m);
     machine_free(m);
     scenario_finish(&s);
-  } else fputs(errors.data, stderr);
+  } else
+    fputs(errors.data, stderr);
   buffer_finish(&errors);
   return status;
 }
@@ -189,9 +193,12 @@ static int run(int argc, char **argv) {
   struct options o;
   int status = EXIT_USAGE;
   if (options_parse(&o, &usage, argc, argv)) {
-    if (o.help) status = EXIT_FINE;
-    else if (o.file == NULL) usage_error(&usage, "which scenario? A path, - for standard input, or a name of 'lockstep list'");
-    else status = run_scenario(&o);
+    if (o.help)
+      status = EXIT_FINE;
+    else if (o.file == NULL)
+      usage_error(&usage, "which scenario? A path, - for standard input, or a name of 'lockstep list'");
+    else
+      status = run_scenario(&o);
   }
   options_finish(&o);
   return status;

@@ -13,7 +13,8 @@ bool stream_flush(struct stream *s) {
   size_t done = 0;
   while (!s->broken && done < s->pending.length) {
     ssize_t n = write(s->fd, s->pending.data + done, s->pending.length - done);
-    if (n >= 0) done += (size_t)n;
+    if (n >= 0)
+      done += (size_t)n;
     else if (errno != EINTR) {
       s->broken = true;
       s->error = errno;
@@ -25,8 +26,10 @@ bool stream_flush(struct stream *s) {
 
 void stream_put(struct stream *s, const char *bytes, size_t length) {
   if (s->broken || length == 0) return;
-  if (s->terminal) text_clean(&s->pending, bytes, length, true);
-  else buffer_put(&s->pending, bytes, length);
+  if (s->terminal)
+    text_clean(&s->pending, bytes, length, true);
+  else
+    buffer_put(&s->pending, bytes, length);
   bool line = s->terminal && memchr(bytes, '\n', length) != NULL;
   if (line || s->pending.length >= PIECE) stream_flush(s);
 }
