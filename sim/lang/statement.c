@@ -148,7 +148,7 @@ static void override_value(struct unit *u, const struct node *s, uint16_t *from)
 
 static enum op augmented_op(uint8_t operator) {
   static const uint8_t ops[] = {
-      [OPERATOR_ADD] = OP_ADD,         [OPERATOR_SUB] = OP_SUB,       [OPERATOR_MUL] = OP_MUL,
+      [OPERATOR_ADD] = OP_IADD,        [OPERATOR_SUB] = OP_SUB,       [OPERATOR_MUL] = OP_MUL,
       [OPERATOR_DIV] = OP_DIV,         [OPERATOR_FLOORDIV] = OP_FLOORDIV, [OPERATOR_MOD] = OP_MOD,
       [OPERATOR_POW] = OP_POW,         [OPERATOR_LSHIFT] = OP_LSHIFT, [OPERATOR_RSHIFT] = OP_RSHIFT,
       [OPERATOR_AND_BITS] = OP_BITAND, [OPERATOR_OR_BITS] = OP_BITOR, [OPERATOR_XOR_BITS] = OP_BITXOR};

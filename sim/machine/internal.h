@@ -37,10 +37,12 @@ struct machine {
   bool waits_for_choice;
   bool in_library;  /* the native was called from the library */
   value fault;      /* exception under way */
+  bool reraised;    /* it was caught in this frame before */
+  bool took_time;   /* the native is one that takes its tick even in the set-up */
   uint64_t base_tick;
 
   struct method_entry methods[METHOD_CACHE];
-  uint64_t classes_version;
+  struct signature **signatures; /* by native index, filled when first called */
 };
 
 /* --- heap.c --- */
@@ -71,8 +73,6 @@ struct core_book *machine_core_book(const struct machine *m, uint32_t core);
 static inline struct frame *thread_frame(const struct machine *m, const struct thread *t) {
   return t->frame ? (struct frame *)heap_at(m, t->frame) : NULL;
 }
-enum outcome frame_call(struct machine *m, uint32_t thread, value function, value self, const value *arguments, uint32_t count,
-                        const struct keyword *keywords, uint32_t keyword_count, uint16_t ret, uint32_t flags);
 uint32_t thread_line(const struct machine *m, uint32_t thread); /* scenario line being run */
 void frame_place(const struct machine *m, const struct thread *t, uint32_t *function, uint32_t *pc);
 
@@ -83,6 +83,9 @@ void class_set(struct machine *m, uint32_t klass, uint32_t name, value v);
 value instance_new(struct machine *m, uint32_t klass);
 enum outcome attribute_get(struct call *c, value object, uint32_t name);
 enum outcome attribute_set(struct call *c, value object, uint32_t name, value v);
+enum outcome attribute_delete(struct call *c, value object, uint32_t name);
+/* A function and the self to pass (UNDEF: none), without making a bound method. */
+enum outcome method_get(struct call *c, value object, uint32_t name, value *function, value *self);
 value exception_new(struct machine *m, enum exception_id id, value argument);
 
 /* --- step.c: the interpreter --- */
@@ -91,7 +94,7 @@ uint32_t step_run(struct machine *m, uint32_t thread, uint32_t fuel);
 
 /* --- raise.c: exceptions --- */
 bool raise_unwind(struct machine *m, uint32_t thread, value exception); /* true: a handler took it; false: the thread ends */
-void raise_traceback(struct machine *m, uint32_t thread, value exception, struct buffer *out);
+void raise_traceback(struct machine *m, value exception, struct buffer *out);
 
 /* --- threads.c --- */
 void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell);
@@ -102,12 +105,18 @@ void thread_end(struct machine *m, uint32_t id, bool failed);
 void thread_complete(struct machine *m, uint32_t id, value result);
 void thread_arm(struct machine *m, uint32_t id, uint64_t due);
 void threads_fire(struct machine *m);
-uint64_t thread_earliest(const struct machine *m);
+void threads_arrive(struct machine *m);
 void ready_append(struct machine *m, uint32_t id);
 void ready_remove(struct machine *m, uint32_t id);
 void object_unqueue(struct machine *m, uint32_t id); /* takes a thread out of the queue of what it waits for */
 
+/* --- ring.c --- */
+uint32_t ring_next(const struct machine *m, uint32_t id);
+bool ring_through(const struct machine *m, uint32_t id);
+void ring_notice(struct machine *m, uint32_t id); /* tells when this thread's wait has closed one */
+
 /* --- tick.c --- */
+void machine_end(struct machine *m, enum end_kind end);
 uint64_t machine_draw(struct machine *m); /* the machine's own chance */
 
 void machine_tell(struct machine *m, const struct event *e);

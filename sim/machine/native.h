@@ -204,6 +204,10 @@ bool value_attribute(struct machine *m, value v, uint32_t name, value *out);
 value iterator_new(struct machine *m, value over);               /* iter(over): VALUE_UNDEF when it is not iterable; an iterator is its own */
 bool iterator_next(struct machine *m, value iterator, value *out); /* false at the end */
 
+/* On the next run of this call, after waiting, c->phase is this and c->scratch is kept. */
+void call_set_phase(struct call *c, uint16_t phase);
+value library_global(struct machine *m, const char *name);       /* of the library written in the scenario language */
+
 /* --- the table of natives and of modules, in module/registry.c --- */
 const struct native *native_at(uint32_t index);                  /* of a TAG_NATIVE's payload */
 uint32_t native_index(const struct native *native);              /* of any native in a module, a type or a kind of object */

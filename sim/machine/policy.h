@@ -10,7 +10,8 @@ struct machine;
 struct policy {
   const char *name, *help;
   bool sliced; /* a thread that has used its quantum goes to the back */
-  /* Picks and unlinks a ready thread for a core: id + 1, 0 if none. NULL: the head of the queue. */
+  bool manual; /* a person is asked before every tick */
+  /* Picks one of the ready threads for a core: id + 1. NULL: the head of the queue. */
   uint32_t (*pick)(struct machine *m, uint32_t core);
   /* Should a ready thread displace the one that runs on core? NULL: never. */
   bool (*displaces)(struct machine *m, uint32_t core);

@@ -49,7 +49,7 @@ struct thread {
   uint8_t state, reason, flags;
   uint8_t core;      /* core + 1 while running */
   uint8_t queue;     /* which queue of wait_on */
-  uint8_t spare;
+  uint8_t touched;   /* its present statement has taken a step */
 };
 
 /* Of a thread, never deciding: times in ticks. */
@@ -99,7 +99,7 @@ struct frame {
   value scratch;                 /* a native's own, while phase > 0 */
   value r[];
 };
-enum frame_flags { FRAME_CALLBACK = 1, FRAME_CONSTRUCTOR = 2, FRAME_DISCARD = 4, FRAME_TRUTH = 8, FRAME_NEGATED = 16 };
+enum frame_flags { FRAME_CALLBACK = 1, FRAME_CONSTRUCTOR = 2, FRAME_DISCARD = 4, FRAME_NEGATED = 8, FRAME_RESUMED = 16 };
 
 struct vector { struct cell cell; value v[]; };                     /* bare storage; tuples too (units - 1 elements) */
 struct list { struct cell cell; uint32_t count, store; };           /* store: offset of a vector, 0 when empty */
@@ -153,7 +153,8 @@ struct state {
   uint32_t thread_count; /* slots in use, free ones among them */
   uint32_t thread_serial, object_serial, name_serial;
   uint32_t alive;        /* started non-daemon threads that have not finished */
-  uint32_t ready_head, ready_tail, ready_count; /* id + 1 */
+  uint32_t ready_head, ready_tail, ready_count;       /* id + 1 */
+  uint32_t arrived_head, arrived_tail, arrived_count; /* ready from the next tick on */
   uint32_t globals;      /* offset of the vector of globals */
   uint32_t classes;      /* offset of a vector: attributes of each class */
   uint32_t random;       /* offset of the random module's generator, 0 before its first use */

@@ -29,6 +29,8 @@ struct sync_kind {
   bool ring;             /* has a holder: an edge of the wait-for graph */
   const struct native *methods; /* NULL name ends it */
   const struct native *make;    /* constructor */
+  /* A plain attribute, as barrier.parties; VALUE_UNDEF when there is none. NULL: none at all. */
+  value (*attribute)(struct machine *m, const struct object *o, const char *name);
 };
 
 const struct sync_kind *sync_kind(enum object_kind kind);

@@ -1,0 +1,252 @@
+/* What a native may do to the machine: return, fault, wait, wake, tell. */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "machine/internal.h"
+
+enum outcome call_return(struct call *c, value v) {
+  c->result = v;
+  return OUTCOME_DONE;
+}
+
+enum outcome call_fault_value(struct call *c, value exception) {
+  c->m->fault = exception;
+  return OUTCOME_FAULTED;
+}
+
+enum outcome call_fault_with(struct call *c, enum exception_id id, value argument) {
+  return call_fault_value(c, exception_new(c->m, id, argument));
+}
+
+enum outcome call_fault(struct call *c, enum exception_id id, const char *format, ...) {
+  struct buffer text = {0};
+  va_list args;
+  va_start(args, format);
+  buffer_vprintf(&text, format, args);
+  va_end(args);
+  value v = value_new_text(c->m, text.data, text.length);
+  buffer_finish(&text);
+  return call_fault_with(c, id, text.length ? v : VALUE_UNDEF);
+}
+
+value call_keyword(const struct call *c, const char *name) {
+  for (uint32_t i = 0; i < c->keyword_count; i++)
+    if (!strcmp(pool_text(c->m->pool, c->keywords[i].name), name)) return c->keywords[i].v;
+  return VALUE_UNDEF;
+}
+
+bool call_only_keywords(struct call *c, const char *const *names) {
+  for (uint32_t i = 0; i < c->keyword_count; i++) {
+    const char *given = pool_text(c->m->pool, c->keywords[i].name);
+    const char *const *n = names;
+    while (*n && strcmp(*n, given) != 0) n++;
+    if (*n) continue;
+    call_fault(c, EXCEPTION_TypeError, "'%s' is an invalid keyword argument for %s()", given, c->native->name);
+    return false;
+  }
+  return true;
+}
+
+void call_set_phase(struct call *c, uint16_t phase) {
+  struct frame *f = thread_frame(c->m, &c->m->threads[c->thread]);
+  f->phase = phase;
+  f->scratch = c->scratch;
+}
+
+/* --- text --- */
+
+const char *value_text(const struct call *c, value v, size_t *length) {
+  if (length) *length = pool_length(c->m->pool, value_payload(v));
+  return pool_text(c->m->pool, value_payload(v));
+}
+
+value value_new_text(struct machine *m, const char *bytes, size_t length) {
+  return value_str(pool_intern(m->pool, bytes ? bytes : "", length));
+}
+
+value value_puts(struct machine *m, const char *text) { return value_new_text(m, text, strlen(text)); }
+uint32_t machine_name(struct machine *m, const char *text) { return pool_puts(m->pool, text); }
+
+/* --- objects --- */
+
+value object_new(struct call *c, uint32_t kind) {
+  struct machine *m = c->m;
+  struct object *o = heap_new(m, CELL_OBJECT, sizeof *o);
+  o->cell.detail = (uint16_t)kind;
+  o->cell.flags = CELL_SHARED;
+  o->serial = ++m->s->object_serial;
+  o->made_line = call_line(c);
+  o->data = o->lock = VALUE_NONE;
+  return value_ref(heap_offset(m, o));
+}
+
+struct object *object_of(const struct machine *m, value v) { return value_cell(m, v); }
+struct thread *thread_of(const struct machine *m, uint32_t id) { return &m->threads[id]; }
+
+void object_enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_t thread) {
+  struct thread *t = &m->threads[thread];
+  t->next = 0;
+  t->queue = (uint8_t)queue;
+  t->wait_on = heap_offset(m, o);
+  if (o->tail[queue]) m->threads[o->tail[queue] - 1].next = thread + 1;
+  else o->head[queue] = thread + 1;
+  o->tail[queue] = thread + 1;
+}
+
+uint32_t object_dequeue(struct machine *m, struct object *o, uint32_t queue) {
+  uint32_t first = o->head[queue];
+  if (!first) return 0;
+  struct thread *t = &m->threads[first - 1];
+  o->head[queue] = t->next;
+  if (!t->next) o->tail[queue] = 0;
+  t->next = 0;
+  t->wait_on = 0;
+  return first;
+}
+
+static void unlink_from(struct machine *m, uint32_t *head, uint32_t *tail, uint32_t id) {
+  uint32_t before = 0;
+  for (uint32_t at = *head; at && at != id + 1; at = m->threads[at - 1].next) before = at;
+  struct thread *t = &m->threads[id];
+  if (before) m->threads[before - 1].next = t->next;
+  else *head = t->next;
+  if (*tail == id + 1) *tail = before;
+  t->next = 0;
+}
+
+void object_unqueue(struct machine *m, uint32_t id) {
+  struct thread *t = &m->threads[id];
+  if (t->reason == WAIT_JOIN) {
+    struct thread *target = &m->threads[t->wait_on - 1];
+    unlink_from(m, &target->join_head, &target->join_tail, id);
+  } else if (t->wait_on) {
+    struct object *o = heap_at(m, t->wait_on);
+    unlink_from(m, &o->head[t->queue], &o->tail[t->queue], id);
+  }
+  t->wait_on = 0;
+}
+
+/* --- time --- */
+
+uint64_t machine_ticks(const struct machine *m, double seconds) {
+  if (!(seconds > 0)) return 0;
+  double ticks = ceil(seconds * (double)m->settings.second - 1e-9);
+  return ticks > 9e15 ? (uint64_t)9e15 : (uint64_t)ticks;
+}
+
+double machine_seconds(const struct machine *m) { return (double)m->s->tick / (double)m->settings.second; }
+
+/* --- waiting --- */
+
+static void block(struct call *c, enum wait_reason reason, double seconds, bool retry) {
+  struct machine *m = c->m;
+  struct thread *t = &m->threads[c->thread];
+  t->reason = (uint8_t)reason;
+  t->flags = (uint8_t)((t->flags & ~(THREAD_RETRY | THREAD_TIMED_OUT | THREAD_GRANTED)) | (retry ? THREAD_RETRY : 0));
+  thread_set_state(m, c->thread, THREAD_BLOCKED);
+  if (seconds >= 0) thread_arm(m, c->thread, m->s->tick + (machine_ticks(m, seconds) ? machine_ticks(m, seconds) : 1));
+}
+
+enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds, bool retry) {
+  struct object *o = object_of(c->m, object);
+  object_enqueue(c->m, o, queue, c->thread);
+  block(c, reason, seconds, retry);
+  tell(c->m, EVENT_BLOCK, c->thread, o->owner, o->serial, (uint8_t)reason, VALUE_NONE);
+  ring_notice(c->m, c->thread);
+  return OUTCOME_BLOCKED;
+}
+
+enum outcome call_join(struct call *c, uint32_t thread, double seconds) {
+  struct machine *m = c->m;
+  struct thread *t = &m->threads[c->thread], *target = &m->threads[thread];
+  t->next = 0;
+  t->wait_on = thread + 1;
+  if (target->join_tail) m->threads[target->join_tail - 1].next = c->thread + 1;
+  else target->join_head = c->thread + 1;
+  target->join_tail = c->thread + 1;
+  block(c, WAIT_JOIN, seconds, false);
+  tell(m, EVENT_BLOCK, c->thread, thread + 1, 0, WAIT_JOIN, value_from_small(thread));
+  ring_notice(m, c->thread);
+  return OUTCOME_BLOCKED;
+}
+
+enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason, value result) {
+  struct machine *m = c->m;
+  uint64_t due = m->s->tick + machine_ticks(m, seconds);
+  m->threads[c->thread].reason = (uint8_t)reason;
+  thread_set_state(m, c->thread, THREAD_SLEEPING);
+  thread_arm(m, c->thread, due > m->s->tick ? due : m->s->tick + 1);
+  tell(m, EVENT_SLEEP, c->thread, 0, 0, (uint8_t)reason, value_from_small((int64_t)due));
+  m->took_time = true;
+  return call_return(c, result);
+}
+
+enum outcome call_yield(struct call *c) {
+  tell(c->m, EVENT_YIELD, c->thread, 0, 0, 0, VALUE_NONE);
+  c->m->took_time = true;
+  thread_ready(c->m, c->thread, 0, false);
+  return call_return(c, VALUE_NONE);
+}
+
+enum outcome call_compute(struct call *c, double seconds) {
+  struct machine *m = c->m;
+  uint64_t ticks = machine_ticks(m, seconds);
+  if (ticks) m->threads[c->thread].busy = ticks - 1; /* the first of them is this one */
+  m->took_time = m->resched = true;
+  tell(m, EVENT_COMPUTE, c->thread, 0, 0, 0, value_from_small((int64_t)ticks));
+  return call_return(c, VALUE_NONE);
+}
+
+static bool take_flag(struct call *c, uint8_t flag) {
+  struct thread *t = &c->m->threads[c->thread];
+  bool set = t->flags & flag;
+  t->flags = (uint8_t)(t->flags & ~flag);
+  return set;
+}
+
+bool call_timed_out(struct call *c) { return take_flag(c, THREAD_TIMED_OUT); }
+bool call_granted(struct call *c) { return take_flag(c, THREAD_GRANTED); }
+
+void wake_thread(struct call *c, uint32_t thread) { thread_ready(c->m, thread, c->thread + 1, true); }
+
+void grant_thread(struct call *c, uint32_t thread, value result) {
+  struct thread *t = &c->m->threads[thread];
+  if (t->flags & THREAD_RETRY) t->flags |= THREAD_GRANTED;
+  else thread_complete(c->m, thread, result);
+  wake_thread(c, thread);
+}
+
+/* --- telling --- */
+
+void call_tell(struct call *c, enum event_kind kind, value object, value v) {
+  uint32_t serial = value_is(object, TAG_REF) ? object_of(c->m, object)->serial : 0;
+  tell(c->m, kind, c->thread, 0, serial, 0, v);
+}
+
+enum outcome call_print(struct call *c, value text, bool error) {
+  tell(c->m, EVENT_PRINT, c->thread, 0, 0, error, text);
+  c->m->took_time = true;
+  return call_return(c, VALUE_NONE);
+}
+
+bool machine_handoff(const struct machine *m) { return m->settings.wakeup == WAKEUP_HANDOFF; }
+uint32_t call_line(const struct call *c) { return thread_line(c->m, c->thread); }
+const char *machine_path(const struct machine *m) { return m->program->path; }
+
+struct mersenne *machine_random(struct machine *m) {
+  if (!m->s->random) {
+    struct cell *c = heap_new(m, CELL_BYTES, sizeof *c + sizeof(struct mersenne));
+    m->s->random = heap_offset(m, c);
+    mersenne_seed((struct mersenne *)(void *)(c + 1), m->settings.seed);
+  }
+  return (struct mersenne *)(void *)((struct cell *)heap_at(m, m->s->random) + 1);
+}
+
+value library_global(struct machine *m, const char *name) {
+  const struct program *p = m->program;
+  for (uint32_t i = 0; i < p->global_count && p->globals[i].library; i++)
+    if (!strcmp(pool_text(m->pool, p->globals[i].name), name)) return ((struct vector *)heap_at(m, m->s->globals))->v[i];
+  return VALUE_UNDEF;
+}

@@ -1,0 +1,150 @@
+/* What must hold of a state block at all times, and what a view may ask of it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "machine/internal.h"
+
+/* --- reachable objects --- */
+
+struct marks {
+  const struct state *s;
+  uint8_t *seen;        /* a bit per unit */
+  uint32_t *todo, count, capacity;
+};
+
+static void mark(struct marks *k, uint32_t offset) {
+  if (!offset || k->seen[offset / 8] & 1u << offset % 8) return;
+  k->seen[offset / 8] = (uint8_t)(k->seen[offset / 8] | 1u << offset % 8);
+  if (k->count == k->capacity) {
+    size_t bytes = k->capacity * sizeof *k->todo;
+    k->todo = must_grow(k->todo, bytes, bytes * 2 + 256);
+    k->capacity = k->capacity * 2 + 64;
+  }
+  k->todo[k->count++] = offset;
+}
+
+static void mark_value(struct marks *k, value v) {
+  if (value_is(v, TAG_REF)) mark(k, value_payload(v));
+}
+
+/* Cells are only read; cell_slots() serves the collector too and so takes them writable. */
+static struct cell *cell_at(const struct state *s, uint32_t offset) {
+  return (struct cell *)(uintptr_t)state_cell(s, offset);
+}
+
+static void mark_all(struct marks *k) {
+  const struct state *s = k->s;
+  mark(k, s->globals);
+  mark(k, s->classes);
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    const struct thread *t = state_thread(s, id);
+    if (t->state == THREAD_FREE) continue;
+    mark(k, t->frame);
+    mark(k, t->instance);
+    if (t->reason != WAIT_JOIN) mark(k, t->wait_on);
+  }
+  while (k->count) {
+    struct slots slots;
+    cell_slots(cell_at(s, k->todo[--k->count]), &slots);
+    for (uint32_t i = 0; i < slots.offsets; i++) mark(k, *slots.offset[i]);
+    for (uint32_t i = 0; i < slots.values; i++) mark_value(k, slots.v[i]);
+  }
+}
+
+static void insert_by_serial(const struct state *s, uint32_t *offsets, size_t count, uint32_t offset) {
+  size_t at = count;
+  while (at && state_object(s, offsets[at - 1])->serial > state_object(s, offset)->serial) {
+    offsets[at] = offsets[at - 1];
+    at--;
+  }
+  offsets[at] = offset;
+}
+
+size_t state_objects(const struct state *s, uint32_t *offsets, size_t capacity) {
+  struct marks k = {.s = s, .seen = must_alloc(s->heap_units / 8 + 1)};
+  mark_all(&k);
+  size_t count = 0;
+  for (uint32_t at = 1; at < s->heap_units; at += cell_at(s, at)->units) {
+    const struct cell *c = cell_at(s, at);
+    if (c->kind != CELL_OBJECT || !(k.seen[at / 8] & 1u << at % 8)) continue;
+    if (count < capacity) insert_by_serial(s, offsets, count, at);
+    count++;
+  }
+  free(k.todo);
+  free(k.seen);
+  return count;
+}
+
+size_t state_held_by(const struct state *s, uint32_t thread, uint32_t *offsets, size_t capacity) {
+  uint32_t all[256];
+  size_t count = state_objects(s, all, 256), held = 0;
+  for (size_t i = 0; i < count && i < 256; i++) {
+    if (state_object(s, all[i])->owner != thread + 1) continue;
+    if (held < capacity) offsets[held] = all[i];
+    held++;
+  }
+  return held;
+}
+
+/* --- invariants --- */
+
+static const char *check_queue(const struct state *s, uint32_t head, uint32_t tail, uint8_t *standing, enum thread_state state) {
+  uint32_t last = 0, steps = 0;
+  for (uint32_t at = head; at; at = state_thread(s, at - 1)->next) {
+    if (at > s->thread_count) return "a queue holds a thread that does not exist";
+    if (++steps > s->thread_count) return "a queue is a circle";
+    if (standing[at - 1]++) return "a thread stands in two queues";
+    if (state_thread(s, at - 1)->state != (uint8_t)state) return "a thread in a queue is not in the queue's state";
+    last = at;
+  }
+  return last == tail ? NULL : "a queue does not end with its tail";
+}
+
+static const char *check_cores(const struct state *s) {
+  for (uint32_t k = 0; k < s->core_count; k++) {
+    uint32_t id = state_core(s, k)->thread;
+    if (!id) continue;
+    const struct thread *t = state_thread(s, id - 1);
+    if (t->state != THREAD_RUNNING || t->core != k + 1) return "a core runs a thread that does not know of it";
+  }
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    const struct thread *t = state_thread(s, id);
+    if ((t->state == THREAD_RUNNING) != (t->core != 0)) return "a running thread has no core, or another one has";
+  }
+  return NULL;
+}
+
+static const char *check_objects(const struct state *s, uint8_t *standing) {
+  const char *wrong = NULL;
+  for (uint32_t at = 1; at < s->heap_units && !wrong; at += cell_at(s, at)->units) {
+    if (!cell_at(s, at)->units) return "a cell has no size";
+    if (cell_at(s, at)->kind != CELL_OBJECT) continue;
+    const struct object *o = state_object(s, at);
+    for (unsigned q = 0; q < OBJECT_QUEUES && !wrong; q++)
+      wrong = check_queue(s, o->head[q], o->tail[q], standing, THREAD_BLOCKED);
+  }
+  return wrong;
+}
+
+static const char *check_standing(const struct state *s, const uint8_t *standing) {
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    const struct thread *t = state_thread(s, id);
+    bool should = t->state == THREAD_READY || t->state == THREAD_BLOCKED;
+    if (should && !standing[id]) return "a ready or blocked thread stands in no queue";
+  }
+  return NULL;
+}
+
+const char *state_check(const struct state *s) {
+  uint8_t *standing = must_alloc(s->thread_count + 1);
+  const char *wrong = check_queue(s, s->ready_head, s->ready_tail, standing, THREAD_READY);
+  if (!wrong) wrong = check_queue(s, s->arrived_head, s->arrived_tail, standing, THREAD_READY);
+  for (uint32_t id = 0; id < s->thread_count && !wrong; id++)
+    wrong = check_queue(s, state_thread(s, id)->join_head, state_thread(s, id)->join_tail, standing, THREAD_BLOCKED);
+  if (!wrong) wrong = check_objects(s, standing);
+  if (!wrong) wrong = check_standing(s, standing);
+  if (!wrong) wrong = check_cores(s);
+  free(standing);
+  return wrong;
+}

@@ -1,0 +1,332 @@
+/* Classes, instances, attributes. Methods are attributes of their class; a small cache in the handle finds them fast. */
+#include <string.h>
+
+#include "machine/internal.h"
+#include "module/types.h"
+#include "sync/sync.h"
+
+static value ref_to(const struct machine *m, const void *cell) { return value_ref(heap_offset(m, cell)); }
+
+/* --- attribute tables --- */
+
+static struct attributes *table_new(struct machine *m, uint32_t capacity, const struct attributes *old) {
+  struct attributes *a = heap_new(m, CELL_ATTRIBUTES, sizeof *a + capacity * 2 * sizeof(value));
+  if (old) {
+    memcpy(a->v, old->v, old->count * 2 * sizeof(value));
+    a->count = old->count;
+    a->cell.flags = old->cell.flags;
+  }
+  return a;
+}
+
+static value *table_find(const struct attributes *a, uint32_t name) {
+  value key = value_str(name);
+  for (uint32_t i = 0; a && i < a->count; i++) {
+    value *entry = (value *)(uintptr_t)&a->v[2 * i];
+    if (entry[0] == key) return entry + 1;
+  }
+  return NULL;
+}
+
+static uint32_t capacity_of(const struct attributes *a) {
+  return (uint32_t)(a->cell.units - sizeof *a / 8) / 2;
+}
+
+/* Sets an entry; returns the table, a larger one when there was no room. */
+static struct attributes *table_set(struct machine *m, struct attributes *a, uint32_t name, value v) {
+  value *entry = table_find(a, name);
+  if (entry) {
+    *entry = v;
+    return a;
+  }
+  if (!a || a->count == capacity_of(a)) a = table_new(m, a ? a->count * 2 + 2 : 4, a);
+  a->v[2 * a->count] = value_str(name);
+  a->v[2 * a->count + 1] = v;
+  a->count++;
+  return a;
+}
+
+/* --- classes --- */
+
+bool class_derives(const struct program *p, uint32_t klass, uint32_t base) {
+  while (klass != base) {
+    if (!p->classes[klass].base) return false;
+    klass = p->classes[klass].base - 1;
+  }
+  return true;
+}
+
+static struct attributes *class_table(const struct machine *m, uint32_t klass) {
+  value v = ((struct vector *)heap_at(m, m->s->classes))->v[klass];
+  return value_is(v, TAG_REF) ? value_cell(m, v) : NULL;
+}
+
+void class_set(struct machine *m, uint32_t klass, uint32_t name, value v) {
+  struct vector *all = heap_at(m, m->s->classes);
+  struct attributes *a = table_set(m, class_table(m, klass), name, v);
+  all->v[klass] = ref_to(m, a);
+  a->cell.flags |= CELL_SHARED;
+  value_publish(m, v);
+  memset(m->methods, 0, sizeof m->methods);
+}
+
+/* BaseException's own methods are natives. */
+static value exception_method(struct machine *m, uint32_t name) {
+  static const char *const names[] = {"__init__", "__str__", "__repr__", "with_traceback"};
+  const char *text = pool_text(m->pool, name);
+  for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+    if (!strcmp(names[i], text)) {
+      const struct native *n = type_method(TYPE_INSTANCE, text, strlen(text));
+      return n ? value_tagged(TAG_NATIVE, native_index(n)) : VALUE_UNDEF;
+    }
+  return VALUE_UNDEF;
+}
+
+static value lookup(struct machine *m, uint32_t klass, uint32_t name) {
+  for (uint32_t k = klass + 1; k; k = m->program->classes[k - 1].base) {
+    const value *entry = table_find(class_table(m, k - 1), name);
+    if (entry) return *entry;
+  }
+  return VALUE_UNDEF;
+}
+
+value class_lookup(struct machine *m, uint32_t klass, uint32_t name) {
+  struct method_entry *e = &m->methods[(klass * 31 + name) % METHOD_CACHE];
+  if (e->klass == klass + 1 && e->name == name && !value_is(e->v, TAG_REF)) return e->v;
+  value v = lookup(m, klass, name);
+  *e = (struct method_entry){klass + 1, name, v};
+  return v;
+}
+
+value instance_new(struct machine *m, uint32_t klass) {
+  struct instance *i = heap_new(m, CELL_INSTANCE, sizeof *i);
+  i->klass = klass;
+  return ref_to(m, i);
+}
+
+value instance_attribute(const struct machine *m, value instance, uint32_t name) {
+  const struct instance *i = value_cell(m, instance);
+  const value *entry = i->attributes ? table_find(heap_at(m, i->attributes), name) : NULL;
+  return entry ? *entry : VALUE_UNDEF;
+}
+
+void instance_set_attribute(struct machine *m, value instance, uint32_t name, value v) {
+  struct instance *i = value_cell(m, instance);
+  struct attributes *a = table_set(m, i->attributes ? heap_at(m, i->attributes) : NULL, name, v);
+  i->attributes = heap_offset(m, a);
+  if (!(i->cell.flags & CELL_SHARED)) return;
+  a->cell.flags |= CELL_SHARED;
+  value_publish(m, v);
+}
+
+static bool instance_remove(struct machine *m, value instance, uint32_t name) {
+  struct instance *i = value_cell(m, instance);
+  struct attributes *a = i->attributes ? heap_at(m, i->attributes) : NULL;
+  value *entry = table_find(a, name);
+  if (!entry) return false;
+  value *end = a->v + 2 * a->count;
+  memmove(entry - 1, entry + 1, (size_t)(end - (entry + 1)) * sizeof *entry);
+  a->count--;
+  end[-1] = end[-2] = 0;
+  return true;
+}
+
+value value_method(const struct machine *m, value v, const char *name) {
+  if (value_cell_kind(m, v) != CELL_INSTANCE) return VALUE_UNDEF;
+  const struct instance *i = value_cell(m, v);
+  return lookup((struct machine *)(uintptr_t)m, i->klass, pool_puts(m->pool, name));
+}
+
+value value_class(const struct machine *m, value v) {
+  if (value_cell_kind(m, v) == CELL_INSTANCE)
+    return value_tagged(TAG_CLASS, ((const struct instance *)value_cell(m, v))->klass);
+  return value_tagged(TAG_TYPE, value_type(m, v));
+}
+
+static bool is_one(const struct machine *m, value v, value type) {
+  if (value_is(type, TAG_CLASS))
+    return value_cell_kind(m, v) == CELL_INSTANCE &&
+           class_derives(m->program, ((const struct instance *)value_cell(m, v))->klass, value_payload(type));
+  enum type_id is = value_type(m, v), want = (enum type_id)value_payload(type);
+  return is == want || (want == TYPE_INT && is == TYPE_BOOL);
+}
+
+bool value_isinstance(const struct machine *m, value v, value type, bool *well) {
+  *well = true;
+  if (value_cell_kind(m, type) == CELL_TUPLE) {
+    bool any = false;
+    for (uint32_t i = 0; i < tuple_count(m, type) && *well && !any; i++)
+      any = value_isinstance(m, v, tuple_at(m, type, i), well);
+    return any;
+  }
+  if (value_is(type, TAG_CLASS) || value_is(type, TAG_TYPE)) return is_one(m, v, type);
+  if (value_is(type, TAG_NATIVE) && value_type(m, v) == TYPE_OBJECT) { /* isinstance(lock, threading.RLock) */
+    const struct sync_kind *kind = sync_kind((enum object_kind)object_of(m, v)->cell.detail);
+    return kind->make == native_at(value_payload(type));
+  }
+  *well = value_is(type, TAG_NATIVE);
+  return false;
+}
+
+/* --- getting an attribute --- */
+
+static bool callable_in_class(const struct machine *m, value v) {
+  return value_is(v, TAG_FUNCTION) || value_is(v, TAG_NATIVE) || value_cell_kind(m, v) == CELL_CLOSURE;
+}
+
+static value bind_method(struct machine *m, value function, value self) {
+  struct bound *b = heap_new(m, CELL_BOUND, sizeof *b);
+  b->function = function;
+  b->self = self;
+  return ref_to(m, b);
+}
+
+static value class_special(struct machine *m, uint32_t klass, const char *name) {
+  if (!strcmp(name, "__name__") || !strcmp(name, "__qualname__")) return value_str(m->program->classes[klass].name);
+  return VALUE_UNDEF;
+}
+
+/* A function found in a class for a receiver: *self is UNDEF where it is not to be passed. */
+static bool find_attribute(struct machine *m, value object, uint32_t name, value *out, value *self) {
+  const char *text = pool_text(m->pool, name);
+  size_t length = pool_length(m->pool, name);
+  *self = VALUE_UNDEF;
+  if (value_is(object, TAG_CLASS)) {
+    uint32_t klass = value_payload(object);
+    *out = class_lookup(m, klass, name);
+    if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION) *out = exception_method(m, name);
+    if (*out == VALUE_UNDEF) *out = class_special(m, klass, text);
+    if (*out == VALUE_UNDEF && !strcmp(text, "__init__")) {
+      const struct native *n = type_method(TYPE_INSTANCE, text, length);
+      if (n) *out = value_tagged(TAG_NATIVE, native_index(n));
+    }
+    return *out != VALUE_UNDEF;
+  }
+  if (value_is(object, TAG_MODULE)) {
+    const struct module_entry *e = module_entry_find(module_at(value_payload(object)), text, length);
+    if (!e || e->kind != ENTRY_NATIVE) return false;
+    *out = value_tagged(TAG_NATIVE, native_index(e->native));
+    return true;
+  }
+  if (value_is(object, TAG_TYPE)) {
+    const struct native *n = type_method((enum type_id)value_payload(object), text, length);
+    if (!strcmp(text, "__name__")) *out = value_puts(m, type_name((enum type_id)value_payload(object)));
+    else if (n) *out = value_tagged(TAG_NATIVE, native_index(n));
+    return n || !strcmp(text, "__name__");
+  }
+  if (!strcmp(text, "__class__")) {
+    *out = value_class(m, object);
+    return true;
+  }
+  enum type_id type = value_type(m, object);
+  if (type == TYPE_INSTANCE) {
+    *out = instance_attribute(m, object, name);
+    if (*out != VALUE_UNDEF) return true;
+    uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
+    *out = class_lookup(m, klass, name);
+    if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION) *out = exception_method(m, name);
+    if (*out != VALUE_UNDEF && callable_in_class(m, *out)) *self = object;
+    return *out != VALUE_UNDEF;
+  }
+  if (type == TYPE_FUNCTION && (!strcmp(text, "__name__") || !strcmp(text, "__qualname__"))) {
+    uint32_t f = value_is(object, TAG_FUNCTION) ? value_payload(object) : ((const struct closure *)value_cell(m, object))->function;
+    *out = value_str(m->program->functions[f].name);
+    return true;
+  }
+  const struct native *n = NULL;
+  if (type == TYPE_OBJECT) {
+    const struct object *o = object_of(m, object);
+    const struct sync_kind *kind = sync_kind((enum object_kind)o->cell.detail);
+    for (const struct native *k = kind->methods; k->name && !n; k++)
+      if (!strcmp(k->name, text)) n = k;
+    if (!n && kind->attribute) {
+      *out = kind->attribute(m, o, text);
+      return *out != VALUE_UNDEF;
+    }
+  } else {
+    n = type_method(type, text, length);
+  }
+  if (!n) return false;
+  *out = value_tagged(TAG_NATIVE, native_index(n));
+  *self = object;
+  return true;
+}
+
+static enum outcome fault_attribute(struct call *c, value object, uint32_t name) {
+  const struct machine *m = c->m;
+  const char *text = pool_text(m->pool, name);
+  if (value_is(object, TAG_CLASS))
+    return call_fault(c, EXCEPTION_AttributeError, "type object '%s' has no attribute '%s'",
+                      pool_text(m->pool, m->program->classes[value_payload(object)].name), text);
+  if (value_is(object, TAG_MODULE))
+    return call_fault(c, EXCEPTION_AttributeError, "module '%s' has no attribute '%s'",
+                      module_at(value_payload(object))->name, text);
+  return call_fault(c, EXCEPTION_AttributeError, "'%s' object has no attribute '%s'", value_type_name(m, object), text);
+}
+
+bool value_attribute(struct machine *m, value v, uint32_t name, value *out) {
+  value self;
+  if (!find_attribute(m, v, name, out, &self)) return false;
+  if (self != VALUE_UNDEF) *out = bind_method(m, *out, self);
+  return true;
+}
+
+enum outcome attribute_get(struct call *c, value object, uint32_t name) {
+  if (value_attribute(c->m, object, name, &c->result)) return OUTCOME_DONE;
+  return fault_attribute(c, object, name);
+}
+
+enum outcome method_get(struct call *c, value object, uint32_t name, value *function, value *self) {
+  if (find_attribute(c->m, object, name, function, self)) return OUTCOME_DONE;
+  return fault_attribute(c, object, name);
+}
+
+/* --- setting one --- */
+
+/* Thread.name and Thread.daemon are also what the scheduler knows the thread by. */
+static enum outcome set_of_thread(struct call *c, value object, const char *name, value v) {
+  struct machine *m = c->m;
+  for (uint32_t id = 0; id < m->s->thread_count; id++) {
+    struct thread *t = &m->threads[id];
+    if (t->state == THREAD_FREE || t->instance != value_payload(object)) continue;
+    if (!strcmp(name, "name") && value_is(v, TAG_STR)) t->name = value_payload(v);
+    if (strcmp(name, "daemon") != 0) continue;
+    if (t->state != THREAD_NEW) return call_fault(c, EXCEPTION_RuntimeError, "cannot set daemon status of active thread");
+    t->flags = (uint8_t)((t->flags & ~THREAD_DAEMON) | (value_truth(m, v) ? THREAD_DAEMON : 0));
+  }
+  return OUTCOME_DONE;
+}
+
+enum outcome attribute_set(struct call *c, value object, uint32_t name, value v) {
+  struct machine *m = c->m;
+  if (value_is(object, TAG_CLASS)) {
+    class_set(m, value_payload(object), name, v);
+    return OUTCOME_DONE;
+  }
+  if (value_cell_kind(m, object) != CELL_INSTANCE) {
+    value old;
+    bool known = value_attribute(m, object, name, &old);
+    return call_fault(c, EXCEPTION_AttributeError, known ? "'%s' object attribute '%s' is read-only" : "'%s' object has no attribute '%s'",
+                      value_type_name(m, object), pool_text(m->pool, name));
+  }
+  uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
+  if (m->program->classes[klass].root == ROOT_THREAD) {
+    enum outcome o = set_of_thread(c, object, pool_text(m->pool, name), v);
+    if (o != OUTCOME_DONE) return o;
+  }
+  instance_set_attribute(m, object, name, v);
+  return OUTCOME_DONE;
+}
+
+enum outcome attribute_delete(struct call *c, value object, uint32_t name) {
+  if (value_cell_kind(c->m, object) == CELL_INSTANCE && instance_remove(c->m, object, name)) return OUTCOME_DONE;
+  return fault_attribute(c, object, name);
+}
+
+/* --- exceptions --- */
+
+value exception_new(struct machine *m, enum exception_id id, value argument) {
+  value e = instance_new(m, (uint32_t)id);
+  instance_set_attribute(m, e, pool_puts(m->pool, "args"), tuple_new(m, &argument, argument != VALUE_UNDEF));
+  return e;
+}

@@ -1,0 +1,359 @@
+/* Calls: binding arguments to parameters, making frames, running natives. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "machine/frames.h"
+#include "module/types.h"
+
+/* --- what a native's parameters are --- */
+
+static void skip_blanks(const char **at) {
+  while (**at == ' ' || **at == ',') ++*at;
+}
+
+static value parse_default(struct machine *m, const char *text, size_t length) {
+  char copy[64] = {0};
+  memcpy(copy, text, length < 63 ? length : 63);
+  if (!strcmp(copy, "None")) return VALUE_NONE;
+  if (!strcmp(copy, "True")) return VALUE_TRUE;
+  if (!strcmp(copy, "False")) return VALUE_FALSE;
+  if (copy[0] == '\'') return value_new_text(m, text + 1, length - 2);
+  if (copy[0] == '?') return VALUE_UNDEF;
+  if (strchr(copy, '.')) return value_from_float(strtod(copy, NULL));
+  return value_new_int(m, strtoll(copy, NULL, 10));
+}
+
+static void parse_parameters(struct machine *m, const char *text, struct signature *s) {
+  s->required = 0;
+  for (skip_blanks(&text); *text && *text != '*'; skip_blanks(&text)) {
+    size_t name = strcspn(text, "=, ");
+    s->names[s->count] = pool_intern(m->pool, text, name);
+    text += name;
+    s->fallback[s->count] = VALUE_UNDEF;
+    if (*text == '=') {
+      size_t length = text[1] == '\'' ? strcspn(text + 2, "'") + 2 : strcspn(text + 1, ",");
+      s->fallback[s->count] = parse_default(m, text + 1, length);
+      text += 1 + length;
+    } else {
+      s->required = s->count + 1;
+    }
+    s->count++;
+  }
+  s->raw = *text == '*';
+}
+
+enum { SIGNATURES = 1 << 18 };
+
+const struct signature *signature_of(struct machine *m, uint32_t index) {
+  if (!m->signatures) m->signatures = must_alloc(SIGNATURES * sizeof *m->signatures);
+  struct signature *s = m->signatures[index];
+  if (!s) {
+    s = must_alloc(sizeof *s);
+    s->native = native_at(index);
+    parse_parameters(m, s->native->parameters, s);
+    m->signatures[index] = s;
+  }
+  return s;
+}
+
+void signatures_free(struct machine *m) {
+  if (!m->signatures) return;
+  for (uint32_t i = 0; i < SIGNATURES; i++) free(m->signatures[i]);
+  free(m->signatures);
+}
+
+/* --- errors of calls, in CPython's words --- */
+
+static enum outcome fault_missing(struct call *c, const char *name, const uint32_t *names, uint32_t count) {
+  struct buffer text = {0};
+  for (uint32_t i = 0; i < count; i++)
+    buffer_printf(&text, "%s'%s'", i == 0 ? "" : i + 1 < count ? ", " : count == 2 ? " and " : ", and ",
+                  pool_text(c->m->pool, names[i]));
+  call_fault(c, EXCEPTION_TypeError, "%s() missing %u required positional argument%s: %s", name, (unsigned)count,
+             count == 1 ? "" : "s", text.data);
+  buffer_finish(&text);
+  return OUTCOME_FAULTED;
+}
+
+static enum outcome fault_too_many(struct call *c, const struct function *f, const char *name, uint32_t given) {
+  uint32_t least = f->positional - f->defaults, most = f->positional;
+  if (least != most)
+    return call_fault(c, EXCEPTION_TypeError, "%s() takes from %u to %u positional arguments but %u %s given", name,
+                      (unsigned)least, (unsigned)most, (unsigned)given, given == 1 ? "was" : "were");
+  return call_fault(c, EXCEPTION_TypeError, "%s() takes %u positional argument%s but %u %s given", name, (unsigned)most,
+                    most == 1 ? "" : "s", (unsigned)given, given == 1 ? "was" : "were");
+}
+
+/* "Account.deposit", as CPython names a method in an error. */
+static void qualified_name(const struct machine *m, const struct function *f, struct buffer *out) {
+  if (f->klass) buffer_printf(out, "%s.", pool_text(m->pool, m->program->classes[f->klass - 1].name));
+  buffer_puts(out, pool_text(m->pool, f->name));
+}
+
+/* --- binding --- */
+
+struct arguments {
+  value self; /* UNDEF: none */
+  const value *list;
+  uint32_t count;
+  const struct keyword *keywords;
+  uint32_t keyword_count;
+};
+
+static value argument(const struct arguments *a, uint32_t i) {
+  if (a->self == VALUE_UNDEF) return a->list[i];
+  return i == 0 ? a->self : a->list[i - 1];
+}
+
+static uint32_t argument_count(const struct arguments *a) { return a->count + (a->self != VALUE_UNDEF); }
+
+static enum outcome bind_keywords(struct call *c, const struct function *f, const char *name, value *r,
+                                  const struct arguments *a, value extra) {
+  for (uint32_t k = 0; k < a->keyword_count; k++) {
+    uint32_t i = 0;
+    while (i < f->parameters && f->names[i] != a->keywords[k].name) i++;
+    const char *keyword = pool_text(c->m->pool, a->keywords[k].name);
+    if (i == f->parameters) {
+      if (extra == VALUE_UNDEF)
+        return call_fault(c, EXCEPTION_TypeError, "%s() got an unexpected keyword argument '%s'", name, keyword);
+      dict_set(c->m, extra, value_str(a->keywords[k].name), a->keywords[k].v);
+    } else {
+      if (r[i] != VALUE_UNDEF)
+        return call_fault(c, EXCEPTION_TypeError, "%s() got multiple values for argument '%s'", name, keyword);
+      r[i] = a->keywords[k].v;
+    }
+  }
+  return OUTCOME_DONE;
+}
+
+static enum outcome fill_defaults(struct call *c, const struct function *f, const char *name, value *r, const value *defaults) {
+  uint32_t first = (uint32_t)(f->positional - f->defaults), missing[LIMIT_ARGUMENTS], count = 0;
+  for (uint32_t i = 0; i < f->parameters; i++) {
+    if (r[i] != VALUE_UNDEF) continue;
+    if (i >= first && defaults) r[i] = defaults[i - first];
+    if (r[i] == VALUE_UNDEF && count < LIMIT_ARGUMENTS) missing[count++] = f->names[i];
+  }
+  return count ? fault_missing(c, name, missing, count) : OUTCOME_DONE;
+}
+
+static enum outcome bind_slow(struct call *c, const struct function *f, const char *name, value *r,
+                              const struct arguments *a, const value *defaults) {
+  struct machine *m = c->m;
+  uint32_t given = argument_count(a), fits = given < f->positional ? given : f->positional;
+  for (uint32_t i = 0; i < f->parameters; i++) r[i] = i < fits ? argument(a, i) : VALUE_UNDEF;
+  uint32_t next = f->parameters;
+  if (f->flags & FUNCTION_VARARGS) {
+    value rest[LIMIT_REGISTERS];
+    uint32_t count = 0;
+    for (uint32_t i = fits; i < given && count < LIMIT_REGISTERS; i++) rest[count++] = argument(a, i);
+    if (given - fits > LIMIT_REGISTERS) return call_fault(c, EXCEPTION_TypeError, "%s(): too many arguments", name);
+    r[next++] = tuple_new(m, rest, count);
+  } else if (given > f->positional) {
+    return fault_too_many(c, f, name, given);
+  }
+  value extra = VALUE_UNDEF;
+  if (f->flags & FUNCTION_KWARGS) r[next++] = extra = dict_new(m);
+  enum outcome o = bind_keywords(c, f, name, r, a, extra);
+  return o == OUTCOME_DONE ? fill_defaults(c, f, name, r, defaults) : o;
+}
+
+static enum outcome bind(struct call *c, const struct function *f, struct frame *frame, const struct arguments *a,
+                         const struct closure *closure) {
+  uint32_t given = argument_count(a);
+  const value *defaults = f->default_values;
+  if (closure && closure->count > f->free_count) defaults = closure->boxes + f->free_count;
+  bool simple = !a->keyword_count && !(f->flags & (FUNCTION_VARARGS | FUNCTION_KWARGS)) && given == f->parameters &&
+                given == f->positional;
+  if (simple) {
+    for (uint32_t i = 0; i < given; i++) frame->r[i] = argument(a, i);
+  } else {
+    struct buffer name = {0};
+    qualified_name(c->m, f, &name);
+    enum outcome o = bind_slow(c, f, name.data, frame->r, a, defaults);
+    buffer_finish(&name);
+    if (o != OUTCOME_DONE) return o;
+  }
+  uint32_t next = f->parameters;
+  if (f->flags & FUNCTION_VARARGS) next++;
+  if (f->flags & FUNCTION_KWARGS) next++;
+  for (uint32_t i = 0; i < f->free_count; i++) frame->r[next++] = closure->boxes[i];
+  for (; next < f->registers; next++) frame->r[next] = VALUE_UNDEF;
+  return OUTCOME_DONE;
+}
+
+static enum outcome push_frame(struct call *c, uint32_t function, const struct closure *closure, const struct arguments *a,
+                               uint16_t ret, uint32_t flags) {
+  struct machine *m = c->m;
+  struct thread *t = &m->threads[c->thread];
+  const struct function *f = &m->program->functions[function];
+  struct frame *caller = thread_frame(m, t);
+  uint16_t depth = caller ? (uint16_t)(caller->cell.detail + 1) : 0;
+  if (depth >= LIMIT_CALL_DEPTH) return call_fault(c, EXCEPTION_RecursionError, "maximum recursion depth exceeded");
+  struct frame *frame = heap_new(m, CELL_FRAME, sizeof *frame + f->registers * sizeof(value));
+  enum outcome o = bind(c, f, frame, a, closure);
+  if (o != OUTCOME_DONE) return o;
+  frame->cell.detail = depth;
+  frame->function = function;
+  frame->caller = t->frame;
+  frame->ret = ret;
+  frame->flags = flags;
+  t->frame = heap_offset(m, frame);
+  return OUTCOME_CALL;
+}
+
+/* --- natives --- */
+
+static enum outcome fill_native(struct call *c, const struct signature *s, const struct arguments *a, value *out) {
+  const char *name = s->native->name;
+  uint32_t given = argument_count(a), self = a->self != VALUE_UNDEF;
+  if (given > s->count)
+    return call_fault(c, EXCEPTION_TypeError, "%s() takes at most %u argument%s (%u given)", name, (unsigned)(s->count - self),
+                      s->count - self == 1 ? "" : "s", (unsigned)(given - self));
+  for (uint32_t i = 0; i < s->count; i++) out[i] = i < given ? argument(a, i) : VALUE_UNDEF;
+  for (uint32_t k = 0; k < a->keyword_count; k++) {
+    uint32_t i = 0;
+    while (i < s->count && s->names[i] != a->keywords[k].name) i++;
+    if (i == s->count || (i == 0 && self))
+      return call_fault(c, EXCEPTION_TypeError, "'%s' is an invalid keyword argument for %s()",
+                        pool_text(c->m->pool, a->keywords[k].name), name);
+    out[i] = a->keywords[k].v;
+  }
+  for (uint32_t i = 0; i < s->count; i++) {
+    if (out[i] != VALUE_UNDEF) continue;
+    if (i < s->required) return fault_missing(c, name, &s->names[i], 1);
+    out[i] = s->fallback[i];
+  }
+  return OUTCOME_DONE;
+}
+
+enum { SPREAD_LIMIT = 4096 };
+
+static enum outcome run_native(struct call *c, uint32_t index, const struct arguments *a) {
+  const struct signature *s = signature_of(c->m, index);
+  value filled[NATIVE_ARGUMENTS];
+  c->native = s->native;
+  if (!s->raw) {
+    enum outcome o = fill_native(c, s, a, filled);
+    if (o != OUTCOME_DONE) return o;
+    c->a = filled;
+    c->n = s->count;
+    return s->native->function(c);
+  }
+  if (a->self == VALUE_UNDEF) {
+    c->a = a->list;
+    c->n = a->count;
+  } else {
+    if (a->count + 1 > SPREAD_LIMIT) return call_fault(c, EXCEPTION_TypeError, "%s(): too many arguments", s->native->name);
+    value *copy = must_alloc((a->count + 1) * sizeof *copy);
+    copy[0] = a->self;
+    if (a->count) memcpy(copy + 1, a->list, a->count * sizeof *copy);
+    c->a = copy;
+    c->n = a->count + 1;
+  }
+  c->keywords = a->keywords;
+  c->keyword_count = a->keyword_count;
+  enum outcome o = s->native->function(c);
+  if (a->self != VALUE_UNDEF) {
+    value *copy;
+    memcpy(&copy, &c->a, sizeof copy);
+    free(copy);
+  }
+  return o;
+}
+
+/* --- classes --- */
+
+static enum outcome construct(struct call *c, uint32_t klass, const struct arguments *a, uint16_t ret, uint32_t flags) {
+  struct machine *m = c->m;
+  const struct class_info *info = &m->program->classes[klass];
+  value instance = instance_new(m, klass);
+  if (info->root == ROOT_EXCEPTION)
+    instance_set_attribute(m, instance, machine_name(m, "args"), tuple_new(m, a->list, a->count));
+  value init = class_lookup(m, klass, machine_name(m, "__init__"));
+  if (init == VALUE_UNDEF) {
+    if (info->root != ROOT_EXCEPTION && (a->count || a->keyword_count))
+      return call_fault(c, EXCEPTION_TypeError, "%s() takes no arguments", pool_text(m->pool, info->name));
+    return call_return(c, instance);
+  }
+  struct arguments with_self = *a;
+  with_self.self = instance;
+  enum outcome o = invoke_arguments(c, init, &with_self, ret, flags | FRAME_CONSTRUCTOR);
+  c->result = instance;
+  return o;
+}
+
+/* --- whatever can be called --- */
+
+enum outcome invoke_arguments(struct call *c, value callee, const struct arguments *a, uint16_t ret, uint32_t flags) {
+  struct machine *m = c->m;
+  struct arguments bound = *a;
+  if (value_is(callee, TAG_FUNCTION)) return push_frame(c, value_payload(callee), NULL, a, ret, flags);
+  if (value_is(callee, TAG_NATIVE)) return run_native(c, value_payload(callee), a);
+  if (value_is(callee, TAG_CLASS)) return construct(c, value_payload(callee), a, ret, flags);
+  if (value_is(callee, TAG_TYPE)) {
+    const struct native *make = type_constructor((enum type_id)value_payload(callee));
+    if (make) return run_native(c, native_index(make), a);
+  }
+  switch (value_cell_kind(m, callee)) {
+  case CELL_CLOSURE: {
+    const struct closure *k = value_cell(m, callee);
+    return push_frame(c, k->function, k, a, ret, flags);
+  }
+  case CELL_BOUND: {
+    const struct bound *b = value_cell(m, callee);
+    bound.self = b->self;
+    return invoke_arguments(c, b->function, &bound, ret, flags);
+  }
+  case CELL_INSTANCE: {
+    value method = value_method(m, callee, "__call__");
+    if (method == VALUE_UNDEF) break;
+    bound.self = callee;
+    return invoke_arguments(c, method, &bound, ret, flags);
+  }
+  default: break;
+  }
+  return call_fault(c, EXCEPTION_TypeError, "'%s' object is not callable", value_type_name(m, callee));
+}
+
+enum outcome invoke(struct call *c, value callee, value self, const value *list, uint32_t count,
+                    const struct keyword *keywords, uint32_t keyword_count, uint16_t ret, uint32_t flags) {
+  struct arguments a = {self, list, count, keywords, keyword_count};
+  return invoke_arguments(c, callee, &a, ret, flags);
+}
+
+enum outcome call_back(struct call *c, value function, const value *arguments, uint32_t count) {
+  struct machine *m = c->m;
+  struct frame *f = thread_frame(m, &m->threads[c->thread]);
+  f->scratch = c->scratch;
+  struct call inner = {.m = m, .thread = c->thread, .scratch = VALUE_UNDEF, .result = VALUE_NONE};
+  enum outcome o = invoke(&inner, function, VALUE_UNDEF, arguments, count, NULL, 0, 0, FRAME_CALLBACK);
+  if (o == OUTCOME_FAULTED) return o;
+  if (o == OUTCOME_BLOCKED || (o == OUTCOME_CALL && m->threads[c->thread].frame == heap_offset(m, f)))
+    return call_fault(c, EXCEPTION_RuntimeError, "%s(): this function cannot be called back from here", c->native->name);
+  f->phase++;
+  f->back = inner.result;
+  if (o == OUTCOME_DONE) f->flags |= FRAME_RESUMED;
+  return OUTCOME_CALL;
+}
+
+/* --- where a thread is --- */
+
+void frame_place(const struct machine *m, const struct thread *t, uint32_t *function, uint32_t *pc) {
+  const struct frame *f = thread_frame(m, t);
+  while (f && m->program->functions[f->function].flags & FUNCTION_LIBRARY)
+    f = f->caller ? heap_at(m, f->caller) : NULL;
+  *function = f ? f->function : 0;
+  *pc = f ? f->pc : 0;
+}
+
+uint32_t thread_line(const struct machine *m, uint32_t thread) {
+  uint32_t function, pc;
+  frame_place(m, &m->threads[thread], &function, &pc);
+  if (!function) return 0;
+  const struct frame *top = thread_frame(m, &m->threads[thread]);
+  /* an outer frame's pc has already moved on behind its call */
+  if (m->program->functions[top->function].flags & FUNCTION_LIBRARY && pc) pc--;
+  return m->program->functions[function].places[pc].line;
+}

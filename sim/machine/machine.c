@@ -1,0 +1,91 @@
+/* The handle: a machine from a program, and what may be asked of it. */
+#include "machine/machine.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "machine/frames.h"
+
+enum { HEADROOM = 256 << 20 }; /* of address space beyond the limit, so that one step can never run out */
+
+static value vector_of(struct machine *m, uint32_t count, value fill) {
+  struct vector *v = heap_new(m, CELL_VECTOR, sizeof *v + count * sizeof(value));
+  v->cell.flags = CELL_SHARED;
+  for (uint32_t i = 0; i < count; i++) v->v[i] = fill;
+  return heap_offset(m, v);
+}
+
+/* The main thread: the scenario's module code, with the library's on top, which runs first. */
+static void begin_main(struct machine *m) {
+  uint32_t id = thread_create(m, 0, pool_puts(m->pool, "MainThread"), false);
+  struct thread *t = &m->threads[id];
+  struct call c = {.m = m, .thread = id};
+  invoke(&c, value_tagged(TAG_FUNCTION, 1), VALUE_UNDEF, NULL, 0, NULL, 0, 0, 0);
+  invoke(&c, value_tagged(TAG_FUNCTION, 0), VALUE_UNDEF, NULL, 0, NULL, 0, 0, FRAME_DISCARD);
+  t->flags |= THREAD_IN_SETUP;
+  machine_book(m, id)->arrival = 0;
+  m->s->alive = 1;
+  thread_ready(m, id, 0, false);
+}
+
+struct machine *machine_new(const struct program *program, const struct settings *settings, size_t max_bytes) {
+  struct machine *m = must_alloc(sizeof *m);
+  m->program = program;
+  m->settings = *settings;
+  m->pool = program->pool;
+  m->max_bytes = max_bytes ? max_bytes : LIMIT_HEAP_BYTES;
+  m->reserved = m->max_bytes + HEADROOM;
+  void *block = mmap(NULL, m->reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (block == MAP_FAILED) {
+    free(m);
+    return NULL;
+  }
+  m->s = block;
+  layout_init(m);
+  m->collect_at = 1 << 15;
+  m->s->chance = (uint64_t)settings->seed;
+  m->s->globals = (uint32_t)vector_of(m, program->global_count, VALUE_UNDEF);
+  m->s->classes = (uint32_t)vector_of(m, program->class_count, 0);
+  begin_main(m);
+  return m;
+}
+
+void machine_free(struct machine *m) {
+  if (!m) return;
+  munmap(m->s, m->reserved);
+  free(m->shadow);
+  signatures_free(m);
+  free(m);
+}
+
+void machine_listen(struct machine *m, event_sink *sink, void *context) {
+  m->sink = sink;
+  m->sink_context = context;
+}
+
+void machine_choose(struct machine *m, thread_chooser *chooser, void *context) {
+  m->chooser = chooser;
+  m->chooser_context = context;
+}
+
+const struct state *machine_state(const struct machine *m) { return m->s; }
+const struct program *machine_program(const struct machine *m) { return m->program; }
+const struct settings *machine_settings(const struct machine *m) { return &m->settings; }
+
+uint32_t machine_thread_line(const struct machine *m, uint32_t thread) {
+  const struct thread *t = &m->threads[thread];
+  uint32_t function, pc;
+  if (!t->frame) return 0;
+  frame_place(m, t, &function, &pc);
+  const struct frame *top = thread_frame(m, t);
+  if (!function) return 0;
+  bool in_library = m->program->functions[top->function].flags & FUNCTION_LIBRARY;
+  return in_library && pc ? m->program->functions[function].places[pc - 1].line : program_next_line(m->program, function, pc);
+}
+
+const char *machine_thread_name(const struct machine *m, uint32_t thread) {
+  return pool_text(m->pool, m->threads[thread].name);
+}

@@ -1,0 +1,265 @@
+/* str() and repr() of any value. Where the scenario's own __str__ or __repr__ has a say, its texts are collected first, by
+   calling back, and put in here in the order of the walk. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/number.h"
+#include "machine/internal.h"
+#include "module/types.h"
+#include "sync/sync.h"
+
+struct walk {
+  const struct machine *m;
+  struct buffer *out;   /* NULL: only look for instances that speak for themselves */
+  value speakers[64];   /* found by such a look */
+  uint32_t speaker_count;
+  value texts;          /* list of what they said, UNDEF without */
+  uint32_t next;        /* of these texts */
+  unsigned depth;
+};
+
+static void put(struct walk *w, value v, bool repr);
+
+static void puts_out(struct walk *w, const char *text) {
+  if (w->out) buffer_puts(w->out, text);
+}
+
+static value own_text(const struct walk *w, value v, bool repr) {
+  value method = repr ? VALUE_UNDEF : value_method(w->m, v, "__str__");
+  return method == VALUE_UNDEF ? value_method(w->m, v, "__repr__") : method;
+}
+
+static void put_elements(struct walk *w, const value *v, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    if (i) puts_out(w, ", ");
+    put(w, v[i], true);
+  }
+}
+
+static void put_dict(struct walk *w, value v) {
+  value key, element;
+  bool first = true;
+  puts_out(w, "{");
+  for (uint32_t at = 0; dict_next(w->m, v, &at, &key, &element); first = false) {
+    if (!first) puts_out(w, ", ");
+    put(w, key, true);
+    puts_out(w, ": ");
+    put(w, element, true);
+  }
+  puts_out(w, "}");
+}
+
+static void put_exception(struct walk *w, value v, bool repr) {
+  const struct machine *m = w->m;
+  uint32_t klass = ((const struct instance *)value_cell(m, v))->klass;
+  value args = instance_attribute(m, v, pool_puts(m->pool, "args"));
+  uint32_t count = value_cell_kind(m, args) == CELL_TUPLE ? tuple_count(m, args) : 0;
+  const value *list = count ? ((const struct vector *)value_cell(m, args))->v : NULL;
+  if (repr) {
+    puts_out(w, pool_text(m->pool, m->program->classes[klass].name));
+    puts_out(w, "(");
+    put_elements(w, list, count);
+    puts_out(w, ")");
+  } else if (count == 1) {
+    put(w, list[0], class_derives(m->program, klass, EXCEPTION_KeyError));
+  } else if (count) {
+    put(w, args, true);
+  }
+}
+
+static void put_address(struct walk *w, const char *prefix, value v) {
+  if (w->out) buffer_printf(w->out, "<%s at 0x7f%010" PRIx32 ">", prefix, value_payload(v) * 16);
+}
+
+static void put_thread(struct walk *w, value v, const struct class_info *info) {
+  const struct machine *m = w->m;
+  value name = instance_attribute(m, v, pool_puts(m->pool, "name"));
+  const char *state = "initial";
+  uint32_t ident = 0;
+  bool daemon = false;
+  for (uint32_t id = 0; id < m->s->thread_count; id++) {
+    const struct thread *t = &m->threads[id];
+    if (t->state == THREAD_FREE || t->instance != value_payload(v) || t->state == THREAD_NEW) continue;
+    state = t->state == THREAD_FINISHED ? "stopped" : "started";
+    ident = t->number;
+    daemon = t->flags & THREAD_DAEMON;
+  }
+  if (!w->out) return;
+  buffer_printf(w->out, "<%s(%s, %s", pool_text(m->pool, info->name),
+                value_is(name, TAG_STR) ? pool_text(m->pool, value_payload(name)) : "?", state);
+  if (daemon) buffer_puts(w->out, " daemon");
+  if (*state != 'i') buffer_printf(w->out, " %" PRIu64, UINT64_C(140000000000000) + ident * UINT64_C(8392704));
+  buffer_puts(w->out, ")>");
+}
+
+static void put_instance(struct walk *w, value v, bool repr) {
+  const struct machine *m = w->m;
+  const struct class_info *info = &m->program->classes[((const struct instance *)value_cell(m, v))->klass];
+  if (own_text(w, v, repr) != VALUE_UNDEF) {
+    if (!w->out) {
+      if (w->speaker_count < 64) w->speakers[w->speaker_count++] = v;
+      return;
+    }
+    if (w->texts != VALUE_UNDEF && w->next < list_count(m, w->texts)) {
+      value text = list_elements(m, w->texts)[w->next++];
+      buffer_put(w->out, pool_text(m->pool, value_payload(text)), pool_length(m->pool, value_payload(text)));
+      return;
+    }
+  }
+  if (info->root == ROOT_EXCEPTION) {
+    put_exception(w, v, repr);
+  } else if (info->root == ROOT_THREAD) {
+    put_thread(w, v, info);
+  } else if (w->out) {
+    char name[256];
+    snprintf(name, sizeof name, "%s%s object", info->library ? "" : "__main__.", pool_text(m->pool, info->name));
+    put_address(w, name, v);
+  }
+}
+
+static void put_object(struct walk *w, value v) {
+  const struct object *o = object_of(w->m, v);
+  char text[160];
+  const char *type = sync_kind((enum object_kind)o->cell.detail)->type_name;
+  if (o->cell.detail == OBJECT_lock || o->cell.detail == OBJECT_rlock)
+    snprintf(text, sizeof text, "%s %s object", o->owner || o->count ? "locked" : "unlocked", type);
+  else
+    snprintf(text, sizeof text, "%s object", type);
+  put_address(w, text, v);
+}
+
+static void put_function(struct walk *w, value v, uint32_t function) {
+  char text[256];
+  snprintf(text, sizeof text, "function %s", pool_text(w->m->pool, w->m->program->functions[function].name));
+  put_address(w, text, v);
+}
+
+static void put_range(struct walk *w, value v) {
+  const struct range *r = value_cell(w->m, v);
+  if (!w->out) return;
+  buffer_printf(w->out, "range(%" PRId64 ", %" PRId64, r->start, r->stop);
+  if (r->step != 1) buffer_printf(w->out, ", %" PRId64, r->step);
+  buffer_putc(w->out, ')');
+}
+
+static void put_method(struct walk *w, value v) {
+  const struct bound *b = value_cell(w->m, v);
+  char text[256];
+  const char *name = "method";
+  if (value_is(b->function, TAG_FUNCTION)) name = pool_text(w->m->pool, w->m->program->functions[value_payload(b->function)].name);
+  snprintf(text, sizeof text, "bound method %s.%s of object", value_type_name(w->m, b->self), name);
+  put_address(w, text, v);
+}
+
+static void put_cell(struct walk *w, value v, bool repr) {
+  const struct machine *m = w->m;
+  if (w->depth > LIMIT_NESTING) {
+    puts_out(w, "...");
+    return;
+  }
+  switch (value_cell_kind(m, v)) {
+  case CELL_TUPLE:
+    puts_out(w, "(");
+    put_elements(w, ((const struct vector *)value_cell(m, v))->v, tuple_count(m, v));
+    puts_out(w, tuple_count(m, v) == 1 ? ",)" : ")");
+    break;
+  case CELL_LIST:
+    puts_out(w, "[");
+    put_elements(w, list_elements(m, v), list_count(m, v));
+    puts_out(w, "]");
+    break;
+  case CELL_DICT: put_dict(w, v); break;
+  case CELL_INSTANCE: put_instance(w, v, repr); break;
+  case CELL_RANGE: put_range(w, v); break;
+  case CELL_OBJECT: put_object(w, v); break;
+  case CELL_CLOSURE: put_function(w, v, ((const struct closure *)value_cell(m, v))->function); break;
+  case CELL_BOUND: put_method(w, v); break;
+  default: put_address(w, "iterator object", v); break;
+  }
+}
+
+static void put_class(struct walk *w, uint32_t klass) {
+  const struct class_info *info = &w->m->program->classes[klass];
+  buffer_printf(w->out, "<class '%s%s'>", info->library ? "" : "__main__.", pool_text(w->m->pool, info->display));
+}
+
+static void put_tagged(struct walk *w, value v, bool repr) {
+  const struct machine *m = w->m;
+  uint32_t payload = value_payload(v);
+  int64_t i;
+  switch (value_tag(v)) {
+  case TAG_UNDEF:
+  case TAG_NONE: buffer_puts(w->out, "None"); break;
+  case TAG_BOOL: buffer_puts(w->out, payload ? "True" : "False"); break;
+  case TAG_STR:
+    if (repr) text_put_repr(w->out, pool_text(m->pool, payload), pool_length(m->pool, payload));
+    else buffer_put(w->out, pool_text(m->pool, payload), pool_length(m->pool, payload));
+    break;
+  case TAG_BIG:
+    value_to_int(m, v, &i);
+    buffer_printf(w->out, "%" PRId64, i);
+    break;
+  case TAG_FUNCTION: put_function(w, v, payload); break;
+  case TAG_CLASS: put_class(w, payload); break;
+  case TAG_NATIVE: buffer_printf(w->out, "<built-in function %s>", native_at(payload)->name); break;
+  case TAG_TYPE: buffer_printf(w->out, "<class '%s'>", type_name((enum type_id)payload)); break;
+  case TAG_MODULE: buffer_printf(w->out, "<module '%s'>", module_at(payload)->name); break;
+  case TAG_REF: break;
+  }
+}
+
+static void put(struct walk *w, value v, bool repr) {
+  w->depth++;
+  if (value_is(v, TAG_REF)) put_cell(w, v, repr);
+  else if (w->out && value_is_float(v)) number_put_float(w->out, value_float(v));
+  else if (w->out && value_is_small(v)) buffer_printf(w->out, "%" PRId64, value_small(v));
+  else if (w->out) put_tagged(w, v, repr);
+  w->depth--;
+}
+
+void machine_put_value(const struct machine *m, value v, bool repr, struct buffer *out) {
+  struct walk w = {.m = m, .out = out, .texts = VALUE_UNDEF};
+  buffer_puts(out, "");
+  put(&w, v, repr);
+}
+
+static enum outcome render_all(struct call *c, const value *list, uint32_t count, bool repr, value texts) {
+  struct walk w = {.m = c->m, .texts = texts};
+  value result = list_new(c->m, count);
+  for (uint32_t i = 0; i < count; i++) {
+    struct buffer text = {0};
+    w.out = &text;
+    buffer_puts(&text, "");
+    put(&w, list[i], repr);
+    list_append(c->m, result, value_new_text(c->m, text.data, text.length));
+    buffer_finish(&text);
+  }
+  c->scratch = VALUE_UNDEF;
+  return call_return(c, result);
+}
+
+/* Which method speaks for the n-th speaker: str() only at the outermost level. */
+enum outcome call_text(struct call *c, const value *list, uint32_t count, bool repr) {
+  struct machine *m = c->m;
+  struct walk w = {.m = m, .texts = VALUE_UNDEF};
+  bool outermost[64];
+  for (uint32_t i = 0; i < count && w.speaker_count < 64; i++) {
+    uint32_t before = w.speaker_count;
+    put(&w, list[i], repr);
+    for (uint32_t k = before; k < w.speaker_count; k++) outermost[k] = w.speakers[k] == list[i];
+  }
+  bool begun = value_cell_kind(m, c->scratch) == CELL_LIST;
+  if (begun) {
+    if (!value_is(c->back, TAG_STR))
+      return call_fault(c, EXCEPTION_TypeError, "__str__ returned non-string (type %s)", value_type_name(m, c->back));
+    list_append(m, c->scratch, c->back);
+  } else if (w.speaker_count) {
+    c->scratch = list_new(m, w.speaker_count);
+  }
+  uint32_t said = w.speaker_count ? list_count(m, c->scratch) : 0;
+  if (said == w.speaker_count) return render_all(c, list, count, repr, w.speaker_count ? c->scratch : VALUE_UNDEF);
+  value speaker = w.speakers[said];
+  return call_back(c, own_text(&w, speaker, repr || !outermost[said]), &speaker, 1);
+}

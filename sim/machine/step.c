@@ -1,0 +1,806 @@
+/* The interpreter: runs one thread's instructions up to the end of its step. A step ends right before the next thing that
+   other threads can notice, or the next statement, so a thread always stands in front of what it does next. */
+#include <math.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "lang/op.h"
+#include "machine/frames.h"
+#include "machine/touch.h"
+#include "module/operators.h"
+#include "module/subscript.h"
+
+/* Values that an operator on instances leaves to a method of the scenario: DONE: there is none, go on; CALL: called. */
+static enum outcome call_method(struct call *c, value self, const char *name, const value *arguments, uint32_t count,
+                                uint16_t ret, uint32_t flags) {
+  value method = value_method(c->m, self, name);
+  if (method == VALUE_UNDEF) return OUTCOME_DONE;
+  return invoke(c, method, self, arguments, count, NULL, 0, ret, flags);
+}
+
+static bool has_methods(const struct machine *m, value v) { return value_cell_kind(m, v) == CELL_INSTANCE; }
+
+/* An operator where an operand is an instance with a method for it. The result comes back as in a call-back. */
+static enum outcome operate_instances(struct call *c, enum operator_kind op, value a, value b) {
+  const char *name = operator_method(op);
+  enum outcome o = OUTCOME_DONE;
+  if (name && has_methods(c->m, a)) o = call_method(c, a, name, &b, 1, 0, FRAME_CALLBACK);
+  name = operator_reflected(op);
+  if (o == OUTCOME_DONE && name && has_methods(c->m, b)) o = call_method(c, b, name, &a, 1, 0, FRAME_CALLBACK);
+  if (o == OUTCOME_DONE && op == OPERATOR_NE && has_methods(c->m, a))
+    o = call_method(c, a, "__eq__", &b, 1, 0, FRAME_CALLBACK | FRAME_NEGATED);
+  return o;
+}
+
+/* What was called back from this instruction has returned. */
+static void resume(struct frame *f) {
+  f->phase = 0;
+  f->flags &= ~(uint32_t)FRAME_RESUMED;
+}
+
+/* The result of a binary operator in c->result; CALL when a method of the scenario is computing it. */
+static enum outcome operate(struct call *c, struct frame *f, enum operator_kind op, bool augmented, value a, value b) {
+  bool instances = has_methods(c->m, a) || has_methods(c->m, b);
+  if (f->phase && instances && !(op == OPERATOR_MOD && value_is(a, TAG_STR))) {
+    resume(f);
+    bool truth = op == OPERATOR_IN || op == OPERATOR_NOT_IN;
+    c->result = truth ? value_bool(value_truth(c->m, f->back) == (op == OPERATOR_IN)) : f->back;
+    return OUTCOME_DONE;
+  }
+  if (instances) {
+    enum outcome o = operate_instances(c, op, a, b);
+    if (o == OUTCOME_CALL) f->phase = 1;
+    if (o != OUTCOME_DONE) return o;
+  }
+  c->phase = f->phase;
+  c->back = f->back;
+  c->scratch = f->phase ? f->scratch : VALUE_UNDEF;
+  enum outcome o = operator_binary(c, op, augmented, a, b);
+  if (o == OUTCOME_DONE) resume(f);
+  return o;
+}
+
+/* Truth of any value into *truth; CALL while __bool__ or __len__ of the scenario runs. */
+static enum outcome truth_of(struct call *c, struct frame *f, value v, bool *truth) {
+  if (f->phase) {
+    resume(f);
+    *truth = value_truth(c->m, f->back);
+    return OUTCOME_DONE;
+  }
+  if (has_methods(c->m, v)) {
+    enum outcome o = call_method(c, v, "__bool__", NULL, 0, 0, FRAME_CALLBACK);
+    if (o == OUTCOME_DONE) o = call_method(c, v, "__len__", NULL, 0, 0, FRAME_CALLBACK);
+    if (o == OUTCOME_CALL) f->phase = 1;
+    if (o != OUTCOME_DONE) return o;
+  }
+  *truth = value_truth(c->m, v);
+  return OUTCOME_DONE;
+}
+
+static enum outcome truth_fast(struct call *c, struct frame *f, value v, bool *truth) {
+  if (v == VALUE_TRUE || v == VALUE_FALSE) {
+    *truth = v == VALUE_TRUE;
+    return OUTCOME_DONE;
+  }
+  return truth_of(c, f, v, truth);
+}
+
+static value join_texts(struct machine *m, const value *list, uint32_t count) {
+  struct buffer text = {0};
+  for (uint32_t i = 0; i < count; i++)
+    buffer_put(&text, pool_text(m->pool, value_payload(list[i])), pool_length(m->pool, value_payload(list[i])));
+  value v = value_new_text(m, text.data, text.length);
+  buffer_finish(&text);
+  return v;
+}
+
+static enum outcome unpack(struct call *c, value v, uint32_t count, value *to) {
+  struct machine *m = c->m;
+  if (!value_iterable(m, v))
+    return call_fault(c, EXCEPTION_TypeError, "cannot unpack non-iterable %s object", value_type_name(m, v));
+  value list = sequence_to_list(m, v);
+  uint32_t n = list_count(m, list);
+  if (n > count) return call_fault(c, EXCEPTION_ValueError, "too many values to unpack (expected %u)", (unsigned)count);
+  if (n < count)
+    return call_fault(c, EXCEPTION_ValueError, "not enough values to unpack (expected %u, got %u)", (unsigned)count, (unsigned)n);
+  if (count) memcpy(to, list_elements(m, list), count * sizeof *to);
+  return OUTCOME_DONE;
+}
+
+static enum outcome merge(struct call *c, value into, value from) {
+  struct machine *m = c->m;
+  if (value_cell_kind(m, from) != CELL_DICT)
+    return call_fault(c, EXCEPTION_TypeError, "argument after ** must be a mapping, not %s", value_type_name(m, from));
+  value key, element;
+  for (uint32_t at = 0; dict_next(m, from, &at, &key, &element);) dict_set(m, into, key, element);
+  return OUTCOME_DONE;
+}
+
+static enum outcome extend(struct call *c, value into, value from) {
+  struct machine *m = c->m;
+  if (!value_iterable(m, from))
+    return call_fault(c, EXCEPTION_TypeError, "Value after * must be an iterable, not %s", value_type_name(m, from));
+  value list = sequence_to_list(m, from);
+  for (uint32_t i = 0; i < list_count(m, list); i++) list_append(m, into, list_elements(m, list)[i]);
+  return OUTCOME_DONE;
+}
+
+/* start, stop, step of range(…) from its arguments. */
+static enum outcome prepare_range(struct call *c, value *r, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (!value_is_small(r[i]) && !value_is(r[i], TAG_BOOL))
+      return call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer", value_type_name(c->m, r[i]));
+  if (count == 1) {
+    r[1] = r[0];
+    r[0] = value_from_small(0);
+  }
+  if (count < 3) r[2] = value_from_small(1);
+  for (uint32_t i = 0; i < 3; i++)
+    if (value_is(r[i], TAG_BOOL)) r[i] = value_from_small(value_payload(r[i]));
+  if (value_small(r[2]) == 0) return call_fault(c, EXCEPTION_ValueError, "range() arg 3 must not be zero");
+  return OUTCOME_DONE;
+}
+
+static enum outcome make_closure(struct call *c, struct frame *f, uint32_t function, const value *defaults) {
+  struct machine *m = c->m;
+  const struct function *fn = &m->program->functions[function];
+  uint32_t first = (uint32_t)(fn->positional - fn->defaults), count = fn->parameters - first;
+  struct closure *k = heap_new(m, CELL_CLOSURE, sizeof *k + (fn->free_count + count) * sizeof(value));
+  k->function = function;
+  k->count = fn->free_count + count;
+  for (uint32_t i = 0; i < fn->free_count; i++) k->boxes[i] = f->r[fn->free_from[i]];
+  for (uint32_t i = 0; i < count; i++) k->boxes[fn->free_count + i] = defaults[i];
+  return call_return(c, value_ref(heap_offset(m, k)));
+}
+
+static enum outcome raise_value(struct call *c, struct frame *f, value v) {
+  struct machine *m = c->m;
+  if (f->phase) { /* the constructor of the class has run */
+    resume(f);
+    return call_fault_value(c, f->back);
+  }
+  if (v == VALUE_UNDEF) return call_fault(c, EXCEPTION_RuntimeError, "No active exception to reraise");
+  if (value_is(v, TAG_CLASS) && m->program->classes[value_payload(v)].root == ROOT_EXCEPTION) {
+    enum outcome o = invoke(c, v, VALUE_UNDEF, NULL, 0, NULL, 0, 0, FRAME_CALLBACK);
+    if (o == OUTCOME_CALL) {
+      f->phase = 1;
+      f->back = c->result;
+    }
+    if (o != OUTCOME_DONE) return o;
+    return call_fault_value(c, c->result);
+  }
+  if (value_cell_kind(m, v) == CELL_INSTANCE &&
+      m->program->classes[((struct instance *)value_cell(m, v))->klass].root == ROOT_EXCEPTION)
+    return call_fault_value(c, v);
+  return call_fault(c, EXCEPTION_TypeError, "exceptions must derive from BaseException");
+}
+
+static enum outcome match(struct call *c, value exception, value type) {
+  bool well;
+  bool is = value_isinstance(c->m, exception, type, &well);
+  if (!well || value_is(type, TAG_TYPE))
+    return call_fault(c, EXCEPTION_TypeError, "catching classes that do not inherit from BaseException is not allowed");
+  return call_return(c, value_bool(is));
+}
+
+static enum outcome fault_unbound(struct call *c, const struct function *fn, uint32_t name) {
+  const char *text = pool_text(c->m->pool, name);
+  if (fn->flags & FUNCTION_MODULE) return call_fault(c, EXCEPTION_NameError, "name '%s' is not defined", text);
+  return call_fault(c, EXCEPTION_UnboundLocalError,
+                    "cannot access local variable '%s' where it is not associated with a value", text);
+}
+
+enum { KEYWORDS = LIMIT_ARGUMENTS };
+
+static uint32_t shape_keywords(const struct machine *m, uint16_t shape, const value *values, struct keyword *out) {
+  if (!shape) return 0;
+  const value *k = &m->program->constants[shape - 1];
+  uint32_t count = (uint32_t)value_small(k[0]);
+  for (uint32_t i = 0; i < count; i++) out[i] = (struct keyword){value_payload(k[1 + i]), values[i]};
+  return count;
+}
+
+static enum outcome call_spread(struct call *c, const value *r, uint16_t ret) {
+  struct machine *m = c->m;
+  struct keyword keywords[KEYWORDS];
+  uint32_t count = 0;
+  value key, element;
+  for (uint32_t at = 0; dict_next(m, r[3], &at, &key, &element);) {
+    if (!value_is(key, TAG_STR)) return call_fault(c, EXCEPTION_TypeError, "keywords must be strings");
+    if (count == KEYWORDS) return call_fault(c, EXCEPTION_TypeError, "too many keyword arguments");
+    keywords[count++] = (struct keyword){value_payload(key), element};
+  }
+  return invoke(c, r[0], r[1], list_elements(m, r[2]), list_count(m, r[2]), keywords, count, ret, 0);
+}
+
+/* Takes the result of a frame that is done into the frame that called it. */
+static void deliver(struct machine *m, struct thread *t, struct frame *done, value v) {
+  struct frame *f = heap_at(m, done->caller);
+  t->frame = done->caller;
+  if (done->flags & FRAME_CALLBACK) {
+    if (!(done->flags & FRAME_CONSTRUCTOR)) f->back = done->flags & FRAME_NEGATED ? value_bool(!value_truth(m, v)) : v;
+    f->flags |= FRAME_RESUMED;
+  } else if (!(done->flags & (FRAME_CONSTRUCTOR | FRAME_DISCARD))) {
+    f->r[done->ret] = v;
+  }
+  if (heap_offset(m, done) + done->cell.units == m->s->heap_units) { /* nothing was made since: take the room back */
+    m->s->heap_units -= done->cell.units;
+    m->s->size = m->s->heap_at + m->s->heap_units * 8;
+  }
+}
+
+static void fail_thread(struct machine *m, uint32_t id, value exception) {
+  struct thread *t = &m->threads[id];
+  uint32_t klass = ((struct instance *)value_cell(m, exception))->klass;
+  bool exits = class_derives(m->program, klass, EXCEPTION_SystemExit);
+  if (exits) {
+    if (id == 0) m->s->exit_status = exit_code(m, exception);
+  } else {
+    struct buffer text = {0};
+    if (id != 0) buffer_printf(&text, "Exception in thread %s:\n", pool_text(m->pool, t->name));
+    raise_traceback(m, exception, &text);
+    tell(m, EVENT_RAISE, id, 0, 0, 0, value_new_text(m, text.data, text.length));
+    buffer_finish(&text);
+    if (id == 0) m->s->exit_status = 1;
+  }
+  thread_end(m, id, !exits);
+}
+
+/* Registers, constants and code of the innermost frame. */
+#define LOAD_FRAME()                          \
+  do {                                        \
+    f = heap_at(m, t->frame);                 \
+    fn = &m->program->functions[f->function]; \
+    r = f->r;                                 \
+    code = fn->code;                          \
+    pc = f->pc;                               \
+    quiet = fn->flags & FUNCTION_LIBRARY;     \
+  } while (0)
+
+#define K(x) ((x) & OPERAND_CONST ? constants[(x) & (OPERAND_CONST - 1)] : r[x])
+
+/* The instruction can be noticed by others: it is a step, and waits for the next one if this step has been taken. */
+#define VISIBLE()                                       \
+  do {                                                  \
+    if (setup) {                                        \
+      m->s->steps++;                                    \
+    } else {                                            \
+      if (!fuel) goto park;                             \
+      fuel--;                                           \
+      m->s->tick = m->base_tick + (given - fuel - 1);   \
+      t->touched = 1;                                   \
+    }                                                   \
+  } while (0)
+
+#define TARGET() ((uint32_t)i.b | (uint32_t)i.c << 16)
+
+/* Takes what a helper came to: a result for register a, an exception, or a call to be carried out first. */
+#define TAKE(expression)                        \
+  do {                                          \
+    f->pc = pc;                                 \
+    enum outcome o_ = (expression);             \
+    if (o_ == OUTCOME_FAULTED) goto faulted;    \
+    if (o_ == OUTCOME_CALL) goto called;        \
+    r[i.a] = c.result;                          \
+  } while (0)
+#define DO(expression)                          \
+  do {                                          \
+    f->pc = pc;                                 \
+    enum outcome o_ = (expression);             \
+    if (o_ == OUTCOME_FAULTED) goto faulted;    \
+    if (o_ == OUTCOME_CALL) goto called;        \
+  } while (0)
+
+#define ARITHMETIC(OPERATOR, INTEGER, FLOAT)                               \
+  {                                                                        \
+    value a = K(i.b), b = K(i.c);                                          \
+    if (value_is_small(a) && value_is_small(b)) {                          \
+      int64_t x = value_small(a), y = value_small(b), z = 0;               \
+      (void)x, (void)y;                                                    \
+      if (INTEGER) {                                                       \
+        r[i.a] = value_from_small(z);                                      \
+        break;                                                             \
+      }                                                                    \
+    } else if (value_is_float(a) && value_is_float(b)) {                   \
+      double x = value_float(a), y = value_float(b);                       \
+      (void)x, (void)y;                                                    \
+      if (FLOAT) break;                                                    \
+    }                                                                      \
+    TAKE(operate(&c, f, OPERATOR_##OPERATOR, false, a, b));                \
+    break;                                                                 \
+  }
+
+#define COMPARISON(OPERATOR, SIGN)                                         \
+  {                                                                        \
+    value a = K(i.b), b = K(i.c);                                          \
+    if (value_is_small(a) && value_is_small(b)) {                          \
+      r[i.a] = value_bool((int64_t)(a << 14) SIGN (int64_t)(b << 14));     \
+      break;                                                               \
+    }                                                                      \
+    TAKE(operate(&c, f, OPERATOR_##OPERATOR, false, a, b));                \
+    break;                                                                 \
+  }
+
+#define UNLESS(OPERATOR, SIGN)                                             \
+  {                                                                        \
+    value a = K(i.b), b = K(i.c);                                          \
+    if (value_is_small(a) && value_is_small(b)) {                          \
+      if (!((int64_t)(a << 14) SIGN (int64_t)(b << 14))) pc += (uint32_t)(int32_t)(int16_t)i.a - 1; \
+      break;                                                               \
+    }                                                                      \
+    DO(operate(&c, f, OPERATOR_##OPERATOR, false, a, b));                  \
+    if (!value_truth(m, c.result)) pc += (uint32_t)(int32_t)(int16_t)i.a - 1; \
+    break;                                                                 \
+  }
+
+uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
+  struct thread *t = &m->threads[id];
+  struct frame *f;
+  const struct function *fn;
+  const struct insn *code;
+  const value *constants = m->program->constants;
+  value *r;
+  uint32_t pc, fuel = given;
+  bool quiet, truth, setup = t->flags & THREAD_IN_SETUP;
+  struct call c = {.m = m, .thread = id};
+  struct insn i;
+
+  m->current = id;
+  m->resched = m->took_time = false;
+  if (t->flags & THREAD_CHARGED) {
+    t->flags = (uint8_t)(t->flags & ~THREAD_CHARGED);
+    fuel--;
+  }
+  LOAD_FRAME();
+
+  for (;;) {
+    i = code[pc++];
+    switch ((enum op)i.op) {
+    case OP_NOP: break;
+
+    case OP_STEP:
+      if (setup) {
+        if (++m->s->steps > LIMIT_SETUP_STEPS) {
+          t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
+          goto park;
+        }
+        break;
+      }
+      if (!fuel) goto park;
+      fuel--;
+      t->touched = 0;
+      break;
+
+    case OP_STEPEND:
+      if (setup) break;
+      if (!t->touched) {
+        if (fuel) fuel--;
+        else if (t->flags & THREAD_CHARGED) goto park;
+        else t->flags |= THREAD_CHARGED;
+      }
+      t->touched = 0;
+      break;
+
+    case OP_MOVE: r[i.a] = K(i.b); break;
+    case OP_IMPORTED: r[i.a] = K(i.b); break;
+
+    case OP_CHECK:
+      if (r[i.a] == VALUE_UNDEF) DO(fault_unbound(&c, fn, value_payload(constants[i.b])));
+      break;
+    case OP_CLEAR: r[i.a] = VALUE_UNDEF; break;
+
+    case OP_GETSHARED:
+      if (!quiet) VISIBLE();
+      /* fall through */
+    case OP_GETGLOBAL: {
+      value v = ((struct vector *)heap_at(m, m->s->globals))->v[i.b];
+      if (v == VALUE_UNDEF)
+        DO(call_fault(&c, EXCEPTION_NameError, "name '%s' is not defined", pool_text(m->pool, m->program->globals[i.b].name)));
+      r[i.a] = v;
+      if (i.op == OP_GETSHARED && !quiet) touch_tell(m, id, EVENT_READ, m->program->globals[i.b].name, v);
+      break;
+    }
+
+    case OP_SETSHARED:
+      if (!quiet) VISIBLE();
+      /* fall through */
+    case OP_SETGLOBAL: {
+      value v = K(i.a);
+      ((struct vector *)heap_at(m, m->s->globals))->v[i.b] = v;
+      if (value_is(v, TAG_REF)) value_publish(m, v);
+      if (i.op == OP_SETSHARED && !quiet) touch_tell(m, id, EVENT_WRITE, m->program->globals[i.b].name, v);
+      break;
+    }
+
+    case OP_DELGLOBAL: {
+      VISIBLE();
+      value *v = &((struct vector *)heap_at(m, m->s->globals))->v[i.b];
+      if (*v == VALUE_UNDEF)
+        DO(call_fault(&c, EXCEPTION_NameError, "name '%s' is not defined", pool_text(m->pool, m->program->globals[i.b].name)));
+      *v = VALUE_UNDEF;
+      break;
+    }
+
+    case OP_GETATTR: {
+      value object = K(i.b);
+      uint32_t name = value_payload(constants[i.c]);
+      bool visible = !quiet && touch_attribute(m, object, name);
+      if (visible) VISIBLE();
+      TAKE(attribute_get(&c, object, name));
+      if (visible) touch_place(m, id, EVENT_READ, fn, pc - 1, r[i.a]);
+      break;
+    }
+    case OP_SETATTR: {
+      value object = K(i.a);
+      uint32_t name = value_payload(constants[i.b]);
+      bool visible = !quiet && touch_object(m, object);
+      if (visible) VISIBLE();
+      DO(attribute_set(&c, object, name, K(i.c)));
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, K(i.c));
+      break;
+    }
+    case OP_DELATTR:
+      if (!quiet && touch_object(m, K(i.a))) VISIBLE();
+      DO(attribute_delete(&c, K(i.a), value_payload(constants[i.b])));
+      break;
+
+    case OP_GETFROZEN:
+    case OP_GETITEM: {
+      value object = K(i.b), index = K(i.c);
+      bool visible = i.op == OP_GETITEM && !quiet && touch_container(m, object);
+      if (visible) VISIBLE();
+      if (has_methods(m, object)) {
+        if (f->phase) {
+          resume(f);
+          r[i.a] = f->back;
+          break;
+        }
+        f->phase = 1;
+        DO(call_method(&c, object, "__getitem__", &index, 1, 0, FRAME_CALLBACK));
+        f->phase = 0;
+      }
+      TAKE(subscript_get(&c, object, index));
+      if (visible) touch_place(m, id, EVENT_READ, fn, pc - 1, r[i.a]);
+      break;
+    }
+    case OP_SETITEM: {
+      value object = K(i.a), pair[2] = {K(i.b), K(i.c)};
+      bool visible = !quiet && touch_container(m, object);
+      if (visible) VISIBLE();
+      if (has_methods(m, object)) {
+        if (f->phase) {
+          resume(f);
+          break;
+        }
+        f->phase = 1;
+        DO(call_method(&c, object, "__setitem__", pair, 2, 0, FRAME_CALLBACK));
+        f->phase = 0;
+      }
+      DO(subscript_set(&c, object, pair[0], pair[1]));
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, pair[1]);
+      break;
+    }
+    case OP_DELITEM: {
+      bool visible = !quiet && touch_container(m, K(i.a));
+      if (visible) VISIBLE();
+      DO(subscript_delete(&c, K(i.a), K(i.b)));
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, VALUE_NONE);
+      break;
+    }
+    case OP_GETSLICE: {
+      bool visible = !quiet && touch_container(m, K(i.b));
+      if (visible) VISIBLE();
+      TAKE(subscript_get_slice(&c, K(i.b), r[i.c], r[i.c + 1], r[i.c + 2]));
+      if (visible) touch_place(m, id, EVENT_READ, fn, pc - 1, r[i.a]);
+      break;
+    }
+    case OP_SETSLICE: {
+      bool visible = !quiet && touch_container(m, K(i.a));
+      if (visible) VISIBLE();
+      DO(subscript_set_slice(&c, K(i.a), r[i.b], r[i.b + 1], r[i.b + 2], K(i.c)));
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, K(i.c));
+      break;
+    }
+    case OP_DELSLICE: {
+      bool visible = !quiet && touch_container(m, K(i.a));
+      if (visible) VISIBLE();
+      DO(subscript_delete_slice(&c, K(i.a), r[i.b], r[i.b + 1], r[i.b + 2]));
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, VALUE_NONE);
+      break;
+    }
+
+    case OP_ADD:
+      ARITHMETIC(ADD, (z = x + y, value_fits_small(z)), (r[i.a] = value_from_float(x + y), true))
+    case OP_SUB:
+      ARITHMETIC(SUB, (z = x - y, value_fits_small(z)), (r[i.a] = value_from_float(x - y), true))
+    case OP_MUL:
+      ARITHMETIC(MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)), (r[i.a] = value_from_float(x * y), true))
+    case OP_DIV:
+      ARITHMETIC(DIV, false, (y != 0 && (r[i.a] = value_from_float(x / y), true)))
+    case OP_FLOORDIV:
+      ARITHMETIC(FLOORDIV, (y > 0 && (z = x / y - (x % y < 0), true)), false)
+    case OP_MOD:
+      ARITHMETIC(MOD, (y > 0 && (z = x % y, z += z < 0 ? y : 0, true)), false)
+    case OP_POW: TAKE(operate(&c, f, OPERATOR_POW, false, K(i.b), K(i.c))); break;
+    case OP_LSHIFT: TAKE(operate(&c, f, OPERATOR_LSHIFT, false, K(i.b), K(i.c))); break;
+    case OP_RSHIFT: TAKE(operate(&c, f, OPERATOR_RSHIFT, false, K(i.b), K(i.c))); break;
+    case OP_BITAND: TAKE(operate(&c, f, OPERATOR_AND, false, K(i.b), K(i.c))); break;
+    case OP_BITOR: TAKE(operate(&c, f, OPERATOR_OR, false, K(i.b), K(i.c))); break;
+    case OP_BITXOR: TAKE(operate(&c, f, OPERATOR_XOR, false, K(i.b), K(i.c))); break;
+    case OP_IADD: {
+      value a = K(i.b), b = K(i.c);
+      if (value_is_small(a) && value_is_small(b) && value_fits_small(value_small(a) + value_small(b))) {
+        r[i.a] = value_from_small(value_small(a) + value_small(b));
+        break;
+      }
+      bool visible = !quiet && touch_container(m, a);
+      if (visible) VISIBLE();
+      TAKE(operate(&c, f, OPERATOR_ADD, true, a, b));
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, b);
+      break;
+    }
+
+    case OP_EQ: COMPARISON(EQ, ==)
+    case OP_NE: COMPARISON(NE, !=)
+    case OP_LT: COMPARISON(LT, <)
+    case OP_LE: COMPARISON(LE, <=)
+    case OP_GT: COMPARISON(GT, >)
+    case OP_GE: COMPARISON(GE, >=)
+    case OP_IN:
+    case OP_NOTIN: {
+      bool visible = !quiet && touch_container(m, K(i.c));
+      if (visible) VISIBLE();
+      TAKE(operate(&c, f, i.op == OP_IN ? OPERATOR_IN : OPERATOR_NOT_IN, false, K(i.b), K(i.c)));
+      if (visible) touch_place(m, id, EVENT_READ, fn, pc - 1, r[i.a]);
+      break;
+    }
+    case OP_IS: r[i.a] = value_bool(K(i.b) == K(i.c)); break;
+    case OP_ISNOT: r[i.a] = value_bool(K(i.b) != K(i.c)); break;
+    case OP_NOT:
+      DO(truth_fast(&c, f, K(i.b), &truth));
+      r[i.a] = value_bool(!truth);
+      break;
+    case OP_NEGATE: TAKE(operator_unary(&c, UNARY_NEGATIVE, K(i.b))); break;
+    case OP_PLUS: TAKE(operator_unary(&c, UNARY_POSITIVE, K(i.b))); break;
+    case OP_INVERT: TAKE(operator_unary(&c, UNARY_INVERT, K(i.b))); break;
+
+    case OP_JUMP: {
+      uint32_t target = TARGET();
+      if (target < pc && m->s->heap_units > m->collect_at) {
+        pc--;
+        goto collect;
+      }
+      pc = target;
+      break;
+    }
+    case OP_JUMPIF:
+      DO(truth_fast(&c, f, K(i.a), &truth));
+      if (truth) pc = TARGET();
+      break;
+    case OP_JUMPIFNOT:
+      DO(truth_fast(&c, f, K(i.a), &truth));
+      if (!truth) pc = TARGET();
+      break;
+    case OP_UNLESSEQ: UNLESS(EQ, ==)
+    case OP_UNLESSNE: UNLESS(NE, !=)
+    case OP_UNLESSLT: UNLESS(LT, <)
+    case OP_UNLESSLE: UNLESS(LE, <=)
+    case OP_UNLESSGT: UNLESS(GT, >)
+    case OP_UNLESSGE: UNLESS(GE, >=)
+
+    case OP_METHOD: DO(method_get(&c, K(i.b), value_payload(constants[i.c]), &r[i.a], &r[i.a + 1])); break;
+    case OP_SUPER: {
+      uint32_t base = m->program->classes[i.b - 1].base;
+      f->pc = pc;
+      if (base) {
+        TAKE(attribute_get(&c, value_tagged(TAG_CLASS, base - 1), value_payload(constants[i.c])));
+      } else {
+        TAKE(attribute_get(&c, value_tagged(TAG_TYPE, TYPE_INSTANCE), value_payload(constants[i.c])));
+      }
+      break;
+    }
+
+    case OP_CALL:
+    case OP_CALLEX: {
+      if (m->s->heap_units > m->collect_at) {
+        pc--;
+        goto collect;
+      }
+      value *base = &r[i.a];
+      enum touch_kind touch = touch_call(m, base, i.op == OP_CALLEX, quiet);
+      if (touch != TOUCH_NONE && !(f->flags & FRAME_RESUMED)) VISIBLE();
+      f->flags &= ~(uint32_t)FRAME_RESUMED;
+      f->callee = i.a;
+      f->pc = pc - 1; /* a native that waits, calls back or fails stands at its call */
+      c.phase = f->phase;
+      c.back = f->back;
+      c.scratch = f->phase ? f->scratch : VALUE_UNDEF;
+      c.keyword_count = 0;
+      uint32_t frame = t->frame;
+      enum outcome o;
+      if (i.op == OP_CALL) {
+        struct keyword keywords[KEYWORDS];
+        uint32_t named = shape_keywords(m, i.c, base + 2 + i.b, keywords);
+        o = invoke(&c, base[0], base[1], base + 2, i.b, keywords, named, i.a, 0);
+      } else {
+        o = call_spread(&c, base, i.a);
+      }
+      t = &m->threads[id]; /* a new thread may have made the tables grow */
+      f = heap_at(m, frame);
+      r = f->r;
+      if (o == OUTCOME_FAULTED) goto raise;
+      if (o == OUTCOME_BLOCKED) goto leave;
+      if (o == OUTCOME_CALL) {
+        struct frame *top = heap_at(m, t->frame);
+        if (t->frame != frame && !(top->flags & FRAME_CALLBACK)) {
+          f->pc = pc;
+          f->phase = 0;
+          if (top->flags & FRAME_CONSTRUCTOR) r[i.a] = c.result;
+        }
+        LOAD_FRAME();
+        break;
+      }
+      f->pc = pc;
+      f->phase = 0;
+      r[i.a] = c.result;
+      if (touch == TOUCH_DATA) touch_method(m, id, c.native);
+      if (m->took_time && setup) {
+        fuel = 0;
+        m->took_time = false;
+        setup = false; /* for the rest of this step */
+      }
+      if (t->flags & THREAD_IN_SETUP ? false : setup) {
+        setup = false; /* the first thread has started: that was the step */
+        fuel = 0;
+      }
+      if (m->resched) fuel = 0;
+      if (t->state != THREAD_RUNNING || m->s->end) goto leave;
+      break;
+    }
+
+    case OP_RETURN: {
+      value v = K(i.a);
+      f->pc = pc - 1;
+      if (!f->caller) {
+        thread_end(m, id, false);
+        goto leave;
+      }
+      deliver(m, t, f, v);
+      t->touched = 1;
+      LOAD_FRAME();
+      break;
+    }
+
+    case OP_MAKELIST: {
+      value list = list_new(m, i.c);
+      for (uint32_t n = 0; n < i.c; n++) list_append(m, list, r[i.b + n]);
+      r[i.a] = list;
+      break;
+    }
+    case OP_MAKETUPLE: r[i.a] = tuple_new(m, &r[i.b], i.c); break;
+    case OP_MAKEDICT: r[i.a] = dict_new(m); break;
+    case OP_LISTADD: list_append(m, r[i.a], K(i.b)); break;
+    case OP_LISTEXTEND: DO(extend(&c, r[i.a], K(i.b))); break;
+    case OP_DICTADD:
+      if (!value_hashable(m, K(i.b)))
+        DO(call_fault(&c, EXCEPTION_TypeError, "unhashable type: '%s'", value_type_name(m, K(i.b))));
+      dict_set(m, r[i.a], K(i.b), K(i.c));
+      break;
+    case OP_DICTMERGE: DO(merge(&c, r[i.a], K(i.b))); break;
+    case OP_UNPACK: DO(unpack(&c, K(i.b), i.c, &r[i.a])); break;
+
+    case OP_ITER: {
+      value v = iterator_new(m, K(i.b));
+      if (v == VALUE_UNDEF)
+        DO(call_fault(&c, EXCEPTION_TypeError, "'%s' object is not iterable", value_type_name(m, K(i.b))));
+      r[i.a] = v;
+      break;
+    }
+    case OP_FORITER:
+    case OP_FORNEXT: {
+      bool shared = !quiet && touch_iterator(m, r[i.a]), more = iterator_more(m, r[i.a]);
+      if (shared || (i.op == OP_FORITER && more)) VISIBLE();
+      if (i.op == OP_FORITER) t->touched = 0;
+      if (!more || !iterator_next(m, r[i.a], &r[i.a + 1])) pc = TARGET();
+      break;
+    }
+    case OP_FORPREP: DO(prepare_range(&c, &r[i.a], i.b)); break;
+    case OP_FORRANGE:
+    case OP_FORCOUNT: {
+      int64_t at = value_small(r[i.a]), stop = value_small(r[i.a + 1]), step = value_small(r[i.a + 2]);
+      if (step > 0 ? at >= stop : at <= stop) {
+        pc = TARGET();
+        break;
+      }
+      if (i.op == OP_FORRANGE) {
+        if (setup) {
+          if (++m->s->steps > LIMIT_SETUP_STEPS) {
+            t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
+            goto park;
+          }
+        } else {
+          if (!fuel) goto park;
+          fuel--;
+          t->touched = 0;
+        }
+      }
+      r[i.a + 3] = r[i.a];
+      r[i.a] = value_from_small(at + step);
+      break;
+    }
+
+    case OP_MAKEBOX: {
+      struct box *box = heap_new(m, CELL_BOX, sizeof *box);
+      box->v = r[i.a];
+      r[i.a] = value_ref(heap_offset(m, box));
+      break;
+    }
+    case OP_GETBOX: {
+      value v = ((struct box *)value_cell(m, r[i.b]))->v;
+      if (v == VALUE_UNDEF)
+        DO(call_fault(&c, EXCEPTION_NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
+                      pool_text(m->pool, value_payload(constants[i.c]))));
+      r[i.a] = v;
+      break;
+    }
+    case OP_SETBOX: {
+      struct box *box = value_cell(m, r[i.a]);
+      box->v = K(i.b);
+      if (box->cell.flags & CELL_SHARED) value_publish(m, box->v);
+      break;
+    }
+    case OP_CLOSURE: TAKE(make_closure(&c, f, i.b, &r[i.c])); break;
+
+    case OP_CLASS: ((struct vector *)heap_at(m, m->s->classes))->v[i.a] = 0; break;
+    case OP_SETCLASS: class_set(m, i.a, value_payload(constants[i.b]), K(i.c)); break;
+
+    case OP_RAISE: DO(raise_value(&c, f, K(i.a))); break;
+    case OP_RERAISE:
+      f->pc = pc;
+      m->reraised = true;
+      m->fault = r[i.a];
+      goto faulted;
+    case OP_MATCH: TAKE(match(&c, r[i.b], K(i.c))); break;
+    case OP_FAILASSERT: {
+      value message = K(i.a);
+      DO(call_fault_with(&c, EXCEPTION_AssertionError, message));
+      break;
+    }
+    case OP_JOIN: r[i.a] = join_texts(m, &r[i.b], i.c); break;
+    case OP_COUNT: break;
+    }
+    continue;
+
+  faulted:
+    f->pc = pc - 1;
+  raise:
+    t->touched = 1;
+    if (!raise_unwind(m, id, m->fault)) {
+      fail_thread(m, id, m->fault);
+      goto leave;
+    }
+    LOAD_FRAME();
+    continue;
+
+  called: /* a method of the scenario runs first; then this instruction is taken up again */
+    f->pc = pc - 1;
+    LOAD_FRAME();
+    continue;
+
+  collect:
+    f->pc = pc;
+    heap_collect(m);
+    if (heap_full(m) || pool_bytes(m->pool) > LIMIT_POOL_BYTES) {
+      m->s->limit = LIMIT_MEMORY;
+      machine_end(m, END_LIMIT);
+      goto leave;
+    }
+    LOAD_FRAME();
+  }
+
+park:
+  f->pc = pc - 1;
+leave:
+  m->s->steps += given - fuel;
+  return given - fuel;
+}

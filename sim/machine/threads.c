@@ -1,0 +1,190 @@
+/* Threads: their states, the ready queue, timers, the beginning and the end of each. Nobody else writes a thread's state. */
+#include <string.h>
+
+#include "machine/frames.h"
+
+/* What a step does takes effect at the end of its tick; what is decided between ticks, at the beginning. */
+static uint64_t effective(const struct machine *m) { return m->s->tick + (m->s->phase > 0); }
+
+void thread_set_state(struct machine *m, uint32_t id, enum thread_state state) {
+  struct thread *t = &m->threads[id];
+  struct thread_book *b = machine_book(m, id);
+  uint64_t now = effective(m), spent = now > b->since ? now - b->since : 0;
+  switch ((enum thread_state)t->state) {
+  case THREAD_RUNNING: b->cpu += spent; break;
+  case THREAD_READY: b->ready += spent; break;
+  case THREAD_BLOCKED: b->blocked += spent; break;
+  case THREAD_SLEEPING: b->asleep += spent; break;
+  case THREAD_FREE:
+  case THREAD_NEW:
+  case THREAD_FINISHED: break;
+  }
+  b->since = now;
+  t->state = (uint8_t)state;
+  if (state == THREAD_READY || state == THREAD_FINISHED) {
+    t->reason = WAIT_NONE;
+    t->due = 0;
+  }
+  if (state != THREAD_RUNNING && t->core) {
+    machine_core(m, t->core - 1u)->thread = 0;
+    t->core = 0;
+    t->slice = 0;
+    m->resched = true;
+  }
+}
+
+/* --- the ready queue; what a step makes ready waits in the queue of arrivals until the tick is over --- */
+
+static void append(struct machine *m, uint32_t *head, uint32_t *tail, uint32_t id) {
+  m->threads[id].next = 0;
+  if (*tail) m->threads[*tail - 1].next = id + 1;
+  else *head = id + 1;
+  *tail = id + 1;
+}
+
+void ready_append(struct machine *m, uint32_t id) {
+  append(m, &m->s->ready_head, &m->s->ready_tail, id);
+  m->s->ready_count++;
+}
+
+void ready_remove(struct machine *m, uint32_t id) {
+  struct state *s = m->s;
+  uint32_t before = 0;
+  for (uint32_t at = s->ready_head; at && at != id + 1; at = m->threads[at - 1].next) before = at;
+  struct thread *t = &m->threads[id];
+  if (before) m->threads[before - 1].next = t->next;
+  else s->ready_head = t->next;
+  if (s->ready_tail == id + 1) s->ready_tail = before;
+  t->next = 0;
+  s->ready_count--;
+}
+
+void threads_arrive(struct machine *m) {
+  struct state *s = m->s;
+  if (!s->arrived_head) return;
+  if (s->ready_tail) m->threads[s->ready_tail - 1].next = s->arrived_head;
+  else s->ready_head = s->arrived_head;
+  s->ready_tail = s->arrived_tail;
+  s->ready_count += s->arrived_count;
+  s->arrived_head = s->arrived_tail = s->arrived_count = 0;
+}
+
+void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell_it) {
+  struct state *s = m->s;
+  enum wait_reason reason = (enum wait_reason)m->threads[id].reason;
+  thread_set_state(m, id, THREAD_READY);
+  m->resched = true;
+  if (s->phase > 0) {
+    append(m, &s->arrived_head, &s->arrived_tail, id);
+    s->arrived_count++;
+  } else {
+    ready_append(m, id);
+  }
+  if (tell_it) tell(m, EVENT_WAKE, id, cause, 0, (uint8_t)reason, VALUE_NONE);
+}
+
+/* --- timers --- */
+
+void thread_arm(struct machine *m, uint32_t id, uint64_t due) {
+  m->threads[id].due = due;
+  if (!m->s->next_due || due < m->s->next_due) m->s->next_due = due;
+  m->resched = true;
+}
+
+static void fire(struct machine *m, uint32_t id) {
+  struct thread *t = &m->threads[id];
+  enum wait_reason reason = (enum wait_reason)t->reason;
+  if (t->state == THREAD_BLOCKED) {
+    uint32_t serial = reason == WAIT_JOIN || !t->wait_on ? 0 : ((struct object *)heap_at(m, t->wait_on))->serial;
+    object_unqueue(m, id);
+    t->flags |= THREAD_TIMED_OUT;
+    tell(m, EVENT_TIMEOUT, id, 0, serial, (uint8_t)reason, VALUE_NONE);
+  }
+  thread_ready(m, id, 0, true);
+}
+
+/* Those that are due, by due time, then by number. */
+void threads_fire(struct machine *m) {
+  struct state *s = m->s;
+  while (s->next_due && s->next_due <= s->tick) {
+    uint64_t next = 0, now = s->next_due;
+    for (uint32_t id = 0; id < s->thread_count; id++) {
+      uint64_t due = m->threads[id].due;
+      if (!due) continue;
+      if (due == now) fire(m, id);
+      else if (!next || due < next) next = due;
+    }
+    s->next_due = next;
+  }
+}
+
+/* --- beginning and end --- */
+
+uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool daemon) {
+  uint32_t id = layout_add_thread(m);
+  if (id == UINT32_MAX) return id;
+  struct thread *t = &m->threads[id];
+  struct thread_book *b = machine_book(m, id);
+  t->state = THREAD_NEW;
+  t->number = m->s->thread_serial++;
+  t->name = name;
+  t->instance = instance;
+  t->flags = daemon ? THREAD_DAEMON : 0;
+  b->arrival = b->first_run = b->finish = UINT64_MAX;
+  b->since = effective(m);
+  return id;
+}
+
+bool thread_begin(struct machine *m, uint32_t id, value function, value self, uint32_t cause) {
+  struct call c = {.m = m, .thread = id};
+  if (invoke(&c, function, self, NULL, 0, NULL, 0, 0, 0) != OUTCOME_CALL) return false;
+  machine_book(m, id)->arrival = effective(m);
+  if (!(m->threads[id].flags & THREAD_DAEMON)) m->s->alive++;
+  tell(m, EVENT_START, id, cause, 0, 0, VALUE_NONE);
+  thread_ready(m, id, cause, false);
+  return true;
+}
+
+void thread_complete(struct machine *m, uint32_t id, value result) {
+  struct frame *f = thread_frame(m, &m->threads[id]);
+  f->r[f->callee] = result;
+  f->pc++;
+  f->phase = 0;
+}
+
+static void wake_joiners(struct machine *m, uint32_t id) {
+  struct thread *t = &m->threads[id];
+  while (t->join_head) {
+    uint32_t waiter = t->join_head - 1;
+    struct thread *w = &m->threads[waiter];
+    t->join_head = w->next;
+    w->next = w->wait_on = 0;
+    thread_complete(m, waiter, VALUE_NONE);
+    tell(m, EVENT_JOIN, waiter, id + 1, 0, WAIT_JOIN, value_from_small(id));
+    thread_ready(m, waiter, id + 1, true);
+  }
+  t->join_tail = 0;
+}
+
+static void stop_daemons(struct machine *m) {
+  for (uint32_t id = 0; id < m->s->thread_count; id++) {
+    struct thread *t = &m->threads[id];
+    if (t->state < THREAD_READY || t->state == THREAD_FINISHED) continue;
+    t->flags |= THREAD_STOPPED;
+    tell(m, EVENT_STOP, id, 0, 0, 0, VALUE_NONE);
+  }
+}
+
+void thread_end(struct machine *m, uint32_t id, bool failed) {
+  struct thread *t = &m->threads[id];
+  if (failed) t->flags |= THREAD_FAILED;
+  t->frame = 0;
+  machine_book(m, id)->finish = effective(m);
+  thread_set_state(m, id, THREAD_FINISHED);
+  tell(m, EVENT_FINISH, id, 0, 0, failed, VALUE_NONE);
+  wake_joiners(m, id);
+  if (t->flags & THREAD_DAEMON) return;
+  if (--m->s->alive > 0) return;
+  stop_daemons(m);
+  machine_end(m, m->s->exit_status ? END_FAILED : END_FINISHED);
+}

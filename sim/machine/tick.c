@@ -1,0 +1,267 @@
+/* Time: what happens between ticks, and in each of them. The order within a tick is fixed: timers, arrivals, ended quanta,
+   decisions, then one step on every core, in core order. */
+#include "base/limits.h"
+#include "machine/internal.h"
+
+/* splitmix64, after G. Steele, D. Lea, C. Flood, Fast splittable pseudorandom number generators (2014) */
+uint64_t machine_draw(struct machine *m) {
+  uint64_t z = m->s->chance += 0x9E3779B97F4A7C15u;
+  z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+  return z ^ z >> 31;
+}
+
+void machine_tell(struct machine *m, const struct event *e) {
+  m->s->events++;
+  if (m->sink) m->sink(m->sink_context, m, e);
+}
+
+void tell(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object, uint8_t reason, value v) {
+  m->s->events++;
+  if (!m->sink) return;
+  struct event e = {.tick = m->s->tick, .kind = (uint8_t)kind, .reason = reason, .thread = thread, .cause = cause,
+                    .object = object, .line = thread_line(m, thread), .value = v};
+  e.core = m->s->phase > 0 ? m->core : NO_CORE;
+  m->sink(m->sink_context, m, &e);
+}
+
+void machine_end(struct machine *m, enum end_kind end) {
+  struct state *s = m->s;
+  if (s->end) return;
+  s->end = (uint8_t)end;
+  if (!s->exit_status) s->exit_status = end == END_DEADLOCK || end == END_HANG ? 3 : end == END_LIMIT ? 4 : 0;
+  tell(m, EVENT_END, 0, 0, 0, 0, value_from_small(end));
+}
+
+/* --- decisions --- */
+
+static bool is_manual(const struct machine *m) { return m->settings.policy->manual; }
+
+static void leave_core(struct machine *m, uint32_t core, uint32_t cause) {
+  uint32_t id = machine_core(m, core)->thread - 1;
+  machine_book(m, id)->preemptions++;
+  thread_set_state(m, id, THREAD_READY);
+  ready_append(m, id);
+  tell(m, EVENT_PREEMPT, id, cause, 0, cause != 0, value_from_small(core));
+}
+
+static void end_quanta(struct machine *m) {
+  for (uint32_t k = 0; k < m->s->core_count; k++) {
+    struct core *core = machine_core(m, k);
+    if (!core->thread || core->switching) continue;
+    struct thread *t = &m->threads[core->thread - 1];
+    if (t->slice < (uint64_t)m->settings.quantum) continue;
+    if (m->s->ready_count) leave_core(m, k, 0);
+    else t->slice = 0;
+  }
+}
+
+static void dispatch(struct machine *m, uint32_t k, uint32_t id) {
+  struct core *core = machine_core(m, k);
+  struct thread_book *b = machine_book(m, id);
+  ready_remove(m, id);
+  thread_set_state(m, id, THREAD_RUNNING);
+  m->threads[id].core = (uint8_t)(k + 1);
+  m->threads[id].slice = 0;
+  core->switching = core->last && core->last != id + 1 ? (uint32_t)m->settings.switch_cost : 0;
+  core->thread = core->last = id + 1;
+  if (b->first_run == UINT64_MAX) b->first_run = m->s->tick + core->switching;
+  b->dispatches++;
+  b->last_core = k + 1;
+  tell(m, EVENT_DISPATCH, id, 0, 0, 0, value_from_small(k));
+}
+
+/* What a person, or a recorded schedule, says. True: an answer is still to come. */
+static bool ask(struct machine *m, uint32_t k, uint32_t *thread) {
+  *thread = m->chooser ? m->chooser(m->chooser_context, m, k) : CHOOSE_POLICY;
+  if (*thread != CHOOSE_WAIT) return false;
+  m->waits_for_choice = true;
+  return true;
+}
+
+static bool can_choose(const struct machine *m, uint32_t choice) {
+  return choice && choice <= m->s->thread_count && m->threads[choice - 1].state == THREAD_READY;
+}
+
+static bool decide_core(struct machine *m, uint32_t k) {
+  const struct policy *policy = m->settings.policy;
+  uint32_t choice = CHOOSE_POLICY, current = machine_core(m, k)->thread;
+  bool open = m->s->ready_count && (!current || policy->manual);
+  if (open || (m->chooser && m->s->ready_count)) {
+    if (ask(m, k, &choice)) return false;
+  }
+  if (can_choose(m, choice) && choice != current) {
+    if (current) leave_core(m, k, choice);
+    dispatch(m, k, choice - 1);
+    return true;
+  }
+  if (choice && choice == current) return true;
+  if (current && policy->displaces && m->s->ready_count && policy->displaces(m, k)) {
+    leave_core(m, k, m->s->ready_head);
+    current = 0;
+  }
+  if (current || !m->s->ready_count) return true;
+  uint32_t pick = policy->pick ? policy->pick(m, k) : m->s->ready_head;
+  if (pick) dispatch(m, k, pick - 1);
+  return true;
+}
+
+static bool anybody_runs(const struct machine *m) {
+  for (uint32_t k = 0; k < m->s->core_count; k++)
+    if (machine_core(m, k)->thread) return true;
+  return false;
+}
+
+static void stand_still(struct machine *m) {
+  for (uint32_t id = 0; id < m->s->thread_count; id++) {
+    struct thread *t = &m->threads[id];
+    if (t->state != THREAD_BLOCKED || !ring_through(m, id)) continue;
+    machine_end(m, END_DEADLOCK);
+    return;
+  }
+  machine_end(m, END_HANG);
+}
+
+/* Everything between two ticks. Taken up again where it was when it waits for a person's choice. */
+static bool decide(struct machine *m) {
+  struct state *s = m->s;
+  m->waits_for_choice = false;
+  threads_fire(m);
+  threads_arrive(m);
+  if (m->settings.policy->sliced) end_quanta(m);
+  for (uint32_t k = 0; k < s->core_count; k++)
+    if (!decide_core(m, k)) return false;
+  if (!s->ready_count && !s->next_due && !anybody_runs(m)) {
+    stand_still(m);
+    return false;
+  }
+  s->phase = 1;
+  return true;
+}
+
+/* --- steps --- */
+
+static void spend(struct machine *m, uint32_t k, uint32_t id, uint64_t ticks) {
+  machine_core_book(m, k)->busy += ticks;
+  if (machine_core(m, k)->thread == id + 1) m->threads[id].slice += (uint32_t)ticks;
+}
+
+static void step_core(struct machine *m, uint32_t k) {
+  struct core *core = machine_core(m, k);
+  if (!core->thread) {
+    machine_core_book(m, k)->idle++;
+    return;
+  }
+  if (core->switching) {
+    core->switching--;
+    machine_core_book(m, k)->switching++;
+    return;
+  }
+  uint32_t id = core->thread - 1;
+  m->core = (uint8_t)k;
+  m->base_tick = m->s->tick;
+  if (m->threads[id].busy) m->threads[id].busy--;
+  else step_run(m, id, 1);
+  spend(m, k, id, 1);
+}
+
+static void next_tick(struct machine *m) {
+  m->s->phase = 0;
+  m->s->tick++;
+}
+
+bool machine_advance(struct machine *m) {
+  struct state *s = m->s;
+  if (s->end) return false;
+  if (s->phase == 0) return decide(m);
+  step_core(m, s->phase - 1u);
+  if (s->end) return true;
+  if (++s->phase > s->core_count) next_tick(m);
+  return true;
+}
+
+bool machine_tick(struct machine *m) {
+  uint64_t tick = m->s->tick;
+  while (m->s->tick == tick)
+    if (!machine_advance(m)) return false;
+  return true;
+}
+
+/* --- many ticks at one go --- */
+
+static uint64_t least(uint64_t a, uint64_t b) { return a < b ? a : b; }
+
+/* Ticks until something other than the running thread's own steps can happen. */
+static uint64_t quiet_ticks(const struct machine *m, uint64_t until) {
+  const struct state *s = m->s;
+  uint64_t ticks = until - s->tick;
+  if (s->next_due) ticks = s->next_due > s->tick ? least(ticks, s->next_due - s->tick) : 1;
+  return ticks;
+}
+
+static void run_idle(struct machine *m, uint64_t ticks) {
+  for (uint32_t k = 0; k < m->s->core_count; k++) machine_core_book(m, k)->idle += ticks;
+  m->s->tick += ticks;
+  m->s->phase = 0;
+}
+
+/* One thread runs and the other cores have nothing to do: as many of its steps as nobody can notice. */
+static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
+  struct state *s = m->s;
+  uint32_t id = machine_core(m, k)->thread - 1;
+  struct thread *t = &m->threads[id];
+  uint64_t quantum = (uint64_t)m->settings.quantum;
+  if (m->settings.policy->sliced && s->ready_count) ticks = least(ticks, quantum > t->slice ? quantum - t->slice : 1);
+  uint64_t used;
+  m->core = (uint8_t)k;
+  m->base_tick = s->tick;
+  uint64_t tick = s->tick;
+  if (t->busy) {
+    used = least(ticks, t->busy);
+    t->busy -= used;
+  } else {
+    used = step_run(m, id, (uint32_t)least(ticks, 1 << 20));
+    if (!used) used = 1;
+  }
+  spend(m, k, id, used);
+  for (uint32_t other = 0; other < s->core_count; other++)
+    if (other != k) machine_core_book(m, other)->idle += used;
+  if (s->end) {
+    s->tick = tick + used - 1;
+    s->phase = (uint16_t)(k + 2);
+    return;
+  }
+  s->tick = tick + used;
+  s->phase = 0;
+}
+
+/* The only busy core + 1; 0 when none is, UINT32_MAX when several are, or one is switching. */
+static uint32_t only_core(const struct machine *m) {
+  uint32_t found = 0;
+  for (uint32_t k = 0; k < m->s->core_count; k++) {
+    const struct core *core = machine_core(m, k);
+    if (!core->thread) continue;
+    if (found || core->switching) return UINT32_MAX;
+    found = k + 1;
+  }
+  return found;
+}
+
+bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps) {
+  struct state *s = m->s;
+  uint64_t begun = s->steps;
+  while (s->tick < tick || s->phase != 0) {
+    if (s->end || (max_steps && s->steps - begun >= max_steps)) return false;
+    if (s->phase == 0) {
+      if (!decide(m)) return false;
+      uint32_t only = s->tick < tick && !is_manual(m) ? only_core(m) : UINT32_MAX;
+      if (only == 0) run_idle(m, quiet_ticks(m, tick));
+      else if (only != UINT32_MAX) run_alone(m, only - 1, quiet_ticks(m, tick));
+      if (only != UINT32_MAX) continue;
+    }
+    if (!machine_advance(m)) return false;
+  }
+  return true;
+}
+
+bool machine_waits_for_choice(const struct machine *m) { return m->waits_for_choice; }

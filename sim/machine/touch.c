@@ -1,0 +1,184 @@
+/* Touches of shared data: when they are steps, and the events that tell of them. Data that no other thread can reach is as
+   good as local. */
+#include "machine/touch.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "module/types.h"
+
+static bool shared(const struct machine *m, value v) {
+  return value_is(v, TAG_REF) && ((const struct cell *)value_cell(m, v))->flags & CELL_SHARED;
+}
+
+bool touch_object(const struct machine *m, value v) {
+  if (value_is(v, TAG_CLASS)) return true;
+  return value_cell_kind(m, v) == CELL_INSTANCE && shared(m, v);
+}
+
+bool touch_attribute(const struct machine *m, value v, uint32_t name) {
+  if (value_is(v, TAG_CLASS)) return !program_attribute_constant(m->program, name) && !value_is(v, TAG_FUNCTION);
+  if (!touch_object(m, v) || program_attribute_constant(m->program, name)) return false;
+  return instance_attribute(m, v, name) != VALUE_UNDEF; /* a method is no data */
+}
+
+bool touch_container(const struct machine *m, value v) {
+  enum cell_kind kind = value_cell_kind(m, v);
+  return (kind == CELL_LIST || kind == CELL_DICT) && shared(m, v);
+}
+
+bool touch_iterator(const struct machine *m, value v) {
+  if (value_cell_kind(m, v) != CELL_ITERATOR) return false;
+  return touch_container(m, ((const struct iterator *)value_cell(m, v))->over);
+}
+
+static const struct native *native_of(const struct machine *m, value callee, value *self) {
+  if (value_is(callee, TAG_NATIVE)) return native_at(value_payload(callee));
+  if (value_is(callee, TAG_TYPE)) return type_constructor((enum type_id)value_payload(callee));
+  if (value_cell_kind(m, callee) != CELL_BOUND) return NULL;
+  const struct bound *b = value_cell(m, callee);
+  if (!value_is(b->function, TAG_NATIVE)) return NULL;
+  *self = b->self;
+  return native_at(value_payload(b->function));
+}
+
+enum touch_kind touch_call(struct machine *m, const value *base, bool spread, bool quiet) {
+  value self = base[1];
+  const struct native *n = native_of(m, base[0], &self);
+  if (!n) return TOUCH_NONE;
+  if (n->flags & NATIVE_VISIBLE) return TOUCH_STEP;
+  if (!(n->flags & NATIVE_TOUCHES) || quiet) return TOUCH_NONE;
+  value first = self;
+  if (first == VALUE_UNDEF) first = !spread ? base[2] : list_count(m, base[2]) ? list_elements(m, base[2])[0] : VALUE_NONE;
+  return touch_container(m, first) ? TOUCH_DATA : TOUCH_NONE;
+}
+
+void touch_tell(struct machine *m, uint32_t thread, enum event_kind kind, uint32_t name, value v) {
+  if (m->threads[thread].flags & THREAD_IN_SETUP) return;
+  if (kind == EVENT_READ) {
+    struct thread_book *b = machine_book(m, thread);
+    b->in_hand = v;
+    b->in_hand_name = name;
+    b->in_hand_line = thread_line(m, thread);
+  }
+  tell(m, kind, thread, 0, name, 0, v);
+}
+
+void touch_place(struct machine *m, uint32_t thread, enum event_kind kind, const struct function *fn, uint32_t pc, value v) {
+  const struct place *p = &fn->places[pc];
+  size_t length, from = 0, to;
+  const char *text = program_line(m->program, p->line, &length);
+  uint32_t rune;
+  for (unsigned i = 1; i < p->column && from < length; i++) from += text_decode(text + from, length - from, &rune);
+  to = from;
+  for (unsigned i = 0; i < p->width && to < length; i++) to += text_decode(text + to, length - to, &rune);
+  touch_tell(m, thread, kind, pool_intern(m->pool, text + from, to - from), v);
+}
+
+void touch_method(struct machine *m, uint32_t thread, const struct native *native) {
+  if (!native || m->threads[thread].flags & THREAD_IN_SETUP) return;
+  tell(m, EVENT_TOUCH, thread, 0, pool_puts(m->pool, native->name), (native->flags & NATIVE_MUTATES) != 0, VALUE_NONE);
+}
+
+/* --- iterators --- */
+
+enum { ITERATE_SEQUENCE, ITERATE_DONE };
+
+static int64_t range_length(const struct range *r) {
+  if (r->step > 0) return r->start < r->stop ? (r->stop - r->start - 1) / r->step + 1 : 0;
+  return r->start > r->stop ? (r->start - r->stop - 1) / -r->step + 1 : 0;
+}
+
+static int64_t length_of(const struct machine *m, value v) {
+  switch (value_cell_kind(m, v)) {
+  case CELL_LIST: return list_count(m, v);
+  case CELL_TUPLE: return tuple_count(m, v);
+  case CELL_RANGE: return range_length(value_cell(m, v));
+  default: return 0;
+  }
+}
+
+bool iterator_more(const struct machine *m, value v) {
+  const struct iterator *it = value_cell(m, v);
+  return it->at < length_of(m, it->over);
+}
+
+value iterator_new(struct machine *m, value over) {
+  if (value_cell_kind(m, over) == CELL_ITERATOR) return over;
+  if (!value_iterable(m, over)) return VALUE_UNDEF;
+  enum cell_kind kind = value_cell_kind(m, over);
+  if (kind != CELL_LIST && kind != CELL_TUPLE && kind != CELL_RANGE) over = sequence_to_list(m, over);
+  struct iterator *it = heap_new(m, CELL_ITERATOR, sizeof *it);
+  it->over = over;
+  return value_ref(heap_offset(m, it));
+}
+
+bool iterator_next(struct machine *m, value v, value *out) {
+  struct iterator *it = value_cell(m, v);
+  if (!iterator_more(m, v)) return false;
+  int64_t at = it->at++;
+  switch (value_cell_kind(m, it->over)) {
+  case CELL_LIST: *out = list_elements(m, it->over)[at]; break;
+  case CELL_TUPLE: *out = tuple_at(m, it->over, (uint32_t)at); break;
+  default: {
+    const struct range *r = value_cell(m, it->over);
+    *out = value_new_int(m, r->start + at * r->step);
+  }
+  }
+  return true;
+}
+
+/* --- sequences as lists --- */
+
+bool value_iterable(const struct machine *m, value v) {
+  switch (value_cell_kind(m, v)) {
+  case CELL_LIST:
+  case CELL_TUPLE:
+  case CELL_DICT:
+  case CELL_RANGE:
+  case CELL_ITERATOR: return true;
+  default: return value_is(v, TAG_STR);
+  }
+}
+
+static void append_runes(struct machine *m, value list, value text) {
+  const char *bytes = pool_text(m->pool, value_payload(text));
+  size_t length = pool_length(m->pool, value_payload(text));
+  uint32_t rune;
+  for (size_t at = 0, n; at < length; at += n) {
+    n = text_decode(bytes + at, length - at, &rune);
+    list_append(m, list, value_new_text(m, bytes + at, n));
+  }
+}
+
+value sequence_to_list(struct machine *m, value v) {
+  if (!value_iterable(m, v)) return VALUE_UNDEF;
+  value list = list_new(m, (uint32_t)length_of(m, v));
+  if (value_is(v, TAG_STR)) {
+    append_runes(m, list, v);
+  } else if (value_cell_kind(m, v) == CELL_DICT) {
+    value key, element;
+    for (uint32_t at = 0; dict_next(m, v, &at, &key, &element);) list_append(m, list, key);
+  } else {
+    value element, walk = iterator_new(m, v);
+    while (iterator_next(m, walk, &element)) list_append(m, list, element);
+  }
+  return list;
+}
+
+/* --- the exit status of sys.exit(x) --- */
+
+int32_t exit_code(struct machine *m, value exception) {
+  value args = instance_attribute(m, exception, pool_puts(m->pool, "args"));
+  int64_t code;
+  if (value_cell_kind(m, args) != CELL_TUPLE || !tuple_count(m, args)) return 0;
+  value v = tuple_at(m, args, 0);
+  if (v == VALUE_NONE) return 0;
+  if (value_to_int(m, v, &code)) return (int32_t)(code & 0xff);
+  struct buffer text = {0};
+  machine_put_value(m, v, false, &text);
+  buffer_putc(&text, '\n');
+  tell(m, EVENT_PRINT, m->current, 0, 0, 1, value_new_text(m, text.data, text.length));
+  buffer_finish(&text);
+  return 1;
+}
