@@ -1,5 +1,5 @@
-/* Names of objects: the shortest path from a variable. Looks at the variables themselves first, then one step further (an
-   element, an attribute), then two; globals before locals, as people would say it. */
+/* Names of objects: the shortest path from a variable. Looks at the variables themselves first, then one step further
+   (an element, an attribute), then two; globals before locals, as people would say it. */
 #include "analysis/names.h"
 
 #include <inttypes.h>

@@ -1,5 +1,5 @@
-/* Events as sentences. What belongs together (a release, the handing over and the waking) becomes one; the texts, in two
-   languages, are the rows of sentence.def. */
+/* Events as sentences. What belongs together (a release, the handing over and the waking) becomes one; the texts, in
+   two languages, are the rows of sentence.def. */
 #include "analysis/sentence.h"
 
 #include <inttypes.h>

@@ -1,5 +1,5 @@
-/* Snapshots: pages of 256 bytes, shared with the snapshot before where they are equal. Taken often enough that a short run
-   leads to any moment, and seldom enough that they cost at most half of what the log does. */
+/* Snapshots: pages of 256 bytes, shared with the snapshot before where they are equal. Taken often enough that a short
+   run leads to any moment, and seldom enough that they cost at most half of what the log does. */
 #include <stdlib.h>
 #include <string.h>
 

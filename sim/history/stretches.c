@@ -39,7 +39,7 @@ static const uint8_t state_behind[EVENT_COUNT] = {
     [EVENT_SLEEP] = THREAD_SLEEPING, [EVENT_FINISH] = THREAD_FINISHED,  [EVENT_STOP] = THREAD_FINISHED,
 };
 
-/* A step takes its tick, so what it brings about is seen from the next one on; the scheduler decides at a tick's begin. */
+/* A step takes its tick, so what it brings about is seen from the next one on; the scheduler decides at its begin. */
 static uint64_t change_tick(const struct record *r) {
   bool early = r->core == NO_CORE || r->kind == EVENT_DISPATCH || r->kind == EVENT_PREEMPT;
   return early ? r->tick : (uint64_t)r->tick + 1;

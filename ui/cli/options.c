@@ -1,5 +1,5 @@
-/* Options are rows: the settings' table, the common ones here, and those of the command. Written by hand rather than with
-   getopt because the flags come from tables and a mistyped one gets a hint. */
+/* Options are rows: the settings' table, the common ones here, and those of the command. Written by hand rather than
+   with getopt because the flags come from tables and a mistyped one gets a hint. */
 #include "cli/options.h"
 
 #include <math.h>
