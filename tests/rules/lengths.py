@@ -4,7 +4,7 @@ import re
 import sys
 
 FUNCTION_LIMIT, FILE_LIMIT, WIDTH_LIMIT = 70, 800, 120
-EXEMPT = {('sim/machine/step.c', 'step')}  # an interpreter has exactly one long function
+EXEMPT = {('sim/machine/step.c', 'step_run')}  # an interpreter has exactly one long function
 
 
 def functions(lines):
