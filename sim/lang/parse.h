@@ -18,7 +18,7 @@ struct parser {
   uint8_t kind;   /* of token; TOKEN_NOTHING while panicking */
   bool panic;     /* an error has been reported for this statement */
   bool has_ahead;
-  bool strays;      /* an error has explained why the next 'else', 'except' or 'finally' has no owner */
+  bool strays; /* an error has explained why the next 'else', 'except' or 'finally' has no owner */
 };
 
 /* A place where a construct begins. */
