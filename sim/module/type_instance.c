@@ -28,7 +28,7 @@ static enum outcome give_repr(struct call *c) { return put(c, true); }
 
 static enum outcome with_traceback(struct call *c) { return call_return(c, c->a[0]); }
 
-static const struct native table[] = {{"__init__", "*", init, NATIVE_TOUCHES | NATIVE_MUTATES},
+static const struct native table[] = {{"__init__", "*", init, 0},
                                       {"__str__", "self", give_str, 0},
                                       {"__repr__", "self", give_repr, 0},
                                       {"with_traceback", "self, tb", with_traceback, 0},
