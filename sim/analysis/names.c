@@ -14,6 +14,7 @@ enum { DEPTH_MAX = 3, ELEMENTS_MAX = 4096, LOOKS_MAX = 100000 };
 struct search {
   const struct machine *m;
   uint32_t serial;
+  const struct object *found;
   struct buffer *path; /* of where the search stands */
   unsigned looks;      /* so far: great heaps of data are not searched to the end */
 };
@@ -74,6 +75,7 @@ static bool look_instance(struct search *s, const struct instance *instance, uns
 static bool look_condition(struct search *s, const struct object *o) {
   const struct object *lock = object_at(s->m, o->lock);
   if (lock == NULL || lock->serial != s->serial) return false;
+  s->found = lock;
   buffer_puts(s->path, "'s lock");
   return true;
 }
@@ -83,7 +85,8 @@ static bool look(struct search *s, value v, unsigned depth) {
   enum cell_kind kind = value_cell_kind(s->m, v);
   if (kind == CELL_OBJECT) {
     const struct object *o = value_cell(s->m, v);
-    return depth == 0 ? o->serial == s->serial : depth == 1 && look_condition(s, o);
+    if (depth == 0 && o->serial == s->serial) s->found = o;
+    return depth == 0 ? s->found != NULL : depth == 1 && look_condition(s, o);
   }
   if (depth == 0 || ++s->looks > LOOKS_MAX) return false;
   switch ((int)kind) {
@@ -144,23 +147,6 @@ static bool find_path(struct search *s) {
   return false;
 }
 
-const struct object *name_find(const struct machine *m, uint32_t serial) {
-  const struct state *s = machine_state(m);
-  uint32_t few[64];
-  size_t count = state_objects(s, few, sizeof few / sizeof *few);
-  uint32_t *all = count > sizeof few / sizeof *few ? must_alloc(count * sizeof *all) : NULL;
-  const uint32_t *list = few;
-  if (all != NULL) {
-    state_objects(s, all, count);
-    list = all;
-  }
-  const struct object *found = NULL;
-  for (size_t i = 0; i < count && found == NULL; i++)
-    if (state_object(s, list[i])->serial == serial) found = state_object(s, list[i]);
-  free(all);
-  return found;
-}
-
 static const char *const chinese[OBJECT_KIND_COUNT] = {
     [OBJECT_lock] = "锁",
     [OBJECT_rlock] = "可重入锁",
@@ -182,28 +168,49 @@ static const char *word_of(const struct object *o, const char *language) {
   return word != NULL ? word : sync_kind((enum object_kind)o->cell.detail)->word;
 }
 
-/* The path alone; false when no variable leads to it. */
-static bool put_path(const struct machine *m, uint32_t serial, struct buffer *out) {
-  struct buffer path = {0};
-  struct search s = {m, serial, &path, 0};
-  bool found = find_path(&s);
-  if (found) text_clean(out, path.data, path.length, false);
-  buffer_finish(&path);
+/* Any object that the program can still reach: looks through all of its memory. */
+static const struct object *find_anywhere(const struct machine *m, uint32_t serial) {
+  const struct state *s = machine_state(m);
+  size_t count = state_objects(s, NULL, 0);
+  uint32_t *list = must_alloc((count + 1) * sizeof *list);
+  const struct object *found = NULL;
+  state_objects(s, list, count);
+  for (size_t i = 0; i < count && found == NULL; i++)
+    if (state_object(s, list[i])->serial == serial) found = state_object(s, list[i]);
+  free(list);
   return found;
+}
+
+/* Appends the path that leads to an object, if a variable does, and tells the object. */
+static const struct object *put_path(const struct machine *m, uint32_t serial, struct buffer *out) {
+  struct buffer path = {0};
+  struct search s = {.m = m, .serial = serial, .path = &path};
+  if (find_path(&s)) text_clean(out, path.data, path.length, false);
+  buffer_finish(&path);
+  return s.found != NULL ? s.found : find_anywhere(m, serial);
 }
 
 static void put_number(const struct object *o, uint32_t serial, const char *language, struct buffer *out) {
   buffer_printf(out, "%s %" PRIu32, word_of(o, language), serial);
 }
 
+const struct object *name_find(const struct machine *m, uint32_t serial) {
+  struct buffer path = {0};
+  const struct object *o = put_path(m, serial, &path);
+  buffer_finish(&path);
+  return o;
+}
+
 void name_object(const struct machine *m, uint32_t serial, struct buffer *out) {
-  if (!put_path(m, serial, out)) put_number(name_find(m, serial), serial, "", out);
+  size_t before = out->length;
+  const struct object *o = put_path(m, serial, out);
+  if (out->length == before) put_number(o, serial, "", out);
 }
 
 void name_object_in(const struct machine *m, uint32_t serial, const char *language, struct buffer *out) {
-  const struct object *o = name_find(m, serial);
   struct buffer path = {0};
-  if (!put_path(m, serial, &path))
+  const struct object *o = put_path(m, serial, &path);
+  if (path.length == 0)
     put_number(o, serial, language, out);
   else if (strstr(path.data, "'s lock") != NULL)
     buffer_puts(out, path.data);

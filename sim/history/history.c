@@ -64,6 +64,10 @@ struct history *history_new(const struct program *program, const struct settings
   h->spacing = SPACING;
   h->wanted.tick = UINT64_MAX;
   h->machine = machine_new(program, settings, heap);
+  if (h->machine == NULL) {
+    free(h);
+    return NULL;
+  }
   h->manual = settings->policy->manual;
   branch_add(h, 0, (struct moment){0, 0}, 0, 0);
   machine_listen(h->machine, hear, h);

@@ -28,6 +28,7 @@ struct record {
 
 struct history;
 
+/* max_bytes: for everything together, 0: a default. NULL when there is no such memory. */
 struct history *history_new(const struct program *program, const struct settings *settings, size_t max_bytes);
 void history_free(struct history *h);
 

@@ -180,7 +180,10 @@ static int run_scenario(struct options *o) {
     options_settings(o, s.program, &settings);
     struct machine *m = machine_new(s.program, &settings, o->max_memory != 0 ? o->max_memory : LIMIT_HEAP_BYTES);
     catch_signals();
-    status = run_machine(o, m);
+    if (m != NULL)
+      status = run_machine(o, m);
+    else
+      fprintf(stderr, "lockstep: there is no memory for the machine; try a smaller --max-memory\n");
     machine_free(m);
     scenario_finish(&s);
   } else
