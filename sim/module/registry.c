@@ -5,6 +5,7 @@
 
 #include "lang/catalogue.h"
 #include "lang/program.h"
+#include "lang/tree.h"
 #include "module/library.h"
 #include "module/types.h"
 #include "sync/sync.h"
@@ -130,8 +131,23 @@ static const char *name_at(uint32_t module, uint32_t i) {
   return modules[module]->entries[i].name;
 }
 
+/* The settings that the scenario's comments ask for; a bad one is an error of the scenario. */
+static bool apply_settings(struct program *p, struct diags *diags) {
+  size_t before = diags->count;
+  settings_default(&p->settings);
+  for (uint32_t i = 0; i < p->remark_count; i++) {
+    const struct remark *r = &p->remarks[i];
+    if (r->kind == REMARK_SETTING) settings_comment(&p->settings, pool_text(p->pool, r->text), r->line, r->column, diags);
+  }
+  return diags->count == before;
+}
+
 struct program *program_compile(struct pool *pool, const char *path, const char *source, size_t length,
                                 struct override *overrides, size_t override_count, struct diags *diags) {
   struct catalogue catalogue = {module_find, module_name, find, name_at, library_source, library_source_length};
-  return compile_program(pool, &catalogue, path, source, length, overrides, override_count, diags);
+  struct program *p =
+      compile_program(pool, &catalogue, path, source, length, overrides, override_count, diags);
+  if (!p || apply_settings(p, diags)) return p;
+  program_free(p);
+  return NULL;
 }
