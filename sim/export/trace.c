@@ -37,7 +37,7 @@ static void put_details(const struct machine *m, const struct event *e, struct b
     put_thread(m, (uint32_t)value_small(e->value), out);
     break;
   case EVENT_VALUE_DATA:
-    buffer_puts(out, "  ");
+    buffer_puts(out, e->kind == EVENT_SLEEP ? "  until " : "  ");
     put_value(m, e->value, out);
     break;
   }

@@ -14,11 +14,11 @@
 #include "base/text.h"
 #include "cli/command.h"
 
-enum { COLUMN = 24 };
+enum { COLUMN = 30 };
 
 static const struct option_row common[] = {
     {"set", "NAME=VALUE", "replace the value of a top-level constant"},
-    {"until", "T", "stop at tick T, or after T seconds of the program's time: 2.5s"},
+    {"until", "T", "stop at tick T, or at second T: 2.5s"},
     {"max-memory", "SIZE", "bound of memory: 64M, 2G"},
     {"lang", "en|zh_CN", "language of messages"},
     {"no-color", NULL, "no colours (so does the variable NO_COLOR)"},

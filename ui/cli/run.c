@@ -25,7 +25,7 @@ static const struct option_row own[] = {
     {"trace", NULL, "instead of the output, one line per event"},
     {"json", NULL, "instead of the output, one JSON document about the run"},
     {"events", NULL, "with --json: every event too"},
-    {"metrics", NULL, "after the run, times of threads, cores and locks on standard error"},
+    {"metrics", NULL, "times of threads, cores and locks, on stderr"},
     {NULL, NULL, NULL},
 };
 static const struct usage usage = {
