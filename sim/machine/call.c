@@ -225,6 +225,13 @@ void call_tell(struct call *c, enum event_kind kind, value object, value v) {
   tell(c->m, kind, c->thread, 0, serial, 0, v);
 }
 
+void call_tell_about(struct call *c, enum event_kind kind, uint32_t thread, value object, value v) {
+  uint8_t reason = kind == EVENT_BLOCK ? (uint8_t)value_small(v) : 0;
+  tell(c->m, kind, thread, c->thread + 1, object_of(c->m, object)->serial, reason, v);
+}
+
+uint32_t machine_line_of(const struct machine *m, uint32_t thread) { return thread_line(m, thread); }
+
 enum outcome call_print(struct call *c, value text, bool error) {
   tell(c->m, EVENT_PRINT, c->thread, 0, 0, error, text);
   c->m->took_time = true;

@@ -296,7 +296,7 @@ enum outcome invoke_arguments(struct call *c, value callee, const struct argumen
     const struct native *make = type_constructor((enum type_id)value_payload(callee));
     if (make) return run_native(c, native_index(make), a);
   }
-  switch (value_cell_kind(m, callee)) {
+  switch ((int)value_cell_kind(m, callee)) {
   case CELL_CLOSURE: {
     const struct closure *k = value_cell(m, callee);
     return push_frame(c, k->function, k, a, ret, flags);

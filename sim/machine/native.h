@@ -184,6 +184,10 @@ void wake_thread(struct call *c, uint32_t thread);
 /* Event of the calling thread about an object (its serial is filled in; VALUE_UNDEF: none). */
 void call_tell(struct call *c, enum event_kind kind, value object, value v);
 
+/* The same of another thread, brought about by the caller. For EVENT_BLOCK v is the reason. */
+void call_tell_about(struct call *c, enum event_kind kind, uint32_t thread, value object, value v);
+uint32_t machine_line_of(const struct machine *m, uint32_t thread); /* source line at which a thread stands */
+
 bool machine_handoff(const struct machine *m); /* wakeup=handoff */
 uint64_t machine_ticks(const struct machine *m, double seconds); /* rounded up */
 double machine_seconds(const struct machine *m);                 /* simulated time since the start */

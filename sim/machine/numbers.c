@@ -111,7 +111,7 @@ bool value_truth(const struct machine *m, value v) {
   case TAG_TYPE:
   case TAG_MODULE: return true;
   }
-  switch (value_type(m, v)) {
+  switch ((int)value_type(m, v)) {
   case TYPE_LIST: return list_count(m, v) != 0;
   case TYPE_TUPLE: return tuple_count(m, v) != 0;
   case TYPE_DICT: return dict_count(m, v) != 0;

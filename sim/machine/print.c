@@ -159,7 +159,7 @@ static void put_cell(struct walk *w, value v, bool repr) {
     puts_out(w, "...");
     return;
   }
-  switch (value_cell_kind(m, v)) {
+  switch ((int)value_cell_kind(m, v)) {
   case CELL_TUPLE:
     puts_out(w, "(");
     put_elements(w, ((const struct vector *)value_cell(m, v))->v, tuple_count(m, v));

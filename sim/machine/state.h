@@ -114,6 +114,7 @@ struct iterator { struct cell cell; value over; int64_t at; };      /* detail: e
 
 /* A synchronisation object; kinds are the rows of sync/sync.def. */
 enum { OBJECT_QUEUES = 3 };
+enum { OBJECT_LOST_NOTIFY = 0x100 }; /* in flags of a condition: a notify found nobody waiting */
 struct object {
   struct cell cell;    /* detail: enum object_kind */
   uint32_t serial;     /* creation number, from 1 */

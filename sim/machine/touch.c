@@ -90,7 +90,7 @@ static int64_t range_length(const struct range *r) {
 }
 
 static int64_t length_of(const struct machine *m, value v) {
-  switch (value_cell_kind(m, v)) {
+  switch ((int)value_cell_kind(m, v)) {
   case CELL_LIST: return list_count(m, v);
   case CELL_TUPLE: return tuple_count(m, v);
   case CELL_RANGE: return range_length(value_cell(m, v));
@@ -117,7 +117,7 @@ bool iterator_next(struct machine *m, value v, value *out) {
   struct iterator *it = value_cell(m, v);
   if (!iterator_more(m, v)) return false;
   int64_t at = it->at++;
-  switch (value_cell_kind(m, it->over)) {
+  switch ((int)value_cell_kind(m, it->over)) {
   case CELL_LIST: *out = list_elements(m, it->over)[at]; break;
   case CELL_TUPLE: *out = tuple_at(m, it->over, (uint32_t)at); break;
   default: {
@@ -131,7 +131,7 @@ bool iterator_next(struct machine *m, value v, value *out) {
 /* --- sequences as lists --- */
 
 bool value_iterable(const struct machine *m, value v) {
-  switch (value_cell_kind(m, v)) {
+  switch ((int)value_cell_kind(m, v)) {
   case CELL_LIST:
   case CELL_TUPLE:
   case CELL_DICT:

@@ -1,0 +1,106 @@
+from _machine import _thread_new, _thread_number, _thread_start, _thread_join, _thread_alive, _thread_adopt
+from threading import Event as _Event
+from time import monotonic as _now
+
+
+class Thread:
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        self._target = target
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        if name is None:
+            name = 'Thread-%d' % _thread_number()
+            if target is not None and hasattr(target, '__name__'):
+                name = '%s (%s)' % (name, target.__name__)
+        self.name = str(name)
+        self.ident = None
+        self.native_id = None
+        self.daemon = _thread_new(self, self.name, daemon)
+
+    def start(self):
+        _thread_start(self)
+
+    def run(self):
+        if self._target is not None:
+            self._target(*self._args, **self._kwargs)
+
+    def join(self, timeout=None):
+        _thread_join(self, timeout)
+
+    def is_alive(self):
+        return _thread_alive(self)
+
+    def isAlive(self):
+        return _thread_alive(self)
+
+    def getName(self):
+        return self.name
+
+    def setName(self, name):
+        self.name = name
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
+
+
+def _thread_main(thread):
+    thread.run()
+
+
+class _MainThread(Thread):
+    def __init__(self):
+        self._target = None
+        self.name = 'MainThread'
+        self.ident = 140000000000000
+        self.native_id = 1000
+        self.daemon = False
+
+
+_thread_adopt(_MainThread())
+
+
+class Timer(Thread):
+    def __init__(self, interval, function, args=None, kwargs=None):
+        Thread.__init__(self)
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = _Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+def _wait_for(condition, predicate, timeout):
+    end = None
+    result = predicate()
+    while not result:
+        if timeout is not None:
+            if end is None:
+                end = _now() + timeout
+            left = end - _now()
+            if left <= 0:
+                break
+            condition.wait(left)
+        else:
+            condition.wait()
+        result = predicate()
+    return result
+
+
+def _barrier_action(barrier, action):
+    try:
+        action()
+    except:
+        barrier.abort()
+        raise

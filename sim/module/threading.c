@@ -1,0 +1,153 @@
+/* Module threading: the objects are natives of sim/sync/, the class Thread is in library/threading.py, and what it asks of
+   the machine is here. */
+#include <string.h>
+
+#include "machine/internal.h"
+#include "module/entry.h"
+#include "sync/sync.h"
+
+extern const struct sync_kind sync_lock, sync_rlock, sync_semaphore, sync_bounded_semaphore, sync_event, sync_condition,
+    sync_barrier;
+
+static struct thread *thread_behind(struct call *c, value instance, uint32_t *id) {
+  for (*id = 0; *id < c->m->s->thread_count; ++*id) {
+    struct thread *t = &c->m->threads[*id];
+    if (t->state != THREAD_FREE && t->instance == value_payload(instance)) return t;
+  }
+  return NULL;
+}
+
+/* _thread_new(thread, name, daemon): a slot for a Thread object. daemon None: as the thread that makes it. */
+static enum outcome thread_new(struct call *c) {
+  struct machine *m = c->m;
+  value self = c->a[0], daemon = c->a[2];
+  uint32_t name = value_payload(c->a[1]);
+  bool is_daemon = daemon == VALUE_NONE ? m->threads[c->thread].flags & THREAD_DAEMON : value_truth(m, daemon);
+  if (thread_create(m, value_payload(self), name, is_daemon) == UINT32_MAX)
+    return call_fault(c, EXCEPTION_RuntimeError, "can't start new thread");
+  return call_return(c, value_bool(is_daemon));
+}
+
+/* The number in Thread-N: counts the threads that were given no name. */
+static enum outcome next_number(struct call *c) { return call_return(c, value_from_small(++c->m->s->name_serial)); }
+
+static enum outcome thread_start(struct call *c) {
+  struct machine *m = c->m;
+  uint32_t id;
+  value self = c->a[0];
+  struct thread *t = thread_behind(c, self, &id);
+  if (!t) return call_fault(c, EXCEPTION_RuntimeError, "thread.__init__() not called");
+  if (t->state != THREAD_NEW) return call_fault(c, EXCEPTION_RuntimeError, "threads can only be started once");
+  value_publish(m, self);
+  m->threads[c->thread].flags = (uint8_t)(m->threads[c->thread].flags & ~THREAD_IN_SETUP);
+  instance_set_attribute(m, self, machine_name(m, "ident"),
+                         value_new_int(m, INT64_C(140000000000000) + (int64_t)t->number * INT64_C(8392704)));
+  instance_set_attribute(m, self, machine_name(m, "native_id"), value_from_small(1000 + t->number));
+  struct bound *run = heap_new(m, CELL_BOUND, sizeof *run);
+  run->function = library_global(m, "_thread_main");
+  run->self = self;
+  if (!thread_begin(m, id, value_ref(heap_offset(m, run)), VALUE_UNDEF, c->thread + 1))
+    return call_fault_value(c, m->fault);
+  return call_return(c, VALUE_NONE);
+}
+
+static enum outcome thread_join(struct call *c) {
+  uint32_t id;
+  double seconds = -1;
+  struct thread *t = thread_behind(c, c->a[0], &id);
+  if (c->a[1] != VALUE_NONE && !value_to_float(c->m, c->a[1], &seconds))
+    return call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as a number of seconds",
+                      value_type_name(c->m, c->a[1]));
+  if (c->a[1] != VALUE_NONE && seconds < 0) seconds = 0;
+  if (!t) return call_fault(c, EXCEPTION_RuntimeError, "Thread.__init__() not called");
+  if (t->state == THREAD_NEW) return call_fault(c, EXCEPTION_RuntimeError, "cannot join thread before it is started");
+  if (id == c->thread) return call_fault(c, EXCEPTION_RuntimeError, "cannot join current thread");
+  if (t->state == THREAD_FINISHED || call_timed_out(c) || seconds == 0) return call_return(c, VALUE_NONE);
+  return call_join(c, id, seconds);
+}
+
+static enum outcome is_alive(struct call *c) {
+  uint32_t id;
+  const struct thread *t = thread_behind(c, c->a[0], &id);
+  return call_return(c, value_bool(t && t->state != THREAD_NEW && t->state != THREAD_FINISHED));
+}
+
+/* _adopt(thread): the Thread object of the main thread. */
+static enum outcome adopt(struct call *c) {
+  c->m->threads[0].instance = value_payload(c->a[0]);
+  value_publish(c->m, c->a[0]);
+  return call_return(c, VALUE_NONE);
+}
+
+static value instance_of(const struct machine *m, uint32_t id) { return value_ref(m->threads[id].instance); }
+
+static enum outcome current_thread(struct call *c) { return call_return(c, instance_of(c->m, c->thread)); }
+static enum outcome main_thread(struct call *c) { return call_return(c, instance_of(c->m, 0)); }
+
+static bool alive(const struct thread *t) { return t->state > THREAD_NEW && t->state != THREAD_FINISHED; }
+
+static enum outcome enumerate(struct call *c) {
+  value list = list_new(c->m, 4);
+  for (uint32_t id = 0; id < c->m->s->thread_count; id++)
+    if (alive(&c->m->threads[id])) list_append(c->m, list, instance_of(c->m, id));
+  return call_return(c, list);
+}
+
+static enum outcome active_count(struct call *c) {
+  int64_t count = 0;
+  for (uint32_t id = 0; id < c->m->s->thread_count; id++) count += alive(&c->m->threads[id]);
+  return call_return(c, value_from_small(count));
+}
+
+static enum outcome get_ident(struct call *c) {
+  return call_return(c, instance_attribute(c->m, instance_of(c->m, c->thread), machine_name(c->m, "ident")));
+}
+
+static enum outcome make_lock(struct call *c) { return sync_lock.make->function(c); }
+static enum outcome make_rlock(struct call *c) { return sync_rlock.make->function(c); }
+static enum outcome make_semaphore(struct call *c) { return sync_semaphore.make->function(c); }
+static enum outcome make_bounded(struct call *c) { return sync_bounded_semaphore.make->function(c); }
+static enum outcome make_event(struct call *c) { return sync_event.make->function(c); }
+static enum outcome make_condition(struct call *c) { return sync_condition.make->function(c); }
+static enum outcome make_barrier(struct call *c) { return sync_barrier.make->function(c); }
+
+static const struct module_entry entries[] = {
+    ROW_LIBRARY("Thread", "Thread"),
+    ROW_LIBRARY("Timer", "Timer"),
+    ROW_LIBRARY("local", "local"),
+    ROW_LIBRARY("BrokenBarrierError", "BrokenBarrierError"),
+    ROW_NATIVE("Lock", "", make_lock, 0),
+    ROW_NATIVE("RLock", "", make_rlock, 0),
+    ROW_NATIVE("Semaphore", "value=1", make_semaphore, 0),
+    ROW_NATIVE("BoundedSemaphore", "value=1", make_bounded, 0),
+    ROW_NATIVE("Event", "", make_event, 0),
+    ROW_NATIVE("Condition", "lock=None", make_condition, 0),
+    ROW_NATIVE("Barrier", "parties, action=None, timeout=None", make_barrier, 0),
+    ROW_NATIVE("current_thread", "", current_thread, 0),
+    ROW_NATIVE("currentThread", "", current_thread, 0),
+    ROW_NATIVE("main_thread", "", main_thread, 0),
+    ROW_NATIVE("enumerate", "", enumerate, NATIVE_VISIBLE),
+    ROW_NATIVE("active_count", "", active_count, NATIVE_VISIBLE),
+    ROW_NATIVE("activeCount", "", active_count, NATIVE_VISIBLE),
+    ROW_NATIVE("get_ident", "", get_ident, 0),
+    ROW_NATIVE("get_native_id", "", get_ident, 0),
+    ROW_FLOAT("TIMEOUT_MAX", 9223372036.0),
+    ROW_REFUSED("settrace", "step through the program in the interface instead"),
+    ROW_REFUSED("setprofile", "run with --metrics instead"),
+    ROW_REFUSED("stack_size", "simulated threads have no stack of their own to size"),
+    {0}};
+
+const struct module module_threading = {"threading", entries};
+
+/* For library/threading.py alone. */
+static const struct module_entry inside[] = {
+    ROW_NATIVE("_thread_new", "thread, name, daemon", thread_new, 0),
+    ROW_NATIVE("_thread_number", "", next_number, 0),
+    ROW_NATIVE("_thread_start", "thread", thread_start, NATIVE_VISIBLE),
+    ROW_NATIVE("_thread_join", "thread, timeout", thread_join, NATIVE_VISIBLE),
+    ROW_NATIVE("_thread_alive", "thread", is_alive, NATIVE_VISIBLE),
+    ROW_NATIVE("_thread_adopt", "thread", adopt, 0),
+    ROW_NATIVE("_thread_current", "", current_thread, 0),
+    {0}};
+
+const struct module module_machine = {"_machine", inside};

@@ -1,0 +1,130 @@
+/* threading.Condition: wait() gives the lock up and joins the queue; a notified thread must take the lock back (Mesa). */
+#include <string.h>
+
+#include "machine/internal.h"
+#include "sync/holder.h"
+
+/* Where a wait() is taken up again: it waits for a notify; it has been notified and wants its lock back; it came too late. */
+enum { PHASE_FIRST, PHASE_WAITING, PHASE_LATE };
+
+static enum outcome make(struct call *c) {
+  struct call inner = *c;
+  value lock = c->a[0];
+  if (lock == VALUE_NONE) lock = object_new(&inner, OBJECT_rlock);
+  value v = object_new(c, OBJECT_condition);
+  object_of(c->m, v)->lock = lock;
+  return call_return(c, v);
+}
+
+static value lock_of(const struct call *c) { return object_of(c->m, c->a[0])->lock; }
+
+/* CPython asks of a plain Lock only that somebody holds it; owner_check=strict mends that. */
+static bool holds(const struct call *c) {
+  const struct object *lock = object_of(c->m, lock_of(c));
+  if (lock->cell.detail == OBJECT_lock && !c->m->settings.owner_strict) return lock->count != 0;
+  return lock->owner == c->thread + 1;
+}
+
+static enum outcome take_back(struct call *c, bool notified) {
+  struct object *lock = object_of(c->m, lock_of(c));
+  struct thread *t = thread_of(c->m, c->thread);
+  if (!call_granted(c)) {
+    if (lock->count) {
+      call_set_phase(c, notified ? PHASE_WAITING : PHASE_LATE);
+      return call_block(c, lock_of(c), 0, WAIT_LOCK, -1, !notified);
+    }
+    holder_take(c, lock, t->depth ? t->depth : 1);
+    t->depth = 0;
+    call_tell(c, EVENT_ACQUIRE, lock_of(c), value_from_small(lock->count));
+  }
+  return call_return(c, value_bool(notified));
+}
+
+static enum outcome wait(struct call *c) {
+  double seconds;
+  if (c->phase == PHASE_LATE) return take_back(c, false);
+  if (c->phase == PHASE_WAITING) return take_back(c, !call_timed_out(c));
+  if (!take_wait(c, c->a[1], &seconds)) return OUTCOME_FAULTED;
+  if (!holds(c)) return call_fault(c, EXCEPTION_RuntimeError, "cannot wait on un-acquired lock");
+  thread_of(c->m, c->thread)->depth = (uint16_t)object_of(c->m, lock_of(c))->count;
+  call_tell(c, EVENT_WAIT, c->a[0], VALUE_NONE);
+  holder_release(c, lock_of(c));
+  call_set_phase(c, PHASE_WAITING);
+  return call_block(c, c->a[0], 0, WAIT_CONDITION, seconds, false);
+}
+
+/* The predicate is scenario code: a loop in the library does it. */
+static enum outcome wait_for(struct call *c) {
+  if (c->phase) return call_return(c, c->back);
+  value arguments[3] = {c->a[0], c->a[1], c->a[2]};
+  return call_back(c, library_global(c->m, "_wait_for"), arguments, 3);
+}
+
+/* A notified thread waits for the lock, behind those that already do. */
+static void move_to_lock(struct call *c, uint32_t thread) {
+  struct machine *m = c->m;
+  struct object *lock = object_of(m, lock_of(c));
+  struct thread *t = thread_of(m, thread);
+  t->due = 0;
+  if (!machine_handoff(m) || !lock->count) {
+    wake_thread(c, thread);
+    return;
+  }
+  t->reason = WAIT_LOCK;
+  object_enqueue(m, lock, 0, thread);
+  call_tell_about(c, EVENT_BLOCK, thread, lock_of(c), value_from_small(WAIT_LOCK));
+}
+
+static enum outcome notify_some(struct call *c, int64_t n) {
+  struct object *o = object_of(c->m, c->a[0]);
+  uint32_t waiting = 0;
+  if (!holds(c)) return call_fault(c, EXCEPTION_RuntimeError, "cannot notify on un-acquired lock");
+  for (uint32_t at = o->head[0]; at; at = thread_of(c->m, at - 1)->next) waiting++;
+  if (n > waiting) n = waiting;
+  call_tell(c, EVENT_NOTIFY, c->a[0], value_from_small(n));
+  if (!n) o->flags |= OBJECT_LOST_NOTIFY;
+  while (n-- > 0) move_to_lock(c, object_dequeue(c->m, o, 0) - 1);
+  return call_return(c, VALUE_NONE);
+}
+
+static enum outcome notify(struct call *c) {
+  int64_t n;
+  if (!value_to_int(c->m, c->a[1], &n)) return call_fault(c, EXCEPTION_TypeError, "an integer is required");
+  return notify_some(c, n);
+}
+
+static enum outcome notify_all(struct call *c) { return notify_some(c, INT64_MAX); }
+
+/* acquire(), release(), with: those of the lock. */
+static enum outcome delegate(struct call *c) {
+  struct call inner = *c;
+  const struct sync_kind *kind = sync_kind((enum object_kind)object_of(c->m, lock_of(c))->cell.detail);
+  const struct native *n = kind->methods;
+  while (n->name && strcmp(n->name, c->native->name) != 0) n++;
+  value a[NATIVE_ARGUMENTS];
+  memcpy(a, c->a, c->n * sizeof *a);
+  a[0] = lock_of(c);
+  inner.a = a;
+  inner.native = n;
+  enum outcome o = n->function(&inner);
+  c->result = inner.result;
+  return o;
+}
+
+static const struct native methods[] = {
+    {"wait", "self, timeout=None", wait, NATIVE_VISIBLE},
+    {"wait_for", "self, predicate, timeout=None", wait_for, 0},
+    {"notify", "self, n=1", notify, NATIVE_VISIBLE},
+    {"notify_all", "self", notify_all, NATIVE_VISIBLE},
+    {"notifyAll", "self", notify_all, NATIVE_VISIBLE},
+    {"acquire", "self, blocking=True, timeout=-1", delegate, NATIVE_VISIBLE},
+    {"release", "self", delegate, NATIVE_VISIBLE},
+    {"__enter__", "self", delegate, NATIVE_VISIBLE},
+    {"__exit__", "self, type=None, value=None, traceback=None", delegate, NATIVE_VISIBLE},
+    {NULL, NULL, NULL, 0}};
+
+static const struct native constructor = {"Condition", "lock=None", make, 0};
+
+const struct sync_kind sync_condition = {
+    .word = "condition", .type_name = "threading.Condition", .picture = PICTURE_ROOM,
+    .methods = methods, .make = &constructor};

@@ -1,0 +1,83 @@
+/* Taking, passing on and giving back of locks. */
+#include "sync/holder.h"
+
+void holder_take(struct call *c, struct object *o, uint32_t depth) {
+  o->owner = c->thread + 1;
+  o->count = depth;
+  o->owner_line = call_line(c);
+}
+
+/* The new owner goes on behind its acquire(), or behind the wait() that had given up `depth` levels. */
+static void pass_on(struct call *c, value lock, uint32_t next) {
+  struct object *o = object_of(c->m, lock);
+  struct thread *t = thread_of(c->m, next);
+  o->owner = next + 1;
+  o->count = t->depth ? t->depth : 1;
+  t->depth = 0;
+  o->owner_line = machine_line_of(c->m, next);
+  call_tell_about(c, EVENT_HANDOFF, next, lock, VALUE_NONE);
+  grant_thread(c, next, VALUE_TRUE);
+}
+
+void holder_release(struct call *c, value lock) {
+  struct object *o = object_of(c->m, lock);
+  o->owner = 0;
+  o->count = 0;
+  call_tell(c, EVENT_RELEASE, lock, value_from_small(0));
+  uint32_t next = object_dequeue(c->m, o, 0);
+  if (!next) return;
+  if (machine_handoff(c->m)) pass_on(c, lock, next - 1);
+  else wake_thread(c, next - 1);
+}
+
+bool take_wait(struct call *c, value timeout, double *seconds) {
+  *seconds = -1;
+  if (timeout == VALUE_NONE || timeout == VALUE_UNDEF) return true;
+  if (!value_to_float(c->m, timeout, seconds)) {
+    call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as a number of seconds",
+               value_type_name(c->m, timeout));
+    return false;
+  }
+  if (*seconds < 0) *seconds = 0;
+  return true;
+}
+
+bool take_timeout(struct call *c, value blocking, value timeout, double *seconds) {
+  bool wait = value_truth(c->m, blocking);
+  if (!value_to_float(c->m, timeout, seconds)) {
+    call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as a number of seconds",
+               value_type_name(c->m, timeout));
+    return false;
+  }
+  if (!wait && *seconds != -1) {
+    call_fault(c, EXCEPTION_ValueError, "can't specify a timeout for a non-blocking call");
+    return false;
+  }
+  if (wait && *seconds < 0 && *seconds != -1) {
+    call_fault(c, EXCEPTION_ValueError, "timeout value must be a non-negative number");
+    return false;
+  }
+  if (!wait) *seconds = 0;
+  else if (*seconds < 0) *seconds = -1;
+  return true;
+}
+
+enum outcome holder_acquire(struct call *c, value lock, double seconds) {
+  struct object *o = object_of(c->m, lock);
+  if (call_timed_out(c)) {
+    call_tell(c, EVENT_TRY_FAILED, lock, VALUE_NONE);
+    return call_return(c, VALUE_FALSE);
+  }
+  if (!o->count) {
+    holder_take(c, o, 1);
+    call_tell(c, EVENT_ACQUIRE, lock, value_from_small(1));
+    return call_return(c, VALUE_TRUE);
+  }
+  if (seconds == 0) {
+    call_tell(c, EVENT_TRY_FAILED, lock, VALUE_NONE);
+    return call_return(c, VALUE_FALSE);
+  }
+  return call_block(c, lock, 0, WAIT_LOCK, seconds, false);
+}
+
+enum outcome holder_enter(struct call *c) { return holder_acquire(c, c->a[0], -1); }

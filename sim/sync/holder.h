@@ -1,0 +1,21 @@
+/* Taking, passing on and giving back of locks: what Lock, RLock, Condition and Semaphore have in common. */
+#ifndef LOCKSTEP_HOLDER_H
+#define LOCKSTEP_HOLDER_H
+
+#include "sync/sync.h"
+
+/* The caller becomes the holder, at this depth. */
+void holder_take(struct call *c, struct object *o, uint32_t depth);
+/* Nobody holds it any more: the longest waiting thread owns it at once (handoff), or may try (barging). */
+void holder_release(struct call *c, value lock);
+/* A time-out argument: < 0 for ever. False: faulted. */
+bool take_timeout(struct call *c, value blocking, value timeout, double *seconds);
+/* None or a number of seconds; negative ones count as 0. False: faulted. */
+bool take_wait(struct call *c, value timeout, double *seconds);
+
+/* acquire() of a Lock or RLock that is not the caller's; the outcome of the wait too. */
+enum outcome holder_acquire(struct call *c, value lock, double seconds);
+
+enum outcome holder_enter(struct call *c);
+
+#endif

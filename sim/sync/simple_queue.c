@@ -1,0 +1,16 @@
+/* queue.SimpleQueue: without a bound; nobody asks it what is done. */
+#include "sync/queue.h"
+
+static enum outcome make(struct call *c) {
+  value unbounded = value_from_small(0);
+  struct call inner = *c;
+  inner.a = &unbounded;
+  enum outcome o = queue_make(&inner, OBJECT_simple_queue);
+  c->result = inner.result;
+  return o;
+}
+static const struct native constructor = {"SimpleQueue", "", make, 0};
+
+const struct sync_kind sync_simple_queue = {
+    .word = "queue", .type_name = "_queue.SimpleQueue", .picture = PICTURE_TUBE,
+    .methods = queue_methods, .make = &constructor};
