@@ -1,14 +1,11 @@
-/* The entry point: which command it is. */
+/* The entry point: finds the command. Everything that is no command is a scenario to look at. */
+#include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/command.h"
-#include "cli/options.h"
-
-#ifndef LOCKSTEP_VERSION
-#define LOCKSTEP_VERSION "0.1.0"
-#endif
+#include "interface.h"
 
 static const struct command *const commands[] = {
 #define X(name) &command_##name,
@@ -16,28 +13,40 @@ static const struct command *const commands[] = {
 #undef X
 };
 
-enum { COMMANDS = sizeof commands / sizeof *commands };
+/* A locale that is not installed must not cost us the UTF-8 that the terminal can show. */
+static void set_locale(void) {
+  static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  if (setlocale(LC_ALL, "")) return;
+  for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+    const char *text = getenv(variables[i]);
+    if (!text || !*text) continue;
+    if (strstr(text, "UTF-8") || strstr(text, "utf8") || strstr(text, "UTF8")) setlocale(LC_CTYPE, "C.UTF-8");
+    return;
+  }
+}
 
 static int help(void) {
-  printf("Lockstep shows how threads are scheduled and how they wait for one another.\n\n"
-         "usage: lockstep                   the bundled scenarios to choose from, then the interface\n"
-         "       lockstep FILE [options]    open FILE in the interface\n");
-  for (size_t i = 0; i < COMMANDS; i++)
+  puts("Lockstep shows how threads are scheduled and how they wait for one another.\n\n"
+       "usage: lockstep                   a bundled scenario plays; o lists all of them\n"
+       "       lockstep FILE [options]    open FILE in the interface; --help there tells the options");
+  for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
     printf("       lockstep %-16s  %s\n", commands[i]->name, commands[i]->summary);
-  printf("\nFILE is a path, - for standard input, or the name of a bundled scenario.\n"
-         "'lockstep COMMAND --help' tells the options of a command.\n");
+  }
+  puts("\nFILE is a path, - for standard input, or the name of a bundled scenario.\n"
+       "'lockstep COMMAND --help' tells the options of a command, 'lockstep FILE --help' those of the interface.");
   return EXIT_FINE;
 }
 
 int main(int argc, char **argv) {
-  const char *first = argc > 1 ? argv[1] : "--help";
+  set_locale();
+  const char *first = argc > 1 ? argv[1] : "";
+  for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+    if (strcmp(first, commands[i]->name) == 0) return commands[i]->run(argc - 1, argv + 1);
+  }
   if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) return help();
   if (strcmp(first, "--version") == 0) {
-    printf("lockstep %s\n", LOCKSTEP_VERSION);
+    puts("lockstep " LOCKSTEP_VERSION);
     return EXIT_FINE;
   }
-  for (size_t i = 0; i < COMMANDS; i++)
-    if (strcmp(first, commands[i]->name) == 0) return commands[i]->run(argc - 1, argv + 1);
-  if (!isatty(STDOUT_FILENO)) fprintf(stderr, "lockstep: standard output is no terminal: as 'lockstep run'\n");
-  return command_run.run(argc, argv);
+  return interface_main(argc, argv);
 }

@@ -1,0 +1,415 @@
+/* What every key does. A key that cannot act says why not. */
+#include "app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "machine/policy.h"
+#include "view/timeline.h"
+#include "view/view.h"
+
+enum { PREVIEW_STEPS = 200000, MOTION_MS = 420, RING_MS = 900, FRAME_MS = 40, SEEK_FRAME_MS = 100, SPEED_TWEEN_MOST = 4 };
+
+void app_init(struct app *a, struct options *options) {
+  memset(a, 0, sizeof *a);
+  a->options = options;
+  a->outlook.selected = NO_THREAD;
+  a->outlook.focus = VIEW_stage;
+  a->outlook.progress = 1;
+  a->outlook.language = strcmp(options->language, "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+  app_resize(a, 80, 24);
+}
+
+static void close_scenario(struct app *a) {
+  scene_finish(&a->scene);
+  player_finish(&a->player);
+  history_free(a->history);
+  a->history = NULL;
+  scenario_finish(&a->scenario);
+}
+
+void app_finish(struct app *a) {
+  if (a->history) close_scenario(a);
+  buffer_finish(&a->message);
+  free(a->asked);
+}
+
+/* --- messages --- */
+
+void app_tell(struct app *a, enum text_id id, const char *argument) {
+  buffer_finish(&a->message);
+  say_into(&a->message, a->outlook.language, id, argument, NULL);
+  a->outlook.message = a->message.data;
+  a->dirty = true;
+}
+
+static void hush(struct app *a) {
+  if (a->outlook.message) a->dirty = true;
+  a->outlook.message = NULL;
+}
+
+static void explain(struct app *a, enum refusal refusal) {
+  static const enum text_id texts[] = {TEXT_AT_START, TEXT_NO_AT_START, TEXT_NO_AT_END, TEXT_NO_NEXT, TEXT_NO_PREVIOUS,
+                                       TEXT_NO_CHOICE, TEXT_NO_PATH};
+  if (refusal != REFUSAL_NONE) app_tell(a, texts[refusal], NULL);
+}
+
+/* --- opening --- */
+
+static void start(struct app *a) {
+  struct settings settings;
+  options_settings(a->options, a->scenario.program, &settings);
+  size_t memory = a->options->max_memory ? a->options->max_memory : LIMIT_HEAP_BYTES;
+  a->history = history_new(a->scenario.program, &settings, memory);
+  player_init(&a->player, a->history);
+  player_preview(&a->player, PREVIEW_STEPS);
+  a->outlook.selected = NO_THREAD;
+  a->outlook.zoom = 0;
+  memset(a->outlook.scroll, 0, sizeof a->outlook.scroll);
+  a->outlook.progress = 1;
+  a->asked_count = 0;
+  a->asked_line = 0;
+  a->moves = 0;
+  a->overlay = OVERLAY_NONE;
+  a->dirty = true;
+}
+
+bool app_open(struct app *a, const char *file, struct buffer *errors) {
+  struct scenario fresh = {0};
+  if (!scenario_load(&fresh, file, a->options, errors)) {
+    scenario_finish(&fresh);
+    return false;
+  }
+  if (a->history) close_scenario(a);
+  a->scenario = fresh;
+  size_t length = strlen(file) < sizeof a->file ? strlen(file) : sizeof a->file - 1;
+  memmove(a->file, file, length);
+  a->file[length] = '\0';
+  start(a);
+  return true;
+}
+
+void app_resize(struct app *a, int width, int height) {
+  a->width = width;
+  a->height = height;
+  a->dirty = true;
+}
+
+/* The sibling scenario: beside the open file, or a bundled one of that name. */
+static void open_variant(struct app *a) {
+  const char *variant = machine_settings(history_machine(a->history))->variant;
+  struct buffer path = {0}, errors = {0};
+  if (!*variant) {
+    app_tell(a, TEXT_NO_VARIANT, NULL);
+    return;
+  }
+  const char *slash = strrchr(a->file, '/');
+  bool bundled = !slash && !strstr(a->file, ".py");
+  if (slash) buffer_put(&path, a->file, (size_t)(slash - a->file) + 1);
+  buffer_puts(&path, variant);
+  char *suffix = strstr(path.data, ".py");
+  if (bundled && suffix) *suffix = '\0';
+  if (app_open(a, path.data, &errors)) app_tell(a, TEXT_OPENED, path.data);
+  else app_tell(a, TEXT_NOT_OPENED, path.data);
+  buffer_finish(&path);
+  buffer_finish(&errors);
+}
+
+/* --- looking --- */
+
+void app_refresh(struct app *a) {
+  a->moves = a->player.moves;
+  scene_build(&a->scene, &a->player, &a->outlook);
+}
+
+static void select_thread(struct app *a, int direction) {
+  size_t count = a->scene.thread_count;
+  const struct thread_view *t = scene_thread(&a->scene, a->scene.followed);
+  if (count == 0) return;
+  size_t row = t ? (size_t)(t - a->scene.threads) : direction > 0 ? count - 1 : 0;
+  row = (row + (direction > 0 ? 1 : count - 1)) % count;
+  a->outlook.selected = a->scene.threads[row].id;
+  app_refresh(a);
+}
+
+static void move_focus(struct app *a, int direction) {
+  if (a->outlook.focus_shown || a->layout.count <= 4) {
+    a->outlook.focus = layout_next(&a->layout, a->outlook.focus, direction);
+  }
+  a->outlook.focus_shown = true;
+}
+
+static void zoom(struct app *a, int direction) {
+  const struct panel *p = layout_panel(&a->layout, VIEW_timeline);
+  struct scale k = timeline_scale(&a->scene, p ? p->area.w : a->width);
+  int now = a->outlook.zoom;
+  if (now == 0) {
+    now = k.per_tick;
+    for (uint64_t ticks = k.ticks; ticks > 1; ticks >>= 1) now = now > 0 ? -1 : now - 1;
+  }
+  now += direction;
+  if (now == 0) now += direction;
+  a->outlook.zoom = now > ZOOM_MOST ? ZOOM_MOST : now < ZOOM_LEAST ? ZOOM_LEAST : now;
+}
+
+static void cancel(struct app *a) {
+  if (a->player.playing || a->player.pursuit != PURSUIT_NONE) player_pause(&a->player);
+  else if (a->outlook.full) a->outlook.full = false;
+  else if (a->outlook.selected != NO_THREAD) a->outlook.selected = NO_THREAD;
+  else a->outlook.focus_shown = false;
+  app_refresh(a);
+}
+
+static void next_theme(struct app *a) { a->theme_asked = true; }
+
+/* --- who runs --- */
+
+static uint32_t deciding_core(const struct scene *s) {
+  for (uint32_t i = 0; i < s->state->core_count; i++) {
+    if (!state_core(s->state, i)->thread) return i;
+  }
+  return 0;
+}
+
+static void choose(struct app *a, uint32_t thread) {
+  const struct thread_view *t = scene_thread(&a->scene, thread);
+  if (!t) {
+    app_tell(a, TEXT_NO_SELECTION, NULL);
+  } else if (t->state != THREAD_READY) {
+    struct buffer why = {0};
+    buffer_printf(&why, "%s: %s %s", t->name, state_word(a->outlook.language, t->state), t->where);
+    app_tell(a, TEXT_NO_READY, why.data);
+    buffer_finish(&why);
+  } else {
+    explain(a, player_choose(&a->player, deciding_core(&a->scene), thread));
+  }
+}
+
+/* The n-th thread of the ready queue, from 1. */
+static uint32_t ready_thread(const struct scene *s, int n) {
+  uint32_t id = s->state->ready_head;
+  while (id && --n > 0) id = state_thread(s->state, id - 1)->next;
+  return id ? id - 1 : NO_THREAD;
+}
+
+static void speed_or_choice(struct app *a, int n) {
+  if (history_needs_choice(a->history)) {
+    uint32_t thread = ready_thread(&a->scene, n);
+    if (thread == NO_THREAD) app_tell(a, TEXT_NO_SELECTION, NULL);
+    else choose(a, thread);
+    return;
+  }
+  a->player.speed = n - 1;
+  a->dirty = true;
+}
+
+/* --- actions --- */
+
+static void toggle_play(struct app *a, uint64_t now) {
+  if (a->player.playing || a->player.pursuit != PURSUIT_NONE) player_pause(&a->player);
+  else explain(a, player_play(&a->player, now));
+}
+
+static bool act_in_time(struct app *a, enum action action, uint64_t now) {
+  struct player *p = &a->player;
+  switch ((int)action) {
+  case ACTION_PLAY: toggle_play(a, now); return true;
+  case ACTION_FORWARD: explain(a, player_step(p, 1)); return true;
+  case ACTION_BACK: explain(a, player_step(p, -1)); return true;
+  case ACTION_TICK_FORWARD: explain(a, player_ticks(p, 1)); return true;
+  case ACTION_TICK_BACK: explain(a, player_ticks(p, -1)); return true;
+  case ACTION_TEN_FORWARD: explain(a, player_ticks(p, 10)); return true;
+  case ACTION_TEN_BACK: explain(a, player_ticks(p, -10)); return true;
+  case ACTION_EVENT_FORWARD: explain(a, player_notable(p, 1)); return true;
+  case ACTION_EVENT_BACK: explain(a, player_notable(p, -1)); return true;
+  case ACTION_HOME: explain(a, player_home(p)); return true;
+  case ACTION_END: explain(a, player_end(p)); return true;
+  case ACTION_GOTO: prompt_open(a, PROMPT_TICK); return true;
+  case ACTION_SEARCH: prompt_open(a, PROMPT_SEARCH); return true;
+  case ACTION_COMMAND: prompt_open(a, PROMPT_COMMAND); return true;
+  case ACTION_SEARCH_NEXT: app_search(a, 1); return true;
+  case ACTION_SEARCH_PREVIOUS: app_search(a, -1); return true;
+  case ACTION_CHOOSE: choose(a, a->outlook.selected); return true;
+  default: return false;
+  }
+}
+
+static void act_in_view(struct app *a, enum action action) {
+  struct outlook *o = &a->outlook;
+  switch ((int)action) {
+  case ACTION_UP: select_thread(a, -1); break;
+  case ACTION_DOWN: select_thread(a, 1); break;
+  case ACTION_FOCUS_NEXT: move_focus(a, 1); break;
+  case ACTION_FOCUS_PREVIOUS: move_focus(a, -1); break;
+  case ACTION_FULL: o->full = !o->full; break;
+  case ACTION_ZOOM_IN: zoom(a, 1); break;
+  case ACTION_ZOOM_OUT: zoom(a, -1); break;
+  case ACTION_ZOOM_FIT: o->zoom = 0; break;
+  case ACTION_LANES: o->lanes = o->lanes == LANES_THREADS ? LANES_CORES : LANES_THREADS; break;
+  case ACTION_SCROLL_UP: o->scroll[o->focus] -= 3; break;
+  case ACTION_SCROLL_DOWN: o->scroll[o->focus] += 3; break;
+  case ACTION_VARIANT: open_variant(a); break;
+  case ACTION_OPEN: a->overlay = OVERLAY_PICKER; break;
+  case ACTION_ABOUT: a->overlay = OVERLAY_ABOUT; break;
+  case ACTION_HELP: a->overlay = OVERLAY_HELP; a->overlay_scroll = 0; break;
+  case ACTION_THEME: next_theme(a); break;
+  case ACTION_LANGUAGE: o->language = o->language == LANGUAGE_EN ? LANGUAGE_ZH : LANGUAGE_EN; app_refresh(a); break;
+  case ACTION_CURTAIN: o->curtain = true; player_pause(&a->player); break;
+  case ACTION_REDRAW: a->repaint = true; break;
+  case ACTION_CANCEL: cancel(a); break;
+  case ACTION_QUIT: a->quit = true; break;
+  default:
+    if (action >= ACTION_SPEED_1 && action <= ACTION_SPEED_9) speed_or_choice(a, (int)(action - ACTION_SPEED_1) + 1);
+  }
+}
+
+void app_act(struct app *a, enum action action, uint64_t now) {
+  if (!act_in_time(a, action, now)) act_in_view(a, action);
+  a->dirty = true;
+}
+
+/* --- the mouse --- */
+
+static bool inside(const struct panel *p, const struct mouse *m) {
+  return p && m->x >= p->area.x && m->x < p->area.x + p->area.w && m->y >= p->area.y - (p->ruled ? 1 : 0) &&
+         m->y < p->area.y + p->area.h;
+}
+
+static void scrub(struct app *a, const struct panel *p, int x) {
+  struct scale k = timeline_scale(&a->scene, p->area.w);
+  int column = x - p->area.x - k.label;
+  if (column < 0) return;
+  uint64_t tick = k.first + (uint64_t)(column / k.per_tick) * k.ticks;
+  struct moment end = history_known_end(a->history);
+  if (tick > end.tick) tick = end.tick;
+  player_pause(&a->player);
+  player_seek(&a->player, (struct moment){tick, 0});
+}
+
+static void use_mouse(struct app *a, const struct mouse *m, uint64_t now) {
+  const struct panel *time = layout_panel(&a->layout, VIEW_timeline), *keys = layout_panel(&a->layout, VIEW_keys);
+  const struct panel *list = layout_panel(&a->layout, VIEW_threads);
+  int direction = m->action == MOUSE_WHEEL_UP ? 1 : -1;
+  if (m->action == MOUSE_RELEASE) a->dragging = false;
+  if (m->action == MOUSE_WHEEL_UP || m->action == MOUSE_WHEEL_DOWN) {
+    for (int i = 0; i < a->layout.count; i++) {
+      const struct panel *p = &a->layout.panels[i];
+      if (!inside(p, m)) continue;
+      if (p->view == VIEW_timeline) zoom(a, direction);
+      else a->outlook.scroll[p->view] -= direction * 2;
+    }
+  } else if (m->action == MOUSE_PRESS && inside(keys, m)) {
+    enum action action = keys_at(&a->scene, keys->area.w, m->x - keys->area.x);
+    if (action != ACTION_NONE) app_act(a, action, now);
+  } else if (m->action == MOUSE_PRESS && inside(list, m)) {
+    uint32_t thread = threads_at(&a->scene, list->area.w, list->area.h, m->y - list->area.y);
+    if (thread != NO_THREAD) a->outlook.selected = thread;
+    app_refresh(a);
+  } else if ((m->action == MOUSE_PRESS && inside(time, m)) || (m->action == MOUSE_DRAG && a->dragging)) {
+    a->dragging = true;
+    if (time) scrub(a, time, m->x);
+  }
+}
+
+/* --- keys --- */
+
+void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now) {
+  a->dirty = true;
+  a->outlook.progress = 1; /* a speaker must never wait for a movement */
+  if (a->outlook.curtain) {
+    a->outlook.curtain = false;
+    return;
+  }
+  if (a->prompt != PROMPT_NONE) {
+    prompt_key(a, key, now);
+    return;
+  }
+  hush(a);
+  if (a->overlay != OVERLAY_NONE && overlay_key(a, key)) return;
+  if (key == TERM_KEY_MOUSE) {
+    use_mouse(a, mouse, now);
+    return;
+  }
+  enum action action = key_action(key);
+  if (action != ACTION_NONE) app_act(a, action, now);
+  else if (key > ' ') app_tell(a, TEXT_NO_KEY, NULL);
+}
+
+/* --- time --- */
+
+static bool already_asked(struct app *a, uint32_t line) {
+  for (size_t i = 0; i < a->asked_count; i++) {
+    if (a->asked[i] == line) return true;
+  }
+  a->asked = must_grow(a->asked, a->asked_count * sizeof *a->asked, (a->asked_count + 1) * sizeof *a->asked);
+  a->asked[a->asked_count++] = line;
+  return false;
+}
+
+/* The scenario asks the class something: the show stops there, once. */
+static void ask(struct app *a) {
+  const struct thread_view *t = scene_thread(&a->scene, a->scene.next);
+  if (!a->scene.question || !t || !a->player.forward_step || already_asked(a, t->line)) return;
+  player_pause(&a->player);
+  a->overlay = OVERLAY_ASK;
+}
+
+static void start_motion(struct app *a, uint64_t now) {
+  bool wanted = a->player.forward_step && a->outlook.motion == MOTION_FULL && a->player.speed <= SPEED_TWEEN_MOST;
+  a->outlook.progress = 1;
+  if (!wanted || a->scene.motion.kind == MOTION_NONE) return;
+  uint64_t most = a->player.playing ? (uint64_t)player_interval(&a->player) * 7 / 10 : RING_MS;
+  a->motion_length = a->scene.motion.kind == MOTION_RING ? RING_MS : MOTION_MS;
+  if (a->motion_length > most) a->motion_length = most;
+  a->motion_start = now;
+  a->outlook.progress = 0;
+}
+
+static int sooner(int a, int b) { return a < 0 ? b : b < 0 ? a : a < b ? a : b; }
+
+static int run_motion(struct app *a, uint64_t now) {
+  if (a->outlook.progress >= 1) return -1;
+  a->outlook.progress = (double)(now - a->motion_start) / (double)a->motion_length;
+  if (a->outlook.progress > 1) a->outlook.progress = 1;
+  a->dirty = true;
+  return a->outlook.progress < 1 ? FRAME_MS : -1;
+}
+
+int app_run(struct app *a, uint64_t now) {
+  if (!a->history) return -1;
+  bool seeking = a->player.pursuit != PURSUIT_NONE;
+  int wait = player_run(&a->player, now);
+  if (seeking && a->player.pursuit != PURSUIT_NONE && now < a->drawn + SEEK_FRAME_MS) return 0;
+  if (a->moves != a->player.moves || seeking) {
+    app_refresh(a);
+    a->drawn = now;
+    a->dirty = true;
+    if (a->player.pursuit == PURSUIT_NONE) {
+      start_motion(a, now);
+      ask(a);
+    }
+  }
+  return sooner(wait, run_motion(a, now));
+}
+
+/* --- drawing --- */
+
+static void draw_curtain(struct app *a, struct canvas *c) {
+  canvas_clear(c);
+  const char *title = pool_text(a->scene.program->pool, a->scene.program->title);
+  canvas_centre(c, c->height / 2, ROLE_QUIET, title);
+}
+
+void app_draw(struct app *a, struct canvas *c) {
+  if (!a->scene.state) app_refresh(a);
+  a->outlook.input = a->prompt != PROMPT_NONE ? a->input : NULL;
+  if (a->outlook.curtain) {
+    draw_curtain(a, c);
+    return;
+  }
+  layout_make(&a->layout, &a->scene, c->width, c->height);
+  layout_draw(&a->layout, &a->scene, c);
+  overlay_draw(a, c);
+}

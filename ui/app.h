@@ -1,0 +1,69 @@
+/* The application: a scenario, its player, what the person looks at, and what every key does. Knows no terminal: keys come
+   in, a canvas goes out, the clock is handed over. */
+#ifndef LOCKSTEP_APP_H
+#define LOCKSTEP_APP_H
+
+#include "cli/load.h"
+#include "key.h"
+#include "layout.h"
+#include "player.h"
+#include "scene.h"
+#include "term.h"
+
+enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PICKER, OVERLAY_ABOUT, OVERLAY_ASK, OVERLAY_WELCOME };
+enum prompt { PROMPT_NONE, PROMPT_COMMAND, PROMPT_TICK, PROMPT_SEARCH };
+
+enum { INPUT_MAX = 200 };
+
+struct app {
+  struct options *options;
+  struct scenario scenario;
+  struct history *history;
+  struct player player;
+  struct outlook outlook;
+  struct scene scene;
+  struct layout layout;
+  int width, height;
+  enum overlay overlay;
+  size_t picked;             /* row of the picker */
+  int overlay_scroll;
+  enum prompt prompt;
+  char input[INPUT_MAX + 4]; /* prompt character, then what was typed */
+  struct buffer message;
+  char search[INPUT_MAX];
+  char file[1024];           /* what is open, as it was named */
+  uint64_t moves;            /* of the player, when the scene was built */
+  uint64_t motion_start, motion_length, drawn;
+  uint32_t asked_line;       /* the question shown last */
+  uint32_t *asked;           /* lines whose question was shown */
+  size_t asked_count;
+  bool dirty, quit, repaint, theme_asked;
+  bool dragging;
+};
+
+void app_init(struct app *a, struct options *options);
+void app_finish(struct app *a);
+
+/* Opens a scenario; false: what is wrong is in errors, and the one before stays open. */
+bool app_open(struct app *a, const char *file, struct buffer *errors);
+void app_resize(struct app *a, int width, int height);
+
+void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now);
+void app_act(struct app *a, enum action action, uint64_t now);
+/* Does what is due; milliseconds until more is due, -1: only a key brings something new. */
+int app_run(struct app *a, uint64_t now);
+void app_draw(struct app *a, struct canvas *c);
+void app_tell(struct app *a, enum text_id id, const char *argument); /* in the caption's place, until the next key */
+
+void app_refresh(struct app *a); /* works the scene out anew */
+
+/* overlay.c */
+void overlay_draw(struct app *a, struct canvas *c);
+bool overlay_key(struct app *a, int key); /* false: not a key of the overlay, which is closed */
+
+/* command.c */
+bool prompt_key(struct app *a, int key, uint64_t now);
+void prompt_open(struct app *a, enum prompt prompt);
+void app_search(struct app *a, int direction);
+
+#endif

@@ -1,0 +1,147 @@
+/* What is typed: a command, a tick to go to, a text to look for in the events. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "app.h"
+#include "phrase.h"
+
+void prompt_open(struct app *a, enum prompt prompt) {
+  static const char marks[] = {0, ':', 'g', '/'};
+  player_pause(&a->player);
+  a->prompt = prompt;
+  a->input[0] = marks[prompt];
+  a->input[1] = ' ';
+  a->input[2] = '\0';
+}
+
+static bool contains(const char *text, const char *part) {
+  size_t length = strlen(part);
+  for (; *text; text++) {
+    if (strncasecmp(text, part, length) == 0) return true;
+  }
+  return length == 0;
+}
+
+static bool record_matches(const struct app *a, uint64_t index) {
+  struct record r = history_record(a->history, index);
+  struct buffer b = {0};
+  phrase_record(&a->scene, &r, &b);
+  bool found = b.data && contains(b.data, a->search);
+  buffer_finish(&b);
+  return found;
+}
+
+void app_search(struct app *a, int direction) {
+  uint64_t now = player_events(&a->player), count = history_count(a->history);
+  if (!a->search[0]) {
+    app_tell(a, TEXT_SEARCH_NOTHING, NULL);
+    return;
+  }
+  for (uint64_t i = direction > 0 ? now : now; direction > 0 ? i < count : i > 0;) {
+    uint64_t index = direction > 0 ? i++ : --i;
+    if (!record_matches(a, index)) continue;
+    struct moment at = player_moment_of(&a->player, index), here = player_now(&a->player);
+    if (at.tick == here.tick && at.phase == here.phase) continue;
+    player_pause(&a->player);
+    player_seek(&a->player, at);
+    return;
+  }
+  app_tell(a, direction > 0 ? TEXT_SEARCH_NO_MORE : TEXT_SEARCH_NONE_BEFORE, a->search);
+}
+
+static void go_to(struct app *a, const char *text) {
+  char *end;
+  uint64_t tick = strtoull(text, &end, 10);
+  if (end == text || *end) app_tell(a, TEXT_NO_NUMBER, text);
+  else player_seek(&a->player, (struct moment){tick, 0});
+}
+
+/* A number goes to that tick; everything else is the name of an action, a beginning that only one has is enough. */
+static void execute(struct app *a, const char *text, uint64_t now) {
+  enum action found = ACTION_NONE, exact = key_action_named(text);
+  int matches = 0;
+  if (*text >= '0' && *text <= '9') {
+    go_to(a, text);
+    return;
+  }
+  for (int i = 0; i < ACTION_COUNT && *text; i++) {
+    if (strncasecmp(key_row((enum action)i)->name, text, strlen(text)) != 0) continue;
+    found = (enum action)i;
+    matches++;
+  }
+  if (exact != ACTION_NONE) app_act(a, exact, now);
+  else if (matches == 1) app_act(a, found, now);
+  else if (*text) app_tell(a, TEXT_NO_COMMAND, text);
+}
+
+/* What a command could still become, shown while it is typed. */
+static void show_completions(struct app *a) {
+  const char *text = a->input + 2;
+  buffer_finish(&a->message);
+  for (int i = 0; i < ACTION_COUNT && a->prompt == PROMPT_COMMAND; i++) {
+    const struct key_row *row = key_row((enum action)i);
+    if (strncasecmp(row->name, text, strlen(text)) != 0 || !*row->help[a->outlook.language]) continue;
+    for (const char *p = row->name; *p; p++) buffer_putc(&a->message, *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p);
+    buffer_puts(&a->message, " (");
+    key_label((enum action)i, &a->message);
+    buffer_puts(&a->message, ")  ");
+  }
+  a->outlook.message = a->message.data;
+}
+
+static void complete(struct app *a) {
+  const char *text = a->input + 2;
+  for (int i = 0; i < ACTION_COUNT && a->prompt == PROMPT_COMMAND; i++) {
+    const char *name = key_row((enum action)i)->name;
+    if (strncasecmp(name, text, strlen(text)) != 0) continue;
+    size_t length = 0;
+    for (; name[length]; length++) a->input[2 + length] = (char)(name[length] >= 'A' && name[length] <= 'Z' ? name[length] + 32 : name[length]);
+    a->input[2 + length] = '\0';
+    return;
+  }
+}
+
+static void finish(struct app *a, uint64_t now) {
+  enum prompt prompt = a->prompt;
+  char text[INPUT_MAX + 2];
+  size_t length = strlen(a->input + 2);
+  memcpy(text, a->input + 2, length + 1);
+  a->prompt = PROMPT_NONE;
+  a->outlook.message = NULL;
+  if (prompt == PROMPT_TICK && *text) go_to(a, text);
+  if (prompt == PROMPT_COMMAND) execute(a, text, now);
+  if (prompt != PROMPT_SEARCH || !*text) return;
+  memcpy(a->search, text, length < INPUT_MAX ? length + 1 : INPUT_MAX);
+  a->search[INPUT_MAX - 1] = '\0';
+  app_search(a, 1);
+}
+
+static void erase_last(char *text) {
+  size_t length = strlen(text);
+  while (length > 0 && (text[length - 1] & 0xc0) == 0x80) length--;
+  if (length > 0) length--;
+  text[length] = '\0';
+}
+
+bool prompt_key(struct app *a, int key, uint64_t now) {
+  size_t used = strlen(a->input);
+  char bytes[4];
+  if (key == TERM_KEY_ENTER) {
+    finish(a, now);
+    return true;
+  }
+  if (key == TERM_KEY_ESCAPE || (key == TERM_KEY_BACKSPACE && !a->input[2])) {
+    a->prompt = PROMPT_NONE;
+    a->outlook.message = NULL;
+    return true;
+  }
+  if (key == TERM_KEY_BACKSPACE) erase_last(a->input + 2);
+  else if (key == TERM_KEY_TAB) complete(a);
+  else if (key >= ' ' && key < TERM_KEY_UP) {
+    size_t n = text_encode((uint32_t)key, bytes);
+    if (used + n < INPUT_MAX) memcpy(a->input + used, bytes, n), a->input[used + n] = '\0';
+  }
+  show_completions(a);
+  return true;
+}

@@ -1,0 +1,177 @@
+/* The loop between the terminal and the application: wait for a key or for time, act, draw what has changed. */
+#include "interface.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app.h"
+#include "bundle.h"
+#include "cli/command.h"
+#include "snapshot.h"
+#include "term.h"
+
+static const struct option_row rows[] = {
+    {"theme", "NAME", "auto, dark, light, highcontrast or mono"},
+    {"glyphs", "SET", "auto, unicode or ascii"},
+    {"motion", "LEVEL", "full, reduced or none: what moves on the screen"},
+    {"no-mouse", NULL, "leave the mouse to the terminal"},
+    {"no-sync", NULL, "do not bracket frames for terminals that draw them at once"},
+    {"snapshot", "TICK", "print the screen at that tick as text and end"},
+    {"size", "WxH", "of the snapshot [80x24]"},
+    {"keys", "KEYS", "press these keys before the snapshot: 'Right ] Tab'"},
+    {"styles", NULL, "a letter for the role of every cell behind the snapshot"},
+    {NULL, NULL, NULL},
+};
+
+static const struct usage usage = {
+    .command = "",
+    .operands = "[FILE] [options]",
+    .summary = "Shows scheduling and synchronisation of a scenario step by step. Without FILE a bundled one plays.\n"
+               "'lockstep list' names the bundled scenarios; 'lockstep run FILE' runs one without the interface.",
+    .own = rows,
+};
+
+static uint64_t clock_ms(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
+static bool set(const char *text) { return text && *text; }
+
+/* --color beats NO_COLOR; here only the switch and the variable exist. */
+static bool read_look(const struct options *o, struct term_options *term, struct outlook *look) {
+  const char *theme = options_get(o, "theme"), *glyphs = options_get(o, "glyphs"), *motion = options_get(o, "motion");
+  term->ascii = -1;
+  term->no_color = o->no_color || set(getenv("NO_COLOR"));
+  term->no_mouse = options_get(o, "no-mouse") != NULL;
+  term->no_sync = options_get(o, "no-sync") != NULL;
+  if (theme) term->theme = theme_named(theme);
+  if (theme && term->theme == THEME_COUNT) return usage_error(&usage, "there is no theme '%s'", theme), false;
+  if (glyphs && strcmp(glyphs, "auto") != 0) term->ascii = strcmp(glyphs, "ascii") == 0;
+  if (glyphs && term->ascii == 0 && strcmp(glyphs, "unicode") != 0) {
+    return usage_error(&usage, "--glyphs is auto, unicode or ascii, not '%s'", glyphs), false;
+  }
+  if (motion && strcmp(motion, "full") != 0) look->motion = strcmp(motion, "none") == 0 ? MOTION_OFF : MOTION_REDUCED;
+  if (motion && look->motion == MOTION_REDUCED && strcmp(motion, "reduced") != 0) {
+    return usage_error(&usage, "--motion is full, reduced or none, not '%s'", motion), false;
+  }
+  return true;
+}
+
+static void show(struct app *a, struct canvas *c) {
+  int width, height;
+  term_size(&width, &height);
+  bool resized = width != c->width || height != c->height;
+  if (resized) {
+    canvas_finish(c);
+    canvas_init(c, width, height);
+  }
+  c->ascii_lines = term_ascii_lines();
+  c->ascii_text = term_ascii_text();
+  app_draw(a, c);
+  term_present(c, a->repaint);
+  a->repaint = a->dirty = false;
+}
+
+static void next_theme(struct app *a) {
+  enum theme theme = (enum theme)((int)term_theme() + 1);
+  if (theme >= THEME_COUNT) theme = THEME_DARK;
+  term_set_theme(theme);
+  a->theme_asked = false;
+  a->repaint = true;
+  app_tell(a, TEXT_THEME, theme_name(theme));
+}
+
+static void take_key(struct app *a, int key, const struct mouse *mouse) {
+  if (key == TERM_KEY_QUIT) a->quit = true;
+  else if (key == TERM_KEY_RESIZE || key == TERM_KEY_RESUMED) a->dirty = a->repaint = true;
+  else app_key(a, key, mouse, clock_ms());
+  if (a->theme_asked) next_theme(a);
+}
+
+static void loop(struct app *a) {
+  struct canvas c;
+  struct mouse mouse = {0};
+  canvas_init(&c, 1, 1);
+  while (!a->quit) {
+    int wait = app_run(a, clock_ms());
+    if (a->dirty) show(a, &c);
+    int key = term_key(wait, &mouse);
+    while (key != TERM_KEY_NONE && !a->quit) { /* all that was typed meanwhile, then one frame */
+      take_key(a, key, &mouse);
+      key = term_key(0, &mouse);
+    }
+  }
+  canvas_finish(&c);
+}
+
+static int run(struct app *a, const struct term_options *options) {
+  const char *why = term_open(options);
+  if (why) {
+    fprintf(stderr, "lockstep: %s; 'lockstep run FILE' needs none of that.\n", why);
+    return EXIT_LIMIT;
+  }
+  loop(a);
+  int number = term_signal();
+  term_close();
+  if (number) raise(number); /* so that the shell sees what ended us */
+  return EXIT_FINE;
+}
+
+/* Without a terminal there is nothing to look at: what the program prints is what is wanted. */
+static int run_plain(int argc, char **argv) {
+  fputs("lockstep: standard output is no terminal: running as 'lockstep run'.\n", stderr);
+  char **words = must_alloc(((size_t)argc + 1) * sizeof *words);
+  memcpy(words, argv, (size_t)argc * sizeof *words);
+  words[0] = (char[]){"run"};
+  int status = command_run.run(argc, words);
+  free(words);
+  return status;
+}
+
+static int start(struct app *a, const struct term_options *term) {
+  struct buffer errors = {0};
+  const char *file = a->options->file;
+  bool demo = file == NULL;
+  if (demo) file = bundled_scenarios[0].name;
+  if (!app_open(a, file, &errors)) {
+    fwrite(errors.data, 1, errors.length, stderr);
+    buffer_finish(&errors);
+    return EXIT_USAGE;
+  }
+  if (options_get(a->options, "snapshot") || options_get(a->options, "keys")) return snapshot_print(a, term);
+  app_refresh(a);
+  a->overlay = demo ? OVERLAY_NONE : OVERLAY_WELCOME;
+  if (demo) {
+    app_tell(a, TEXT_DEMO, NULL);
+    player_play(&a->player, clock_ms() + 600);
+  }
+  return run(a, term);
+}
+
+int interface_main(int argc, char **argv) {
+  struct options options;
+  struct term_options term = {0};
+  struct app app;
+  int status = EXIT_USAGE;
+  if (!options_parse(&options, &usage, argc, argv)) {
+    options_finish(&options);
+    return EXIT_USAGE;
+  }
+  bool text = options_get(&options, "snapshot") || options_get(&options, "keys");
+  if (options.help) status = EXIT_FINE;
+  else if (!isatty(STDOUT_FILENO) && !text && options.file) status = run_plain(argc, argv);
+  else if (!isatty(STDOUT_FILENO) && !text) status = usage_error(&usage, "standard output is no terminal: name a FILE to run");
+  else {
+    app_init(&app, &options);
+    if (read_look(&options, &term, &app.outlook)) status = start(&app, &term);
+    app_finish(&app);
+  }
+  options_finish(&options);
+  return status;
+}

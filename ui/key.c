@@ -1,0 +1,73 @@
+/* Looks keys up in key.def by their names. */
+#include "key.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "term.h"
+
+static const struct key_row rows[ACTION_COUNT] = {
+#define X(name, keys, group, bar, en, en_help, zh, zh_help) {#name, keys, GROUP_##group, bar, {en, zh}, {en_help, zh_help}},
+#include "key.def"
+#undef X
+};
+
+static const struct named {
+  const char *name, *label;
+  int key;
+} names[] = {{"Space", "Space", ' '}, {"Right", "→", TERM_KEY_RIGHT}, {"Left", "←", TERM_KEY_LEFT}, {"Up", "↑", TERM_KEY_UP},
+             {"Down", "↓", TERM_KEY_DOWN}, {"ShiftRight", "Shift+→", TERM_KEY_SHIFT_RIGHT},
+             {"ShiftLeft", "Shift+←", TERM_KEY_SHIFT_LEFT}, {"PageDown", "PgDn", TERM_KEY_PAGE_DOWN},
+             {"PageUp", "PgUp", TERM_KEY_PAGE_UP}, {"Home", "Home", TERM_KEY_HOME}, {"End", "End", TERM_KEY_END},
+             {"Tab", "Tab", TERM_KEY_TAB}, {"ShiftTab", "Shift+Tab", TERM_KEY_BACK_TAB}, {"Esc", "Esc", TERM_KEY_ESCAPE},
+             {"Enter", "Enter", TERM_KEY_ENTER}, {"Backspace", "Backspace", TERM_KEY_BACKSPACE},
+             {"Ctrl+L", "Ctrl+L", 'L' - '@'}, {"F1", "F1", TERM_KEY_F1}, {"F5", "F5", TERM_KEY_F5},
+             {"F10", "F10", TERM_KEY_F10}};
+
+const struct key_row *key_row(enum action action) { return &rows[action]; }
+
+static const struct named *named(const char *word, size_t length) {
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    if (strlen(names[i].name) == length && memcmp(names[i].name, word, length) == 0) return &names[i];
+  }
+  return NULL;
+}
+
+int key_named(const char *word) {
+  const struct named *n = named(word, strlen(word));
+  uint32_t rune = 0;
+  if (n) return n->key;
+  size_t length = text_decode(word, strlen(word), &rune);
+  return length == strlen(word) ? (int)rune : TERM_KEY_NONE;
+}
+
+static bool matches(const char *keys, int key) {
+  for (const char *p = keys; *p;) {
+    size_t length = strcspn(p, " ");
+    const struct named *n = named(p, length);
+    if (n ? n->key == key : length == 1 && *p == key) return true;
+    p += length;
+    p += strspn(p, " ");
+  }
+  return false;
+}
+
+enum action key_action(int key) {
+  int i = 0;
+  while (i < ACTION_COUNT && !matches(rows[i].keys, key)) i++;
+  return (enum action)i;
+}
+
+enum action key_action_named(const char *name) {
+  int i = 0;
+  while (i < ACTION_COUNT && strcasecmp(rows[i].name, name) != 0) i++;
+  return (enum action)i;
+}
+
+void key_label(enum action action, struct buffer *out) {
+  const char *keys = rows[action].keys;
+  size_t length = strcspn(keys, " ");
+  const struct named *n = named(keys, length);
+  if (n) buffer_puts(out, n->label);
+  else buffer_put(out, keys, length);
+}

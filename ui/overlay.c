@@ -1,0 +1,232 @@
+/* Cards over the screen: help, the list of scenarios, what a scenario is about, a question to the class, the first hint. */
+#include <string.h>
+
+#include "app.h"
+#include "bundle.h"
+
+enum { CARD_MOST = 76, PICKER_MOST = 96, HELP_COLUMN = 38, KEYS_MOST = 22 };
+
+/* A framed, emptied card in the middle; returns the area before, the inside is entered. */
+static struct rect open_card(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot) {
+  if (width > c->area.w) width = c->area.w;
+  if (height > c->area.h) height = c->area.h;
+  struct rect r = {(c->area.w - width) / 2, (c->area.h - height) / 2, width, height};
+  canvas_fill(c, r, ROLE_PLAIN, " ");
+  canvas_box(c, r, BOX_HEAVY, role);
+  int w = (int)text_width(title, strlen(title));
+  if (*title && width > 8) {
+    canvas_put(c, r.x + 2, r.y, ROLE_TITLE, " ");
+    canvas_fit(c, r.x + 3, r.y, width - 7, ROLE_TITLE, title);
+    canvas_put(c, r.x + 3 + (w < width - 7 ? w : width - 7), r.y, ROLE_TITLE, " ");
+  }
+  w = (int)text_width(foot, strlen(foot));
+  if (*foot && w + 6 < width) canvas_printf(c, r.x + width - w - 4, r.y + height - 1, ROLE_QUIET, " %s ", foot);
+  return canvas_enter(c, (struct rect){r.x + 2, r.y + 1, width - 4, height - 2});
+}
+
+/* --- help --- */
+
+static void put_keys(const struct key_row *row, struct buffer *out) {
+  static const struct {
+    const char *name, *label;
+  } signs[] = {{"Right", "→"}, {"Left", "←"}, {"Up", "↑"}, {"Down", "↓"}, {"ShiftRight", "Shift+→"}, {"ShiftLeft", "Shift+←"},
+               {"PageDown", "PgDn"}, {"PageUp", "PgUp"}, {"ShiftTab", "Shift+Tab"}};
+  for (const char *p = row->keys; *p;) {
+    size_t length = strcspn(p, " "), i = 0;
+    if (out->length) buffer_putc(out, ' ');
+    for (; i < sizeof signs / sizeof *signs; i++) {
+      if (strlen(signs[i].name) == length && memcmp(signs[i].name, p, length) == 0) break;
+    }
+    if (i < sizeof signs / sizeof *signs) buffer_puts(out, signs[i].label);
+    else buffer_put(out, p, length);
+    p += length;
+    p += strspn(p, " ");
+  }
+}
+
+static bool has_help(int i, enum language l) { return *key_row((enum action)i)->help[l] != '\0'; }
+
+static int help_rows(enum language l) {
+  int rows = GROUP_COUNT * 2 - 1;
+  for (int i = 0; i < ACTION_COUNT; i++) rows += has_help(i, l);
+  return rows;
+}
+
+static void put_help_row(struct canvas *c, int x, int y, enum language l, enum action action) {
+  struct buffer keys = {0};
+  put_keys(key_row(action), &keys);
+  canvas_right(c, x + 15, y, 15, ROLE_KEY, keys.data);
+  canvas_fit(c, x + 16, y, HELP_COLUMN - 17, ROLE_PLAIN, key_row(action)->help[l]);
+  buffer_finish(&keys);
+}
+
+static void draw_help(struct app *a, struct canvas *c) {
+  static const enum text_id heads[] = {TEXT_HELP_MOVE, TEXT_HELP_PACE, TEXT_HELP_LOOK, TEXT_HELP_SHOW};
+  enum language l = a->outlook.language;
+  bool two = c->area.w >= 2 * HELP_COLUMN + 4;
+  int all = help_rows(l), rows = two ? (all + 1) / 2 : all, width = two ? 2 * HELP_COLUMN + 4 : HELP_COLUMN + 4;
+  struct rect before = open_card(c, width, rows + 2, ROLE_OWNER, say(l, TEXT_TITLE_HELP), say(l, TEXT_CLOSE_ANY));
+  int visible = c->area.h, most = rows - visible > 0 ? rows - visible : 0, at = 0;
+  if (a->overlay_scroll > most) a->overlay_scroll = most;
+  if (a->overlay_scroll < 0) a->overlay_scroll = 0;
+  for (int group = 0; group < GROUP_COUNT; group++) {
+    if (group > 0) at++;
+    int y = at % rows - a->overlay_scroll, x = at / rows * HELP_COLUMN;
+    canvas_put(c, x + 1, y, ROLE_TITLE, say(l, heads[group]));
+    at++;
+    for (int i = 0; i < ACTION_COUNT; i++) {
+      if ((int)key_row((enum action)i)->group != group || !has_help(i, l)) continue;
+      put_help_row(c, at / rows * HELP_COLUMN, at % rows - a->overlay_scroll, l, (enum action)i);
+      at++;
+    }
+  }
+  canvas_leave(c, before);
+}
+
+/* --- the picker --- */
+
+/* The title is the first line of the docstring; in Chinese the first line behind "[zh]". */
+static void put_title(const struct bundled *b, enum language l, struct buffer *out) {
+  const char *from = strstr(b->text, "\"\"\""), *zh = strstr(b->text, "[zh] ");
+  from = l == LANGUAGE_ZH && zh ? zh + 5 : from ? from + 3 : b->name;
+  text_clean(out, from, strcspn(from, "\n\"") , false);
+}
+
+static size_t picker_rows(size_t upto) {
+  size_t rows = 0;
+  for (size_t i = 0; i < upto && i < bundled_count; i++) {
+    rows += i == 0 || strcmp(bundled_scenarios[i].chapter, bundled_scenarios[i - 1].chapter) != 0 ? 2 : 1;
+  }
+  return rows;
+}
+
+static void draw_picker(struct app *a, struct canvas *c) {
+  enum language l = a->outlook.language;
+  int rows = (int)picker_rows(bundled_count), width = c->area.w - 4 < PICKER_MOST ? c->area.w - 4 : PICKER_MOST;
+  struct rect before = open_card(c, width, rows + 2, ROLE_OWNER, say(l, TEXT_TITLE_PICKER), say(l, TEXT_PICKER_KEYS));
+  int target = (int)picker_rows(a->picked + 1) - 1, first = target - c->area.h / 2;
+  if (first > rows - c->area.h) first = rows - c->area.h;
+  if (first < 0) first = 0;
+  int y = -first;
+  for (size_t i = 0; i < bundled_count; i++, y++) {
+    const struct bundled *b = &bundled_scenarios[i];
+    struct buffer title = {0};
+    if (i == 0 || strcmp(b->chapter, bundled_scenarios[i - 1].chapter) != 0) {
+      canvas_fit(c, 0, y++, c->area.w, ROLE_TITLE, l == LANGUAGE_ZH ? b->chapter_zh : b->chapter);
+    }
+    bool here = i == a->picked;
+    if (here) canvas_put(c, 1, y, ROLE_OWNER, "►");
+    canvas_fit(c, 3, y, 22, here ? ROLE_OWNER : ROLE_READY, b->name);
+    put_title(b, l, &title);
+    canvas_fit(c, 26, y, c->area.w - 26, here ? ROLE_STRONG : ROLE_PLAIN, title.data ? title.data : "");
+    buffer_finish(&title);
+  }
+  canvas_leave(c, before);
+}
+
+/* --- about, question, welcome --- */
+
+static const char *text_in(const struct app *a, uint32_t english, uint32_t chinese) {
+  bool zh = a->outlook.language == LANGUAGE_ZH && chinese;
+  return pool_text(a->scenario.pool, zh ? chinese : english);
+}
+
+static void draw_text(struct app *a, struct canvas *c, const char *title, const char *text, const char *more, const char *foot,
+                      enum role role) {
+  int width = c->area.w - 4 < CARD_MOST ? c->area.w - 4 : CARD_MOST;
+  int rows = canvas_wrap(NULL, (struct rect){0, 0, width - 6, 1000}, ROLE_PLAIN, text);
+  int extra = *more ? canvas_wrap(NULL, (struct rect){0, 0, width - 6, 1000}, ROLE_PLAIN, more) + 1 : 0;
+  struct rect before = open_card(c, width, rows + extra + 4, role, title, foot);
+  (void)a;
+  canvas_wrap(c, (struct rect){1, 1, c->area.w - 2, rows}, ROLE_PLAIN, text);
+  canvas_wrap(c, (struct rect){1, rows + 2, c->area.w - 2, extra}, ROLE_KEY, more);
+  canvas_leave(c, before);
+}
+
+static void draw_about(struct app *a, struct canvas *c) {
+  const struct program *p = a->scenario.program;
+  enum language l = a->outlook.language;
+  const char *text = text_in(a, p->description, p->description_zh);
+  const char *hint = a->overlay == OVERLAY_WELCOME ? say(l, TEXT_WELCOME) : "";
+  draw_text(a, c, text_in(a, p->title, p->title_zh), *text ? text : say(l, TEXT_NO_DESCRIPTION), hint, say(l, TEXT_CLOSE_ANY),
+            ROLE_OWNER);
+}
+
+/* "question | option | option": options get letters, so that a class can vote. */
+static void draw_ask(struct app *a, struct canvas *c) {
+  struct buffer question = {0}, options = {0};
+  const char *p = a->scene.question ? a->scene.question : "";
+  size_t length = strcspn(p, "|");
+  while (length > 0 && p[length - 1] == ' ') length--;
+  text_clean(&question, p, length, false);
+  p += strcspn(p, "|");
+  for (char letter = 'A'; *p == '|'; letter++) {
+    p++;
+    p += strspn(p, " ");
+    length = strcspn(p, "|");
+    if (options.length) buffer_putc(&options, '\n');
+    buffer_printf(&options, "%c  ", letter);
+    text_clean(&options, p, length, false);
+    p += length;
+  }
+  draw_text(a, c, say(a->outlook.language, TEXT_TITLE_ASK), question.data ? question.data : "",
+            options.data ? options.data : "", say(a->outlook.language, TEXT_ASK_KEYS), ROLE_OWNER);
+  buffer_finish(&question);
+  buffer_finish(&options);
+}
+
+void overlay_draw(struct app *a, struct canvas *c) {
+  switch (a->overlay) {
+  case OVERLAY_HELP: draw_help(a, c); break;
+  case OVERLAY_PICKER: draw_picker(a, c); break;
+  case OVERLAY_ABOUT:
+  case OVERLAY_WELCOME: draw_about(a, c); break;
+  case OVERLAY_ASK: draw_ask(a, c); break;
+  case OVERLAY_NONE: break;
+  }
+}
+
+/* --- keys --- */
+
+static void open_picked(struct app *a) {
+  struct buffer errors = {0};
+  const char *name = bundled_scenarios[a->picked].name;
+  if (app_open(a, name, &errors)) {
+    app_refresh(a);
+    a->overlay = OVERLAY_WELCOME;
+  } else {
+    a->overlay = OVERLAY_NONE;
+    app_tell(a, TEXT_NOT_OPENED, name);
+  }
+  buffer_finish(&errors);
+}
+
+static bool picker_key(struct app *a, int key) {
+  enum action action = key_action(key);
+  if (action == ACTION_DOWN || key == TERM_KEY_TAB) a->picked = (a->picked + 1) % bundled_count;
+  else if (action == ACTION_UP || key == TERM_KEY_BACK_TAB) a->picked = (a->picked + bundled_count - 1) % bundled_count;
+  else if (key == TERM_KEY_HOME) a->picked = 0;
+  else if (key == TERM_KEY_END) a->picked = bundled_count - 1;
+  else if (key == TERM_KEY_PAGE_DOWN) a->picked = a->picked + 10 < bundled_count ? a->picked + 10 : bundled_count - 1;
+  else if (key == TERM_KEY_PAGE_UP) a->picked = a->picked > 10 ? a->picked - 10 : 0;
+  else if (key == TERM_KEY_ENTER || key == ' ' || key == TERM_KEY_RIGHT) open_picked(a);
+  else if (action == ACTION_CANCEL || action == ACTION_OPEN) a->overlay = OVERLAY_NONE;
+  else if (action == ACTION_QUIT) a->quit = true;
+  return true;
+}
+
+static bool help_key(struct app *a, int key) {
+  enum action action = key_action(key);
+  if (action == ACTION_DOWN || key == TERM_KEY_PAGE_DOWN) a->overlay_scroll += key == TERM_KEY_PAGE_DOWN ? 10 : 1;
+  else if (action == ACTION_UP || key == TERM_KEY_PAGE_UP) a->overlay_scroll -= key == TERM_KEY_PAGE_UP ? 10 : 1;
+  else a->overlay = OVERLAY_NONE;
+  return true;
+}
+
+bool overlay_key(struct app *a, int key) {
+  if (a->overlay == OVERLAY_PICKER) return picker_key(a, key);
+  if (a->overlay == OVERLAY_HELP) return help_key(a, key);
+  bool welcome = a->overlay == OVERLAY_WELCOME;
+  a->overlay = OVERLAY_NONE;
+  return !welcome && key_action(key) != ACTION_QUIT; /* a key at the first hint acts as well */
+}

@@ -1,0 +1,82 @@
+/* Shared variables: each in a box, and beside it the threads that have read a value and still have it in hand. A value in
+   hand that is no longer the one in the box is where updates get lost. */
+#include <string.h>
+
+#include "picture/picture.h"
+
+enum { NAME_MOST = 14, VALUE_MOST = 14 };
+
+static int width_of(const char *text, int most) {
+  int width = (int)text_width(text, strlen(text));
+  return width < most ? width : most;
+}
+
+static int draw_box(struct canvas *c, int x, const struct datum *d) {
+  int name = width_of(d->name, NAME_MOST), content = width_of(d->value, VALUE_MOST);
+  int width = (name > content ? name : content) + 6;
+  enum role role = d->now ? ROLE_OWNER : ROLE_PLAIN;
+  canvas_box(c, (struct rect){x, 0, width, 3}, d->now ? BOX_HEAVY : BOX_LIGHT, d->now ? ROLE_OWNER : ROLE_QUIET);
+  canvas_put(c, x + 2, 0, ROLE_PLAIN, " ");
+  canvas_fit(c, x + 3, 0, name, ROLE_STRONG, d->name);
+  canvas_put(c, x + 3 + name, 0, ROLE_PLAIN, " ");
+  canvas_fit(c, x + (width - content) / 2, 1, content, role == ROLE_PLAIN ? ROLE_STRONG : role, d->value);
+  return x + width;
+}
+
+static bool in_hand(const struct thread_view *t) { return t->in_hand != NULL; }
+
+static size_t hands(const struct scene *s) {
+  size_t count = 0;
+  for (size_t i = 0; i < s->thread_count; i++) count += in_hand(&s->threads[i]);
+  return count;
+}
+
+/* "▶ P1 has 5 in hand" for each thread that has something, a row each, in as many columns as there is room for. */
+static void draw_hands(const struct scene *s, struct canvas *c, int x) {
+  int rows = c->area.h, y = 0, column = 36;
+  size_t left = hands(s);
+  for (size_t i = 0; i < s->thread_count; i++) {
+    const struct thread_view *t = &s->threads[i];
+    if (!in_hand(t)) continue;
+    if (y == rows - 1 && left > 1 && x + 2 * column > c->area.w) {
+      struct buffer more = {0};
+      say_into(&more, s->outlook->language, TEXT_AND_MORE, number_text(left).text, NULL);
+      canvas_put(c, x, y, ROLE_QUIET, more.data);
+      buffer_finish(&more);
+      return;
+    }
+    int end = part_chip(s, c, x, y, PART_NAME_CELLS, t->id);
+    canvas_put(c, end, y, t->note_role, t->note_role == ROLE_BLOCKED ? " ✗ " : " ◄ ");
+    canvas_fit(c, end + 3, y, c->area.w - end - 3, t->note_role, t->note);
+    left--;
+    if (++y == rows) y = 0, x += column;
+  }
+}
+
+static void draw_line(const struct scene *s, struct canvas *c) {
+  int x = 1;
+  for (size_t i = 0; i < s->datum_count && x + 10 < c->area.w; i++) {
+    x = canvas_put(c, x, 0, ROLE_QUIET, s->data[i].name);
+    x = canvas_put(c, x, 0, ROLE_QUIET, " = ");
+    x = canvas_fit(c, x, 0, VALUE_MOST, s->data[i].now ? ROLE_OWNER : ROLE_STRONG, s->data[i].value) + 2;
+  }
+  draw_hands(s, c, x + 1);
+}
+
+void picture_data(const struct scene *s, struct canvas *c) {
+  int x = 2, right = c->area.w * 3 / 5;
+  if (c->area.h < DATA_SMALL) {
+    draw_line(s, c);
+    return;
+  }
+  for (size_t i = 0; i < s->datum_count; i++) {
+    int width = width_of(s->data[i].name, NAME_MOST) + width_of(s->data[i].value, VALUE_MOST) + 6;
+    if (i > 0 && x + width > right) {
+      canvas_printf(c, x, 1, ROLE_QUIET, "+%zu", s->datum_count - i);
+      x += 5;
+      break;
+    }
+    x = draw_box(c, x, &s->data[i]) + 1;
+  }
+  draw_hands(s, c, x + 2);
+}

@@ -1,0 +1,104 @@
+/* A lock: its holder inside, whoever waits in a row before it. When it is handed on, the token goes along the queue. */
+#include <string.h>
+
+#include "picture/picture.h"
+
+enum { GAP = 5, SHACKLE = 6 };
+
+static void put_waits(const struct scene *s, struct canvas *c, int x, int y, uint32_t thread) {
+  const struct thread_view *t = scene_thread(s, thread);
+  struct buffer b = {0};
+  if (!t) return;
+  say_into(&b, s->outlook->language, TEXT_PIC_WAITS, number_text(t->since).text, NULL);
+  canvas_put(c, x, y, ROLE_QUIET, b.data);
+  buffer_finish(&b);
+}
+
+/* What stands below the holder: how it came to be it. */
+static void put_holder(const struct scene *s, struct canvas *c, int x, int y, const struct thing *t) {
+  struct buffer b = {0};
+  enum language l = s->outlook->language;
+  bool fresh = part_just(s, t, MOTION_HANDOFF);
+  if (t->object->count > 1) say_into(&b, l, TEXT_PIC_HOLDS_DEPTH, number_text((uint64_t)t->object->count).text, NULL);
+  else if (fresh) buffer_puts(&b, say(l, TEXT_PIC_NEW_OWNER));
+  else if (t->object->owner_line) say_into(&b, l, TEXT_PIC_SINCE_LINE, number_text(t->object->owner_line).text, NULL);
+  else buffer_puts(&b, say(l, TEXT_PIC_HOLDER));
+  canvas_put(c, x, y, fresh ? ROLE_OWNER : ROLE_QUIET, b.data);
+  buffer_finish(&b);
+}
+
+static void draw_shackle(struct canvas *c, int x, int width, bool closed, enum role role) {
+  int left = x + (width - SHACKLE) / 2;
+  canvas_put(c, left, 0, role, "╭────╮");
+  canvas_put(c, left, 1, role, "╧");
+  if (closed) canvas_put(c, left + SHACKLE - 1, 1, role, "╧");
+}
+
+/* The body: who is inside while a hand-over is shown is still the old holder. */
+static int draw_body(const struct scene *s, struct canvas *c, int x, int y, const struct thing *t, uint32_t holder) {
+  enum role role = t->object->owner ? ROLE_OWNER : ROLE_QUIET;
+  if (holder != NO_THREAD) return part_box(s, c, x, y, holder, BOX_DOUBLE, role, "");
+  const char *word = say(s->outlook->language, TEXT_PIC_FREE);
+  int width = (int)text_width(word, strlen(word)) + 4;
+  canvas_box(c, (struct rect){x, y, width < SHACKLE + 2 ? SHACKLE + 2 : width, 3}, BOX_DOUBLE, ROLE_QUIET);
+  canvas_put(c, x + 2, y + 1, ROLE_QUIET, word);
+  return x + (width < SHACKLE + 2 ? SHACKLE + 2 : width);
+}
+
+static int draw_arrow(const struct scene *s, struct canvas *c, int x, int y, bool strong, bool moving) {
+  canvas_put(c, x + 1, y, strong ? ROLE_OWNER : ROLE_QUIET, strong ? "◄━━" : "◄──");
+  if (moving) canvas_put(c, x + part_slide(s, GAP - 1), y, ROLE_OWNER, "◆");
+  return x + GAP;
+}
+
+static void draw_queue(const struct scene *s, struct canvas *c, int x, int y, const struct thing *t, uint32_t first) {
+  size_t count = t->waiter_count[0], place = 1;
+  bool just = part_just(s, t, MOTION_HANDOFF), labels = y + 3 < c->area.h;
+  for (size_t i = first == NO_THREAD ? 0 : SIZE_MAX; i == SIZE_MAX || i < count; i++, place++) {
+    uint32_t thread = i == SIZE_MAX ? first : t->waiters[0][i];
+    char number[16] = {(char)('0' + place % 10), ' ', '\0'};
+    bool last = i + 1 >= count;
+    int width = GAP + part_chip_width(s, thread, PART_NAME_CELLS + 2) + 6;
+    if (place > 9 || x + width > c->area.w - (last ? 0 : 14)) {
+      struct buffer more = {0};
+      say_into(&more, s->outlook->language, TEXT_AND_MORE, number_text(count - i).text, NULL);
+      canvas_fit(c, x + 2, y + 1, c->area.w - x - 2, ROLE_QUIET, more.data);
+      buffer_finish(&more);
+      return;
+    }
+    x = draw_arrow(s, c, x, y + 1, just && place == 1, first != NO_THREAD && place == 1);
+    int end = part_box(s, c, x, y, thread, BOX_LIGHT, ROLE_BLOCKED, number);
+    if (labels) put_waits(s, c, x + 1, y + 3, thread);
+    x = end;
+  }
+}
+
+static void draw_line(const struct scene *s, struct canvas *c, const struct thing *t) {
+  int x = part_label_width(s, c->area.w);
+  enum role role = t->object->owner ? ROLE_OWNER : ROLE_QUIET;
+  part_label(s, c, 0, t);
+  x = canvas_put(c, x, 0, role, "║ ");
+  if (t->object->owner) x = part_chip(s, c, x, 0, PART_NAME_CELLS, t->object->owner - 1);
+  else x = canvas_put(c, x, 0, ROLE_QUIET, say(s->outlook->language, TEXT_PIC_FREE));
+  x = canvas_put(c, x, 0, role, " ║");
+  part_queue(s, c, x, 0, t, 0, " ◄── ");
+}
+
+static void draw(const struct scene *s, struct canvas *c, const struct thing *t) {
+  if (c->area.h < 3) {
+    draw_line(s, c, t);
+    return;
+  }
+  bool moving = part_moving(s, t, MOTION_HANDOFF) && s->motion.from != NO_THREAD;
+  uint32_t holder = moving ? s->motion.from : t->object->owner ? t->object->owner - 1 : NO_THREAD;
+  bool tall = c->area.h >= 5;
+  int y = tall ? 1 : 0, x = part_label_width(s, c->area.w) + 1;
+  part_label(s, c, y + 1, t);
+  int end = draw_body(s, c, x, y, t, holder);
+  if (tall) draw_shackle(c, x, end - x, holder != NO_THREAD, holder != NO_THREAD ? ROLE_OWNER : ROLE_QUIET);
+  if (c->area.h > y + 3 && holder != NO_THREAD && !moving) put_holder(s, c, x + 1, y + 3, t);
+  draw_queue(s, c, end, y, t, moving ? s->motion.to : NO_THREAD);
+}
+
+const struct picture_view picture_padlock = {
+    .picture = PICTURE_PADLOCK, .small = 3, .large = 5, .weight = 2, .draw = draw};

@@ -1,0 +1,51 @@
+/* Pictures of synchronisation objects: one file each, one line in picture.def. A picture fills the area it is given; its
+   height decides the form: one row, small, large. */
+#ifndef LOCKSTEP_PICTURE_H
+#define LOCKSTEP_PICTURE_H
+
+#include "canvas.h"
+#include "scene.h"
+
+struct picture_view {
+  enum picture picture;
+  int small, large; /* rows of these forms; the small one always has at least 3 */
+  int weight;       /* who gets spare rows first */
+  void (*draw)(const struct scene *s, struct canvas *c, const struct thing *t);
+};
+
+#define X(name) extern const struct picture_view picture_##name;
+#include "picture/picture.def"
+#undef X
+
+const struct picture_view *picture_of(enum picture picture); /* NULL if there is none */
+
+/* The shared data of the program and who has which value in hand: no object, but drawn beside them. */
+enum { DATA_SMALL = 3 };
+void picture_data(const struct scene *s, struct canvas *c);
+
+/* The rings of waiting threads, in place of everything else. */
+void picture_ring(const struct scene *s, struct canvas *c);
+int picture_ring_rows(const struct scene *s, int width);
+
+/* --- parts that pictures share --- */
+
+/* Columns of the name that stands in front of every picture, the same for all. */
+int part_label_width(const struct scene *s, int width);
+void part_label(const struct scene *s, struct canvas *c, int y, const struct thing *t);
+/* "■ Name" in the colour of the thread's state; returns the column behind it. */
+int part_chip(const struct scene *s, struct canvas *c, int x, int y, int width, uint32_t thread);
+int part_chip_width(const struct scene *s, uint32_t thread, int most);
+/* "■ A ◄── ■ B and 3 more" from x to the right edge. queue: the object's; skip: so many are not shown. */
+int part_queue(const struct scene *s, struct canvas *c, int x, int y, const struct thing *t, int queue, const char *arrow);
+/* A box of three rows around a chip; returns the column behind it. */
+int part_box(const struct scene *s, struct canvas *c, int x, int y, uint32_t thread, enum box_kind kind, enum role role,
+             const char *before);
+/* Where a movement of length columns is now. */
+int part_slide(const struct scene *s, int length);
+/* Is the movement of this kind on this object under way? */
+bool part_moving(const struct scene *s, const struct thing *t, enum motion_kind kind);
+bool part_just(const struct scene *s, const struct thing *t, enum motion_kind kind); /* under way or just over */
+
+enum { PART_NAME_CELLS = 12 };
+
+#endif

@@ -1,0 +1,208 @@
+/* Who waits for whom: threads and what they want in a ring, read along the arrows. Threads that are stuck behind the ring
+   are named below it. */
+#include <string.h>
+
+#include "analysis/names.h"
+#include "picture/picture.h"
+
+enum { NODES_MAX = 24, GAP_LEAST = 5, GAP_MOST = 16, NODE_LEAST = 8, BOX_ROWS = 3, ROWS_WANTED = 9, STUCK_MOST = 4 };
+
+struct node {
+  bool thread;
+  uint32_t id;      /* thread id, or serial number of the object */
+  bool joins;       /* the arrow from here goes straight to a thread */
+  struct rect box;
+};
+
+struct ring_drawing {
+  struct node nodes[NODES_MAX];
+  int count, top;   /* nodes in the upper row */
+  int width, rows;  /* of a box */
+  int shown;        /* arrows drawn so far, while the ring closes before our eyes */
+};
+
+static bool collect(const struct scene *s, const struct ring *ring, struct ring_drawing *d) {
+  d->count = 0;
+  for (size_t i = 0; i < ring->count; i++) {
+    const struct wait_edge *e = &ring->edges[i];
+    if (d->count + 2 > NODES_MAX) return false;
+    d->nodes[d->count++] = (struct node){.thread = true, .id = e->thread, .joins = e->object == 0};
+    if (e->object) d->nodes[d->count++] = (struct node){.id = state_object(s->state, e->object)->serial};
+  }
+  d->top = (d->count + 1) / 2;
+  return d->count > 0;
+}
+
+static void put_name(const struct scene *s, const struct node *n, struct buffer *out) {
+  if (n->thread) buffer_printf(out, "■ %s", scene_name(s, n->id));
+  else name_object_full(s->machine, n->id, out);
+}
+
+/* Places the nodes on a rectangle, the upper row to the right, the lower one back to the left. False: no room. */
+static bool lay_out(const struct scene *s, struct ring_drawing *d, int width, int height) {
+  int widest = NODE_LEAST, bottom = d->count - d->top, columns = d->top > 1 ? d->top : 2;
+  for (int i = 0; i < d->count; i++) {
+    struct buffer b = {0};
+    put_name(s, &d->nodes[i], &b);
+    if ((int)text_width(b.data, b.length) + 4 > widest) widest = (int)text_width(b.data, b.length) + 4;
+    buffer_finish(&b);
+  }
+  int most = (width - 4 - (columns - 1) * GAP_LEAST) / columns;
+  if (most < NODE_LEAST || height < 3) return false;
+  d->width = widest < most ? widest : most;
+  d->rows = height >= 2 * BOX_ROWS + 1 ? BOX_ROWS : 1;
+  int gap = columns > 1 ? (width - 4 - columns * d->width) / (columns - 1) : 0;
+  if (gap > GAP_MOST) gap = GAP_MOST;
+  int right = 2 + (columns - 1) * (d->width + gap), low = height - d->rows;
+  if (low > d->rows + 3) low = d->rows + 3;
+  for (int i = 0; i < d->top; i++) d->nodes[i].box = (struct rect){2 + i * (d->width + gap), 0, d->width, d->rows};
+  for (int i = 0; i < bottom; i++) {
+    int x = bottom > 1 ? right - i * (right - 2) / (bottom - 1) : right;
+    d->nodes[d->top + i].box = (struct rect){x, low, d->width, d->rows};
+  }
+  return true;
+}
+
+static void draw_node(const struct scene *s, struct canvas *c, const struct node *n) {
+  struct buffer b = {0};
+  enum role role = n->thread ? ROLE_BLOCKED : ROLE_OWNER;
+  put_name(s, n, &b);
+  if (n->box.h >= BOX_ROWS) {
+    canvas_box(c, n->box, n->thread ? BOX_HEAVY : BOX_DOUBLE, role);
+  } else {
+    canvas_put(c, n->box.x, n->box.y, role, n->thread ? "┃" : "║");
+    canvas_put(c, n->box.x + n->box.w - 1, n->box.y, role, n->thread ? "┃" : "║");
+  }
+  canvas_fit(c, n->box.x + 2, n->box.y + n->box.h / 2, n->box.w - 4, role, b.data);
+  buffer_finish(&b);
+}
+
+static enum text_id arrow_word(const struct node *from) {
+  return from->joins ? TEXT_RING_JOINS : from->thread ? TEXT_RING_WANTS : TEXT_RING_HELD_BY;
+}
+
+static void draw_flat(const struct scene *s, struct canvas *c, const struct node *from, const struct node *to) {
+  bool right = to->box.x > from->box.x;
+  int y = from->box.y + from->box.h / 2;
+  int begin = right ? from->box.x + from->box.w : to->box.x + to->box.w, end = right ? to->box.x : from->box.x;
+  enum role role = from->thread ? ROLE_WANTS : ROLE_OWNER;
+  const char *word = say(s->outlook->language, arrow_word(from));
+  canvas_repeat(c, begin, y, end - begin, role, from->thread ? "─" : "━");
+  int w = (int)text_width(word, strlen(word));
+  if (w + 5 <= end - begin) canvas_printf(c, begin + (end - begin - w - 2) / 2, y, role, " %s ", word);
+  canvas_put(c, right ? end - 1 : begin, y, role, right ? "►" : "◄");
+}
+
+/* Down on the right side, up on the left side; a lonely lower box sends its arrow around the corner. */
+static void draw_steep(const struct scene *s, struct canvas *c, const struct node *from, const struct node *to) {
+  bool down = to->box.y > from->box.y;
+  const struct node *upper = down ? from : to, *lower = down ? to : from;
+  enum role role = from->thread ? ROLE_WANTS : ROLE_OWNER;
+  int x = upper->box.x + upper->box.w / 2, begin = upper->box.h, end = lower->box.y;
+  const char *line = from->thread ? "│" : "┃", *word = say(s->outlook->language, arrow_word(from));
+  if (x < lower->box.x || x >= lower->box.x + lower->box.w) {
+    int y = lower->box.y + lower->box.h / 2;
+    canvas_repeat(c, x, y, lower->box.x - x, role, from->thread ? "─" : "━");
+    canvas_put(c, x, y, role, from->thread ? "╰" : "┗");
+    end = y;
+  }
+  canvas_column(c, x, begin, end - begin, role, line);
+  canvas_put(c, x, down ? end - 1 : begin, role, down ? "▼" : "▲");
+  if (end - begin < 2) return;
+  int w = (int)text_width(word, strlen(word));
+  canvas_put(c, down ? x - w - 1 : x + 2, begin + (end - begin - 1) / 2 + (down ? 0 : (end - begin) % 2 == 0), role, word);
+}
+
+static void draw_arrow(const struct scene *s, struct canvas *c, const struct ring_drawing *d, int i) {
+  const struct node *from = &d->nodes[i], *to = &d->nodes[(i + 1) % d->count];
+  if (from->box.y == to->box.y) draw_flat(s, c, from, to);
+  else draw_steep(s, c, from, to);
+}
+
+/* Where the picture does not fit: one arrow a row. */
+static int draw_list(const struct scene *s, struct canvas *c, const struct ring *ring, int y) {
+  for (size_t i = 0; i < ring->count; i++, y++) {
+    const struct wait_edge *e = &ring->edges[i];
+    struct buffer b = {0};
+    if (y + 1 == c->area.h && i + 1 < ring->count) {
+      say_into(&b, s->outlook->language, TEXT_AND_MORE, number_text(ring->count - i).text, NULL);
+      canvas_put(c, 2, y, ROLE_QUIET, b.data);
+      buffer_finish(&b);
+      return y + 1;
+    }
+    int x = part_chip(s, c, 2, y, PART_NAME_CELLS + 2, e->thread);
+    if (e->object) name_object_full(s->machine, state_object(s->state, e->object)->serial, &b);
+    x = canvas_put(c, x, y, ROLE_WANTS, e->object ? " ── " : " ");
+    x = canvas_printf(c, x, y, ROLE_WANTS, "%s ─► ", say(s->outlook->language, e->object ? TEXT_RING_WANTS : TEXT_RING_JOINS));
+    if (e->object) {
+      x = canvas_put(c, x, y, ROLE_OWNER, b.data);
+      x = canvas_printf(c, x, y, ROLE_OWNER, " ━━ %s ━► ", say(s->outlook->language, TEXT_RING_HELD_BY));
+    }
+    part_chip(s, c, x, y, PART_NAME_CELLS + 2, e->next);
+    buffer_finish(&b);
+  }
+  return y;
+}
+
+static void draw_stuck(const struct scene *s, struct canvas *c, int y) {
+  for (size_t i = 0; i < s->verdict.stuck_count && y < c->area.h; i++, y++) {
+    const struct thread_view *t = scene_thread(s, s->verdict.stuck[i].thread);
+    const struct thing *wanted = t ? scene_thing(s, t->serial) : NULL;
+    struct buffer b = {0};
+    if (y + 1 == c->area.h && i + 1 < s->verdict.stuck_count) {
+      say_into(&b, s->outlook->language, TEXT_AND_MORE, number_text(s->verdict.stuck_count - i).text, NULL);
+    } else if (t) {
+      buffer_puts(&b, "■ ");
+      if (wanted) say_into(&b, s->outlook->language, TEXT_RING_STUCK, t->name, wanted->name, NULL);
+      else say_into(&b, s->outlook->language, TEXT_RING_STUCK_JOIN, t->name, NULL);
+    }
+    canvas_fit(c, 2, y, c->area.w - 3, ROLE_BLOCKED, b.data ? b.data : "");
+    buffer_finish(&b);
+  }
+}
+
+static int stuck_rows(const struct scene *s) {
+  return (int)(s->verdict.stuck_count < STUCK_MOST ? s->verdict.stuck_count : STUCK_MOST);
+}
+
+int picture_ring_rows(const struct scene *s, int width) {
+  (void)width;
+  return ROWS_WANTED * (s->verdict.ring_count > 1 ? 2 : 1) + stuck_rows(s);
+}
+
+static void draw_ring(const struct scene *s, struct canvas *c, const struct ring *ring, int height) {
+  struct ring_drawing d = {.count = 0};
+  if (!collect(s, ring, &d) || !lay_out(s, &d, c->area.w, height)) {
+    draw_list(s, c, ring, 0);
+    return;
+  }
+  bool closing = s->motion.kind == MOTION_RING && s->outlook->progress < 1 && s->outlook->motion == MOTION_FULL;
+  d.shown = closing ? part_slide(s, d.count) : d.count;
+  for (int i = 0; i < d.count; i++) draw_node(s, c, &d.nodes[i]);
+  for (int i = 0; i < d.shown; i++) draw_arrow(s, c, &d, i);
+  if (d.shown < d.count || height < 5) return;
+  const struct rect *last = &d.nodes[d.top - 1].box;
+  const char *word = say(s->outlook->language, TEXT_RING_CYCLE);
+  int middle = (2 + last->x + last->w) / 2 - (int)text_width(word, strlen(word)) / 2 - 1;
+  canvas_printf(c, middle, d.rows + (d.nodes[d.top].box.y - d.rows) / 2, ROLE_ALARM, " %s ", word);
+}
+
+void picture_ring(const struct scene *s, struct canvas *c) {
+  int stuck = stuck_rows(s), height = c->area.h - stuck;
+  size_t rings = s->verdict.ring_count;
+  if (height < 3) height = c->area.h, stuck = 0;
+  size_t shown = rings > 1 && height >= 6 ? 2 : 1;
+  for (size_t i = 0; i < shown; i++) {
+    int part = height / (int)shown;
+    struct rect before = canvas_enter(c, (struct rect){0, (int)i * part, c->area.w, part});
+    draw_ring(s, c, &s->verdict.rings[i], part);
+    canvas_leave(c, before);
+  }
+  if (rings > shown) {
+    struct buffer b = {0};
+    say_into(&b, s->outlook->language, TEXT_AND_MORE, number_text(rings - shown).text, NULL);
+    canvas_right(c, c->area.w - 1, 0, 20, ROLE_QUIET, b.data);
+    buffer_finish(&b);
+  }
+  if (stuck) draw_stuck(s, c, height);
+}

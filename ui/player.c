@@ -1,0 +1,221 @@
+/* Every move is a seek of the history; those that can be long go on in player_run(), a slice at a time. */
+#include "player.h"
+
+#include <string.h>
+
+enum { SLICE_STEPS = 20000, LOOK_AHEAD_TICKS = 256, SETUP_MOMENTS = 200 };
+
+static bool before(struct moment a, struct moment b) { return a.tick != b.tick ? a.tick < b.tick : a.phase < b.phase; }
+static bool same(struct moment a, struct moment b) { return a.tick == b.tick && a.phase == b.phase; }
+
+/* Book-keeping after every change of the moment. */
+static void arrived(struct player *p, bool forward_step) {
+  struct moment now = history_now(p->history);
+  p->forward_step = forward_step;
+  p->moves++;
+  if (before(p->seen, now)) p->seen = now;
+  trace_follow(&p->trace, p->history);
+}
+
+void player_init(struct player *p, struct history *history) {
+  memset(p, 0, sizeof *p);
+  p->history = history;
+  p->speed = SPEED_NORMAL;
+  arrived(p, false);
+}
+
+void player_finish(struct player *p) { trace_finish(&p->trace); }
+
+/* Set-up is over when there is something to look at, or when time begins to pass. */
+static bool set_up(const struct player *p) {
+  const struct state *s = machine_state(history_machine(p->history));
+  uint32_t offset;
+  return s->alive > 1 || state_objects(s, &offset, 1) > 0;
+}
+
+static void find_start(struct player *p) {
+  struct moment begin = history_now(p->history);
+  for (int i = 0; i < SETUP_MOMENTS && !set_up(p); i++) {
+    if (!history_forward(p->history) || history_now(p->history).tick > 0) {
+      history_seek(p->history, begin, 0);
+      break;
+    }
+  }
+  p->start = history_now(p->history);
+}
+
+void player_preview(struct player *p, uint64_t max_steps) {
+  find_start(p);
+  history_seek(p->history, (struct moment){UINT64_MAX, 0}, max_steps);
+  history_seek(p->history, p->start, 0);
+  p->seen = p->start;
+  arrived(p, false);
+}
+
+struct moment player_now(const struct player *p) { return history_now(p->history); }
+
+uint64_t player_events(const struct player *p) { return history_events_until(p->history, player_now(p)); }
+
+struct moment player_moment_of(const struct player *p, uint64_t index) {
+  uint32_t cores = machine_state(history_machine(p->history))->core_count;
+  struct moment m = {history_record(p->history, index).tick, 0};
+  while (m.phase < cores + 2 && history_events_until(p->history, m) <= index) m.phase++;
+  return m;
+}
+
+/* --- playing --- */
+
+int player_interval(const struct player *p) {
+  static const int interval[SPEED_COUNT] = {4000, 2000, 1000, 500, 250, 125, 62, 31, 16};
+  return interval[p->speed];
+}
+
+static bool stuck(const struct player *p) { return history_at_end(p->history) || history_needs_choice(p->history); }
+
+static enum refusal no_way_on(const struct player *p) {
+  return history_needs_choice(p->history) ? REFUSAL_CHOICE : REFUSAL_AT_END;
+}
+
+enum refusal player_play(struct player *p, uint64_t now) {
+  if (stuck(p)) return no_way_on(p);
+  p->pursuit = PURSUIT_NONE;
+  p->playing = true;
+  p->due = now;
+  return REFUSAL_NONE;
+}
+
+void player_pause(struct player *p) {
+  p->playing = false;
+  p->pursuit = PURSUIT_NONE;
+}
+
+static enum refusal forward(struct player *p) {
+  struct moment was = player_now(p);
+  if (stuck(p)) return no_way_on(p);
+  bool moved = history_forward(p->history);
+  struct moment now = player_now(p);
+  p->skipped = now.tick > was.tick + 1 ? now.tick - was.tick - 1 : 0;
+  if (!moved && same(was, now)) return no_way_on(p);
+  arrived(p, true);
+  return REFUSAL_NONE;
+}
+
+static int play(struct player *p, uint64_t now) {
+  if (now < p->due) return (int)(p->due - now);
+  if (forward(p) != REFUSAL_NONE || stuck(p)) {
+    p->playing = false;
+    return -1;
+  }
+  uint64_t interval = (uint64_t)player_interval(p);
+  p->due = p->due + interval > now ? p->due + interval : now + interval;
+  return (int)(p->due - now);
+}
+
+/* --- moving --- */
+
+static enum refusal back(struct player *p) {
+  if (!before(p->start, player_now(p))) return REFUSAL_AT_START;
+  if (!history_back(p->history)) return REFUSAL_AT_START;
+  if (before(player_now(p), p->start)) history_seek(p->history, p->start, 0);
+  arrived(p, false);
+  return REFUSAL_NONE;
+}
+
+enum refusal player_step(struct player *p, int direction) {
+  player_pause(p);
+  p->skipped = 0;
+  return direction > 0 ? forward(p) : back(p);
+}
+
+static void start_seek(struct player *p, enum pursuit kind, struct moment to) {
+  p->playing = false;
+  p->skipped = 0;
+  p->pursuit = kind;
+  p->target = before(to, p->start) ? p->start : to;
+}
+
+enum refusal player_seek(struct player *p, struct moment to) {
+  if (same(to, player_now(p))) return REFUSAL_NONE;
+  start_seek(p, PURSUIT_MOMENT, to);
+  return REFUSAL_NONE;
+}
+
+enum refusal player_ticks(struct player *p, int ticks) {
+  struct moment now = player_now(p);
+  player_pause(p);
+  if (ticks > 0 && stuck(p)) return no_way_on(p);
+  if (ticks < 0 && !before(p->start, now)) return REFUSAL_AT_START;
+  uint64_t distance = (uint64_t)(ticks < 0 ? -ticks : ticks), tick = now.tick;
+  if (ticks < 0 && now.phase > 0 && distance == 1) distance = 0; /* first to the beginning of this tick */
+  tick = ticks > 0 ? tick + distance : tick > distance ? tick - distance : 0;
+  return player_seek(p, (struct moment){tick, 0});
+}
+
+enum refusal player_home(struct player *p) {
+  player_pause(p);
+  if (same(player_now(p), p->start)) return REFUSAL_AT_START;
+  return player_seek(p, p->start);
+}
+
+enum refusal player_end(struct player *p) {
+  player_pause(p);
+  if (stuck(p)) return no_way_on(p);
+  start_seek(p, PURSUIT_END, (struct moment){UINT64_MAX, 0});
+  return REFUSAL_NONE;
+}
+
+enum refusal player_notable(struct player *p, int direction) {
+  struct moment now = player_now(p);
+  uint64_t events = player_events(p);
+  size_t i = trace_notable_from(&p->trace, events);
+  player_pause(p);
+  if (direction > 0) {
+    if (stuck(p)) return no_way_on(p);
+    start_seek(p, PURSUIT_NOTABLE, now);
+    p->search_from = events;
+    return REFUSAL_NONE;
+  }
+  while (i > 0) {
+    struct moment m = player_moment_of(p, p->trace.notable[--i]);
+    if (before(m, p->start)) break;
+    if (before(m, now)) return player_seek(p, m);
+  }
+  return player_home(p) == REFUSAL_NONE ? REFUSAL_NONE : REFUSAL_NO_PREVIOUS;
+}
+
+enum refusal player_choose(struct player *p, uint32_t core, uint32_t thread) {
+  player_pause(p);
+  if (!history_choose(p->history, core, thread)) return REFUSAL_NO_PATH;
+  arrived(p, true);
+  return REFUSAL_NONE;
+}
+
+/* --- seeking, a slice at a time --- */
+
+/* One slice towards the target: true when it is over. */
+static bool seek_slice(struct player *p) {
+  if (p->pursuit == PURSUIT_NOTABLE) {
+    size_t i = trace_notable_from(&p->trace, p->search_from);
+    if (i < p->trace.notable_count) {
+      p->target = player_moment_of(p, p->trace.notable[i]);
+      p->pursuit = PURSUIT_MOMENT;
+    } else {
+      struct moment known = history_known_end(p->history);
+      history_seek(p->history, (struct moment){known.tick + LOOK_AHEAD_TICKS, 0}, SLICE_STEPS);
+      arrived(p, false);
+      return stuck(p) && trace_notable_from(&p->trace, p->search_from) == p->trace.notable_count;
+    }
+  }
+  bool there = history_seek(p->history, p->target, SLICE_STEPS);
+  arrived(p, false);
+  return there || (stuck(p) && before(player_now(p), p->target));
+}
+
+int player_run(struct player *p, uint64_t now) {
+  if (p->pursuit != PURSUIT_NONE) {
+    if (!seek_slice(p)) return 0;
+    p->pursuit = PURSUIT_NONE;
+    return -1;
+  }
+  return p->playing ? play(p, now) : -1;
+}

@@ -1,0 +1,381 @@
+/* Works the scene out from the machine at the player's moment. All text lives in the scene's arena. */
+#include "scene.h"
+
+#include <string.h>
+
+#include "analysis/names.h"
+#include "analysis/sentence.h"
+#include "base/arena.h"
+
+enum { THINGS_MAX = 4096, HELD_MAX = 64, DATA_MAX = 64, VALUE_CELLS = 24 };
+
+const char *scene_copy(struct scene *s, const char *text) { return arena_copy(&s->arena, text, strlen(text)); }
+
+static const char *keep(struct scene *s, struct buffer *b) {
+  const char *text = arena_copy(&s->arena, b->data ? b->data : "", b->length);
+  buffer_finish(b);
+  return text;
+}
+
+/* --- states --- */
+
+const char *state_mark(uint8_t state) {
+  static const char *const marks[] = {" ", "·", "○", "▶", "■", "◔", "✓"};
+  return marks[state <= THREAD_FINISHED ? state : 0];
+}
+
+const char *state_word(enum language language, uint8_t state) {
+  static const enum text_id words[] = {TEXT_STATE_NEW, TEXT_STATE_NEW, TEXT_STATE_READY, TEXT_STATE_RUNNING,
+                                       TEXT_STATE_BLOCKED, TEXT_STATE_SLEEPING, TEXT_STATE_FINISHED};
+  return say(language, words[state <= THREAD_FINISHED ? state : 0]);
+}
+
+enum role state_role(uint8_t state) {
+  static const enum role roles[] = {ROLE_QUIET, ROLE_QUIET, ROLE_READY, ROLE_RUNNING, ROLE_BLOCKED, ROLE_ASLEEP, ROLE_ENDED};
+  return roles[state <= THREAD_FINISHED ? state : 0];
+}
+
+/* --- names --- */
+
+/* "Thread-1 (worker)" is said as "Thread-1": the bracket repeats what the source shows. */
+static const char *thread_name(struct scene *s, uint32_t id) {
+  struct buffer b = {0};
+  const char *name = machine_thread_name(s->machine, id);
+  const char *bracket = strstr(name, " (");
+  bool added = strncmp(name, "Thread-", 7) == 0 && bracket && name[strlen(name) - 1] == ')';
+  text_clean(&b, name, added ? (size_t)(bracket - name) : strlen(name), false);
+  return keep(s, &b);
+}
+
+static const char *show_value(struct scene *s, value v) {
+  struct buffer raw = {0}, clean = {0};
+  machine_put_value(s->machine, v, true, &raw);
+  text_clean(&clean, raw.data ? raw.data : "", raw.length, false);
+  buffer_finish(&raw);
+  return keep(s, &clean);
+}
+
+static const char *object_name(struct scene *s, uint32_t serial) {
+  struct buffer b = {0};
+  name_object(s->machine, serial, &b);
+  return keep(s, &b);
+}
+
+/* --- objects --- */
+
+static void add_waiters(struct scene *s, struct thing *t, int queue) {
+  size_t count = 0;
+  for (uint32_t id = t->object->head[queue]; id; id = state_thread(s->state, id - 1)->next) count++;
+  t->waiter_count[queue] = count;
+  t->waiters[queue] = arena_alloc(&s->arena, (count + 1) * sizeof(uint32_t));
+  count = 0;
+  for (uint32_t id = t->object->head[queue]; id; id = state_thread(s->state, id - 1)->next) {
+    t->waiters[queue][count++] = id - 1;
+  }
+}
+
+static bool names_object(uint8_t kind) {
+  return kind != EVENT_READ && kind != EVENT_WRITE && kind != EVENT_TOUCH && kind != EVENT_PRINT;
+}
+
+static void add_thing(struct scene *s, uint32_t offset) {
+  struct thing *t = &s->things[s->thing_count++];
+  const struct object *o = state_object(s->state, offset);
+  *t = (struct thing){.offset = offset, .serial = o->serial, .object = o, .kind = (enum object_kind)o->cell.detail};
+  const struct sync_kind *kind = sync_kind(t->kind);
+  t->picture = kind->picture;
+  t->word = kind->word;
+  t->name = object_name(s, o->serial);
+  for (int q = 0; q < OBJECT_QUEUES; q++) add_waiters(s, t, q);
+  const struct change *list;
+  size_t n = trace_changes(&s->player->trace, o->serial, s->events, &list);
+  t->touched = n ? list[n - 1].index + 1 : 0;
+  for (size_t i = 0; i < s->last_count; i++) {
+    if (names_object(s->last[i].kind) && s->last[i].object == o->serial) t->now = true;
+  }
+}
+
+static void add_things(struct scene *s) {
+  uint32_t *offsets = arena_alloc(&s->arena, THINGS_MAX * sizeof *offsets);
+  size_t count = state_objects(s->state, offsets, THINGS_MAX);
+  if (count > THINGS_MAX) count = THINGS_MAX;
+  s->things = arena_alloc(&s->arena, (count + 1) * sizeof *s->things);
+  for (size_t i = 0; i < count; i++) {
+    if (sync_kind((enum object_kind)state_object(s->state, offsets[i])->cell.detail)->picture != PICTURE_NONE) {
+      add_thing(s, offsets[i]);
+    }
+  }
+}
+
+const struct thing *scene_thing(const struct scene *s, uint32_t serial) {
+  for (size_t i = 0; i < s->thing_count; i++) {
+    if (s->things[i].serial == serial) return &s->things[i];
+  }
+  return NULL;
+}
+
+/* --- shared data --- */
+
+static bool simple_value(value v) {
+  return value_is_float(v) || value_is_small(v) || value_is(v, TAG_NONE) || value_is(v, TAG_BOOL) ||
+         value_is(v, TAG_STR) || value_is(v, TAG_BIG);
+}
+
+static const struct vector *globals_of(const struct scene *s) { return state_cell(s->state, s->state->globals); }
+
+static void add_datum(struct scene *s, const struct global *g, value v) {
+  struct datum *d = &s->data[s->datum_count++];
+  d->name_id = g->name;
+  d->name = pool_text(s->program->pool, g->name);
+  d->raw = v;
+  d->value = show_value(s, v);
+  for (size_t i = 0; i < s->last_count; i++) {
+    bool touch = s->last[i].kind == EVENT_READ || s->last[i].kind == EVENT_WRITE;
+    if (touch && s->last[i].object == g->name) d->now = true;
+  }
+}
+
+static void add_data(struct scene *s) {
+  s->data = arena_alloc(&s->arena, DATA_MAX * sizeof *s->data);
+  if (!s->state->globals) return;
+  const struct vector *globals = globals_of(s);
+  for (uint32_t i = 0; i < s->program->global_count && s->datum_count < DATA_MAX; i++) {
+    const struct global *g = &s->program->globals[i];
+    if (g->shared && !g->library && i + 1 < globals->cell.units && simple_value(globals->v[i])) {
+      add_datum(s, g, globals->v[i]);
+    }
+  }
+}
+
+static const struct datum *datum_named(const struct scene *s, uint32_t name) {
+  for (size_t i = 0; i < s->datum_count; i++) {
+    if (s->data[i].name_id == name) return &s->data[i];
+  }
+  return NULL;
+}
+
+/* --- threads --- */
+
+const struct thread_view *scene_thread(const struct scene *s, uint32_t id) {
+  if (id >= s->row_capacity || s->row_of[id] == UINT32_MAX) return NULL;
+  return &s->threads[s->row_of[id]];
+}
+
+const char *scene_name(const struct scene *s, uint32_t id) {
+  const struct thread_view *t = scene_thread(s, id);
+  return t ? t->name : "?";
+}
+
+static const char *where_blocked(struct scene *s, struct thread_view *v, const struct thread *t) {
+  struct buffer b = {0};
+  enum language l = s->outlook->language;
+  if (v->reason == WAIT_JOIN && t->wait_on) {
+    say_into(&b, l, TEXT_WHERE_JOIN, thread_name(s, t->wait_on - 1), NULL);
+    return keep(s, &b);
+  }
+  static const enum text_id texts[WAIT_COUNT] = {
+      [WAIT_CONDITION] = TEXT_WHERE_CONDITION, [WAIT_EVENT] = TEXT_WHERE_EVENT, [WAIT_BARRIER] = TEXT_WHERE_BARRIER,
+      [WAIT_FULL] = TEXT_WHERE_FULL, [WAIT_EMPTY] = TEXT_WHERE_EMPTY, [WAIT_UNFINISHED] = TEXT_WHERE_UNFINISHED};
+  enum text_id id = v->reason < WAIT_COUNT && texts[v->reason] ? texts[v->reason] : TEXT_WHERE_ON;
+  say_into(&b, l, id, v->serial ? object_name(s, v->serial) : "?", NULL);
+  return keep(s, &b);
+}
+
+static const char *where_of(struct scene *s, struct thread_view *v, const struct thread *t) {
+  struct buffer b = {0};
+  enum language l = s->outlook->language;
+  if (v->state == THREAD_BLOCKED) return where_blocked(s, v, t);
+  if (v->state == THREAD_RUNNING) say_into(&b, l, TEXT_WHERE_CORE, number_text(v->core).text, NULL);
+  if (v->state == THREAD_SLEEPING && t->due) say_into(&b, l, TEXT_WHERE_UNTIL, number_text(t->due).text, NULL);
+  if (v->state == THREAD_FINISHED && t->flags & THREAD_FAILED) say_into(&b, l, TEXT_WHERE_FAILED, NULL);
+  return keep(s, &b);
+}
+
+static const char *held_names(struct scene *s, uint32_t id) {
+  uint32_t held[HELD_MAX];
+  size_t count = state_held_by(s->state, id, held, HELD_MAX);
+  struct buffer b = {0}, text = {0};
+  for (size_t i = 0; i < count && i < HELD_MAX; i++) {
+    if (i) buffer_puts(&b, ", ");
+    name_object(s->machine, state_object(s->state, held[i])->serial, &b);
+  }
+  if (count) say_into(&text, s->outlook->language, TEXT_NOTE_HOLDS, b.data, NULL);
+  buffer_finish(&b);
+  return keep(s, &text);
+}
+
+static const char *in_hand(struct scene *s, struct thread_view *v, const struct thread_book *book) {
+  const struct datum *d = book->in_hand_name ? datum_named(s, book->in_hand_name) : NULL;
+  struct buffer b = {0};
+  if (!d || v->state == THREAD_FINISHED || !book->in_hand_line || !simple_value(book->in_hand)) return keep(s, &b);
+  bool stale = d->raw != book->in_hand;
+  v->in_hand = show_value(s, book->in_hand);
+  say_into(&b, s->outlook->language, stale ? TEXT_NOTE_STALE : TEXT_NOTE_IN_HAND, d->name, v->in_hand, NULL);
+  v->note_role = stale ? ROLE_BLOCKED : ROLE_OWNER;
+  return keep(s, &b);
+}
+
+/* The most telling thing about the thread that its state does not say. */
+static const char *note_of(struct scene *s, struct thread_view *v, const struct thread_book *book) {
+  struct buffer b = {0};
+  v->note_role = ROLE_OWNER;
+  const char *note = in_hand(s, v, book);
+  if (!*note) note = held_names(s, v->id);
+  if (*note) return note;
+  v->note_role = ROLE_QUIET;
+  if (v->state == THREAD_BLOCKED && v->since > 0) {
+    enum text_id id = v->place ? TEXT_NOTE_PLACE : TEXT_NOTE_WAITS;
+    say_into(&b, s->outlook->language, id, number_text(v->since).text, number_text(v->place).text, NULL);
+  }
+  if (v->state == THREAD_READY && v->since > 0) {
+    say_into(&b, s->outlook->language, TEXT_NOTE_READY, number_text(v->since).text, NULL);
+  }
+  return keep(s, &b);
+}
+
+static void find_place(const struct scene *s, struct thread_view *v, const struct thread *t) {
+  if (v->state != THREAD_BLOCKED || v->reason == WAIT_JOIN || !t->wait_on) return;
+  const struct object *o = state_object(s->state, t->wait_on);
+  unsigned place = 1;
+  v->serial = o->serial;
+  for (uint32_t id = o->head[t->queue]; id; id = state_thread(s->state, id - 1)->next, place++) {
+    if (id - 1 == v->id) v->place = place;
+  }
+}
+
+static void add_thread(struct scene *s, uint32_t id) {
+  const struct thread *t = state_thread(s->state, id);
+  const struct thread_book *book = state_book(s->state, id);
+  struct thread_view *v = &s->threads[s->thread_count];
+  *v = (struct thread_view){.id = id, .state = t->state, .reason = t->reason, .main = t->number == 0};
+  s->row_of[id] = (uint32_t)s->thread_count++;
+  v->core = t->core ? (uint8_t)(t->core - 1) : 0;
+  v->name = thread_name(s, id);
+  v->line = t->state == THREAD_FINISHED ? 0 : machine_thread_line(s->machine, id);
+  v->since = s->state->tick > book->since ? s->state->tick - book->since : 0;
+  find_place(s, v, t);
+  v->where = where_of(s, v, t);
+  v->note = note_of(s, v, book);
+  for (size_t i = 0; i < s->last_count; i++) v->acted |= s->last[i].thread == id;
+}
+
+/* By serial number, so that the list stays put while slots are used again; the main thread at the end. */
+static void add_threads(struct scene *s) {
+  uint32_t count = s->state->thread_count;
+  uint32_t *order = arena_alloc(&s->arena, (count + 1) * sizeof *order);
+  uint32_t used = 0;
+  s->row_capacity = count;
+  s->row_of = arena_alloc(&s->arena, (count + 1) * sizeof *s->row_of);
+  s->threads = arena_alloc(&s->arena, (count + 1) * sizeof *s->threads);
+  for (uint32_t id = 0; id < count; id++) {
+    s->row_of[id] = UINT32_MAX;
+    if (state_thread(s->state, id)->state == THREAD_FREE) continue;
+    uint32_t at = used++;
+    uint32_t key = state_thread(s->state, id)->number - 1; /* 0 becomes the largest */
+    while (at > 0 && state_thread(s->state, order[at - 1])->number - 1 > key) {
+      order[at] = order[at - 1];
+      at--;
+    }
+    order[at] = id;
+  }
+  for (uint32_t i = 0; i < used; i++) add_thread(s, order[i]);
+}
+
+static void mark_stuck(struct scene *s) {
+  verdict_find(s->machine, &s->verdict);
+  for (size_t i = 0; i < s->verdict.ring_count; i++) {
+    for (size_t k = 0; k < s->verdict.rings[i].count; k++) {
+      const struct thread_view *t = scene_thread(s, s->verdict.rings[i].edges[k].thread);
+      if (t) s->threads[t - s->threads].in_ring = true;
+    }
+  }
+  for (size_t i = 0; i < s->verdict.stuck_count; i++) {
+    const struct thread_view *t = scene_thread(s, s->verdict.stuck[i].thread);
+    if (t) s->threads[t - s->threads].stuck = true;
+  }
+}
+
+/* --- what just happened, what comes --- */
+
+static void find_motion(struct scene *s) {
+  s->motion = (struct motion){MOTION_NONE, 0, NO_THREAD, NO_THREAD, ""};
+  for (size_t i = 0; i < s->last_count; i++) {
+    const struct event *e = &s->last[i];
+    enum motion_kind kind = e->kind == EVENT_HANDOFF ? MOTION_HANDOFF
+                            : e->kind == EVENT_PUT   ? MOTION_PUT
+                            : e->kind == EVENT_GET   ? MOTION_GET
+                            : e->kind == EVENT_SET   ? MOTION_SET
+                            : e->kind == EVENT_RING  ? MOTION_RING
+                                                     : MOTION_NONE;
+    if (kind == MOTION_NONE || kind < s->motion.kind) continue;
+    s->motion = (struct motion){kind, e->object, e->cause ? e->cause - 1 : NO_THREAD, e->thread, ""};
+    if (kind == MOTION_PUT || kind == MOTION_GET) s->motion.value = show_value(s, e->value);
+  }
+}
+
+static void find_actor(struct scene *s) {
+  s->actor = NO_THREAD;
+  for (size_t i = 0; i < s->last_count; i++) {
+    const struct event *e = &s->last[i];
+    bool done_to = e->kind == EVENT_HANDOFF || e->kind == EVENT_WAKE || e->kind == EVENT_START;
+    if (e->kind == EVENT_END || e->kind == EVENT_RING) continue;
+    if (!done_to || s->actor == NO_THREAD) s->actor = done_to && e->cause ? e->cause - 1 : e->thread;
+  }
+  s->followed = s->outlook->selected != NO_THREAD ? s->outlook->selected : s->actor;
+}
+
+/* The cores step in their order; behind the last one a new tick begins with the first. */
+static void find_next(struct scene *s) {
+  uint32_t cores = s->state->core_count, from = s->now.phase >= 2 ? s->now.phase - 1 : 0;
+  s->next = NO_THREAD;
+  for (uint32_t i = 0; i < cores && s->next == NO_THREAD; i++) {
+    uint32_t thread = state_core(s->state, (from + i) % cores)->thread;
+    if (thread) s->next = thread - 1;
+  }
+  if (s->next == NO_THREAD && s->state->ready_head) s->next = s->state->ready_head - 1;
+  const struct thread_view *t = scene_thread(s, s->next);
+  if (!t || !t->line || s->over) return;
+  const char *language = s->outlook->language == LANGUAGE_ZH ? "zh" : "";
+  s->next_caption = program_caption(s->program, t->line, language);
+  for (uint32_t i = 0; i < s->program->ask_count; i++) {
+    const struct ask *a = &s->program->asks[i];
+    bool mine = strcmp(pool_text(s->program->pool, a->language), language) == 0;
+    if (a->line == t->line && (mine || (!s->question && !a->language))) s->question = pool_text(s->program->pool, a->text);
+  }
+}
+
+static void find_sentence(struct scene *s) {
+  struct buffer b = {0};
+  if (s->last_count) sentence_events(s->machine, s->last, s->last_count, s->outlook->language == LANGUAGE_ZH ? "zh" : "", &b);
+  else if (s->followed != NO_THREAD && scene_thread(s, s->followed)) sentence_thread(s->machine, s->followed, s->outlook->language == LANGUAGE_ZH ? "zh" : "", &b);
+  s->sentence = keep(s, &b);
+}
+
+void scene_build(struct scene *s, const struct player *player, const struct outlook *outlook) {
+  scene_finish(s);
+  s->player = player;
+  s->outlook = outlook;
+  s->history = player->history;
+  s->machine = history_machine(player->history);
+  s->program = machine_program(s->machine);
+  s->settings = machine_settings(s->machine);
+  s->state = machine_state(s->machine);
+  s->now = player_now(player);
+  s->events = player_events(player);
+  s->over = s->state->end != END_NONE;
+  s->last_count = history_last_events(player->history, &s->last);
+  add_data(s);
+  add_threads(s);
+  add_things(s);
+  mark_stuck(s);
+  find_motion(s);
+  find_actor(s);
+  find_next(s);
+  find_sentence(s);
+}
+
+void scene_finish(struct scene *s) {
+  verdict_finish(&s->verdict);
+  arena_finish(&s->arena);
+  memset(s, 0, sizeof *s);
+}

@@ -1,0 +1,138 @@
+/* One pass over the events, each looked at once. */
+#include "trace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+static void forget(struct trace *t) {
+  for (size_t i = 0; i < t->track_count; i++) free(t->tracks[i].changes);
+  free(t->tracks);
+  free(t->notable);
+  free(t->prints);
+  memset(t, 0, sizeof *t);
+}
+
+void trace_finish(struct trace *t) { forget(t); }
+
+static void append(uint64_t **list, size_t *count, size_t *capacity, uint64_t index) {
+  if (*count == *capacity) {
+    size_t more = *capacity ? *capacity * 2 : 64;
+    *list = must_grow(*list, *capacity * sizeof **list, more * sizeof **list);
+    *capacity = more;
+  }
+  (*list)[(*count)++] = index;
+}
+
+static struct track *track_of(struct trace *t, uint32_t serial) {
+  if (serial >= t->track_count) {
+    size_t more = (size_t)serial * 2 + 16;
+    t->tracks = must_grow(t->tracks, t->track_count * sizeof *t->tracks, more * sizeof *t->tracks);
+    t->track_count = more;
+  }
+  t->tracks[serial].serial = serial;
+  return &t->tracks[serial];
+}
+
+static struct change *add_change(struct track *track, uint64_t index, const struct record *r) {
+  if (track->count == track->capacity) {
+    size_t more = track->capacity ? track->capacity * 2 : 16;
+    track->changes =
+        must_grow(track->changes, track->capacity * sizeof *track->changes, more * sizeof *track->changes);
+    track->capacity = more;
+  }
+  struct change *c = &track->changes[track->count];
+  *c = track->count ? c[-1] : (struct change){0};
+  track->count++;
+  c->index = index;
+  c->tick = r->tick;
+  return c;
+}
+
+bool trace_worth(const struct record *r) {
+  switch (r->kind) {
+  case EVENT_BLOCK: return r->reason != WAIT_JOIN; /* joining is no contention */
+  case EVENT_HANDOFF:
+  case EVENT_TIMEOUT:
+  case EVENT_NOTIFY:
+  case EVENT_SET:
+  case EVENT_TRIP:
+  case EVENT_BREAK:
+  case EVENT_RAISE:
+  case EVENT_FINISH:
+  case EVENT_STOP:
+  case EVENT_RING:
+  case EVENT_END: return true;
+  default: return false;
+  }
+}
+
+/* How the event changes what the object shows; false when it does not. */
+static bool changes(const struct record *r, int *step) {
+  *step = 0;
+  switch (r->kind) {
+  case EVENT_ACQUIRE:
+  case EVENT_GET: *step = -1; return true;
+  case EVENT_RELEASE:
+  case EVENT_PUT:
+  case EVENT_ARRIVE: *step = 1; return true;
+  case EVENT_HANDOFF:
+  case EVENT_SET:
+  case EVENT_CLEAR:
+  case EVENT_TRIP: return true;
+  default: return false;
+  }
+}
+
+static void note_change(struct trace *t, uint64_t index, const struct record *r) {
+  int step;
+  if (r->object == 0 || !changes(r, &step)) return;
+  struct change *c = add_change(track_of(t, r->object), index, r);
+  c->level += step;
+  if (r->kind == EVENT_ACQUIRE || r->kind == EVENT_HANDOFF) c->owner = (uint32_t)r->thread + 1;
+  if (r->kind == EVENT_RELEASE) c->owner = 0;
+  if (r->kind == EVENT_SET) c->level = 1;
+  if (r->kind == EVENT_CLEAR || r->kind == EVENT_TRIP) c->level = 0;
+}
+
+void trace_follow(struct trace *t, const struct history *h) {
+  uint64_t count = history_count(h);
+  if (t->branch != history_branch(h) || count < t->seen) forget(t);
+  t->branch = history_branch(h);
+  for (; t->seen < count; t->seen++) {
+    struct record r = history_record(h, t->seen);
+    note_change(t, t->seen, &r);
+    if (trace_worth(&r)) append(&t->notable, &t->notable_count, &t->notable_capacity, t->seen);
+    if (r.kind == EVENT_PRINT) append(&t->prints, &t->print_count, &t->print_capacity, t->seen);
+  }
+}
+
+size_t trace_changes(const struct trace *t, uint32_t serial, uint64_t events, const struct change **list) {
+  *list = NULL;
+  if (serial >= t->track_count || t->tracks[serial].count == 0) return 0;
+  const struct track *track = &t->tracks[serial];
+  size_t low = 0, high = track->count;
+  *list = track->changes;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (track->changes[middle].index < events) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+static size_t first_from(const uint64_t *list, size_t count, uint64_t from) {
+  size_t low = 0, high = count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (list[middle] < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+size_t trace_notable_from(const struct trace *t, uint64_t from) { return first_from(t->notable, t->notable_count, from); }
+size_t trace_prints_until(const struct trace *t, uint64_t events) {
+  return first_from(t->prints, t->print_count, events);
+}

@@ -1,0 +1,44 @@
+/* Trace: what the recorded events say about each object and the output: who held it when, how full it was. Grows with the
+   history; starts anew when another branch is in force. */
+#ifndef LOCKSTEP_TRACE_H
+#define LOCKSTEP_TRACE_H
+
+#include "history/history.h"
+
+struct change {
+  uint64_t index; /* of the event */
+  uint64_t tick;
+  uint32_t owner; /* thread id + 1 */
+  int32_t level;  /* relative to the beginning: semaphores count from 0 down, queues from 0 up */
+};
+
+struct track {
+  uint32_t serial;
+  struct change *changes;
+  size_t count, capacity;
+};
+
+struct trace {
+  struct track *tracks; /* by serial, [0] unused */
+  size_t track_count;
+  uint64_t *notable;    /* indices of events worth a stop */
+  size_t notable_count, notable_capacity;
+  uint64_t *prints;     /* indices of what was printed */
+  size_t print_count, print_capacity;
+  uint64_t seen;        /* events looked at */
+  size_t branch;
+};
+
+void trace_follow(struct trace *t, const struct history *h);
+void trace_finish(struct trace *t);
+
+/* Number of changes of the object among the first `events` events; 0 when nothing is known of it. */
+size_t trace_changes(const struct trace *t, uint32_t serial, uint64_t events, const struct change **list);
+/* Index into notable[] (or prints[]) of the first one at or behind event `from`. */
+size_t trace_notable_from(const struct trace *t, uint64_t from);
+size_t trace_prints_until(const struct trace *t, uint64_t events);
+
+/* Is this an event worth a stop? */
+bool trace_worth(const struct record *r);
+
+#endif

@@ -1,0 +1,153 @@
+/* The cores: who runs on each, how much of its quantum is used, and who is ready to follow. A single row, or boxes and big
+   digits where there is room. */
+#include "view/view.h"
+
+#include <string.h>
+
+#include "machine/policy.h"
+
+enum { QUANTUM_BOXES = 8, BOX_WIDTH = 32, DIGIT_WIDTH = 4, NAME_CELLS = 12 };
+
+static void put_quantum(const struct scene *s, uint32_t thread, struct buffer *out) {
+  const struct settings *set = s->settings;
+  if (!set->policy || !set->policy->sliced) return;
+  uint32_t used = state_thread(s->state, thread)->slice;
+  if (set->quantum > QUANTUM_BOXES) {
+    buffer_printf(out, " %u/%lld", used, (long long)set->quantum);
+    return;
+  }
+  buffer_putc(out, ' ');
+  for (int64_t i = 0; i < set->quantum; i++) buffer_puts(out, i < used ? "■" : "□");
+}
+
+static const char *idle_word(const struct scene *s, const struct core *core) {
+  return say(s->outlook->language, core->switching ? TEXT_SWITCHING : TEXT_IDLE);
+}
+
+static int draw_core(const struct scene *s, struct canvas *c, int x, uint32_t number) {
+  struct buffer label = {0}, quantum = {0};
+  const struct core *core = state_core(s->state, number);
+  say_into(&label, s->outlook->language, TEXT_CORE, number_text(number).text, NULL);
+  x = canvas_put(c, x, 0, ROLE_QUIET, label.data) + 1;
+  if (core->thread) {
+    x = canvas_put(c, x, 0, ROLE_RUNNING, "▶") + 1;
+    x = canvas_fit(c, x, 0, NAME_CELLS, ROLE_RUNNING, scene_name(s, core->thread - 1));
+    put_quantum(s, core->thread - 1, &quantum);
+    x = canvas_put(c, x, 0, ROLE_OWNER, quantum.data ? quantum.data : "");
+  } else {
+    x = canvas_put(c, x, 0, ROLE_QUIET, "– ");
+    x = canvas_put(c, x, 0, ROLE_QUIET, idle_word(s, core));
+  }
+  buffer_finish(&label);
+  buffer_finish(&quantum);
+  return x;
+}
+
+/* "○ Dave ○ Eve and 3 more" from x on, at most up to column right. */
+static void draw_ready(const struct scene *s, struct canvas *c, int x, int y, int right) {
+  struct buffer more = {0};
+  uint32_t shown = 0;
+  for (uint32_t id = s->state->ready_head; id; id = state_thread(s->state, id - 1)->next, shown++) {
+    const char *name = scene_name(s, id - 1);
+    int width = 2 + (int)text_width(name, strlen(name));
+    bool last = shown + 1 == s->state->ready_count;
+    if (x + width > right - (last ? 0 : 12)) break;
+    x = canvas_put(c, x, y, ROLE_READY, "○ ");
+    x = canvas_put(c, x, y, ROLE_READY, name) + 2;
+  }
+  if (shown < s->state->ready_count) {
+    say_into(&more, s->outlook->language, TEXT_AND_MORE, number_text(s->state->ready_count - shown).text, NULL);
+    canvas_put(c, x, y, ROLE_QUIET, more.data);
+    buffer_finish(&more);
+  }
+}
+
+static const char *nobody(const struct scene *s) {
+  enum language l = s->outlook->language;
+  if (s->state->end == END_DEADLOCK || s->state->end == END_HANG) return say(l, TEXT_NOBODY_CAN_RUN);
+  return s->over && s->state->alive == 0 ? say(l, TEXT_ALL_DONE) : "";
+}
+
+static void draw_row(const struct scene *s, struct canvas *c) {
+  uint32_t cores = s->state->core_count, shown = 0;
+  int x = 1, ready_room = 24, width = c->area.w;
+  for (; shown < cores && (shown == 0 || x + 16 < width - ready_room); shown++) {
+    x = draw_core(s, c, x, shown) + 3;
+    if (shown + 1 < cores && cores <= 4 && x < 26 * (int)(shown + 1)) x = 26 * (int)(shown + 1) - 1;
+  }
+  if (shown < cores) {
+    struct buffer more = {0};
+    say_into(&more, s->outlook->language, TEXT_AND_MORE, number_text(cores - shown).text, NULL);
+    x = canvas_put(c, x, 0, ROLE_QUIET, more.data) + 3;
+    buffer_finish(&more);
+  }
+  if (s->state->ready_count) {
+    x = canvas_put(c, x, 0, ROLE_QUIET, say(s->outlook->language, TEXT_READY)) + 1;
+    draw_ready(s, c, x, 0, width);
+  } else {
+    canvas_fit(c, x, 0, width - x, ROLE_QUIET, nobody(s));
+  }
+}
+
+static int draw_box(const struct scene *s, struct canvas *c, int x, uint32_t number) {
+  const struct core *core = state_core(s->state, number);
+  struct buffer quantum = {0};
+  bool busy = core->thread != 0;
+  canvas_box(c, (struct rect){x, 0, BOX_WIDTH, 3}, busy ? BOX_HEAVY : BOX_LIGHT, busy ? ROLE_RUNNING : ROLE_QUIET);
+  struct rect before = canvas_enter(c, (struct rect){x + 2, 1, BOX_WIDTH - 4, 1});
+  draw_core(s, c, 0, number);
+  const struct thread_view *t = busy ? scene_thread(s, core->thread - 1) : NULL;
+  if (t && t->line) {
+    say_into(&quantum, s->outlook->language, TEXT_LINE, number_text(t->line).text, NULL);
+    int space = (int)text_width(quantum.data, quantum.length);
+    const struct tile *left = canvas_tile(c, c->area.x + c->area.w - space - 1, c->area.y);
+    if (left && !left->text[0]) canvas_right(c, c->area.w, 0, space, ROLE_QUIET, quantum.data);
+  }
+  canvas_leave(c, before);
+  buffer_finish(&quantum);
+  return x + BOX_WIDTH + 2;
+}
+
+static void draw_digits(struct canvas *c, int right, uint64_t n) {
+  static const char *const rows[10][3] = {
+      {"█▀█", "█ █", "▀▀▀"}, {"▄█ ", " █ ", "▀▀▀"}, {"▀▀█", "█▀▀", "▀▀▀"}, {"▀▀█", " ▀█", "▀▀▀"}, {"█ █", "▀▀█", "  ▀"},
+      {"█▀▀", "▀▀█", "▀▀▀"}, {"█▀▀", "█▀█", "▀▀▀"}, {"▀▀█", "  █", "  ▀"}, {"█▀█", "█▀█", "▀▀▀"}, {"█▀█", "▀▀█", "▀▀▀"}};
+  struct number_text text = number_text(n);
+  int x = right - (int)strlen(text.text) * DIGIT_WIDTH;
+  for (const char *p = text.text; *p; p++, x += DIGIT_WIDTH) {
+    for (int row = 0; row < 3; row++) canvas_put(c, x, row, ROLE_OWNER, rows[*p - '0'][row]);
+  }
+}
+
+static void draw_boxes(const struct scene *s, struct canvas *c) {
+  enum language l = s->outlook->language;
+  uint32_t cores = s->state->core_count, shown = 0;
+  int x = 1, width = c->area.w, digits = c->ascii_lines ? 0 : 30;
+  for (; shown < cores && x + BOX_WIDTH < width - digits - 30; shown++) x = draw_box(s, c, x, shown);
+  struct buffer more = {0};
+  if (shown < cores) say_into(&more, l, TEXT_AND_MORE, number_text(cores - shown).text, NULL);
+  if (more.length) canvas_put(c, x, 0, ROLE_QUIET, more.data);
+  buffer_finish(&more);
+  canvas_put(c, x + 2, more.length ? 1 : 0, ROLE_QUIET, say(l, TEXT_READY_QUEUE));
+  if (s->state->ready_count) {
+    int at = canvas_put(c, x + 2, 1, ROLE_OWNER, say(l, TEXT_NEXT));
+    at = canvas_put(c, at, 1, ROLE_OWNER, " ► ");
+    draw_ready(s, c, at, 1, width - digits);
+  } else {
+    canvas_put(c, x + 2, 1, ROLE_QUIET, *nobody(s) ? nobody(s) : say(l, TEXT_READY_NOBODY));
+  }
+  if (digits) draw_digits(c, width - 2, s->now.tick);
+}
+
+static void draw(const struct scene *s, struct canvas *c) {
+  if (c->area.h >= 3 && c->area.w >= 100) draw_boxes(s, c);
+  else draw_row(s, c);
+}
+
+static int want(const struct scene *s, int width) {
+  (void)s;
+  return width >= 160 ? 3 : 1;
+}
+
+const struct view view_cores = {
+    .name = "cores", .title = TEXT_TITLE_CORES, .bare = true, .least = 1, .want = want, .draw = draw};

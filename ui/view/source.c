@@ -1,0 +1,190 @@
+/* The program text, with every thread's mark on the line that it runs next. Captions in comments are shown elsewhere and
+   left out here. */
+#include "view/view.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { GUTTER = 7, MARK_NAME_CELLS = 8 };
+
+/* A line that holds nothing but a caption of the scenario. */
+static bool hidden(const struct program *p, uint32_t line) {
+  size_t length;
+  const char *text = program_line(p, line, &length);
+  while (length > 0 && (*text == ' ' || *text == '\t')) text++, length--;
+  return length >= 2 && text[0] == '#' && text[1] == ':';
+}
+
+/* --- colours of the language --- */
+
+static bool keyword(const char *word, size_t length) {
+  static const char *const words[] = {"False", "None", "True", "and", "as", "assert", "break", "class", "continue", "def",
+                                      "del", "elif", "else", "except", "finally", "for", "from", "global", "if",
+                                      "import", "in", "is", "lambda", "not", "or", "pass", "raise", "return", "try",
+                                      "while", "with"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0) return true;
+  }
+  return false;
+}
+
+/* End of the string that begins at text[at] with a quote. */
+static size_t string_end(const char *text, size_t length, size_t at) {
+  char quote = text[at++];
+  while (at < length && text[at] != quote) at += text[at] == '\\' && at + 1 < length ? 2 : 1;
+  return at < length ? at + 1 : length;
+}
+
+static bool letter(char c) { return isalnum((unsigned char)c) || c == '_' || (c & 0x80); }
+
+/* The next stretch of one colour: returns its end. */
+static size_t stretch(const char *text, size_t length, size_t at, enum role *role) {
+  size_t end = at;
+  *role = ROLE_CODE;
+  if (text[at] == '#') {
+    *role = ROLE_CODE_NOTE;
+    return length;
+  }
+  if (text[at] == '"' || text[at] == '\'') {
+    *role = ROLE_CODE_TEXT;
+    return string_end(text, length, at);
+  }
+  if (letter(text[at])) {
+    while (end < length && letter(text[end])) end++;
+    if (keyword(text + at, end - at)) *role = ROLE_CODE_WORD;
+    return end;
+  }
+  while (end < length && !letter(text[end]) && !strchr("#\"'", text[end])) end++;
+  return end;
+}
+
+/* The lines of the docstring at the head of the file. */
+static uint32_t docstring_end(const struct program *p) {
+  const char *open = strstr(p->source, "\"\"\"");
+  const char *close = open ? strstr(open + 3, "\"\"\"") : NULL;
+  for (const char *c = p->source; open && c < open; c++) {
+    if (!isspace((unsigned char)*c)) return 0;
+  }
+  uint32_t line = 1;
+  for (const char *c = p->source; close && c < close; c++) line += *c == '\n';
+  return close ? line : 0;
+}
+
+static int draw_code(struct canvas *c, int x, int y, const char *text, size_t length, enum role only) {
+  size_t at = 0;
+  while (at < length) {
+    enum role role = only;
+    size_t end = only == ROLE_CODE ? stretch(text, length, at, &role) : length;
+    if (role == ROLE_CODE_NOTE && end > at + 1 && text[at + 1] == ':' && only == ROLE_CODE) break;
+    struct buffer part = {0};
+    buffer_put(&part, text + at, end - at);
+    x = canvas_put(c, x, y, role, part.data);
+    buffer_finish(&part);
+    at = end;
+  }
+  return x;
+}
+
+/* --- marks --- */
+
+/* Marks of the threads whose next line this is, right-aligned, no further left than column left; returns where they begin. */
+static int draw_marks(const struct scene *s, struct canvas *c, int y, uint32_t line, int left) {
+  int needed = 0, count = 0, right = c->area.w - 1;
+  for (size_t i = 0; i < s->thread_count; i++) {
+    if (s->threads[i].line != line) continue;
+    int w = (int)text_width(s->threads[i].name, strlen(s->threads[i].name));
+    needed += 3 + (w < MARK_NAME_CELLS ? w : MARK_NAME_CELLS);
+    count++;
+  }
+  if (count == 0) return right;
+  bool names = needed <= right - left;
+  int shown = 0, x = names ? right - needed + 1 : right - (count * 2 > right - left ? right - left : count * 2);
+  int begin = x;
+  for (size_t i = 0; i < s->thread_count; i++) {
+    const struct thread_view *t = &s->threads[i];
+    if (t->line != line) continue;
+    if (!names && x + 2 > right - (shown + 1 < count ? 4 : 0)) break;
+    x = canvas_put(c, x, y, state_role(t->state), state_mark(t->state)) + 1;
+    if (names) x = canvas_fit(c, x, y, MARK_NAME_CELLS, state_role(t->state), t->name) + 1;
+    shown++;
+  }
+  if (shown < count) canvas_printf(c, x, y, ROLE_QUIET, "+%d", count - shown);
+  return begin;
+}
+
+/* --- the window on the text --- */
+
+static uint32_t centre_line(const struct scene *s) {
+  const struct thread_view *t = scene_thread(s, s->followed);
+  if (t && t->line) return t->line;
+  t = scene_thread(s, s->next);
+  if (t && t->line) return t->line;
+  return s->followed < s->state->thread_count ? state_book(s->state, s->followed)->last_line : 1;
+}
+
+/* The window stands still while the line of interest is in its middle part; it starts on a multiple of a third. */
+static uint32_t first_line(const struct scene *s, int rows) {
+  const struct program *p = s->program;
+  uint32_t shown = 0, target = 0, centre = centre_line(s);
+  for (uint32_t line = 1; line <= p->line_count; line++) {
+    if (hidden(p, line)) continue;
+    if (line <= centre) target = shown;
+    shown++;
+  }
+  if ((int)shown <= rows) return 1;
+  int step = rows / 3 > 1 ? rows / 3 : 1, first = ((int)target / step) * step - rows / 3 + s->outlook->scroll[VIEW_source];
+  if (first > (int)shown - rows) first = (int)shown - rows;
+  if (first < 0) first = 0;
+  for (uint32_t line = 1; line <= p->line_count; line++) {
+    if (!hidden(p, line) && first-- == 0) return line;
+  }
+  return 1;
+}
+
+static void draw_line(const struct scene *s, struct canvas *c, int y, uint32_t line, bool doc) {
+  const struct thread_view *followed = scene_thread(s, s->followed);
+  size_t length;
+  const char *text = program_line(s->program, line, &length);
+  bool here = followed && followed->line == line;
+  char number[16];
+  snprintf(number, sizeof number, "%u", line);
+  if (here) canvas_put(c, 0, y, ROLE_OWNER, "►");
+  canvas_right(c, GUTTER - 2, y, 4, here ? ROLE_CODE_NEXT : ROLE_QUIET, number);
+  int end = draw_code(c, GUTTER - 1, y, text, length, doc ? ROLE_CODE_NOTE : ROLE_CODE);
+  int room = c->area.w - 12 < end + 1 ? (c->area.w * 2) / 3 : end + 1;
+  int marks = draw_marks(s, c, y, line, room);
+  if (marks < c->area.w - 1 && marks <= end) canvas_put(c, marks - 1, y, ROLE_QUIET, end > marks - 1 ? "…" : " ");
+}
+
+static void draw(const struct scene *s, struct canvas *c) {
+  uint32_t line = first_line(s, c->area.h), doc = docstring_end(s->program);
+  for (int y = 0; y < c->area.h && line <= s->program->line_count; line++) {
+    if (!hidden(s->program, line)) draw_line(s, c, y++, line, line <= doc);
+  }
+}
+
+static int want(const struct scene *s, int width) {
+  (void)width;
+  return s->program->line_count < 24 ? (int)s->program->line_count : 24;
+}
+
+/* Where we are: the function around the line of interest. */
+static void subtitle(const struct scene *s, struct buffer *out) {
+  uint32_t line = centre_line(s);
+  const struct function *best = NULL;
+  for (uint32_t i = 1; i < s->program->function_count; i++) {
+    const struct function *f = &s->program->functions[i];
+    if (f->flags & (FUNCTION_LIBRARY | FUNCTION_MODULE | FUNCTION_LAMBDA) || f->line > line) continue;
+    if (!best || f->line > best->line) best = f;
+  }
+  size_t length;
+  const char *text = program_line(s->program, line, &length);
+  if (best && length > 0 && (text[0] == ' ' || text[0] == '\t')) {
+    buffer_puts(out, pool_text(s->program->pool, best->name));
+    buffer_puts(out, "()");
+  }
+}
+
+const struct view view_source = {
+    .name = "source", .title = TEXT_TITLE_SOURCE, .least = 3, .want = want, .draw = draw, .subtitle = subtitle};

@@ -1,0 +1,167 @@
+/* The stage: a picture of every object that matters, as large as the room allows. All get the same form if they can, then
+   the most telling pictures grow. Objects keep their order, so that nothing jumps about. */
+#include "view/view.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "picture/picture.h"
+
+enum { SECTIONS_MAX = 256, TWO_COLUMNS = 100, COLUMN_GAP = 2 };
+
+struct section {
+  const struct thing *thing; /* NULL: the shared data */
+  int small, large, weight;
+  int rows;                  /* as assigned */
+};
+
+struct stage {
+  struct section sections[SECTIONS_MAX];
+  int count, hidden;         /* hidden: no room for these */
+};
+
+/* A lock that only serves a condition is drawn in the condition's picture. */
+static bool under_condition(const struct scene *s, const struct thing *t) {
+  for (size_t i = 0; i < s->thing_count && t->picture == PICTURE_PADLOCK; i++) {
+    value lock = s->things[i].object->lock;
+    if (s->things[i].picture == PICTURE_ROOM && value_is(lock, TAG_REF) && value_payload(lock) == t->offset) return true;
+  }
+  return false;
+}
+
+static void collect(const struct scene *s, struct stage *g) {
+  g->count = g->hidden = 0;
+  for (size_t i = 0; i < s->thing_count; i++) {
+    const struct picture_view *p = picture_of(s->things[i].picture);
+    if (!p || under_condition(s, &s->things[i])) continue;
+    if (g->count == SECTIONS_MAX) g->hidden++;
+    else g->sections[g->count++] = (struct section){&s->things[i], p->small, p->large, p->weight, 0};
+  }
+  if (s->datum_count && g->count < SECTIONS_MAX) {
+    g->sections[g->count++] = (struct section){NULL, DATA_SMALL, DATA_SMALL, g->count ? 1 : 10, 0};
+  }
+}
+
+static int total(const struct stage *g) {
+  int rows = 0;
+  for (int i = 0; i < g->count; i++) rows += g->sections[i].rows;
+  return rows;
+}
+
+/* More objects than rows: those touched last stay, in their old order. */
+static void drop_oldest(struct stage *g, int room) {
+  while (g->count > room && g->count > 0) {
+    int oldest = 0;
+    for (int i = 1; i < g->count; i++) {
+      const struct thing *t = g->sections[i].thing, *o = g->sections[oldest].thing;
+      bool older = o && t && (t->touched < o->touched || (t->touched == o->touched && t->waiter_count[0] < o->waiter_count[0]));
+      if (!o || older) oldest = i;
+    }
+    memmove(&g->sections[oldest], &g->sections[oldest + 1], (size_t)(g->count - oldest - 1) * sizeof *g->sections);
+    g->count--;
+    g->hidden++;
+  }
+}
+
+static void grow(struct stage *g, int room) {
+  for (int form = 0; form < 2; form++) {
+    for (int weight = 10; weight >= 0; weight--) {
+      for (int i = 0; i < g->count; i++) {
+        struct section *x = &g->sections[i];
+        int rows = form == 0 ? x->small : x->large;
+        if (x->weight == weight && rows > x->rows && total(g) - x->rows + rows <= room) x->rows = rows;
+      }
+    }
+  }
+}
+
+static void assign(struct stage *g, int room) {
+  if (g->count > room || g->hidden) drop_oldest(g, room > 1 ? room - 1 : 1);
+  for (int i = 0; i < g->count; i++) g->sections[i].rows = 1;
+  grow(g, room - (g->hidden ? 1 : 0));
+}
+
+static bool all_small(const struct stage *g) {
+  for (int i = 0; i < g->count; i++) {
+    if (g->sections[i].rows < g->sections[i].small) return false;
+  }
+  return true;
+}
+
+static void draw_section(const struct scene *s, struct canvas *c, const struct section *x, struct rect area) {
+  struct rect before = canvas_enter(c, area);
+  if (x->thing) picture_of(x->thing->picture)->draw(s, c, x->thing);
+  else picture_data(s, c);
+  canvas_leave(c, before);
+}
+
+/* Column after column; the sections of one are spread over its height. */
+static void draw_columns(const struct scene *s, struct canvas *c, struct stage *g, int columns) {
+  int width = (c->area.w - (columns - 1) * COLUMN_GAP) / columns, height = c->area.h - (g->hidden ? 1 : 0);
+  int each = (g->count + columns - 1) / columns;
+  for (int column = 0; column < columns; column++) {
+    int from = column * each, to = from + each < g->count ? from + each : g->count, rows = 0;
+    for (int i = from; i < to; i++) rows += g->sections[i].rows;
+    int spare = height - rows, gap = to - from > 0 ? spare / (to - from + 1) : 0;
+    if (gap > 1) gap = 1;
+    int y = gap > 0 ? gap : 0;
+    for (int i = from; i < to; i++) {
+      draw_section(s, c, &g->sections[i], (struct rect){column * (width + COLUMN_GAP), y, width, g->sections[i].rows});
+      y += g->sections[i].rows + gap;
+    }
+  }
+  if (!g->hidden) return;
+  struct buffer more = {0};
+  say_into(&more, s->outlook->language, TEXT_AND_MORE, number_text((uint64_t)g->hidden).text, NULL);
+  canvas_put(c, 1, c->area.h - 1, ROLE_QUIET, more.data);
+  buffer_finish(&more);
+}
+
+static void draw(const struct scene *s, struct canvas *c) {
+  struct stage *g = must_alloc(sizeof *g);
+  if (s->verdict.ring_count) {
+    picture_ring(s, c);
+  } else {
+    collect(s, g);
+    int columns = 1;
+    assign(g, c->area.h);
+    if (!all_small(g) && c->area.w >= TWO_COLUMNS) {
+      collect(s, g);
+      columns = 2;
+      assign(g, c->area.h * 2 - 4);
+    }
+    if (g->count == 0) canvas_fit(c, 2, c->area.h / 2, c->area.w - 3, ROLE_QUIET, say(s->outlook->language, TEXT_STAGE_EMPTY));
+    else draw_columns(s, c, g, columns);
+  }
+  free(g);
+}
+
+static int want(const struct scene *s, int width) {
+  if (s->verdict.ring_count) return picture_ring_rows(s, width);
+  struct stage *g = must_alloc(sizeof *g);
+  int rows = 1;
+  collect(s, g);
+  for (int i = 0; i < g->count; i++) rows += g->sections[i].large;
+  free(g);
+  return rows < 40 ? rows : 40;
+}
+
+static void heading(const struct scene *s, struct buffer *out) {
+  enum language l = s->outlook->language;
+  if (s->verdict.ring_count) buffer_puts(out, say(l, TEXT_STAGE_RING));
+  else if (s->thing_count == 0 && s->datum_count) buffer_puts(out, say(l, TEXT_STAGE_DATA));
+  else if (s->thing_count == 1) {
+    buffer_printf(out, "%s %s", s->things[0].word, s->things[0].name);
+    out->data[0] = (char)toupper((unsigned char)out->data[0]);
+  } else buffer_puts(out, say(l, TEXT_TITLE_STAGE));
+}
+
+static void subtitle(const struct scene *s, struct buffer *out) {
+  if (s->verdict.ring_count || s->motion.kind != MOTION_HANDOFF || s->motion.from == NO_THREAD) return;
+  say_into(out, s->outlook->language, TEXT_HANDED_ON, scene_name(s, s->motion.from), scene_name(s, s->motion.to), NULL);
+}
+
+const struct view view_stage = {.name = "stage", .title = TEXT_TITLE_STAGE, .least = 3, .want = want, .draw = draw,
+                                .heading = heading, .subtitle = subtitle};

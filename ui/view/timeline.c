@@ -1,0 +1,319 @@
+/* Time from left to right: a lane for each thread or core, then one for each object. What has not been seen yet stays
+   empty. */
+#include "view/timeline.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "view/view.h"
+
+enum { LABEL_LEAST = 10, LABEL_MOST = 16, RULER_STEP = 10, SPARSE = 3 };
+
+/* --- the scale --- */
+
+static uint64_t total_ticks(const struct scene *s) {
+  uint64_t end = history_known_end(s->history).tick + 1, seen = s->player->seen.tick + 1;
+  return history_complete(s->history) ? end : seen > end ? seen : end;
+}
+
+static int label_width(const struct scene *s, int width) {
+  int longest = LABEL_LEAST - 2;
+  for (size_t i = 0; i < s->thread_count; i++) {
+    int w = (int)text_width(s->threads[i].name, strlen(s->threads[i].name));
+    if (w > longest) longest = w;
+  }
+  int most = width >= 120 ? LABEL_MOST + 4 : LABEL_MOST;
+  if (longest + 2 > most) longest = most - 2;
+  return longest + 2 < width / 3 ? longest + 2 : width / 3;
+}
+
+/* A run in which most ticks hold an event is looked at tick by tick; one with long pauses as a whole. */
+static int fitting_zoom(const struct scene *s, int columns, uint64_t total) {
+  for (int zoom = columns >= 120 ? 3 : 2; zoom > 1; zoom--) {
+    if (total * (uint64_t)zoom < (uint64_t)columns) return zoom;
+  }
+  if (total < (uint64_t)columns || history_count(s->history) * SPARSE > total) return 1;
+  int zoom = 0;
+  while (zoom > ZOOM_LEAST && total >> -zoom >= (uint64_t)columns) zoom--;
+  return zoom;
+}
+
+struct scale timeline_scale(const struct scene *s, int width) {
+  struct scale k = {.label = label_width(s, width), .per_tick = 1, .ticks = 1};
+  uint64_t total = total_ticks(s), now = s->now.tick;
+  k.columns = width - k.label - 1 > 0 ? width - k.label - 1 : 1;
+  int zoom = s->outlook->zoom ? s->outlook->zoom : fitting_zoom(s, k.columns, total);
+  if (zoom > 0) k.per_tick = zoom;
+  else k.ticks = (uint64_t)1 << -zoom;
+  uint64_t visible = (uint64_t)(k.columns / k.per_tick) * k.ticks;
+  if (visible == 0) visible = 1;
+  if (total >= visible && now >= visible * 3 / 4) { /* the window moves in steps, so that it mostly stands still */
+    uint64_t step = visible / 4 / k.ticks * k.ticks;
+    if (step == 0) step = k.ticks;
+    k.first = (now - visible * 3 / 4 + step) / step * step;
+  }
+  return k;
+}
+
+long timeline_column(const struct scale *k, uint64_t tick) {
+  if (tick < k->first) return -(long)((k->first - tick) / k->ticks) * k->per_tick - 1;
+  return (long)((tick - k->first) / k->ticks) * k->per_tick;
+}
+
+/* --- lanes of threads and cores --- */
+
+struct cell_state {
+  uint8_t state; /* enum thread_state, 0: nothing */
+  uint8_t core;
+  uint32_t thread;
+};
+
+struct lanes_data {
+  const struct scene *scene;
+  const struct scale *scale;
+  struct cell_state *cells; /* a row for each lane */
+  size_t rows;
+  bool cores;
+};
+
+/* Where several share a column the most important is shown. */
+static int weight(uint8_t state) {
+  static const int weights[] = {0, 1, 3, 4, 5, 2, 1};
+  return weights[state <= THREAD_FINISHED ? state : 0];
+}
+
+static void fill(struct lanes_data *d, size_t row, uint64_t from, uint64_t to, struct cell_state cell) {
+  long end = timeline_column(d->scale, to - 1) + d->scale->per_tick, x = timeline_column(d->scale, from);
+  struct cell_state *cells = d->cells + row * (size_t)d->scale->columns;
+  if (row >= d->rows) return;
+  for (x = x < 0 ? 0 : x; x < end && x < d->scale->columns; x++) {
+    if (weight(cell.state) >= weight(cells[x].state)) cells[x] = cell;
+  }
+}
+
+static void take_stretch(void *context, const struct stretch *stretch) {
+  struct lanes_data *d = context;
+  struct cell_state cell = {stretch->state, stretch->core, stretch->thread};
+  const struct thread_view *t = scene_thread(d->scene, stretch->thread);
+  if (stretch->to <= stretch->from) return;
+  if (d->cores) {
+    if (stretch->state == THREAD_RUNNING) fill(d, stretch->core, stretch->from, stretch->to, cell);
+  } else if (t) {
+    fill(d, (size_t)(t - d->scene->threads), stretch->from, stretch->to, cell);
+  }
+}
+
+/* The present tick is not over: its column shows how things stand. */
+static void fill_now(struct lanes_data *d) {
+  const struct scene *s = d->scene;
+  for (size_t i = 0; i < s->thread_count; i++) {
+    const struct thread_view *t = &s->threads[i];
+    struct cell_state cell = {t->state, t->core, t->id};
+    if (d->cores && t->state != THREAD_RUNNING) continue;
+    long x = timeline_column(d->scale, s->now.tick);
+    size_t row = d->cores ? t->core : i;
+    if (row >= d->rows || x < 0) continue;
+    for (int k = 0; k < d->scale->per_tick && x + k < d->scale->columns; k++) {
+      struct cell_state *at = &d->cells[row * (size_t)d->scale->columns + (size_t)(x + k)];
+      if (at->state != THREAD_RUNNING || d->scale->ticks > 1) *at = cell;
+    }
+  }
+}
+
+static struct lanes_data collect(const struct scene *s, const struct scale *k, bool cores) {
+  struct lanes_data d = {s, k, NULL, cores ? s->state->core_count : s->thread_count, cores};
+  uint64_t last = k->first + (uint64_t)(k->columns / k->per_tick + 1) * k->ticks, now = s->now.tick;
+  d.cells = must_alloc((d.rows + 1) * (size_t)k->columns * sizeof *d.cells);
+  uint64_t to = now + (s->now.phase >= 2 ? 1 : 0);
+  history_stretches(s->history, k->first, to < last ? to : last, take_stretch, &d);
+  fill_now(&d);
+  return d;
+}
+
+static char digit(uint32_t core) { return "0123456789abcdefghijklmnopqrstuvwxyz??????????????????????????????"[core & 63]; }
+
+static void put_cell(struct canvas *c, int x, int y, const struct cell_state *cell) {
+  char text[2] = {digit(cell->core), '\0'};
+  switch (cell->state) {
+  case THREAD_RUNNING: canvas_put(c, x, y, ROLE_LANE, text); break;
+  case THREAD_READY: canvas_put(c, x, y, ROLE_READY, "─"); break;
+  case THREAD_BLOCKED: canvas_put(c, x, y, ROLE_BLOCKED, "▒"); break;
+  case THREAD_SLEEPING: canvas_put(c, x, y, ROLE_ASLEEP, "·"); break;
+  default: break;
+  }
+}
+
+static void draw_thread_lane(const struct scene *s, struct canvas *c, int y, const struct lanes_data *d, size_t row) {
+  const struct thread_view *t = &s->threads[row];
+  const struct cell_state *cells = d->cells + row * (size_t)d->scale->columns;
+  bool followed = t->id == s->followed;
+  if (followed) canvas_put(c, 0, y, ROLE_OWNER, "►");
+  canvas_fit(c, 1, y, d->scale->label - 2, followed ? ROLE_STRONG : ROLE_PLAIN, t->name);
+  for (int x = 0; x < d->scale->columns; x++) put_cell(c, d->scale->label + x, y, &cells[x]);
+  long now = timeline_column(d->scale, s->now.tick);
+  for (int k = 0; t->in_ring && k < d->scale->per_tick && now >= 0 && now + k < d->scale->columns; k++) {
+    canvas_put(c, d->scale->label + (int)now + k, y, ROLE_ALARM, "!");
+  }
+}
+
+/* The thread's letter: the first of its name, or its number when names begin alike. */
+static char letter_of(const struct scene *s, uint32_t id) {
+  const struct thread_view *t = scene_thread(s, id);
+  if (!t) return '?';
+  size_t index = (size_t)(t - s->threads);
+  return (char)(index < 26 ? 'A' + (int)index : index < 52 ? 'a' + (int)(index - 26) : '*');
+}
+
+static void draw_core_lane(const struct scene *s, struct canvas *c, int y, const struct lanes_data *d, size_t row) {
+  struct buffer name = {0};
+  const struct cell_state *cells = d->cells + row * (size_t)d->scale->columns;
+  say_into(&name, s->outlook->language, TEXT_CORE, number_text(row).text, NULL);
+  canvas_fit(c, 1, y, d->scale->label - 2, ROLE_PLAIN, name.data);
+  for (int x = 0; x < d->scale->columns; x++) {
+    char text[2] = {letter_of(s, cells[x].thread), '\0'};
+    if (cells[x].state == THREAD_RUNNING) canvas_put(c, d->scale->label + x, y, ROLE_LANE, text);
+    else if (x <= timeline_column(d->scale, s->now.tick)) canvas_put(c, d->scale->label + x, y, ROLE_QUIET, "·");
+  }
+  buffer_finish(&name);
+}
+
+/* --- lanes of objects --- */
+
+static bool has_lane(const struct thing *t) {
+  return t->picture == PICTURE_PADLOCK || t->picture == PICTURE_TUBE || t->picture == PICTURE_SLOTS ||
+         t->picture == PICTURE_LIGHT;
+}
+
+static void put_level(const struct scene *s, const struct thing *t, struct canvas *c, int x, int y,
+                      const struct change *change, int64_t base) {
+  char text[2] = {'-', '\0'};
+  enum role role = ROLE_QUIET;
+  int64_t level = base + (change ? change->level : 0);
+  if (t->picture == PICTURE_PADLOCK) {
+    if (change && change->owner) text[0] = letter_of(s, change->owner - 1);
+    if (change && change->owner) role = ROLE_OWNER;
+  } else if (t->picture == PICTURE_LIGHT) {
+    text[0] = level > 0 ? 'G' : 'R';
+    role = level > 0 ? ROLE_LAMP_GREEN : ROLE_LAMP_RED;
+  } else {
+    text[0] = level < 0 ? '?' : level > 35 ? '+' : digit((uint32_t)level);
+    role = t->object->limit && level >= t->object->limit && t->picture == PICTURE_TUBE ? ROLE_ALERT : ROLE_OWNER;
+    if (level == 0) role = t->picture == PICTURE_SLOTS ? ROLE_ALERT : ROLE_QUIET;
+  }
+  canvas_put(c, x, y, role, role == ROLE_QUIET && t->picture == PICTURE_PADLOCK ? "─" : text);
+}
+
+static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, const struct scale *k, const struct thing *t) {
+  const struct change *list;
+  size_t count = trace_changes(&s->player->trace, t->serial, s->events, &list), at = 0;
+  int64_t base = t->object->count - (count ? list[count - 1].level : 0);
+  canvas_fit(c, 1, y, k->label - 2, ROLE_OWNER, t->name);
+  long last = timeline_column(k, s->now.tick) + k->per_tick;
+  for (int x = 0; x < k->columns && x < last; x++) {
+    uint64_t tick = k->first + (uint64_t)(x / k->per_tick) * k->ticks + k->ticks - 1;
+    while (at < count && list[at].tick <= tick) at++;
+    put_level(s, t, c, k->label + x, y, at ? &list[at - 1] : NULL, base);
+  }
+}
+
+/* --- the whole --- */
+
+static size_t lane_things(const struct scene *s) {
+  size_t count = 0;
+  for (size_t i = 0; i < s->thing_count; i++) count += has_lane(&s->things[i]);
+  return count;
+}
+
+static void draw_playhead(const struct scene *s, struct canvas *c, const struct scale *k, int lanes) {
+  long x = timeline_column(k, s->now.tick) + k->per_tick;
+  if (x >= 0 && x <= k->columns) canvas_column(c, k->label + (int)x, 0, lanes, ROLE_OWNER, "┊");
+}
+
+static void draw_legend(const struct scene *s, struct canvas *c, int y, int x) {
+  enum language l = s->outlook->language;
+  static const struct {
+    const char *sample;
+    enum role role;
+    enum text_id text;
+  } rows[] = {{"000", ROLE_LANE, TEXT_LEGEND_RUN}, {"───", ROLE_READY, TEXT_LEGEND_READY},
+              {"▒▒▒", ROLE_BLOCKED, TEXT_LEGEND_BLOCKED}, {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP},
+              {"AAA", ROLE_OWNER, TEXT_LEGEND_HELD}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    int needed = 4 + (int)text_width(say(l, rows[i].text), strlen(say(l, rows[i].text)));
+    if (x + needed >= c->area.w) break;
+    x = canvas_put(c, x, y, rows[i].role, rows[i].sample) + 1;
+    x = canvas_put(c, x, y, ROLE_QUIET, say(l, rows[i].text)) + 3;
+  }
+}
+
+/* First lane shown, so that the followed thread is among them. */
+static size_t first_lane(const struct scene *s, size_t total, size_t rows) {
+  const struct thread_view *t = scene_thread(s, s->followed);
+  long at = t && s->outlook->lanes == LANES_THREADS ? t - s->threads : 0;
+  long first = at - (long)rows / 2 + s->outlook->scroll[VIEW_timeline];
+  if (total <= rows || first < 0) return 0;
+  return first > (long)(total - rows) ? total - rows : (size_t)first;
+}
+
+static void draw(const struct scene *s, struct canvas *c) {
+  bool cores = s->outlook->lanes == LANES_CORES;
+  struct scale k = timeline_scale(s, c->area.w);
+  struct lanes_data d = collect(s, &k, cores);
+  size_t height = c->area.h > 0 ? (size_t)c->area.h : 0, things = lane_things(s), rows = d.rows;
+  size_t for_things = things + rows <= height ? things : height > rows ? height - rows : height / 4;
+  if (for_things > things) for_things = things;
+  if (rows > height - for_things) rows = height - for_things;
+  bool more = rows < d.rows && rows > 1;
+  if (more) rows--;
+  int y = 0;
+  size_t first = first_lane(s, d.rows, rows);
+  for (size_t i = 0; i < rows; i++, y++) {
+    if (cores) draw_core_lane(s, c, y, &d, first + i);
+    else draw_thread_lane(s, c, y, &d, first + i);
+  }
+  if (more) {
+    struct buffer text = {0};
+    say_into(&text, s->outlook->language, TEXT_AND_MORE, number_text(d.rows - rows).text, NULL);
+    canvas_put(c, 1, y++, ROLE_QUIET, text.data);
+    buffer_finish(&text);
+  }
+  for (size_t i = 0; i < s->thing_count && for_things > 0; i++) {
+    if (!has_lane(&s->things[i])) continue;
+    draw_thing_lane(s, c, y++, &k, &s->things[i]);
+    for_things--;
+  }
+  draw_playhead(s, c, &k, y);
+  if (y + 1 < c->area.h) draw_legend(s, c, y + 1, k.label);
+  free(d.cells);
+}
+
+static int want(const struct scene *s, int width) {
+  size_t rows = (s->outlook->lanes == LANES_CORES ? s->state->core_count : s->thread_count) + lane_things(s);
+  return (int)(rows < 100 ? rows : 100) + (width >= 120 ? 2 : 0);
+}
+
+/* The ruler stands in the title's row: a number every ten ticks or so, the playhead above its column. */
+static void rule(const struct scene *s, struct canvas *c) {
+  struct scale k = timeline_scale(s, c->area.w);
+  uint64_t step = RULER_STEP;
+  while (k.ticks > 1 && step / k.ticks < RULER_STEP) step *= step % 3 == 0 || step == RULER_STEP ? 2 : 5;
+  struct buffer scale = {0};
+  if (k.ticks > 1) say_into(&scale, s->outlook->language, TEXT_SCALE_TICKS, number_text(k.ticks).text, NULL);
+  else if (k.per_tick > 1) say_into(&scale, s->outlook->language, TEXT_SCALE_COLUMNS, number_text((uint64_t)k.per_tick).text, NULL);
+  else say_into(&scale, s->outlook->language, TEXT_SCALE_ONE, NULL);
+  int room = k.columns - (int)text_width(scale.data, scale.length) - 3;
+  for (uint64_t t = (k.first + step - 1) / step * step; timeline_column(&k, t) + 6 < room; t += step) {
+    canvas_printf(c, k.label + (int)timeline_column(&k, t), 0, ROLE_QUIET, "%llu", (unsigned long long)t);
+  }
+  long x = timeline_column(&k, s->now.tick);
+  if (room > 0) canvas_printf(c, c->area.w - (int)text_width(scale.data, scale.length) - 2, 0, ROLE_QUIET, " %s ", scale.data);
+  if (x >= 0 && x < k.columns) {
+    canvas_printf(c, k.label + (int)x, 0, ROLE_OWNER, "▼%llu", (unsigned long long)s->now.tick);
+  }
+  buffer_finish(&scale);
+}
+
+const struct view view_timeline = {
+    .name = "timeline", .title = TEXT_TITLE_TIMELINE, .least = 2, .want = want, .draw = draw, .rule = rule};
