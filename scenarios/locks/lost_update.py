@@ -7,7 +7,7 @@ write, and if the other thread comes in between, it reads the old value: one of 
 [zh] 两个线程各给同一个数加三次一，结果应该是 6。可是每次加一都要先读后写，另一个线程若在中间插进来，读到的还是旧值，
 [zh] 于是有一次加法就丢了。
 """
-# lockstep: quantum=3 variant=lost_update_lock.py
+# lockstep: quantum=2 variant=lost_update_lock.py
 import threading
 
 num = 0

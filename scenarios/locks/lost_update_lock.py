@@ -6,7 +6,7 @@ else gets in, and the number ends at 6 whatever the scheduler does.
 [zh] 加了锁，一次也不丢
 [zh] 还是那两个线程，但读之前先拿锁，写完再放锁，中间别人进不来。不管怎样调度，结果都是 6。
 """
-# lockstep: quantum=3 variant=lost_update.py
+# lockstep: quantum=2 variant=lost_update.py
 import threading
 
 num = 0
