@@ -15,7 +15,7 @@ struct moment {
   uint32_t phase;
 };
 
-/* What struct event says, without the value. */
+/* What struct event says, without the value; but object of what was printed is the pool id of its text. */
 struct record {
   uint32_t tick;
   uint32_t object;

@@ -19,7 +19,9 @@ static struct packed pack(const struct event *e) {
   high = high << BITS_LINE | line;
   high = high << BITS_THREAD | field(e->cause, BITS_THREAD);
   high = high << BITS_THREAD | field(e->thread, BITS_THREAD);
-  return (struct packed){(uint64_t)e->object << 32 | (uint32_t)e->tick, high};
+  bool text = e->kind == EVENT_PRINT && value_is(e->value, TAG_STR);
+  uint32_t object = text ? value_payload(e->value) : e->object;
+  return (struct packed){(uint64_t)object << 32 | (uint32_t)e->tick, high};
 }
 
 static uint64_t take(uint64_t *from, unsigned bits) {
