@@ -42,6 +42,8 @@ static struct meaning builtin(struct unit *u, uint32_t name) {
   const char *t = text(u, name);
   for (uint32_t i = 0; i < EXCEPTION_COUNT; i++)
     if (!strcmp(displays[i], t)) return (struct meaning){.kind = MEANS_CONSTANT, .v = value_tagged(TAG_CLASS, i)};
+  if (!strcmp(t, "__name__")) return of_item((struct item){.kind = ITEM_TEXT, .text = "__main__"});
+  if (!strcmp(t, "__file__")) return of_item((struct item){.kind = ITEM_TEXT, .text = u->c->p->path});
   struct item item = u->c->catalogue->find(0, t, strlen(t));
   return of_item(item);
 }

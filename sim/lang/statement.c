@@ -706,10 +706,12 @@ static uint32_t class_new(struct unit *u, const struct node *s, uint32_t base) {
     p->classes = more;
   }
   const char *name = pool_text(u->c->pool, s->text);
-  bool thread = u->c->library && !strcmp(name, "Thread");
+  enum class_root root = ROOT_PLAIN;
+  if (u->c->library && !strcmp(name, "Thread")) root = ROOT_THREAD;
+  if (u->c->library && !strcmp(name, "local")) root = ROOT_LOCAL;
   p->classes[p->class_count] = (struct class_info){
       .name = s->text, .display = s->text, .base = base, .library = u->c->library, .line = s->line,
-      .root = base ? p->classes[base - 1].root : thread ? ROOT_THREAD : ROOT_PLAIN};
+      .root = (uint16_t)(base ? p->classes[base - 1].root : root)};
   return p->class_count++;
 }
 

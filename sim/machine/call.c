@@ -26,9 +26,9 @@ enum outcome call_fault(struct call *c, enum exception_id id, const char *format
   va_start(args, format);
   buffer_vprintf(&text, format, args);
   va_end(args);
-  value v = value_new_text(c->m, text.data, text.length);
+  value v = text.length ? value_new_text(c->m, text.data, text.length) : VALUE_UNDEF;
   buffer_finish(&text);
-  return call_fault_with(c, id, text.length ? v : VALUE_UNDEF);
+  return call_fault_with(c, id, v);
 }
 
 value call_keyword(const struct call *c, const char *name) {

@@ -1,4 +1,5 @@
 /* Classes, instances, attributes. Methods are attributes of their class; a small cache in the handle finds them fast. */
+#include <stdio.h>
 #include <string.h>
 
 #include "machine/internal.h"
@@ -168,6 +169,20 @@ bool value_isinstance(const struct machine *m, value v, value type, bool *well) 
   return false;
 }
 
+/* threading.local: each thread sees attributes of its own, kept in a table of their own under the thread's number. */
+static value of_this_thread(struct machine *m, value object, bool make) {
+  const struct instance *i = value_cell(m, object);
+  if (m->program->classes[i->klass].root != ROOT_LOCAL) return object;
+  char key[24];
+  snprintf(key, sizeof key, "#%u", (unsigned)m->threads[m->current].number);
+  uint32_t name = pool_puts(m->pool, key);
+  value own = instance_attribute(m, object, name);
+  if (own != VALUE_UNDEF || !make) return own == VALUE_UNDEF ? object : own;
+  own = instance_new(m, i->klass);
+  instance_set_attribute(m, object, name, own);
+  return own;
+}
+
 /* --- getting an attribute --- */
 
 static bool callable_in_class(const struct machine *m, value v) {
@@ -220,7 +235,7 @@ static bool find_attribute(struct machine *m, value object, uint32_t name, value
   }
   enum type_id type = value_type(m, object);
   if (type == TYPE_INSTANCE) {
-    *out = instance_attribute(m, object, name);
+    *out = instance_attribute(m, of_this_thread(m, object, false), name);
     if (*out != VALUE_UNDEF) return true;
     uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
     *out = class_lookup(m, klass, name);
@@ -314,12 +329,13 @@ enum outcome attribute_set(struct call *c, value object, uint32_t name, value v)
     enum outcome o = set_of_thread(c, object, pool_text(m->pool, name), v);
     if (o != OUTCOME_DONE) return o;
   }
-  instance_set_attribute(m, object, name, v);
+  instance_set_attribute(m, of_this_thread(m, object, true), name, v);
   return OUTCOME_DONE;
 }
 
 enum outcome attribute_delete(struct call *c, value object, uint32_t name) {
-  if (value_cell_kind(c->m, object) == CELL_INSTANCE && instance_remove(c->m, object, name)) return OUTCOME_DONE;
+  if (value_cell_kind(c->m, object) == CELL_INSTANCE && instance_remove(c->m, of_this_thread(c->m, object, false), name))
+    return OUTCOME_DONE;
   return fault_attribute(c, object, name);
 }
 

@@ -137,6 +137,7 @@ struct state {
   uint64_t tick;         /* now */
   uint64_t steps;        /* steps taken by all threads */
   uint64_t events;       /* emitted since the start */
+  uint64_t quiet_ticks;  /* in which no core ran a thread */
   uint32_t size;         /* bytes of the block in use */
   uint32_t future_at;    /* border: bytes from here on decide the future */
   uint32_t thread_books_at, core_books_at;

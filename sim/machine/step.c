@@ -524,9 +524,9 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     case OP_POW: TAKE(operate(&c, f, OPERATOR_POW, false, K(i.b), K(i.c))); break;
     case OP_LSHIFT: TAKE(operate(&c, f, OPERATOR_LSHIFT, false, K(i.b), K(i.c))); break;
     case OP_RSHIFT: TAKE(operate(&c, f, OPERATOR_RSHIFT, false, K(i.b), K(i.c))); break;
-    case OP_BITAND: TAKE(operate(&c, f, OPERATOR_AND, false, K(i.b), K(i.c))); break;
-    case OP_BITOR: TAKE(operate(&c, f, OPERATOR_OR, false, K(i.b), K(i.c))); break;
-    case OP_BITXOR: TAKE(operate(&c, f, OPERATOR_XOR, false, K(i.b), K(i.c))); break;
+    case OP_BITAND: ARITHMETIC(AND, (z = x & y, true), false)
+    case OP_BITOR: ARITHMETIC(OR, (z = x | y, true), false)
+    case OP_BITXOR: ARITHMETIC(XOR, (z = x ^ y, true), false)
     case OP_IADD: {
       value a = K(i.b), b = K(i.c);
       if (value_is_small(a) && value_is_small(b) && value_fits_small(value_small(a) + value_small(b))) {
@@ -644,16 +644,15 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       f->phase = 0;
       r[i.a] = c.result;
       if (touch == TOUCH_DATA) touch_method(m, id, c.native);
-      if (m->took_time && setup) {
-        fuel = 0;
-        m->took_time = false;
-        setup = false; /* for the rest of this step */
+      if (setup && (m->took_time || !(t->flags & THREAD_IN_SETUP))) { /* a step of the set-up that takes its tick */
+        setup = m->took_time = false;
+        fuel--;
+        m->resched = true;
       }
-      if (t->flags & THREAD_IN_SETUP ? false : setup) {
-        setup = false; /* the first thread has started: that was the step */
+      if (m->resched) {
+        given -= fuel;
         fuel = 0;
       }
-      if (m->resched) fuel = 0;
       if (t->state != THREAD_RUNNING || m->s->end) goto leave;
       break;
     }

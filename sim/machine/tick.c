@@ -131,9 +131,12 @@ static bool decide(struct machine *m) {
   if (m->settings.policy->sliced) end_quanta(m);
   for (uint32_t k = 0; k < s->core_count; k++)
     if (!decide_core(m, k)) return false;
-  if (!s->ready_count && !s->next_due && !anybody_runs(m)) {
-    stand_still(m);
-    return false;
+  if (!anybody_runs(m)) {
+    if (!s->next_due) {
+      stand_still(m);
+      return false;
+    }
+    s->quiet_ticks++;
   }
   s->phase = 1;
   return true;
@@ -202,6 +205,7 @@ static uint64_t quiet_ticks(const struct machine *m, uint64_t until) {
 static void run_idle(struct machine *m, uint64_t ticks) {
   for (uint32_t k = 0; k < m->s->core_count; k++) machine_core_book(m, k)->idle += ticks;
   m->s->tick += ticks;
+  m->s->quiet_ticks += ticks;
   m->s->phase = 0;
 }
 
@@ -255,7 +259,7 @@ bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps) {
     if (s->phase == 0) {
       if (!decide(m)) return false;
       uint32_t only = s->tick < tick && !is_manual(m) ? only_core(m) : UINT32_MAX;
-      if (only == 0) run_idle(m, quiet_ticks(m, tick));
+      if (only == 0) s->quiet_ticks--, run_idle(m, quiet_ticks(m, tick));
       else if (only != UINT32_MAX) run_alone(m, only - 1, quiet_ticks(m, tick));
       if (only != UINT32_MAX) continue;
     }

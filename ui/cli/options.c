@@ -270,9 +270,3 @@ void options_settings(const struct options *o, const struct program *program, st
   for (size_t i = 0; i < o->setting_count; i++)
     settings_set(out, o->settings[i].key, o->settings[i].value, scratch, &hint);
 }
-
-uint64_t options_until(const struct options *o, const struct settings *settings, uint64_t otherwise) {
-  if (!o->until_given) return otherwise;
-  if (!o->until_in_seconds) return o->until_ticks;
-  return (uint64_t)ceil(o->until_seconds * (double)settings->second);
-}

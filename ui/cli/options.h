@@ -58,7 +58,6 @@ const char *options_get(const struct options *o, const char *name);
 void options_settings(const struct options *o, const struct program *program, struct settings *out);
 
 /* The tick at which --until ends a run, or otherwise. */
-uint64_t options_until(const struct options *o, const struct settings *settings, uint64_t otherwise);
 
 /* One line on standard error: "lockstep run: …", and where help is. Returns EXIT_USAGE. */
 int usage_error(const struct usage *usage, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,6 +1,7 @@
 /* lockstep run: a run without an interface. Standard output is what the program prints and nothing else. */
 #include <errno.h>
 #include <inttypes.h>
+#include <math.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -141,6 +142,24 @@ static void finish_output(struct run *r, const struct machine *m, const char *fi
   }
 }
 
+/* --until in seconds of the program's clock. A program that computes at that moment goes on until it waits, or until it has
+   done what a real machine does in that time, a hundred million steps a second: its ticks are long ones. */
+static const double STEPS_A_SECOND = 1e8;
+enum { LOOK_TICKS = 50 };
+
+static bool run_slice(const struct options *o, struct machine *m) {
+  const struct state *s = machine_state(m);
+  if (!o->until_in_seconds) return !machine_run(m, o->until_given ? o->until_ticks : RUN_TICKS, SLICE);
+  uint64_t until = (uint64_t)ceil(o->until_seconds * (double)machine_settings(m)->second), quiet = s->quiet_ticks;
+  if (s->tick < until) {
+    machine_run(m, until, SLICE);
+    return true;
+  }
+  if ((double)s->steps >= o->until_seconds * STEPS_A_SECOND) return false;
+  machine_run(m, s->tick + LOOK_TICKS, 0);
+  return s->quiet_ticks == quiet;
+}
+
 static int run_machine(const struct options *o, struct machine *m) {
   struct run r = {.trace = options_get(o, "trace") != NULL, .json_only = options_get(o, "json") != NULL};
   stream_init(&r.out, STDOUT_FILENO);
@@ -148,8 +167,7 @@ static int run_machine(const struct options *o, struct machine *m) {
   if (r.json_only) r.json = run_json_new(options_get(o, "events") != NULL);
   if (options_get(o, "metrics") != NULL) r.metrics = metrics_new();
   machine_listen(m, hear, &r);
-  uint64_t until = options_until(o, machine_settings(m), RUN_TICKS);
-  while (!over(&r, m) && !machine_run(m, until, SLICE)) continue;
+  while (!over(&r, m) && run_slice(o, m)) continue;
   stream_flush(&r.out);
   int status = status_of(&r, m);
   report(&r, m);

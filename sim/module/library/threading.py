@@ -81,6 +81,10 @@ class Timer(Thread):
         self.finished.set()
 
 
+class local:
+    pass
+
+
 def _wait_for(condition, predicate, timeout):
     end = None
     result = predicate()
