@@ -51,7 +51,7 @@ static void hush(struct app *a) {
 }
 
 static void explain(struct app *a, enum refusal refusal) {
-  static const enum text_id texts[] = {TEXT_AT_START, TEXT_NO_AT_START, TEXT_NO_AT_END, TEXT_NO_NEXT, TEXT_NO_PREVIOUS,
+  static const enum text_id texts[] = {TEXT_NO_AT_START, TEXT_NO_AT_START, TEXT_NO_AT_END, TEXT_NO_NEXT, TEXT_NO_PREVIOUS,
                                        TEXT_NO_CHOICE, TEXT_NO_PATH};
   if (refusal != REFUSAL_NONE) app_tell(a, texts[refusal], NULL);
 }

@@ -36,7 +36,7 @@ static const struct arrangement arrangements[] = {
       {ONE(cores), 3, 0, false},
       {TWO(stage, 68, source, 44), 12, 1, true},
       {ONE(timeline), 6, 2, true},
-      {THREE(threads, 75, log, 50, output, 36), 6, 3, true},
+      {THREE(threads, 75, log, 50, output, 36), 5, 3, true},
       {ONE(caption), 4, 0, true},
       {ONE(keys), 1, 0, false}}},
     {110, 30,

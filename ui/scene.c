@@ -7,7 +7,7 @@
 #include "analysis/sentence.h"
 #include "base/arena.h"
 
-enum { THINGS_MAX = 4096, HELD_MAX = 64, DATA_MAX = 64, VALUE_CELLS = 24 };
+enum { THINGS_MAX = 4096, HELD_MAX = 64, DATA_MAX = 64, LOOK_BACK = 4000 };
 
 const char *scene_copy(struct scene *s, const char *text) { return arena_copy(&s->arena, text, strlen(text)); }
 
@@ -204,10 +204,13 @@ static const char *held_names(struct scene *s, uint32_t id) {
   return keep(s, &text);
 }
 
+/* Yes and no are read to be tested at once: only numbers and texts are carried about. */
+static bool carried(value v) { return simple_value(v) && !value_is(v, TAG_BOOL) && !value_is(v, TAG_NONE); }
+
 static const char *in_hand(struct scene *s, struct thread_view *v, const struct thread_book *book) {
-  const struct datum *d = book->in_hand_name ? datum_named(s, book->in_hand_name) : NULL;
+  const struct datum *d = s->hands[v->id] && book->in_hand_name ? datum_named(s, book->in_hand_name) : NULL;
   struct buffer b = {0};
-  if (!d || v->state == THREAD_FINISHED || !book->in_hand_line || !simple_value(book->in_hand)) return keep(s, &b);
+  if (!d || v->state == THREAD_FINISHED || !carried(book->in_hand)) return keep(s, &b);
   bool stale = d->raw != book->in_hand;
   v->in_hand = show_value(s, book->in_hand);
   say_into(&b, s->outlook->language, stale ? TEXT_NOTE_STALE : TEXT_NOTE_IN_HAND, d->name, v->in_hand, NULL);
@@ -224,7 +227,8 @@ static const char *note_of(struct scene *s, struct thread_view *v, const struct 
   if (*note) return note;
   v->note_role = ROLE_QUIET;
   if (v->state == THREAD_BLOCKED && v->since > 0) {
-    enum text_id id = v->place ? TEXT_NOTE_PLACE : TEXT_NOTE_WAITS;
+    static const enum text_id places[] = {TEXT_NOTE_WAITS, TEXT_NOTE_FIRST, TEXT_NOTE_SECOND, TEXT_NOTE_THIRD, TEXT_NOTE_PLACE};
+    enum text_id id = !v->queued ? TEXT_NOTE_WAITS : places[v->place < 4 ? v->place : 4];
     say_into(&b, s->outlook->language, id, number_text(v->since).text, number_text(v->place).text, NULL);
   }
   if (v->state == THREAD_READY && v->since > 0) {
@@ -241,6 +245,7 @@ static void find_place(const struct scene *s, struct thread_view *v, const struc
   for (uint32_t id = o->head[t->queue]; id; id = state_thread(s->state, id - 1)->next, place++) {
     if (id - 1 == v->id) v->place = place;
   }
+  v->queued = place > 2;
 }
 
 static void add_thread(struct scene *s, uint32_t id) {
@@ -257,6 +262,19 @@ static void add_thread(struct scene *s, uint32_t id) {
   v->where = where_of(s, v, t);
   v->note = note_of(s, v, book);
   for (size_t i = 0; i < s->last_count; i++) v->acted |= s->last[i].thread == id;
+}
+
+/* Who still has in hand what it read: its last touch of shared data was a read. */
+static void find_hands(struct scene *s) {
+  bool *decided = arena_alloc(&s->arena, s->state->thread_count + 1);
+  s->hands = arena_alloc(&s->arena, s->state->thread_count + 1);
+  for (uint64_t i = s->events; i > 0 && s->events - i < LOOK_BACK; i--) {
+    struct record r = history_record(s->history, i - 1);
+    bool touch = r.kind == EVENT_READ || r.kind == EVENT_WRITE, begins = r.kind == EVENT_START;
+    if (r.thread >= s->state->thread_count || decided[r.thread] || (!touch && !begins)) continue;
+    decided[r.thread] = true;
+    s->hands[r.thread] = r.kind == EVENT_READ;
+  }
 }
 
 /* By serial number, so that the list stays put while slots are used again; the main thread at the end. */
@@ -321,7 +339,19 @@ static void find_actor(struct scene *s) {
     if (e->kind == EVENT_END || e->kind == EVENT_RING) continue;
     if (!done_to || s->actor == NO_THREAD) s->actor = done_to && e->cause ? e->cause - 1 : e->thread;
   }
-  s->followed = s->outlook->selected != NO_THREAD ? s->outlook->selected : s->actor;
+}
+
+/* Whom the views centre on: the selected thread, who has just done something, who is about to, who did something last. */
+static void find_followed(struct scene *s) {
+  uint32_t candidates[] = {s->outlook->selected, s->actor, s->next};
+  s->followed = NO_THREAD;
+  for (size_t i = 0; i < sizeof candidates / sizeof *candidates && s->followed == NO_THREAD; i++) {
+    if (scene_thread(s, candidates[i])) s->followed = candidates[i];
+  }
+  for (uint64_t i = s->events; i > 0 && s->followed == NO_THREAD && s->events - i < LOOK_BACK; i--) {
+    struct record r = history_record(s->history, i - 1);
+    if (r.line && r.kind != EVENT_END && scene_thread(s, r.thread)) s->followed = r.thread;
+  }
 }
 
 /* The cores step in their order; behind the last one a new tick begins with the first. */
@@ -346,8 +376,14 @@ static void find_next(struct scene *s) {
 
 static void find_sentence(struct scene *s) {
   struct buffer b = {0};
-  if (s->last_count) sentence_events(s->machine, s->last, s->last_count, s->outlook->language == LANGUAGE_ZH ? "zh" : "", &b);
-  else if (s->followed != NO_THREAD && scene_thread(s, s->followed)) sentence_thread(s->machine, s->followed, s->outlook->language == LANGUAGE_ZH ? "zh" : "", &b);
+  enum language l = s->outlook->language;
+  if (s->last_count) {
+    sentence_events(s->machine, s->last, s->last_count, l == LANGUAGE_ZH ? "zh" : "", &b);
+  } else if (s->now.tick == 0 || s->events == 0) {
+    buffer_puts(&b, say(l, TEXT_AT_BEGINNING));
+  } else {
+    say_into(&b, l, TEXT_TICK_BEGINS, number_text(s->now.tick).text, NULL);
+  }
   s->sentence = keep(s, &b);
 }
 
@@ -365,12 +401,14 @@ void scene_build(struct scene *s, const struct player *player, const struct outl
   s->over = s->state->end != END_NONE;
   s->last_count = history_last_events(player->history, &s->last);
   add_data(s);
+  find_hands(s);
   add_threads(s);
   add_things(s);
   mark_stuck(s);
   find_motion(s);
   find_actor(s);
   find_next(s);
+  find_followed(s);
   find_sentence(s);
 }
 

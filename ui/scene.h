@@ -21,6 +21,7 @@ struct thread_view {
   uint32_t line;   /* what it does next; 0: nothing more */
   uint32_t serial; /* of the object it waits for, 0 none */
   unsigned place;  /* in that object's queue, from 1 */
+  bool queued;     /* others stand in that queue too */
   uint64_t since;  /* ticks in the present state */
   const char *where; /* "on lock fork", "joins P1", "until 28", "core 0" */
   const char *in_hand; /* the value that it has read and not yet used, NULL: none */
@@ -103,6 +104,7 @@ struct scene {
   uint32_t row_capacity;
   struct thing *things;        /* by serial number */
   size_t thing_count;
+  bool *hands;                 /* by thread id: it has in hand what it read last */
   struct datum *data;
   size_t datum_count;
   struct verdict verdict;

@@ -5,7 +5,7 @@
 #include "analysis/names.h"
 #include "picture/picture.h"
 
-enum { NODES_MAX = 24, GAP_LEAST = 5, GAP_MOST = 16, NODE_LEAST = 8, BOX_ROWS = 3, ROWS_WANTED = 9, STUCK_MOST = 4 };
+enum { NODES_MAX = 24, GAP_LEAST = 5, GAP_MOST = 16, NODE_LEAST = 8, BOX_ROWS = 3, ROWS_WANTED = 7, STUCK_MOST = 4 };
 
 struct node {
   bool thread;
@@ -73,7 +73,8 @@ static void draw_node(const struct scene *s, struct canvas *c, const struct node
     canvas_put(c, n->box.x, n->box.y, role, n->thread ? "┃" : "║");
     canvas_put(c, n->box.x + n->box.w - 1, n->box.y, role, n->thread ? "┃" : "║");
   }
-  canvas_fit(c, n->box.x + 2, n->box.y + n->box.h / 2, n->box.w - 4, role, b.data);
+  int spare = n->box.w - 4 - (int)text_width(b.data, b.length);
+  canvas_fit(c, n->box.x + 2 + (spare > 0 ? spare / 2 : 0), n->box.y + n->box.h / 2, n->box.w - 4, role, b.data);
   buffer_finish(&b);
 }
 

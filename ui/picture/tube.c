@@ -214,4 +214,4 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   if (height > y) draw_level(s, c, &u, height > y + 1 ? y + 1 : y);
 }
 
-const struct picture_view picture_tube = {.picture = PICTURE_TUBE, .small = 5, .large = 9, .weight = 9, .draw = draw};
+const struct picture_view picture_tube = {.picture = PICTURE_TUBE, .small = 5, .large = 6, .weight = 9, .draw = draw};

@@ -1,23 +1,47 @@
 /* One sentence says what just happened, always in the same place; below it what comes next, in the scenario's own words
    where it has some. */
-#include "phrase.h"
-#include "view/view.h"
-
 #include <string.h>
+
+#include "analysis/names.h"
+#include "view/view.h"
 
 enum { LINE_CELLS = 110 };
 
-/* The machine's sentences are English; other languages string together the phrases of the events. */
+/* The ring in words: it stays readable when the run has ended in it. */
+static void put_ring(const struct scene *s, const struct ring *ring, struct buffer *out) {
+  enum language l = s->outlook->language;
+  buffer_puts(out, say(l, TEXT_DEADLOCK_IS));
+  for (size_t i = 0; i < ring->count; i++) {
+    const struct wait_edge *e = &ring->edges[i];
+    struct buffer object = {0};
+    if (i) buffer_puts(out, l == LANGUAGE_ZH ? "；" : "; ");
+    if (e->object) name_object_full(s->machine, state_object(s->state, e->object)->serial, &object);
+    if (e->object) say_into(out, l, TEXT_DEADLOCK_EDGE, scene_name(s, e->thread), object.data, scene_name(s, e->next), NULL);
+    else say_into(out, l, TEXT_DEADLOCK_JOIN, scene_name(s, e->thread), scene_name(s, e->next), NULL);
+    buffer_finish(&object);
+  }
+  buffer_puts(out, say(l, TEXT_DEADLOCK_END));
+}
+
+/* Who may be chosen, with the digits that choose them. */
+static void put_choice(const struct scene *s, struct buffer *out) {
+  uint32_t core = 0, n = 1;
+  while (core + 1 < s->state->core_count && state_core(s->state, core)->thread) core++;
+  say_into(out, s->outlook->language, TEXT_CHOOSE_WHO, number_text(core).text, NULL);
+  for (uint32_t id = s->state->ready_head; id && n <= 9; id = state_thread(s->state, id - 1)->next, n++) {
+    buffer_printf(out, "  %u %s", n, scene_name(s, id - 1));
+  }
+}
+
 static void put_sentence(const struct scene *s, struct buffer *out) {
-  if (s->outlook->language == LANGUAGE_EN || s->last_count == 0) {
-    buffer_puts(out, s->sentence);
-    return;
+  bool told = s->state->end == END_DEADLOCK && s->verdict.ring_count > 0;
+  for (size_t i = 0; i < s->last_count; i++) told &= s->last[i].kind != EVENT_RING;
+  if (told) put_ring(s, &s->verdict.rings[0], out);
+  else buffer_puts(out, s->sentence);
+  if (s->player->skipped > 0 && s->player->forward_step) {
+    buffer_putc(out, ' ');
+    say_into(out, s->outlook->language, TEXT_SKIPPED, number_text(s->player->skipped).text, NULL);
   }
-  for (size_t i = 0; i < s->last_count; i++) {
-    if (i) buffer_puts(out, "；");
-    phrase_event(s, &s->last[i], out);
-  }
-  buffer_puts(out, "。");
 }
 
 static void put_next(const struct scene *s, struct buffer *out) {
@@ -49,8 +73,8 @@ static void draw(const struct scene *s, struct canvas *c) {
     y = canvas_wrap(c, (struct rect){3, 0, width, c->area.h}, ROLE_STRONG, s->outlook->message);
   } else {
     put_sentence(s, &sentence);
-    if (!sentence.length) buffer_puts(&sentence, say(s->outlook->language, TEXT_AT_START));
-    put_next(s, &next);
+    if (history_needs_choice(s->history) && !s->over) put_choice(s, &next);
+    else put_next(s, &next);
     canvas_put(c, 1, 0, mark, mark == ROLE_ERROR ? "!" : "●");
     int rows = c->area.h - (next.length && c->area.h > 1 ? 1 : 0);
     y = canvas_wrap(c, (struct rect){3, 0, width, rows}, ROLE_STRONG, sentence.data);

@@ -119,6 +119,17 @@ static void draw_digits(struct canvas *c, int right, uint64_t n) {
   }
 }
 
+static void draw_tick(const struct scene *s, struct canvas *c, int width) {
+  struct number_text now = number_text(s->now.tick), end = number_text(history_known_end(s->history).tick);
+  struct buffer of = {0};
+  if (history_complete(s->history)) say_into(&of, s->outlook->language, TEXT_OF_TICKS, end.text, NULL);
+  int right = width - 2 - (int)text_width(of.data ? of.data : "", of.length), digits = (int)strlen(now.text) * DIGIT_WIDTH;
+  canvas_put(c, right + 1, 2, ROLE_QUIET, of.data ? of.data : "");
+  draw_digits(c, right, s->now.tick);
+  canvas_right(c, right - digits - 1, 0, 6, ROLE_QUIET, say(s->outlook->language, TEXT_TICK_LABEL));
+  buffer_finish(&of);
+}
+
 static void draw_boxes(const struct scene *s, struct canvas *c) {
   enum language l = s->outlook->language;
   uint32_t cores = s->state->core_count, shown = 0;
@@ -136,7 +147,7 @@ static void draw_boxes(const struct scene *s, struct canvas *c) {
   } else {
     canvas_put(c, x + 2, 1, ROLE_QUIET, *nobody(s) ? nobody(s) : say(l, TEXT_READY_NOBODY));
   }
-  if (digits) draw_digits(c, width - 2, s->now.tick);
+  if (digits) draw_tick(s, c, width);
 }
 
 static void draw(const struct scene *s, struct canvas *c) {

@@ -88,29 +88,40 @@ static int draw_code(struct canvas *c, int x, int y, const char *text, size_t le
 
 /* --- marks --- */
 
-/* Marks of the threads whose next line this is, right-aligned, no further left than column left; returns where they begin. */
-static int draw_marks(const struct scene *s, struct canvas *c, int y, uint32_t line, int left) {
-  int needed = 0, count = 0, right = c->area.w - 1;
+static int mark_width(const struct thread_view *t) {
+  int width = (int)text_width(t->name, strlen(t->name));
+  return 3 + (width < MARK_NAME_CELLS ? width : MARK_NAME_CELLS);
+}
+
+/* Where the marks of a line begin so that they end at the right edge: no further left than column left. The width itself
+   when there are none. */
+static int marks_begin(const struct scene *s, int width, uint32_t line, int left) {
+  int needed = 0, count = 0;
   for (size_t i = 0; i < s->thread_count; i++) {
     if (s->threads[i].line != line) continue;
-    int w = (int)text_width(s->threads[i].name, strlen(s->threads[i].name));
-    needed += 3 + (w < MARK_NAME_CELLS ? w : MARK_NAME_CELLS);
+    needed += mark_width(&s->threads[i]);
     count++;
   }
-  if (count == 0) return right;
-  bool names = needed <= right - left;
-  int shown = 0, x = names ? right - needed + 1 : right - (count * 2 > right - left ? right - left : count * 2);
-  int begin = x;
+  if (needed > width - left) needed = count * 2 + 1 < width - left ? count * 2 + 1 : width - left;
+  return width - needed;
+}
+
+/* With names where they fit, else the shapes alone, else as many of them as there is room for. */
+static void draw_marks(const struct scene *s, struct canvas *c, int y, uint32_t line, int x) {
+  int needed = 0, count = 0, shown = 0;
+  for (size_t i = 0; i < s->thread_count; i++) {
+    if (s->threads[i].line == line) needed += mark_width(&s->threads[i]), count++;
+  }
+  bool names = needed <= c->area.w - x;
   for (size_t i = 0; i < s->thread_count; i++) {
     const struct thread_view *t = &s->threads[i];
     if (t->line != line) continue;
-    if (!names && x + 2 > right - (shown + 1 < count ? 4 : 0)) break;
+    if (!names && shown + 1 < count && x + 5 > c->area.w) break;
     x = canvas_put(c, x, y, state_role(t->state), state_mark(t->state)) + 1;
     if (names) x = canvas_fit(c, x, y, MARK_NAME_CELLS, state_role(t->state), t->name) + 1;
     shown++;
   }
   if (shown < count) canvas_printf(c, x, y, ROLE_QUIET, "+%d", count - shown);
-  return begin;
 }
 
 /* --- the window on the text --- */
@@ -152,9 +163,13 @@ static void draw_line(const struct scene *s, struct canvas *c, int y, uint32_t l
   if (here) canvas_put(c, 0, y, ROLE_OWNER, "►");
   canvas_right(c, GUTTER - 2, y, 4, here ? ROLE_CODE_NEXT : ROLE_QUIET, number);
   int end = draw_code(c, GUTTER - 1, y, text, length, doc ? ROLE_CODE_NOTE : ROLE_CODE);
-  int room = c->area.w - 12 < end + 1 ? (c->area.w * 2) / 3 : end + 1;
-  int marks = draw_marks(s, c, y, line, room);
-  if (marks < c->area.w - 1 && marks <= end) canvas_put(c, marks - 1, y, ROLE_QUIET, end > marks - 1 ? "…" : " ");
+  int most = c->area.w * 3 / 5, left = end + 1 < most ? end + 1 : most;
+  if (end > c->area.w) canvas_put(c, c->area.w - 1, y, ROLE_QUIET, "…");
+  int begin = marks_begin(s, c->area.w, line, left);
+  if (begin == c->area.w) return;
+  canvas_repeat(c, begin - 1, y, c->area.w - begin + 1, ROLE_PLAIN, " ");
+  if (end >= begin) canvas_put(c, begin - 2, y, ROLE_QUIET, "…");
+  draw_marks(s, c, y, line, begin);
 }
 
 static void draw(const struct scene *s, struct canvas *c) {
@@ -166,7 +181,7 @@ static void draw(const struct scene *s, struct canvas *c) {
 
 static int want(const struct scene *s, int width) {
   (void)width;
-  return s->program->line_count < 24 ? (int)s->program->line_count : 24;
+  return s->program->line_count < 12 ? (int)s->program->line_count : 12;
 }
 
 /* Where we are: the function around the line of interest. */

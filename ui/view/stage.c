@@ -105,7 +105,7 @@ static void draw_columns(const struct scene *s, struct canvas *c, struct stage *
     int from = column * each, to = from + each < g->count ? from + each : g->count, rows = 0;
     for (int i = from; i < to; i++) rows += g->sections[i].rows;
     int spare = height - rows, gap = to - from > 0 ? spare / (to - from + 1) : 0;
-    if (gap > 1) gap = 1;
+    if (gap > 2) gap = 2;
     int y = gap > 0 ? gap : 0;
     for (int i = from; i < to; i++) {
       draw_section(s, c, &g->sections[i], (struct rect){column * (width + COLUMN_GAP), y, width, g->sections[i].rows});
@@ -141,7 +141,7 @@ static void draw(const struct scene *s, struct canvas *c) {
 static int want(const struct scene *s, int width) {
   if (s->verdict.ring_count) return picture_ring_rows(s, width);
   struct stage *g = must_alloc(sizeof *g);
-  int rows = 1;
+  int rows = 0;
   collect(s, g);
   for (int i = 0; i < g->count; i++) rows += g->sections[i].large;
   free(g);
@@ -160,6 +160,7 @@ static void heading(const struct scene *s, struct buffer *out) {
 
 static void subtitle(const struct scene *s, struct buffer *out) {
   if (s->verdict.ring_count || s->motion.kind != MOTION_HANDOFF || s->motion.from == NO_THREAD) return;
+  buffer_puts(out, "─ ");
   say_into(out, s->outlook->language, TEXT_HANDED_ON, scene_name(s, s->motion.from), scene_name(s, s->motion.to), NULL);
 }
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME_LEAST = 6, NAME_MOST = 14, WIDE_TABLE = 72 };
+enum { NAME_LEAST = 6, NAME_MOST = 14, WIDE_TABLE = 72, WHERE_LEAST = 8 };
 
 static int name_width(const struct scene *s, int width) {
   int longest = NAME_LEAST;
@@ -38,13 +38,15 @@ static void draw_thread(const struct scene *s, struct canvas *c, int y, const st
   int width = c->area.w >= WIDE_TABLE ? c->area.w - 28 : c->area.w;
   if (followed) canvas_put(c, 0, y, ROLE_OWNER, "►");
   canvas_fit(c, 1, y, name_cells, followed ? ROLE_STRONG : t->state == THREAD_FINISHED ? ROLE_QUIET : ROLE_PLAIN, t->name);
-  int x = canvas_put(c, name_cells + 2, y, role, state_mark(t->state)) + 1;
+  int x = canvas_put(c, name_cells + (c->area.w >= 56 ? 3 : 2), y, role, state_mark(t->state)) + 1;
   x = canvas_put(c, x, y, role, state_word(s->outlook->language, t->state)) + 1;
   int note = (int)text_width(t->note, strlen(t->note)), where = (int)text_width(t->where, strlen(t->where));
-  int room = width - 1 - x;
-  if (where + 2 + note > room && note > 0) where = room - 2 - note > 8 ? room - 2 - note : where < 8 ? where : 8;
-  int end = canvas_fit(c, x, y, where < room ? where : room, role, t->where);
-  if (note > 0 && width - 1 - end > 3) canvas_right(c, width - 1, y, width - 2 - end, t->note_role, t->note);
+  int room = width - x, wanted = note > 0 ? note + 1 : 0;
+  if (where + wanted > room && t->state != THREAD_BLOCKED) where = 0; /* the core strip says it */
+  if (where + wanted > room) where = room - wanted > WHERE_LEAST ? room - wanted : where < WHERE_LEAST ? where : WHERE_LEAST;
+  int end = canvas_fit(c, x, y, where < room ? where : room, role, where > 0 ? t->where : "");
+  int right = end + wanted < width ? width - 1 : width;
+  if (note > 0 && right - end > 3) canvas_right(c, right, y, right - end - (where > 0), t->note_role, t->note);
   if (c->area.w >= WIDE_TABLE) draw_times(s, c, y, t);
 }
 
@@ -89,7 +91,7 @@ static struct plan make_plan(const struct scene *s, int width, int height) {
   struct plan p = {.rows = (size_t)(height > 0 ? height : 0)};
   p.header = width >= WIDE_TABLE && p.rows > s->thread_count;
   if (p.header) p.rows--;
-  p.data = s->datum_count > 0 && p.rows > 2;
+  p.data = s->datum_count > 0 && p.rows > s->thread_count;
   if (p.data) p.rows--;
   p.more = s->thread_count > p.rows;
   if (p.more && p.rows > 1) p.rows--;

@@ -5,6 +5,8 @@
 
 #include "machine/policy.h"
 
+enum { NAME_LEAST = 20 };
+
 /* Title of the docstring, else the file's name without folder and suffix. */
 static void put_name(const struct scene *s, struct buffer *out) {
   const char *language_title = s->outlook->language == LANGUAGE_ZH && s->program->title_zh
@@ -77,8 +79,9 @@ static void draw(const struct scene *s, struct canvas *c) {
   int tick_x = width - (int)text_width(tick.data, tick.length);
   int status_x = tick_x - (int)text_width(status.data, status.length);
   if (status_x > 1) {
-    int x = canvas_fit(c, 1, 0, status_x - 2, ROLE_BAR_NAME, name.data ? name.data : "");
-    canvas_fit(c, x + 2, 0, status_x - x - 4, ROLE_BAR, machine.data);
+    int needed = (int)text_width(machine.data, machine.length) + 3, room = status_x - 2;
+    int x = canvas_fit(c, 1, 0, room - needed > NAME_LEAST ? room - needed : room, ROLE_BAR_NAME, name.data ? name.data : "");
+    canvas_fit(c, x + 2, 0, status_x - x - 3, ROLE_BAR, machine.data);
   }
   canvas_put(c, status_x, 0, role, status.data);
   canvas_put(c, tick_x, 0, ROLE_BAR, tick.data);
