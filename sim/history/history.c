@@ -157,9 +157,16 @@ static bool run_to(struct history *h, struct moment to, uint64_t budget) {
   return moment_order(history_now(h), to) >= 0;
 }
 
+/* In the middle of a decision: the clock has not moved, but something has happened (the end of a deadlocked run, timers
+   before a person is asked). */
+static bool amid_decision(const struct history *h) {
+  return h->at > 0 && moment_order(history_moment(h, h->at - 1), history_now(h)) > 0;
+}
+
 static bool seek_from(struct history *h, struct moment to, uint64_t budget, bool reload) {
   to = moment_plain(h, to);
   struct moment now = history_now(h);
+  if (moment_order(to, now) == 0 && amid_decision(h)) reload = true;
   const struct snapshot *s = snapshot_before(h, to);
   if (reload || moment_order(to, now) < 0 || moment_order(now, s->at) < 0) snapshot_load(h, s);
   return run_to(h, to, budget);
@@ -200,6 +207,7 @@ bool history_forward(struct history *h) {
 bool history_back(struct history *h) {
   struct moment now = history_now(h), to = {0, 0};
   uint64_t i = h->at;
+  if (amid_decision(h)) return history_reload(h, now);
   while (i > 0 && moment_order(history_moment(h, i - 1), now) >= 0) i--;
   if (i > 0)
     to = history_moment(h, i - 1);

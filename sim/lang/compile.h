@@ -15,7 +15,7 @@ struct block {
   uint16_t reg;                /* with: the context manager; try: where the exception goes */
   const struct node *final;    /* finally: its body */
   uint32_t *breaks, break_count, break_capacity; /* jumps to patch: loop exits */
-  uint32_t continue_to;
+  uint32_t *continues, continue_count, continue_capacity;
   uint32_t *ranges, range_count, range_capacity; /* from, to pairs whose handler is not placed yet */
 };
 

@@ -253,9 +253,9 @@ static void while_statement(struct unit *u, const struct node *s) {
   end_step(u, touches);
   remember(u, &before);
   push_block(u, &loop, BLOCK_LOOP);
-  loop.continue_to = top;
   statements(u, s->b);
   at(u, s);
+  for (uint32_t i = 0; i < loop.continue_count; i++) patch(u, loop.continues[i], top);
   emit_jump_to(u, OP_JUMP, 0, top);
   u->blocks = loop.outer;
   recall(u, &before);
@@ -276,41 +276,62 @@ static bool is_range(struct unit *u, const struct node *e) {
   return item.kind == ITEM_TYPE && !strcmp(pool_text(u->c->pool, e->a->text), "range") && count >= 1 && count <= 3;
 }
 
-/* for over a range: start, stop, step and the variable in four registers, no iterator. */
-static uint32_t begin_range(struct unit *u, const struct node *s, uint16_t base, uint32_t *top) {
-  uint16_t count = 0, reg = base;
-  for (const struct node *a = s->b->b; a; a = a->next, count++) expression_to(u, a, reg++);
+/* The register that a loop's variable is in, if it is a plain local one. */
+static uint16_t loop_variable(struct unit *u, const struct node *target, uint16_t otherwise) {
+  if (target->kind != NODE_NAME || u->scope->kind == SCOPE_CLASS) return otherwise;
+  struct meaning m = name_meaning(u, target->text);
+  return m.kind == MEANS_LOCAL ? m.reg : otherwise;
+}
+
+/* for over a range: start, stop, step in three registers, no iterator; the test stands behind the body. */
+static void for_range(struct unit *u, const struct node *s) {
+  struct block loop;
+  struct known before;
+  uint16_t mark = u->top, base = temporaries(u, 4), count = 0;
+  for (const struct node *a = s->b->b; a; a = a->next) expression_to(u, a, (uint16_t)(base + count++));
   at(u, s->b);
   emit(u, OP_FORPREP, base, count, 0);
-  *top = u->length;
   at(u, s);
-  return emit_jump(u, u->c->library ? OP_FORCOUNT : OP_FORRANGE, base);
+  uint32_t enter = emit_jump(u, OP_JUMP, 0), body = u->length;
+  remember(u, &before);
+  uint16_t variable = loop_variable(u, s->a, (uint16_t)(base + 3));
+  if (variable == base + 3) assign(u, s->a, variable);
+  else u->bound[variable] = 1;
+  push_block(u, &loop, BLOCK_LOOP);
+  statements(u, s->c);
+  u->blocks = loop.outer;
+  patch_here(u, enter);
+  for (uint32_t i = 0; i < loop.continue_count; i++) patch_here(u, loop.continues[i]);
+  at(u, s);
+  u->place.statement = s->column;
+  uint32_t back = u->length + 1 - body;
+  if (back > UINT16_MAX) u->failed = true;
+  emit(u, u->c->library ? OP_FORCOUNT : OP_FORRANGE, base, variable, (uint16_t)back);
+  recall(u, &before);
+  u->top = mark;
+  statements(u, s->d);
+  for (uint32_t i = 0; i < loop.break_count; i++) patch_here(u, loop.breaks[i]);
+  recall(u, &before);
 }
 
 static void for_statement(struct unit *u, const struct node *s) {
   struct block loop;
   struct known before;
-  bool counting = is_range(u, s->b);
-  uint16_t mark = u->top, base = temporaries(u, counting ? 4 : 2);
-  uint32_t end, top;
-  if (counting) {
-    end = begin_range(u, s, base, &top);
-  } else {
-    expression_to(u, s->b, base);
-    at(u, s->b);
-    emit(u, OP_ITER, base, base, 0);
-    top = u->length;
-    at(u, s);
-    end = emit_jump(u, u->c->library ? OP_FORNEXT : OP_FORITER, base);
-  }
-  remember(u, &before);
-  assign(u, s->a, (uint16_t)(base + (counting ? 3 : 1)));
-  push_block(u, &loop, BLOCK_LOOP);
-  loop.continue_to = top;
-  statements(u, s->c);
+  uint16_t mark = u->top, base = temporaries(u, 2);
+  expression_to(u, s->b, base);
+  at(u, s->b);
+  emit(u, OP_ITER, base, base, 0);
+  uint32_t top = u->length;
   at(u, s);
-  emit_jump_to(u, OP_JUMP, 0, top);
+  uint32_t end = emit_jump(u, u->c->library ? OP_FORNEXT : OP_FORITER, base);
+  remember(u, &before);
+  assign(u, s->a, (uint16_t)(base + 1));
+  push_block(u, &loop, BLOCK_LOOP);
+  statements(u, s->c);
   u->blocks = loop.outer;
+  at(u, s);
+  for (uint32_t i = 0; i < loop.continue_count; i++) patch(u, loop.continues[i], top);
+  emit_jump_to(u, OP_JUMP, 0, top);
   recall(u, &before);
   patch_here(u, end);
   u->top = mark;
@@ -371,7 +392,7 @@ static void leave_loop(struct unit *u, const struct node *s) {
   if (s->kind == NODE_BREAK) {
     list_add(u, &loop->breaks, &loop->break_count, &loop->break_capacity, emit_jump(u, OP_JUMP, 0));
   } else {
-    emit_jump_to(u, OP_JUMP, 0, loop->continue_to);
+    list_add(u, &loop->continues, &loop->continue_count, &loop->continue_capacity, emit_jump(u, OP_JUMP, 0));
   }
   reopen(u, loop);
 }
@@ -768,7 +789,10 @@ static void statement(struct unit *u, const struct node *s) {
   case NODE_AUG: augment(u, s); break;
   case NODE_IF: if_statement(u, s); break;
   case NODE_WHILE: while_statement(u, s); break;
-  case NODE_FOR: for_statement(u, s); break;
+  case NODE_FOR:
+    if (is_range(u, s->b)) for_range(u, s);
+    else for_statement(u, s);
+    break;
   case NODE_BREAK:
   case NODE_CONTINUE: leave_loop(u, s); break;
   case NODE_PASS: begin_step(u, false); break;

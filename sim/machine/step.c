@@ -253,7 +253,7 @@ static void fail_thread(struct machine *m, uint32_t id, value exception) {
     fn = &m->program->functions[f->function]; \
     r = f->r;                                 \
     code = fn->code;                          \
-    pc = f->pc;                               \
+    ip = code + f->pc;                        \
     quiet = fn->flags & FUNCTION_LIBRARY;     \
   } while (0)
 
@@ -272,12 +272,13 @@ static void fail_thread(struct machine *m, uint32_t id, value exception) {
     }                                                   \
   } while (0)
 
-#define TARGET() ((uint32_t)i.b | (uint32_t)i.c << 16)
+#define TARGET() (code + (i.b | (uint32_t)i.c << 16))
+#define PC() ((uint32_t)(ip - code))
 
 /* Takes what a helper came to: a result for register a, an exception, or a call to be carried out first. */
 #define TAKE(expression)                        \
   do {                                          \
-    f->pc = pc;                                 \
+    f->pc = PC();                               \
     enum outcome o_ = (expression);             \
     if (o_ == OUTCOME_FAULTED) goto faulted;    \
     if (o_ == OUTCOME_CALL) goto called;        \
@@ -285,10 +286,18 @@ static void fail_thread(struct machine *m, uint32_t id, value exception) {
   } while (0)
 #define DO(expression)                          \
   do {                                          \
-    f->pc = pc;                                 \
+    f->pc = PC();                               \
     enum outcome o_ = (expression);             \
     if (o_ == OUTCOME_FAULTED) goto faulted;    \
     if (o_ == OUTCOME_CALL) goto called;        \
+  } while (0)
+
+/* Each instruction goes straight to the next one's code: a jump of its own for each predicts far better than one switch. */
+#define CASE(name) do_##name
+#define NEXT()              \
+  do {                      \
+    i = *ip++;              \
+    goto *labels[i.op];     \
   } while (0)
 
 #define ARITHMETIC(OPERATOR, INTEGER, FLOAT)                               \
@@ -299,15 +308,15 @@ static void fail_thread(struct machine *m, uint32_t id, value exception) {
       (void)x, (void)y;                                                    \
       if (INTEGER) {                                                       \
         r[i.a] = value_from_small(z);                                      \
-        break;                                                             \
+        NEXT();                                                            \
       }                                                                    \
     } else if (value_is_float(a) && value_is_float(b)) {                   \
       double x = value_float(a), y = value_float(b);                       \
       (void)x, (void)y;                                                    \
-      if (FLOAT) break;                                                    \
+      if (FLOAT) NEXT();                                                   \
     }                                                                      \
     TAKE(operate(&c, f, OPERATOR_##OPERATOR, false, a, b));                \
-    break;                                                                 \
+    NEXT();                                                                \
   }
 
 #define COMPARISON(OPERATOR, SIGN)                                         \
@@ -315,32 +324,41 @@ static void fail_thread(struct machine *m, uint32_t id, value exception) {
     value a = K(i.b), b = K(i.c);                                          \
     if (value_is_small(a) && value_is_small(b)) {                          \
       r[i.a] = value_bool((int64_t)(a << 14) SIGN (int64_t)(b << 14));     \
-      break;                                                               \
+      NEXT();                                                              \
     }                                                                      \
     TAKE(operate(&c, f, OPERATOR_##OPERATOR, false, a, b));                \
-    break;                                                                 \
+    NEXT();                                                                \
   }
 
 #define UNLESS(OPERATOR, SIGN)                                             \
   {                                                                        \
     value a = K(i.b), b = K(i.c);                                          \
     if (value_is_small(a) && value_is_small(b)) {                          \
-      if (!((int64_t)(a << 14) SIGN (int64_t)(b << 14))) pc += (uint32_t)(int32_t)(int16_t)i.a - 1; \
-      break;                                                               \
+      if (!((int64_t)(a << 14) SIGN (int64_t)(b << 14))) ip += (int16_t)i.a - 1; \
+      NEXT();                                                              \
     }                                                                      \
     DO(operate(&c, f, OPERATOR_##OPERATOR, false, a, b));                  \
-    if (!value_truth(m, c.result)) pc += (uint32_t)(int32_t)(int16_t)i.a - 1; \
-    break;                                                                 \
+    if (!value_truth(m, c.result)) ip += (int16_t)i.a - 1; \
+    NEXT();                                                                \
   }
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpedantic" /* labels as values, which gcc and clang have */
+
 uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
+  static const void *const labels[OP_COUNT] = {
+#define X(name, operands, visible, what) &&do_##name,
+#include "lang/op.def"
+#undef X
+  };
   struct thread *t = &m->threads[id];
   struct frame *f;
   const struct function *fn;
   const struct insn *code;
   const value *constants = m->program->constants;
   value *r;
-  uint32_t pc, fuel = given;
+  const struct insn *ip;
+  uint32_t fuel = given;
   bool quiet, truth, setup = t->flags & THREAD_IN_SETUP;
   struct call c = {.m = m, .thread = id};
   struct insn i;
@@ -354,98 +372,97 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   LOAD_FRAME();
 
   for (;;) {
-    i = code[pc++];
-    switch ((enum op)i.op) {
-    case OP_NOP: break;
+    NEXT();
+    CASE(NOP): NEXT();
 
-    case OP_STEP:
+    CASE(STEP):
       if (setup) {
         if (++m->s->steps > LIMIT_SETUP_STEPS) {
           t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
           goto park;
         }
-        break;
+        NEXT();
       }
       if (!fuel) goto park;
       fuel--;
       t->touched = 0;
-      break;
+      NEXT();
 
-    case OP_STEPEND:
-      if (setup) break;
+    CASE(STEPEND):
+      if (setup) NEXT();
       if (!t->touched) {
         if (fuel) fuel--;
         else if (t->flags & THREAD_CHARGED) goto park;
         else t->flags |= THREAD_CHARGED;
       }
       t->touched = 0;
-      break;
+      NEXT();
 
-    case OP_MOVE: r[i.a] = K(i.b); break;
-    case OP_IMPORTED: r[i.a] = K(i.b); break;
+    CASE(MOVE): r[i.a] = K(i.b); NEXT();
+    CASE(IMPORTED): r[i.a] = K(i.b); NEXT();
 
-    case OP_CHECK:
+    CASE(CHECK):
       if (r[i.a] == VALUE_UNDEF) DO(fault_unbound(&c, fn, value_payload(constants[i.b])));
-      break;
-    case OP_CLEAR: r[i.a] = VALUE_UNDEF; break;
+      NEXT();
+    CASE(CLEAR): r[i.a] = VALUE_UNDEF; NEXT();
 
-    case OP_GETSHARED:
+    CASE(GETSHARED):
       if (!quiet) VISIBLE();
       /* fall through */
-    case OP_GETGLOBAL: {
+    CASE(GETGLOBAL): {
       value v = ((struct vector *)heap_at(m, m->s->globals))->v[i.b];
       if (v == VALUE_UNDEF)
         DO(call_fault(&c, EXCEPTION_NameError, "name '%s' is not defined", pool_text(m->pool, m->program->globals[i.b].name)));
       r[i.a] = v;
       if (i.op == OP_GETSHARED && !quiet) touch_tell(m, id, EVENT_READ, m->program->globals[i.b].name, v);
-      break;
+      NEXT();
     }
 
-    case OP_SETSHARED:
+    CASE(SETSHARED):
       if (!quiet) VISIBLE();
       /* fall through */
-    case OP_SETGLOBAL: {
+    CASE(SETGLOBAL): {
       value v = K(i.a);
       ((struct vector *)heap_at(m, m->s->globals))->v[i.b] = v;
       if (value_is(v, TAG_REF)) value_publish(m, v);
       if (i.op == OP_SETSHARED && !quiet) touch_tell(m, id, EVENT_WRITE, m->program->globals[i.b].name, v);
-      break;
+      NEXT();
     }
 
-    case OP_DELGLOBAL: {
+    CASE(DELGLOBAL): {
       VISIBLE();
       value *v = &((struct vector *)heap_at(m, m->s->globals))->v[i.b];
       if (*v == VALUE_UNDEF)
         DO(call_fault(&c, EXCEPTION_NameError, "name '%s' is not defined", pool_text(m->pool, m->program->globals[i.b].name)));
       *v = VALUE_UNDEF;
-      break;
+      NEXT();
     }
 
-    case OP_GETATTR: {
+    CASE(GETATTR): {
       value object = K(i.b);
       uint32_t name = value_payload(constants[i.c]);
       bool visible = !quiet && touch_attribute(m, object, name);
       if (visible) VISIBLE();
       TAKE(attribute_get(&c, object, name));
-      if (visible) touch_place(m, id, EVENT_READ, fn, pc - 1, r[i.a]);
-      break;
+      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
+      NEXT();
     }
-    case OP_SETATTR: {
+    CASE(SETATTR): {
       value object = K(i.a);
       uint32_t name = value_payload(constants[i.b]);
       bool visible = !quiet && touch_object(m, object);
       if (visible) VISIBLE();
       DO(attribute_set(&c, object, name, K(i.c)));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, K(i.c));
-      break;
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, K(i.c));
+      NEXT();
     }
-    case OP_DELATTR:
+    CASE(DELATTR):
       if (!quiet && touch_object(m, K(i.a))) VISIBLE();
       DO(attribute_delete(&c, K(i.a), value_payload(constants[i.b])));
-      break;
+      NEXT();
 
-    case OP_GETFROZEN:
-    case OP_GETITEM: {
+    CASE(GETFROZEN):
+    CASE(GETITEM): {
       value object = K(i.b), index = K(i.c);
       bool visible = i.op == OP_GETITEM && !quiet && touch_container(m, object);
       if (visible) VISIBLE();
@@ -453,157 +470,157 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         if (f->phase) {
           resume(f);
           r[i.a] = f->back;
-          break;
+          NEXT();
         }
         f->phase = 1;
         DO(call_method(&c, object, "__getitem__", &index, 1, 0, FRAME_CALLBACK));
         f->phase = 0;
       }
       TAKE(subscript_get(&c, object, index));
-      if (visible) touch_place(m, id, EVENT_READ, fn, pc - 1, r[i.a]);
-      break;
+      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
+      NEXT();
     }
-    case OP_SETITEM: {
+    CASE(SETITEM): {
       value object = K(i.a), pair[2] = {K(i.b), K(i.c)};
       bool visible = !quiet && touch_container(m, object);
       if (visible) VISIBLE();
       if (has_methods(m, object)) {
         if (f->phase) {
           resume(f);
-          break;
+          NEXT();
         }
         f->phase = 1;
         DO(call_method(&c, object, "__setitem__", pair, 2, 0, FRAME_CALLBACK));
         f->phase = 0;
       }
       DO(subscript_set(&c, object, pair[0], pair[1]));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, pair[1]);
-      break;
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, pair[1]);
+      NEXT();
     }
-    case OP_DELITEM: {
+    CASE(DELITEM): {
       bool visible = !quiet && touch_container(m, K(i.a));
       if (visible) VISIBLE();
       DO(subscript_delete(&c, K(i.a), K(i.b)));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, VALUE_NONE);
-      break;
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, VALUE_NONE);
+      NEXT();
     }
-    case OP_GETSLICE: {
+    CASE(GETSLICE): {
       bool visible = !quiet && touch_container(m, K(i.b));
       if (visible) VISIBLE();
       TAKE(subscript_get_slice(&c, K(i.b), r[i.c], r[i.c + 1], r[i.c + 2]));
-      if (visible) touch_place(m, id, EVENT_READ, fn, pc - 1, r[i.a]);
-      break;
+      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
+      NEXT();
     }
-    case OP_SETSLICE: {
+    CASE(SETSLICE): {
       bool visible = !quiet && touch_container(m, K(i.a));
       if (visible) VISIBLE();
       DO(subscript_set_slice(&c, K(i.a), r[i.b], r[i.b + 1], r[i.b + 2], K(i.c)));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, K(i.c));
-      break;
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, K(i.c));
+      NEXT();
     }
-    case OP_DELSLICE: {
+    CASE(DELSLICE): {
       bool visible = !quiet && touch_container(m, K(i.a));
       if (visible) VISIBLE();
       DO(subscript_delete_slice(&c, K(i.a), r[i.b], r[i.b + 1], r[i.b + 2]));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, VALUE_NONE);
-      break;
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, VALUE_NONE);
+      NEXT();
     }
 
-    case OP_ADD:
+    CASE(ADD):
       ARITHMETIC(ADD, (z = x + y, value_fits_small(z)), (r[i.a] = value_from_float(x + y), true))
-    case OP_SUB:
+    CASE(SUB):
       ARITHMETIC(SUB, (z = x - y, value_fits_small(z)), (r[i.a] = value_from_float(x - y), true))
-    case OP_MUL:
+    CASE(MUL):
       ARITHMETIC(MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)), (r[i.a] = value_from_float(x * y), true))
-    case OP_DIV:
+    CASE(DIV):
       ARITHMETIC(DIV, false, (y != 0 && (r[i.a] = value_from_float(x / y), true)))
-    case OP_FLOORDIV:
+    CASE(FLOORDIV):
       ARITHMETIC(FLOORDIV, (y > 0 && (z = x / y - (x % y < 0), true)), false)
-    case OP_MOD:
+    CASE(MOD):
       ARITHMETIC(MOD, (y > 0 && (z = x % y, z += z < 0 ? y : 0, true)), false)
-    case OP_POW: TAKE(operate(&c, f, OPERATOR_POW, false, K(i.b), K(i.c))); break;
-    case OP_LSHIFT: TAKE(operate(&c, f, OPERATOR_LSHIFT, false, K(i.b), K(i.c))); break;
-    case OP_RSHIFT: TAKE(operate(&c, f, OPERATOR_RSHIFT, false, K(i.b), K(i.c))); break;
-    case OP_BITAND: ARITHMETIC(AND, (z = x & y, true), false)
-    case OP_BITOR: ARITHMETIC(OR, (z = x | y, true), false)
-    case OP_BITXOR: ARITHMETIC(XOR, (z = x ^ y, true), false)
-    case OP_IADD: {
+    CASE(POW): TAKE(operate(&c, f, OPERATOR_POW, false, K(i.b), K(i.c))); NEXT();
+    CASE(LSHIFT): TAKE(operate(&c, f, OPERATOR_LSHIFT, false, K(i.b), K(i.c))); NEXT();
+    CASE(RSHIFT): TAKE(operate(&c, f, OPERATOR_RSHIFT, false, K(i.b), K(i.c))); NEXT();
+    CASE(BITAND): ARITHMETIC(AND, (z = x & y, true), false)
+    CASE(BITOR): ARITHMETIC(OR, (z = x | y, true), false)
+    CASE(BITXOR): ARITHMETIC(XOR, (z = x ^ y, true), false)
+    CASE(IADD): {
       value a = K(i.b), b = K(i.c);
       if (value_is_small(a) && value_is_small(b) && value_fits_small(value_small(a) + value_small(b))) {
         r[i.a] = value_from_small(value_small(a) + value_small(b));
-        break;
+        NEXT();
       }
       bool visible = !quiet && touch_container(m, a);
       if (visible) VISIBLE();
       TAKE(operate(&c, f, OPERATOR_ADD, true, a, b));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, pc - 1, b);
-      break;
+      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, b);
+      NEXT();
     }
 
-    case OP_EQ: COMPARISON(EQ, ==)
-    case OP_NE: COMPARISON(NE, !=)
-    case OP_LT: COMPARISON(LT, <)
-    case OP_LE: COMPARISON(LE, <=)
-    case OP_GT: COMPARISON(GT, >)
-    case OP_GE: COMPARISON(GE, >=)
-    case OP_IN:
-    case OP_NOTIN: {
+    CASE(EQ): COMPARISON(EQ, ==)
+    CASE(NE): COMPARISON(NE, !=)
+    CASE(LT): COMPARISON(LT, <)
+    CASE(LE): COMPARISON(LE, <=)
+    CASE(GT): COMPARISON(GT, >)
+    CASE(GE): COMPARISON(GE, >=)
+    CASE(IN):
+    CASE(NOTIN): {
       bool visible = !quiet && touch_container(m, K(i.c));
       if (visible) VISIBLE();
       TAKE(operate(&c, f, i.op == OP_IN ? OPERATOR_IN : OPERATOR_NOT_IN, false, K(i.b), K(i.c)));
-      if (visible) touch_place(m, id, EVENT_READ, fn, pc - 1, r[i.a]);
-      break;
+      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
+      NEXT();
     }
-    case OP_IS: r[i.a] = value_bool(K(i.b) == K(i.c)); break;
-    case OP_ISNOT: r[i.a] = value_bool(K(i.b) != K(i.c)); break;
-    case OP_NOT:
+    CASE(IS): r[i.a] = value_bool(K(i.b) == K(i.c)); NEXT();
+    CASE(ISNOT): r[i.a] = value_bool(K(i.b) != K(i.c)); NEXT();
+    CASE(NOT):
       DO(truth_fast(&c, f, K(i.b), &truth));
       r[i.a] = value_bool(!truth);
-      break;
-    case OP_NEGATE: TAKE(operator_unary(&c, UNARY_NEGATIVE, K(i.b))); break;
-    case OP_PLUS: TAKE(operator_unary(&c, UNARY_POSITIVE, K(i.b))); break;
-    case OP_INVERT: TAKE(operator_unary(&c, UNARY_INVERT, K(i.b))); break;
+      NEXT();
+    CASE(NEGATE): TAKE(operator_unary(&c, UNARY_NEGATIVE, K(i.b))); NEXT();
+    CASE(PLUS): TAKE(operator_unary(&c, UNARY_POSITIVE, K(i.b))); NEXT();
+    CASE(INVERT): TAKE(operator_unary(&c, UNARY_INVERT, K(i.b))); NEXT();
 
-    case OP_JUMP: {
-      uint32_t target = TARGET();
-      if (target < pc && m->s->heap_units > m->collect_at) {
-        pc--;
+    CASE(JUMP): {
+      const struct insn *target = TARGET();
+      if (target < ip && m->s->heap_units > m->collect_at) {
+        ip--;
         goto collect;
       }
-      pc = target;
-      break;
+      ip = target;
+      NEXT();
     }
-    case OP_JUMPIF:
+    CASE(JUMPIF):
       DO(truth_fast(&c, f, K(i.a), &truth));
-      if (truth) pc = TARGET();
-      break;
-    case OP_JUMPIFNOT:
+      if (truth) ip = TARGET();
+      NEXT();
+    CASE(JUMPIFNOT):
       DO(truth_fast(&c, f, K(i.a), &truth));
-      if (!truth) pc = TARGET();
-      break;
-    case OP_UNLESSEQ: UNLESS(EQ, ==)
-    case OP_UNLESSNE: UNLESS(NE, !=)
-    case OP_UNLESSLT: UNLESS(LT, <)
-    case OP_UNLESSLE: UNLESS(LE, <=)
-    case OP_UNLESSGT: UNLESS(GT, >)
-    case OP_UNLESSGE: UNLESS(GE, >=)
+      if (!truth) ip = TARGET();
+      NEXT();
+    CASE(UNLESSEQ): UNLESS(EQ, ==)
+    CASE(UNLESSNE): UNLESS(NE, !=)
+    CASE(UNLESSLT): UNLESS(LT, <)
+    CASE(UNLESSLE): UNLESS(LE, <=)
+    CASE(UNLESSGT): UNLESS(GT, >)
+    CASE(UNLESSGE): UNLESS(GE, >=)
 
-    case OP_METHOD: DO(method_get(&c, K(i.b), value_payload(constants[i.c]), &r[i.a], &r[i.a + 1])); break;
-    case OP_SUPER: {
+    CASE(METHOD): DO(method_get(&c, K(i.b), value_payload(constants[i.c]), &r[i.a], &r[i.a + 1])); NEXT();
+    CASE(SUPER): {
       uint32_t base = m->program->classes[i.b - 1].base;
-      f->pc = pc;
+      f->pc = PC();
       if (base) {
         TAKE(attribute_get(&c, value_tagged(TAG_CLASS, base - 1), value_payload(constants[i.c])));
       } else {
         TAKE(attribute_get(&c, value_tagged(TAG_TYPE, TYPE_INSTANCE), value_payload(constants[i.c])));
       }
-      break;
+      NEXT();
     }
 
-    case OP_CALL:
-    case OP_CALLEX: {
+    CASE(CALL):
+    CASE(CALLEX): {
       if (m->s->heap_units > m->collect_at) {
-        pc--;
+        ip--;
         goto collect;
       }
       value *base = &r[i.a];
@@ -611,7 +628,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (touch != TOUCH_NONE && !(f->flags & FRAME_RESUMED)) VISIBLE();
       f->flags &= ~(uint32_t)FRAME_RESUMED;
       f->callee = i.a;
-      f->pc = pc - 1; /* a native that waits, calls back or fails stands at its call */
+      f->pc = PC() - 1; /* a native that waits, calls back or fails stands at its call */
       c.phase = f->phase;
       c.back = f->back;
       c.scratch = f->phase ? f->scratch : VALUE_UNDEF;
@@ -633,14 +650,14 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (o == OUTCOME_CALL) {
         struct frame *top = heap_at(m, t->frame);
         if (t->frame != frame && !(top->flags & FRAME_CALLBACK)) {
-          f->pc = pc;
+          f->pc = PC();
           f->phase = 0;
           if (top->flags & FRAME_CONSTRUCTOR) r[i.a] = c.result;
         }
         LOAD_FRAME();
-        break;
+        NEXT();
       }
-      f->pc = pc;
+      f->pc = PC();
       f->phase = 0;
       r[i.a] = c.result;
       if (touch == TOUCH_DATA) touch_method(m, id, c.native);
@@ -654,12 +671,12 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         fuel = 0;
       }
       if (t->state != THREAD_RUNNING || m->s->end) goto leave;
-      break;
+      NEXT();
     }
 
-    case OP_RETURN: {
+    CASE(RETURN): {
       value v = K(i.a);
-      f->pc = pc - 1;
+      f->pc = PC() - 1;
       if (!f->caller) {
         thread_end(m, id, false);
         goto leave;
@@ -667,111 +684,116 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       deliver(m, t, f, v);
       t->touched = 1;
       LOAD_FRAME();
-      break;
+      NEXT();
     }
 
-    case OP_MAKELIST: {
+    CASE(MAKELIST): {
       value list = list_new(m, i.c);
       for (uint32_t n = 0; n < i.c; n++) list_append(m, list, r[i.b + n]);
       r[i.a] = list;
-      break;
+      NEXT();
     }
-    case OP_MAKETUPLE: r[i.a] = tuple_new(m, &r[i.b], i.c); break;
-    case OP_MAKEDICT: r[i.a] = dict_new(m); break;
-    case OP_LISTADD: list_append(m, r[i.a], K(i.b)); break;
-    case OP_LISTEXTEND: DO(extend(&c, r[i.a], K(i.b))); break;
-    case OP_DICTADD:
+    CASE(MAKETUPLE): r[i.a] = tuple_new(m, &r[i.b], i.c); NEXT();
+    CASE(MAKEDICT): r[i.a] = dict_new(m); NEXT();
+    CASE(LISTADD): list_append(m, r[i.a], K(i.b)); NEXT();
+    CASE(LISTEXTEND): DO(extend(&c, r[i.a], K(i.b))); NEXT();
+    CASE(DICTADD):
       if (!value_hashable(m, K(i.b)))
         DO(call_fault(&c, EXCEPTION_TypeError, "unhashable type: '%s'", value_type_name(m, K(i.b))));
       dict_set(m, r[i.a], K(i.b), K(i.c));
-      break;
-    case OP_DICTMERGE: DO(merge(&c, r[i.a], K(i.b))); break;
-    case OP_UNPACK: DO(unpack(&c, K(i.b), i.c, &r[i.a])); break;
+      NEXT();
+    CASE(DICTMERGE): DO(merge(&c, r[i.a], K(i.b))); NEXT();
+    CASE(UNPACK): DO(unpack(&c, K(i.b), i.c, &r[i.a])); NEXT();
 
-    case OP_ITER: {
+    CASE(ITER): {
       value v = iterator_new(m, K(i.b));
       if (v == VALUE_UNDEF)
         DO(call_fault(&c, EXCEPTION_TypeError, "'%s' object is not iterable", value_type_name(m, K(i.b))));
       r[i.a] = v;
-      break;
+      NEXT();
     }
-    case OP_FORITER:
-    case OP_FORNEXT: {
+    CASE(FORITER):
+    CASE(FORNEXT): {
       bool shared = !quiet && touch_iterator(m, r[i.a]), more = iterator_more(m, r[i.a]);
       if (shared || (i.op == OP_FORITER && more)) VISIBLE();
       if (i.op == OP_FORITER) t->touched = 0;
-      if (!more || !iterator_next(m, r[i.a], &r[i.a + 1])) pc = TARGET();
-      break;
+      if (!more || !iterator_next(m, r[i.a], &r[i.a + 1])) ip = TARGET();
+      NEXT();
     }
-    case OP_FORPREP: DO(prepare_range(&c, &r[i.a], i.b)); break;
-    case OP_FORRANGE:
-    case OP_FORCOUNT: {
+    CASE(FORPREP): DO(prepare_range(&c, &r[i.a], i.b)); NEXT();
+    CASE(FORRANGE): {
       int64_t at = value_small(r[i.a]), stop = value_small(r[i.a + 1]), step = value_small(r[i.a + 2]);
-      if (step > 0 ? at >= stop : at <= stop) {
-        pc = TARGET();
-        break;
+      if (step > 0 ? at >= stop : at <= stop) NEXT();
+      if (m->s->heap_units > m->collect_at) {
+        ip--;
+        goto collect;
       }
-      if (i.op == OP_FORRANGE) {
-        if (setup) {
-          if (++m->s->steps > LIMIT_SETUP_STEPS) {
-            t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
-            goto park;
-          }
-        } else {
-          if (!fuel) goto park;
-          fuel--;
-          t->touched = 0;
+      if (setup) {
+        if (++m->s->steps > LIMIT_SETUP_STEPS) {
+          t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
+          goto park;
         }
+      } else {
+        if (!fuel) goto park;
+        fuel--;
+        t->touched = 0;
       }
-      r[i.a + 3] = r[i.a];
+      r[i.b] = r[i.a];
       r[i.a] = value_from_small(at + step);
-      break;
+      ip -= i.c;
+      NEXT();
+    }
+    CASE(FORCOUNT): {
+      int64_t at = value_small(r[i.a]), stop = value_small(r[i.a + 1]), step = value_small(r[i.a + 2]);
+      if (step > 0 ? at >= stop : at <= stop) NEXT();
+      r[i.b] = r[i.a];
+      r[i.a] = value_from_small(at + step);
+      ip -= i.c;
+      NEXT();
     }
 
-    case OP_MAKEBOX: {
+    CASE(MAKEBOX): {
       struct box *box = heap_new(m, CELL_BOX, sizeof *box);
       box->v = r[i.a];
       r[i.a] = value_ref(heap_offset(m, box));
-      break;
+      NEXT();
     }
-    case OP_GETBOX: {
+    CASE(GETBOX): {
       value v = ((struct box *)value_cell(m, r[i.b]))->v;
       if (v == VALUE_UNDEF)
         DO(call_fault(&c, EXCEPTION_NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
                       pool_text(m->pool, value_payload(constants[i.c]))));
       r[i.a] = v;
-      break;
+      NEXT();
     }
-    case OP_SETBOX: {
+    CASE(SETBOX): {
       struct box *box = value_cell(m, r[i.a]);
       box->v = K(i.b);
       if (box->cell.flags & CELL_SHARED) value_publish(m, box->v);
-      break;
+      NEXT();
     }
-    case OP_CLOSURE: TAKE(make_closure(&c, f, i.b, &r[i.c])); break;
+    CASE(CLOSURE): TAKE(make_closure(&c, f, i.b, &r[i.c])); NEXT();
 
-    case OP_CLASS: ((struct vector *)heap_at(m, m->s->classes))->v[i.a] = 0; break;
-    case OP_SETCLASS: class_set(m, i.a, value_payload(constants[i.b]), K(i.c)); break;
+    CASE(CLASS): ((struct vector *)heap_at(m, m->s->classes))->v[i.a] = 0; NEXT();
+    CASE(SETCLASS): class_set(m, i.a, value_payload(constants[i.b]), K(i.c)); NEXT();
 
-    case OP_RAISE: DO(raise_value(&c, f, K(i.a))); break;
-    case OP_RERAISE:
-      f->pc = pc;
+    CASE(RAISE): DO(raise_value(&c, f, K(i.a))); NEXT();
+    CASE(RERAISE):
+      f->pc = PC();
       m->reraised = true;
       m->fault = r[i.a];
       goto faulted;
-    case OP_MATCH: TAKE(match(&c, r[i.b], K(i.c))); break;
-    case OP_FAILASSERT: {
+    CASE(MATCH): TAKE(match(&c, r[i.b], K(i.c))); NEXT();
+    CASE(FAILASSERT): {
       value message = K(i.a);
       DO(call_fault_with(&c, EXCEPTION_AssertionError, message));
-      break;
+      NEXT();
     }
-    case OP_JOIN: r[i.a] = join_texts(m, &r[i.b], i.c); break;
-    case OP_COUNT: break;
-    }
-    continue;
+    CASE(JOIN): r[i.a] = join_texts(m, &r[i.b], i.c); NEXT();
+
 
   faulted:
-    f->pc = pc - 1;
+    f->pc = PC() - 1;
   raise:
     t->touched = 1;
     if (!raise_unwind(m, id, m->fault)) {
@@ -782,12 +804,12 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     continue;
 
   called: /* a method of the scenario runs first; then this instruction is taken up again */
-    f->pc = pc - 1;
+    f->pc = PC() - 1;
     LOAD_FRAME();
     continue;
 
   collect:
-    f->pc = pc;
+    f->pc = PC();
     heap_collect(m);
     if (heap_full(m) || pool_bytes(m->pool) > LIMIT_POOL_BYTES) {
       m->s->limit = LIMIT_MEMORY;
@@ -798,8 +820,10 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   }
 
 park:
-  f->pc = pc - 1;
+  f->pc = PC() - 1;
 leave:
   m->s->steps += given - fuel;
   return given - fuel;
 }
+
+#pragma GCC diagnostic pop

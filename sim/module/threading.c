@@ -111,6 +111,15 @@ static enum outcome make_event(struct call *c) { return sync_event.make->functio
 static enum outcome make_condition(struct call *c) { return sync_condition.make->function(c); }
 static enum outcome make_barrier(struct call *c) { return sync_barrier.make->function(c); }
 
+/* _traceback(exception): as on standard error. */
+static enum outcome traceback(struct call *c) {
+  struct buffer text = {0};
+  raise_traceback(c->m, c->a[0], &text);
+  value v = value_new_text(c->m, text.data, text.length);
+  buffer_finish(&text);
+  return call_return(c, v);
+}
+
 static const struct module_entry entries[] = {
     ROW_LIBRARY("Thread", "Thread"),
     ROW_LIBRARY("Timer", "Timer"),
@@ -148,6 +157,7 @@ static const struct module_entry inside[] = {
     ROW_NATIVE("_thread_alive", "thread", is_alive, NATIVE_VISIBLE),
     ROW_NATIVE("_thread_adopt", "thread", adopt, 0),
     ROW_NATIVE("_thread_current", "", current_thread, 0),
+    ROW_NATIVE("_traceback", "exception", traceback, 0),
     {0}};
 
 const struct module module_machine = {"_machine", inside};
