@@ -46,7 +46,7 @@ void app_tell(struct app *a, enum text_id id, const char *argument) {
 }
 
 static void hush(struct app *a) {
-  if (a->outlook.message) a->dirty = true;
+  a->outlook.hint = NULL;
   a->outlook.message = NULL;
 }
 
@@ -351,7 +351,7 @@ static bool already_asked(struct app *a, uint32_t line) {
 /* The scenario asks the class something: the show stops there, once. */
 static void ask(struct app *a) {
   const struct thread_view *t = scene_thread(&a->scene, a->scene.next);
-  if (!a->scene.question || !t || !a->player.forward_step || already_asked(a, t->line)) return;
+  if (!a->scene.question || a->outlook.hint || !t || !a->player.forward_step || already_asked(a, t->line)) return;
   player_pause(&a->player);
   a->overlay = OVERLAY_ASK;
 }
@@ -410,6 +410,7 @@ void app_draw(struct app *a, struct canvas *c) {
     return;
   }
   layout_make(&a->layout, &a->scene, c->width, c->height);
+  a->outlook.prints_on_stage = layout_panel(&a->layout, VIEW_output) == NULL;
   layout_draw(&a->layout, &a->scene, c);
   overlay_draw(a, c);
 }

@@ -38,7 +38,7 @@ void app_search(struct app *a, int direction) {
     app_tell(a, TEXT_SEARCH_NOTHING, NULL);
     return;
   }
-  for (uint64_t i = direction > 0 ? now : now; direction > 0 ? i < count : i > 0;) {
+  for (uint64_t i = now; direction > 0 ? i < count : i > 0;) {
     uint64_t index = direction > 0 ? i++ : --i;
     if (!record_matches(a, index)) continue;
     struct moment at = player_moment_of(&a->player, index), here = player_now(&a->player);

@@ -12,7 +12,7 @@ enum action {
   ACTION_NONE = ACTION_COUNT
 };
 
-enum key_group { GROUP_MOVE, GROUP_PACE, GROUP_LOOK, GROUP_SHOW, GROUP_COUNT };
+enum key_group { GROUP_MOVE, GROUP_LOOK, GROUP_SHOW, GROUP_COUNT };
 
 struct key_row {
   const char *name; /* of the action, for the command line: "tick_forward" */

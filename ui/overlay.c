@@ -4,7 +4,7 @@
 #include "app.h"
 #include "bundle.h"
 
-enum { CARD_MOST = 76, PICKER_MOST = 96, HELP_COLUMN = 38, KEYS_MOST = 22 };
+enum { CARD_MOST = 76, PICKER_MOST = 96, HELP_COLUMN = 38, HELP_KEYS = 11 };
 
 /* A framed, emptied card in the middle; returns the area before, the inside is entered. */
 static struct rect open_card(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot) {
@@ -26,12 +26,14 @@ static struct rect open_card(struct canvas *c, int width, int height, enum role 
 
 /* --- help --- */
 
+/* The first two keys: the others are there for those who expect them. */
 static void put_keys(const struct key_row *row, struct buffer *out) {
   static const struct {
     const char *name, *label;
   } signs[] = {{"Right", "→"}, {"Left", "←"}, {"Up", "↑"}, {"Down", "↓"}, {"ShiftRight", "Shift+→"}, {"ShiftLeft", "Shift+←"},
                {"PageDown", "PgDn"}, {"PageUp", "PgUp"}, {"ShiftTab", "Shift+Tab"}};
-  for (const char *p = row->keys; *p;) {
+  int count = 0;
+  for (const char *p = row->keys; *p && count < 2; count++) {
     size_t length = strcspn(p, " "), i = 0;
     if (out->length) buffer_putc(out, ' ');
     for (; i < sizeof signs / sizeof *signs; i++) {
@@ -46,40 +48,44 @@ static void put_keys(const struct key_row *row, struct buffer *out) {
 
 static bool has_help(int i, enum language l) { return *key_row((enum action)i)->help[l] != '\0'; }
 
-static int help_rows(enum language l) {
-  int rows = GROUP_COUNT * 2 - 1;
-  for (int i = 0; i < ACTION_COUNT; i++) rows += has_help(i, l);
+static int group_rows(enum language l, int group) {
+  int rows = 1;
+  for (int i = 0; i < ACTION_COUNT; i++) rows += (int)key_row((enum action)i)->group == group && has_help(i, l);
   return rows;
 }
 
 static void put_help_row(struct canvas *c, int x, int y, enum language l, enum action action) {
   struct buffer keys = {0};
   put_keys(key_row(action), &keys);
-  canvas_right(c, x + 15, y, 15, ROLE_KEY, keys.data);
-  canvas_fit(c, x + 16, y, HELP_COLUMN - 17, ROLE_PLAIN, key_row(action)->help[l]);
+  canvas_right(c, x + HELP_KEYS, y, HELP_KEYS, ROLE_KEY, action == ACTION_SPEED_1 ? "1 … 9" : keys.data);
+  canvas_fit(c, x + HELP_KEYS + 1, y, HELP_COLUMN - HELP_KEYS - 1, ROLE_PLAIN, key_row(action)->help[l]);
   buffer_finish(&keys);
 }
 
+static void put_help_group(struct canvas *c, int x, int y, enum language l, int group) {
+  static const enum text_id heads[GROUP_COUNT] = {TEXT_HELP_MOVE, TEXT_HELP_LOOK, TEXT_HELP_SHOW};
+  canvas_put(c, x + HELP_KEYS + 1, y++, ROLE_TITLE, say(l, heads[group]));
+  for (int i = 0; i < ACTION_COUNT; i++) {
+    if ((int)key_row((enum action)i)->group == group && has_help(i, l)) put_help_row(c, x, y++, l, (enum action)i);
+  }
+}
+
+/* Two columns: the way through time on the left, the rest on the right; one below the other where it is narrow. */
 static void draw_help(struct app *a, struct canvas *c) {
-  static const enum text_id heads[] = {TEXT_HELP_MOVE, TEXT_HELP_PACE, TEXT_HELP_LOOK, TEXT_HELP_SHOW};
   enum language l = a->outlook.language;
   bool two = c->area.w >= 2 * HELP_COLUMN + 4;
-  int all = help_rows(l), rows = two ? (all + 1) / 2 : all, width = two ? 2 * HELP_COLUMN + 4 : HELP_COLUMN + 4;
-  struct rect before = open_card(c, width, rows + 2, ROLE_OWNER, say(l, TEXT_TITLE_HELP), say(l, TEXT_CLOSE_ANY));
-  int visible = c->area.h, most = rows - visible > 0 ? rows - visible : 0, at = 0;
+  int left = group_rows(l, GROUP_MOVE), right = group_rows(l, GROUP_LOOK) + group_rows(l, GROUP_SHOW);
+  int rows = two ? (left > right ? left : right) : left + right;
+  struct rect before = open_card(c, (two ? 2 : 1) * HELP_COLUMN + 4, rows + 2, ROLE_OWNER, say(l, TEXT_TITLE_HELP),
+                                 say(l, TEXT_CLOSE_ANY));
+  int most = rows - c->area.h > 0 ? rows - c->area.h : 0;
   if (a->overlay_scroll > most) a->overlay_scroll = most;
   if (a->overlay_scroll < 0) a->overlay_scroll = 0;
-  for (int group = 0; group < GROUP_COUNT; group++) {
-    if (group > 0) at++;
-    int y = at % rows - a->overlay_scroll, x = at / rows * HELP_COLUMN;
-    canvas_put(c, x + 1, y, ROLE_TITLE, say(l, heads[group]));
-    at++;
-    for (int i = 0; i < ACTION_COUNT; i++) {
-      if ((int)key_row((enum action)i)->group != group || !has_help(i, l)) continue;
-      put_help_row(c, at / rows * HELP_COLUMN, at % rows - a->overlay_scroll, l, (enum action)i);
-      at++;
-    }
-  }
+  int y = -a->overlay_scroll, x = two ? HELP_COLUMN : 0;
+  put_help_group(c, 0, y, l, GROUP_MOVE);
+  if (!two) y += left;
+  put_help_group(c, x, y, l, GROUP_LOOK);
+  put_help_group(c, x, y + group_rows(l, GROUP_LOOK), l, GROUP_SHOW);
   canvas_leave(c, before);
 }
 
@@ -143,13 +149,26 @@ static void draw_text(struct app *a, struct canvas *c, const char *title, const 
   canvas_leave(c, before);
 }
 
+/* Lines of a paragraph become one; a blank line still parts paragraphs. Chinese lines join without a blank. */
+static void reflow(struct buffer *out, const char *text) {
+  for (const char *p = text; *p; p++) {
+    bool wide = p > text && (p[-1] & 0x80);
+    if (*p != '\n') buffer_putc(out, *p);
+    else if (p[1] == '\n') buffer_puts(out, "\n\n"), p++;
+    else if (p[1] && !wide) buffer_putc(out, ' ');
+  }
+}
+
 static void draw_about(struct app *a, struct canvas *c) {
   const struct program *p = a->scenario.program;
   enum language l = a->outlook.language;
-  const char *text = text_in(a, p->description, p->description_zh);
+  struct buffer flowing = {0};
+  reflow(&flowing, text_in(a, p->description, p->description_zh));
+  const char *text = flowing.data ? flowing.data : "";
   const char *hint = a->overlay == OVERLAY_WELCOME ? say(l, TEXT_WELCOME) : "";
   draw_text(a, c, text_in(a, p->title, p->title_zh), *text ? text : say(l, TEXT_NO_DESCRIPTION), hint, say(l, TEXT_CLOSE_ANY),
             ROLE_OWNER);
+  buffer_finish(&flowing);
 }
 
 /* "question | option | option": options get letters, so that a class can vote. */

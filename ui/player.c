@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { SLICE_STEPS = 20000, LOOK_AHEAD_TICKS = 256, SETUP_MOMENTS = 200 };
+enum { SLICE_STEPS = 20000, LOOK_AHEAD_TICKS = 256 };
 
 static bool before(struct moment a, struct moment b) { return a.tick != b.tick ? a.tick < b.tick : a.phase < b.phase; }
 static bool same(struct moment a, struct moment b) { return a.tick == b.tick && a.phase == b.phase; }
@@ -35,12 +35,8 @@ static bool set_up(const struct player *p) {
 
 static void find_start(struct player *p) {
   struct moment begin = history_now(p->history);
-  for (int i = 0; i < SETUP_MOMENTS && !set_up(p); i++) {
-    if (!history_forward(p->history) || history_now(p->history).tick > 0) {
-      history_seek(p->history, begin, 0);
-      break;
-    }
-  }
+  history_seek(p->history, (struct moment){0, 2}, SLICE_STEPS);
+  if (!set_up(p) || history_now(p->history).tick > 0) history_seek(p->history, begin, 0);
   p->start = history_now(p->history);
 }
 

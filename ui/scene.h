@@ -82,8 +82,10 @@ struct outlook {
   enum lanes lanes;
   enum motion_level motion;
   double progress;         /* of the movement shown, 0 to 1; 1: at rest */
+  bool prints_on_stage;    /* no panel of its own shows the output */
   bool notes;              /* the teacher's notes are shown */
   const char *message;     /* stands in the caption's place, NULL: none */
+  const char *hint;        /* stands in the caption's last row, NULL: none */
   const char *input;       /* the command line being typed, NULL: none */
 };
 

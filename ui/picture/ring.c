@@ -33,8 +33,11 @@ static bool collect(const struct scene *s, const struct ring *ring, struct ring_
   return d->count > 0;
 }
 
-static void put_name(const struct scene *s, const struct node *n, struct buffer *out) {
+/* "lock fork", or "fork" alone where room is short. */
+static void put_name(const struct scene *s, const struct node *n, bool full, struct buffer *out) {
+  const struct thing *t = n->thread ? NULL : scene_thing(s, n->id);
   if (n->thread) buffer_printf(out, "■ %s", scene_name(s, n->id));
+  else if (t && !full) buffer_puts(out, t->name);
   else name_object_full(s->machine, n->id, out);
 }
 
@@ -43,7 +46,7 @@ static bool lay_out(const struct scene *s, struct ring_drawing *d, int width, in
   int widest = NODE_LEAST, bottom = d->count - d->top, columns = d->top > 1 ? d->top : 2;
   for (int i = 0; i < d->count; i++) {
     struct buffer b = {0};
-    put_name(s, &d->nodes[i], &b);
+    put_name(s, &d->nodes[i], true, &b);
     if ((int)text_width(b.data, b.length) + 4 > widest) widest = (int)text_width(b.data, b.length) + 4;
     buffer_finish(&b);
   }
@@ -66,7 +69,11 @@ static bool lay_out(const struct scene *s, struct ring_drawing *d, int width, in
 static void draw_node(const struct scene *s, struct canvas *c, const struct node *n) {
   struct buffer b = {0};
   enum role role = n->thread ? ROLE_BLOCKED : ROLE_OWNER;
-  put_name(s, n, &b);
+  put_name(s, n, true, &b);
+  if ((int)text_width(b.data, b.length) > n->box.w - 4) {
+    buffer_finish(&b);
+    put_name(s, n, false, &b);
+  }
   if (n->box.h >= BOX_ROWS) {
     canvas_box(c, n->box, n->thread ? BOX_HEAVY : BOX_DOUBLE, role);
   } else {

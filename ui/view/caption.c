@@ -76,10 +76,15 @@ static void draw(const struct scene *s, struct canvas *c) {
     if (history_needs_choice(s->history) && !s->over) put_choice(s, &next);
     else put_next(s, &next);
     canvas_put(c, 1, 0, mark, mark == ROLE_ERROR ? "!" : "●");
+    if (s->outlook->hint) {
+      buffer_finish(&next);
+      buffer_puts(&next, s->outlook->hint);
+    }
     int rows = c->area.h - (next.length && c->area.h > 1 ? 1 : 0);
     y = canvas_wrap(c, (struct rect){3, 0, width, rows}, ROLE_STRONG, sentence.data);
     if (y > rows) y = rows;
-    canvas_wrap(c, (struct rect){3, y, width, c->area.h - y}, ROLE_PLAIN, next.data ? next.data : "");
+    enum role role = s->outlook->hint ? ROLE_KEY : ROLE_PLAIN;
+    canvas_wrap(c, (struct rect){3, y, width, c->area.h - y}, role, next.data ? next.data : "");
   }
   buffer_finish(&sentence);
   buffer_finish(&next);

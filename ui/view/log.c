@@ -16,15 +16,14 @@ static void draw_event(const struct scene *s, struct canvas *c, int y, const str
 
 static void draw(const struct scene *s, struct canvas *c) {
   uint64_t i = s->events;
-  int skip = s->outlook->scroll[VIEW_log] < 0 ? -s->outlook->scroll[VIEW_log] : 0, y = c->area.h - 1;
+  int skip = s->outlook->scroll[VIEW_log] < 0 ? -s->outlook->scroll[VIEW_log] : 0;
   int found = 0;
   uint64_t rows[128];
   while (i > 0 && found < c->area.h && found < 128) {
     struct record r = history_record(s->history, --i);
     if (told(&r) && skip-- <= 0) rows[found++] = i;
   }
-  y = found - 1;
-  for (int k = 0; k < found; k++, y--) {
+  for (int k = 0, y = found - 1; k < found; k++, y--) {
     struct record r = history_record(s->history, rows[k]);
     draw_event(s, c, y, &r, rows[k] + s->last_count >= s->events);
   }

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GUTTER = 7, MARK_NAME_CELLS = 8 };
+enum { GUTTER = 7, MARK_NAME_CELLS = 10 };
 
 /* A line that holds nothing but a caption of the scenario. */
 static bool hidden(const struct program *p, uint32_t line) {

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "picture/picture.h"
 
-enum { SECTIONS_MAX = 256, TWO_COLUMNS = 100, COLUMN_GAP = 2 };
+enum { SECTIONS_MAX = 256, TWO_COLUMNS = 100, COLUMN_GAP = 2, PRINTS_MOST = 3, OUTPUT_ROWS = 7 };
 
 struct section {
   const struct thing *thing; /* NULL: the shared data */
@@ -42,6 +42,18 @@ static void collect(const struct scene *s, struct stage *g) {
   if (s->datum_count && g->count < SECTIONS_MAX) {
     g->sections[g->count++] = (struct section){NULL, DATA_SMALL, DATA_SMALL, g->count ? 1 : 10, 0};
   }
+}
+
+/* What the program prints has no room of its own on a small screen: it gets what is left of the stage. */
+static void draw_prints(const struct scene *s, struct canvas *c, int rows) {
+  if (!s->outlook->prints_on_stage || rows < 1) return;
+  if (trace_prints_until(&s->player->trace, s->events) == 0) return;
+  const char *word = say(s->outlook->language, TEXT_STAGE_PRINTS);
+  int label = part_label_width(s, c->area.w);
+  canvas_fit(c, 1, c->area.h - rows, label - 2, ROLE_QUIET, word);
+  struct rect before = canvas_enter(c, (struct rect){label - 1, c->area.h - rows, c->area.w - label, rows});
+  view_output.draw(s, c);
+  canvas_leave(c, before);
 }
 
 static int total(const struct stage *g) {
@@ -97,6 +109,9 @@ static void draw_section(const struct scene *s, struct canvas *c, const struct s
   canvas_leave(c, before);
 }
 
+/* Rows that the sections leave free. */
+static int spare_rows(const struct stage *g, int height) { return height - total(g); }
+
 /* Column after column; the sections of one are spread over its height. */
 static void draw_columns(const struct scene *s, struct canvas *c, struct stage *g, int columns) {
   int width = (c->area.w - (columns - 1) * COLUMN_GAP) / columns, height = c->area.h - (g->hidden ? 1 : 0);
@@ -132,8 +147,14 @@ static void draw(const struct scene *s, struct canvas *c) {
       columns = 2;
       assign(g, c->area.h * 2 - 4);
     }
-    if (g->count == 0) canvas_fit(c, 2, c->area.h / 2, c->area.w - 3, ROLE_QUIET, say(s->outlook->language, TEXT_STAGE_EMPTY));
-    else draw_columns(s, c, g, columns);
+    int prints = columns == 1 && s->outlook->prints_on_stage ? spare_rows(g, c->area.h) : 0;
+    if (g->count > 0 && prints > PRINTS_MOST) prints = PRINTS_MOST;
+    draw_prints(s, c, prints);
+    if (prints > 0 && trace_prints_until(&s->player->trace, s->events)) c->area.h -= prints;
+    if (g->count) draw_columns(s, c, g, columns);
+    else if (prints == 0 || !trace_prints_until(&s->player->trace, s->events)) {
+      canvas_fit(c, 2, c->area.h / 2, c->area.w - 3, ROLE_QUIET, say(s->outlook->language, TEXT_STAGE_EMPTY));
+    }
   }
   free(g);
 }
@@ -145,6 +166,7 @@ static int want(const struct scene *s, int width) {
   collect(s, g);
   for (int i = 0; i < g->count; i++) rows += g->sections[i].large;
   free(g);
+  if (s->outlook->prints_on_stage && s->player->trace.print_count) rows += rows ? 1 : OUTPUT_ROWS;
   return rows < 40 ? rows : 40;
 }
 
@@ -155,7 +177,7 @@ static void heading(const struct scene *s, struct buffer *out) {
   else if (s->thing_count == 1) {
     buffer_printf(out, "%s %s", s->things[0].word, s->things[0].name);
     out->data[0] = (char)toupper((unsigned char)out->data[0]);
-  } else buffer_puts(out, say(l, TEXT_TITLE_STAGE));
+  } else buffer_puts(out, say(l, s->thing_count || !s->outlook->prints_on_stage ? TEXT_TITLE_STAGE : TEXT_TITLE_OUTPUT));
 }
 
 static void subtitle(const struct scene *s, struct buffer *out) {

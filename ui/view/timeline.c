@@ -304,10 +304,11 @@ static void rule(const struct scene *s, struct canvas *c) {
   else if (k.per_tick > 1) say_into(&scale, s->outlook->language, TEXT_SCALE_COLUMNS, number_text((uint64_t)k.per_tick).text, NULL);
   else say_into(&scale, s->outlook->language, TEXT_SCALE_ONE, NULL);
   int room = k.columns - (int)text_width(scale.data, scale.length) - 3;
+  long x = timeline_column(&k, s->now.tick), playhead = 2 + (long)strlen(number_text(s->now.tick).text);
   for (uint64_t t = (k.first + step - 1) / step * step; timeline_column(&k, t) + 6 < room; t += step) {
-    canvas_printf(c, k.label + (int)timeline_column(&k, t), 0, ROLE_QUIET, "%llu", (unsigned long long)t);
+    long at = timeline_column(&k, t), end = at + (long)strlen(number_text(t).text);
+    if (end < x || at > x + playhead) canvas_put(c, k.label + (int)at, 0, ROLE_QUIET, number_text(t).text);
   }
-  long x = timeline_column(&k, s->now.tick);
   if (room > 0) canvas_printf(c, c->area.w - (int)text_width(scale.data, scale.length) - 2, 0, ROLE_QUIET, " %s ", scale.data);
   if (x >= 0 && x < k.columns) {
     canvas_printf(c, k.label + (int)x, 0, ROLE_OWNER, "▼%llu", (unsigned long long)s->now.tick);
