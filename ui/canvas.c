@@ -57,7 +57,7 @@ static void vacate(struct canvas *c, struct tile *t) {
 static void place(struct canvas *c, int x, int y, enum role role, const char *bytes, size_t length, int width) {
   struct tile *t = at(c, x, y);
   if (!t) {
-    if (width == 2 && (t = at(c, x + 1, y))) place(c, x + 1, y, role, " ", 1, 1);
+    if (width == 2 && at(c, x + 1, y)) place(c, x + 1, y, role, " ", 1, 1);
     return;
   }
   if (width == 2 && !at(c, x + 1, y)) {

@@ -14,7 +14,7 @@ enum { PROBE_MS = 150 };
 static const char *find_position(const char *text, int *column) {
   for (const char *p = strstr(text, "\033["); p; p = strstr(p + 1, "\033[")) {
     char *end;
-    strtol(p + 2, &end, 10);
+    (void)strtol(p + 2, &end, 10);
     if (*end != ';') continue;
     long value = strtol(end + 1, &end, 10);
     if (*end == 'R') {
