@@ -16,10 +16,18 @@ static void load_global(struct unit *u, uint16_t to, uint32_t slot, bool shared)
   emit(u, shared ? OP_GETSHARED : OP_GETGLOBAL, to, (uint16_t)slot, 0);
 }
 
+/* A function or variable of the library: its globals come first. */
+static uint32_t library_slot(struct unit *u, const char *name) {
+  const struct program *p = u->c->p;
+  uint32_t slot = 0;
+  while (slot < p->global_count && strcmp(pool_text(u->c->pool, p->globals[slot].name), name) != 0) slot++;
+  return slot < p->global_count && p->globals[slot].library ? slot : global_slot(u->c, pool_puts(u->c->pool, name));
+}
+
 static void load_item(struct unit *u, const struct node *at_node, struct item item, uint16_t to) {
   value v;
   if (item_value(u, at_node, item, &v)) emit(u, OP_MOVE, to, constant(u, v), 0);
-  else load_global(u, to, global_slot(u->c, pool_puts(u->c->pool, item.text)), false);
+  else load_global(u, to, library_slot(u, item.text), false);
 }
 
 void load_name(struct unit *u, const struct node *at_node, uint32_t name, uint16_t to) {

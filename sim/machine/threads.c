@@ -175,10 +175,20 @@ static void stop_daemons(struct machine *m) {
   }
 }
 
+/* Before the main thread ends, it dismisses the workers of the pools that nobody has shut down. */
+static bool dismiss_pools(struct machine *m) {
+  value pools = library_global(m, "_pools");
+  return value_cell_kind(m, pools) == CELL_LIST && list_count(m, pools) &&
+         invoke(&(struct call){.m = m}, library_global(m, "_pools_at_exit"), VALUE_UNDEF, NULL, 0, NULL, 0, 0, 0) ==
+             OUTCOME_CALL;
+}
+
 void thread_end(struct machine *m, uint32_t id, bool failed) {
   struct thread *t = &m->threads[id];
   if (failed) t->flags |= THREAD_FAILED;
   t->frame = 0;
+  if (id == 0 && dismiss_pools(m)) return;
+  failed = t->flags & THREAD_FAILED;
   machine_book(m, id)->finish = effective(m);
   thread_set_state(m, id, THREAD_FINISHED);
   tell(m, EVENT_FINISH, id, 0, 0, failed, VALUE_NONE);

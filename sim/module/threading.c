@@ -1,5 +1,6 @@
 /* Module threading: the objects are natives of sim/sync/, the class Thread is in library/threading.py, and what it asks of
    the machine is here. */
+#include <stdio.h>
 #include <string.h>
 
 #include "machine/internal.h"
@@ -81,21 +82,40 @@ static enum outcome adopt(struct call *c) {
 
 static value instance_of(const struct machine *m, uint32_t id) { return value_ref(m->threads[id].instance); }
 
-static enum outcome current_thread(struct call *c) { return call_return(c, instance_of(c->m, c->thread)); }
+/* Of a thread that _thread started, module threading knows nothing until it asks who it is; then it is Dummy-N. */
+static bool known(struct machine *m, uint32_t id) {
+  return instance_attribute(m, instance_of(m, id), machine_name(m, "_unknown")) != VALUE_TRUE;
+}
+
+static enum outcome current_thread(struct call *c) {
+  struct machine *m = c->m;
+  if (!known(m, c->thread)) {
+    char name[32];
+    snprintf(name, sizeof name, "Dummy-%u", (unsigned)++m->s->name_serial);
+    instance_set_attribute(m, instance_of(m, c->thread), machine_name(m, "_unknown"), VALUE_FALSE);
+    instance_set_attribute(m, instance_of(m, c->thread), machine_name(m, "name"), value_str(machine_name(m, name)));
+    m->threads[c->thread].name = machine_name(m, name);
+  }
+  return call_return(c, instance_of(m, c->thread));
+}
+
 static enum outcome main_thread(struct call *c) { return call_return(c, instance_of(c->m, 0)); }
 
-static bool alive(const struct thread *t) { return t->state > THREAD_NEW && t->state != THREAD_FINISHED; }
+static bool listed(struct machine *m, uint32_t id) {
+  const struct thread *t = &m->threads[id];
+  return t->state > THREAD_NEW && t->state != THREAD_FINISHED && known(m, id);
+}
 
 static enum outcome enumerate(struct call *c) {
   value list = list_new(c->m, 4);
   for (uint32_t id = 0; id < c->m->s->thread_count; id++)
-    if (alive(&c->m->threads[id])) list_append(c->m, list, instance_of(c->m, id));
+    if (listed(c->m, id)) list_append(c->m, list, instance_of(c->m, id));
   return call_return(c, list);
 }
 
 static enum outcome active_count(struct call *c) {
   int64_t count = 0;
-  for (uint32_t id = 0; id < c->m->s->thread_count; id++) count += alive(&c->m->threads[id]);
+  for (uint32_t id = 0; id < c->m->s->thread_count; id++) count += listed(c->m, id);
   return call_return(c, value_from_small(count));
 }
 
@@ -148,7 +168,28 @@ static const struct module_entry entries[] = {
 
 const struct module module_threading = {"threading", entries};
 
-/* For library/threading.py alone. */
+static enum outcome leave(struct call *c) { return call_fault_with(c, EXCEPTION_SystemExit, VALUE_UNDEF); }
+
+static const struct module_entry low[] = {
+    ROW_LIBRARY("start_new_thread", "_start_new_thread"),
+    ROW_LIBRARY("start_new", "_start_new_thread"),
+    ROW_LIBRARY("error", "RuntimeError"),
+    ROW_NATIVE("allocate_lock", "", make_lock, 0),
+    ROW_NATIVE("allocate", "", make_lock, 0),
+    ROW_NATIVE("RLock", "", make_rlock, 0),
+    ROW_NATIVE("get_ident", "", get_ident, 0),
+    ROW_NATIVE("get_native_id", "", get_ident, 0),
+    ROW_NATIVE("exit", "", leave, 0),
+    ROW_NATIVE("exit_thread", "", leave, 0),
+    ROW_FLOAT("TIMEOUT_MAX", 9223372036.0),
+    ROW_REFUSED("interrupt_main", "let the main thread wait for a threading.Event"),
+    ROW_REFUSED("stack_size", "simulated threads have no stack of their own to size"),
+    ROW_REFUSED("LockType", "a lock is what _thread.allocate_lock() returns"),
+    {0}};
+
+const struct module module_thread = {"_thread", low};
+
+/* For the library alone. */
 static const struct module_entry inside[] = {
     ROW_NATIVE("_thread_new", "thread, name, daemon", thread_new, 0),
     ROW_NATIVE("_thread_number", "", next_number, 0),

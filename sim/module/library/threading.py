@@ -85,6 +85,24 @@ class local:
     pass
 
 
+class _Started(Thread):
+    def __init__(self, function, args, kwargs):
+        Thread.__init__(self, None, function, '%s thread' % getattr(function, '__name__', 'new'), args, kwargs, daemon=True)
+        self._unknown = True
+
+
+def _start_new_thread(function, args, kwargs=None):
+    if not callable(function):
+        raise TypeError('first arg must be callable')
+    if not isinstance(args, tuple):
+        raise TypeError('2nd arg must be a tuple')
+    if kwargs is not None and not isinstance(kwargs, dict):
+        raise TypeError('optional 3rd arg must be a dictionary')
+    thread = _Started(function, args, kwargs)
+    thread.start()
+    return thread.ident
+
+
 def _wait_for(condition, predicate, timeout):
     end = None
     result = predicate()
