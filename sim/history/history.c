@@ -207,8 +207,8 @@ bool history_forward(struct history *h) {
 bool history_back(struct history *h) {
   struct moment now = history_now(h), to = {0, 0};
   uint64_t i = h->at;
-  if (amid_decision(h)) return history_reload(h, now);
-  while (i > 0 && moment_order(history_moment(h, i - 1), now) >= 0) i--;
+  int from = amid_decision(h) ? 1 : 0; /* then what happened at this moment's beginning is one step back */
+  while (i > 0 && moment_order(history_moment(h, i - 1), now) >= from) i--;
   if (i > 0)
     to = history_moment(h, i - 1);
   else if (moment_order(now, to) == 0)

@@ -47,18 +47,34 @@ static unsigned char *future(const struct trial *t, const struct machine *m, siz
   return block;
 }
 
+/* A state as it was: its bytes and the counters that stand before them. */
+struct kept {
+  unsigned char *bytes;
+  size_t size;
+  struct state state;
+};
+
+static struct kept keep(const struct trial *t, const struct machine *m) {
+  struct kept k = {.state = *machine_state(m)};
+  k.bytes = future(t, m, &k.size);
+  return k;
+}
+
+static void assert_kept(const struct kept *a, const struct kept *b) {
+  assert_int_equal(a->state.tick, b->state.tick);
+  assert_int_equal(a->state.phase, b->state.phase);
+  assert_int_equal(a->state.steps, b->state.steps);
+  assert_int_equal(a->state.events, b->state.events);
+  assert_int_equal(a->state.end, b->state.end);
+  assert_int_equal(a->size, b->size);
+  assert_memory_equal(a->bytes, b->bytes, a->size);
+}
+
 static void assert_same(const struct trial *t, const struct machine *a, const struct machine *b) {
-  size_t x, y;
-  unsigned char *one = future(t, a, &x), *other = future(t, b, &y);
-  assert_int_equal(machine_state(a)->tick, machine_state(b)->tick);
-  assert_int_equal(machine_state(a)->phase, machine_state(b)->phase);
-  assert_int_equal(machine_state(a)->steps, machine_state(b)->steps);
-  assert_int_equal(machine_state(a)->events, machine_state(b)->events);
-  assert_int_equal(machine_state(a)->end, machine_state(b)->end);
-  assert_int_equal(x, y);
-  assert_memory_equal(one, other, x);
-  free(one);
-  free(other);
+  struct kept one = keep(t, a), other = keep(t, b);
+  assert_kept(&one, &other);
+  free(one.bytes);
+  free(other.bytes);
 }
 
 static bool reached(const struct machine *m, struct moment at) {
@@ -98,7 +114,7 @@ static void back_and_forth(const struct trial *t) {
   struct moment way[STEPS + 1];
   int steps = 0;
   for (way[0] = history_now(h); steps < STEPS && history_forward(h);) way[++steps] = history_now(h);
-  struct machine *m = walk(t, way[steps]);
+  struct kept before = keep(t, history_machine(h));
   for (int i = steps - 1; i >= 0; i--) {
     assert_true(history_back(h));
     assert_int_equal(history_now(h).tick, way[i].tick);
@@ -106,8 +122,10 @@ static void back_and_forth(const struct trial *t) {
   }
   assert_false(history_back(h));
   for (int i = 0; i < steps; i++) assert_true(history_forward(h));
-  assert_same(t, history_machine(h), m);
-  machine_free(m);
+  struct kept after = keep(t, history_machine(h));
+  assert_kept(&before, &after);
+  free(before.bytes);
+  free(after.bytes);
   history_free(h);
 }
 
@@ -118,7 +136,7 @@ static void assert_record(const struct record *r, const struct event *e) {
   assert_int_equal(r->reason, e->reason);
   assert_int_equal(r->thread, e->thread);
   assert_int_equal(r->cause, e->cause);
-  assert_int_equal(r->object, e->object);
+  if (e->kind != EVENT_PRINT) assert_int_equal(r->object, e->object); /* of a print the record keeps the text */
   assert_int_equal(r->line, e->line);
 }
 
@@ -273,15 +291,16 @@ static void a_person_makes_branches(void **unused) {
   struct history *h = history_new(t.program, &t.settings, 0);
   struct moment first = {0, 0};
   while (asked(h)) {
-    if (first.tick == 0 && machine_state(history_machine(h))->ready_count > 1) first = history_now(h);
-    choose(h, "A");
+    bool both = state_thread(machine_state(history_machine(h)), 0)->state == THREAD_BLOCKED;
+    if (first.tick == 0 && both) first = history_now(h);
+    choose(h, "MainThread"); /* then A, then B */
   }
   assert_true(history_at_end(h) && history_complete(h));
   assert_int_equal(final_num(h), 2);
   assert_int_equal(history_branches(h), 1);
 
   history_seek(h, first, 0);
-  for (int turn = 0; asked(h) || !history_at_end(h); turn++) choose(h, turn % 2 != 0 ? "A" : "B");
+  for (int turn = 0; turn == 0 || asked(h); turn++) choose(h, turn % 2 != 0 ? "A" : "B");
   assert_int_equal(final_num(h), 1);
   assert_int_equal(history_branches(h), 2);
   assert_int_equal(history_branch(h), 1);
