@@ -185,7 +185,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("ord", "c", builtin_ord, 0),
     ROW_NATIVE("min", "*", builtin_min, NATIVE_TOUCHES),
     ROW_NATIVE("max", "*", builtin_max, NATIVE_TOUCHES),
-    ROW_NATIVE("sorted", "iterable, key=None, reverse=False", builtin_sorted, NATIVE_TOUCHES),
+    ROW_NATIVE("sorted", "*", builtin_sorted, NATIVE_TOUCHES),
     ROW_NATIVE("reversed", "sequence", builtin_reversed, NATIVE_TOUCHES),
     ROW_NATIVE("enumerate", "iterable, start=0", builtin_enumerate, NATIVE_TOUCHES),
     ROW_NATIVE("zip", "*", builtin_zip, NATIVE_TOUCHES),

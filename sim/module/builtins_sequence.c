@@ -69,8 +69,9 @@ enum outcome builtin_min(struct call *c) { return extreme(c, false); }
 enum outcome builtin_max(struct call *c) { return extreme(c, true); }
 
 enum outcome builtin_sorted(struct call *c) {
+  if (c->n != 1) return call_fault(c, EXCEPTION_TypeError, "sorted expected 1 argument, got %u", c->n);
   if (!value_iterable(c->m, c->a[0])) return fault_not_iterable(c, c->a[0]);
-  return sort_elements(c, c->a[0], c->a[1], value_truth(c->m, c->a[2]));
+  return sort_by_keywords(c);
 }
 
 enum outcome builtin_reversed(struct call *c) {

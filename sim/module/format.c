@@ -15,6 +15,14 @@ static bool fault_value(struct call *c, const char *text) {
   return false;
 }
 
+/* The messages of base/number.h about a code that a type does not have leave the code out where it is a rare one. */
+static bool fault_format(struct call *c, value v, const struct format_spec *f, const char *error) {
+  if (strncmp(error, "Unknown format code", 19)) return fault_value(c, error);
+  call_fault(c, EXCEPTION_ValueError, "Unknown format code '%c' for object of type '%s'", f->type,
+             value_type_name(c->m, v));
+  return false;
+}
+
 /* v must be text, a number or a bool */
 static bool format_simple(struct call *c, value v, const char *spec, size_t length, struct buffer *out) {
   struct format_spec f;
@@ -33,7 +41,7 @@ static bool format_simple(struct call *c, value v, const char *spec, size_t leng
     value_to_float(c->m, v, &d);
     well = format_float(out, &f, d, &error);
   }
-  return well || fault_value(c, error);
+  return well || fault_format(c, v, &f, error);
 }
 
 static bool is_simple(value v) { return value_is(v, TAG_STR) || value_is_number(v); }

@@ -7,6 +7,7 @@
 
 #include "module/arithmetic.h"
 #include "module/format.h"
+#include "module/support.h"
 
 enum { REPEAT_BYTES = 1 << 26, REPEAT_ELEMENTS = 1 << 23 }; /* a larger result is a mistake of the scenario */
 
@@ -226,8 +227,7 @@ static enum outcome contains(struct call *c, value element, value container, boo
                         value_type_name(c->m, element));
     found = text_within(c, element, container);
   } else if (type == TYPE_DICT) {
-    if (!value_hashable(c->m, element))
-      return call_fault(c, EXCEPTION_TypeError, "unhashable type: '%s'", value_type_name(c->m, element));
+    if (!take_key(c, element)) return OUTCOME_FAULTED;
     found = dict_get(c->m, container, element, &old);
   } else if (type == TYPE_RANGE) {
     found = range_has(value_cell(c->m, container), number_of(c->m, element));

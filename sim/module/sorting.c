@@ -174,6 +174,14 @@ enum outcome sort_elements(struct call *c, value source, value key, bool reverse
   return sort_stage(c, reverse, entering);
 }
 
+enum outcome sort_by_keywords(struct call *c) {
+  static const char *const names[] = {"key", "reverse", NULL};
+  value key = call_keyword(c, "key"), reverse = call_keyword(c, "reverse");
+  if (c->keyword_count && !call_only_keywords(c, names)) return OUTCOME_FAULTED;
+  return sort_elements(c, c->a[0], key == VALUE_UNDEF ? VALUE_NONE : key,
+                       reverse != VALUE_UNDEF && value_truth(c->m, reverse));
+}
+
 /* ---- extremes ---- */
 
 /* LOW is the best one so far, AT the next one to be held against it. */

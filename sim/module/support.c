@@ -30,6 +30,11 @@ bool take_list(struct call *c, value v, value *list) {
 
 bool take_key(struct call *c, value key) {
   if (value_hashable(c->m, key)) return true;
+  while (value_type(c->m, key) == TYPE_TUPLE) { /* the element that is to blame */
+    uint32_t i = 0;
+    while (value_hashable(c->m, tuple_at(c->m, key, i))) i++;
+    key = tuple_at(c->m, key, i);
+  }
   call_fault(c, EXCEPTION_TypeError, "unhashable type: '%s'", value_type_name(c->m, key));
   return false;
 }
@@ -53,9 +58,12 @@ bool no_keywords(struct call *c, const char *name) {
 }
 
 int64_t range_length(const struct range *r) {
-  int64_t distance = r->step > 0 ? r->stop - r->start : r->start - r->stop;
-  int64_t stride = r->step > 0 ? r->step : -r->step;
-  return distance > 0 ? (distance - 1) / stride + 1 : 0;
+  bool up = r->step > 0;
+  if (up ? r->start >= r->stop : r->start <= r->stop) return 0;
+  uint64_t distance = up ? (uint64_t)r->stop - (uint64_t)r->start : (uint64_t)r->start - (uint64_t)r->stop;
+  uint64_t stride = up ? (uint64_t)r->step : -(uint64_t)r->step;
+  uint64_t length = (distance - 1) / stride + 1;
+  return length > INT64_MAX ? INT64_MAX : (int64_t)length;
 }
 
 void list_set(struct machine *m, value list, uint32_t at, value element) {

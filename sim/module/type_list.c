@@ -75,7 +75,8 @@ static enum outcome count(struct call *c) {
 }
 
 static enum outcome sort(struct call *c) {
-  enum outcome outcome = sort_elements(c, c->a[0], c->a[1], value_truth(c->m, c->a[2]));
+  if (c->n > 1) return call_fault(c, EXCEPTION_TypeError, "sort() takes no positional arguments");
+  enum outcome outcome = sort_by_keywords(c);
   if (outcome != OUTCOME_DONE) return outcome;
   value sorted = c->result;
   list_remove(c->m, c->a[0], 0, list_count(c->m, c->a[0]));
@@ -109,7 +110,7 @@ static const struct native table[] = {
     {"remove", "self, value", remove_element, WRITES},
     {"index", "self, value, start=?, stop=?", find_index, READS},
     {"count", "self, value", count, READS},
-    {"sort", "self, key=None, reverse=False", sort, WRITES},
+    {"sort", "*", sort, WRITES},
     {"reverse", "self", reverse, WRITES},
     {"clear", "self", clear, WRITES},
     {"copy", "self", copy, READS},

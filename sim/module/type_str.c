@@ -72,21 +72,12 @@ static bool take_window(struct call *c, struct span *window, size_t *skipped, bo
   return true;
 }
 
-static bool take_needle(struct call *c, struct span *needle) {
-  if (value_is(c->a[1], TAG_STR)) {
-    *needle = span_of(c, c->a[1]);
-    return true;
-  }
-  call_fault(c, EXCEPTION_TypeError, "must be str, not %s", value_type_name(c->m, c->a[1]));
-  return false;
-}
-
 /* Place by code points, or -1. */
 static bool locate(struct call *c, bool last, int64_t *place) {
   struct span window, needle;
   size_t skipped;
   bool beyond;
-  if (!take_needle(c, &needle) || !take_window(c, &window, &skipped, &beyond)) return false;
+  if (!take_text(c, c->a[1], &needle) || !take_window(c, &window, &skipped, &beyond)) return false;
   int64_t found = beyond ? -1 : search(window, needle, last);
   *place = found < 0 ? -1 : (int64_t)text_runes(window.bytes - skipped, skipped + (size_t)found);
   return true;
@@ -111,7 +102,7 @@ static enum outcome count(struct call *c) {
   struct span window, needle;
   size_t skipped;
   bool beyond;
-  if (!take_needle(c, &needle) || !take_window(c, &window, &skipped, &beyond)) return OUTCOME_FAULTED;
+  if (!take_text(c, c->a[1], &needle) || !take_window(c, &window, &skipped, &beyond)) return OUTCOME_FAULTED;
   if (beyond) return call_return(c, value_from_small(0));
   if (!needle.length) return call_return(c, value_from_small((int64_t)text_runes(window.bytes, window.length) + 1));
   int64_t found = 0;
@@ -282,7 +273,9 @@ static enum outcome split_text(struct call *c, bool from_right) {
     else split_words(c, list, s, most < 0 ? INT64_MAX : most);
     return call_return(c, list);
   }
-  if (!take_text(c, c->a[1], &separator)) return OUTCOME_FAULTED;
+  if (!value_is(c->a[1], TAG_STR))
+    return call_fault(c, EXCEPTION_TypeError, "must be str or None, not %s", value_type_name(c->m, c->a[1]));
+  separator = span_of(c, c->a[1]);
   if (!separator.length) return call_fault(c, EXCEPTION_ValueError, "empty separator");
   if (from_right) rsplit_by(c, list, s, separator, most < 0 ? INT64_MAX : most);
   else split_by(c, list, s, separator, most < 0 ? INT64_MAX : most);
