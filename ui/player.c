@@ -12,6 +12,7 @@ static bool same(struct moment a, struct moment b) { return a.tick == b.tick && 
 static void arrived(struct player *p, bool forward_step) {
   struct moment now = history_now(p->history);
   p->forward_step = forward_step;
+  p->to_tick = false;
   p->moves++;
   if (before(p->seen, now)) p->seen = now;
   trace_follow(&p->trace, p->history);
@@ -26,26 +27,13 @@ void player_init(struct player *p, struct history *history) {
 
 void player_finish(struct player *p) { trace_finish(&p->trace); }
 
-/* Set-up is over when there is something to look at, or when time begins to pass. */
-static bool set_up(const struct player *p) {
-  const struct state *s = machine_state(history_machine(p->history));
-  uint32_t offset;
-  return s->alive > 1 || state_objects(s, &offset, 1) > 0;
-}
-
-static void find_start(struct player *p) {
-  struct moment begin = history_now(p->history);
-  history_seek(p->history, (struct moment){0, 2}, SLICE_STEPS);
-  if (!set_up(p) || history_now(p->history).tick > 0) history_seek(p->history, begin, 0);
-  p->start = history_now(p->history);
-}
-
 void player_preview(struct player *p, uint64_t max_steps) {
-  find_start(p);
+  p->start = history_now(p->history);
   history_seek(p->history, (struct moment){UINT64_MAX, 0}, max_steps);
   history_seek(p->history, p->start, 0);
   p->seen = p->start;
   arrived(p, false);
+  p->to_tick = true;
 }
 
 struct moment player_now(const struct player *p) { return history_now(p->history); }
@@ -204,6 +192,7 @@ static bool seek_slice(struct player *p) {
   }
   bool there = history_seek(p->history, p->target, SLICE_STEPS);
   arrived(p, false);
+  p->to_tick = p->target.phase == 0 && !stuck(p);
   return there || (stuck(p) && before(player_now(p), p->target));
 }
 

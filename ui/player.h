@@ -17,7 +17,7 @@ enum { SPEED_COUNT = 9, SPEED_NORMAL = 2 };
 struct player {
   struct history *history;
   struct trace trace;
-  struct moment start;      /* where the show begins: behind the set-up */
+  struct moment start;      /* where the show begins */
   struct moment seen;       /* how far the audience has been */
   bool playing;
   int speed;                /* index: ¼ ½ 1 2 4 8 16 32 64 */
@@ -27,6 +27,7 @@ struct player {
   uint64_t search_from;     /* event index, of PURSUIT_NOTABLE */
   uint64_t moves;           /* goes up whenever the moment has changed */
   bool forward_step;        /* the last move was one step forward: it may be animated */
+  bool to_tick;             /* the last move went to the beginning of a tick, not to an event */
   uint64_t skipped;         /* ticks without events that the last step passed over */
 };
 

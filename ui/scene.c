@@ -257,7 +257,7 @@ static void add_thread(struct scene *s, uint32_t id) {
   v->core = t->core ? (uint8_t)(t->core - 1) : 0;
   v->name = thread_name(s, id);
   v->line = t->state == THREAD_FINISHED ? 0 : machine_thread_line(s->machine, id);
-  v->since = s->state->tick > book->since ? s->state->tick - book->since : 0;
+  v->since = s->tick > book->since ? s->tick - book->since : 0;
   find_place(s, v, t);
   v->where = where_of(s, v, t);
   v->note = note_of(s, v, book);
@@ -379,10 +379,10 @@ static void find_sentence(struct scene *s) {
   enum language l = s->outlook->language;
   if (s->last_count) {
     sentence_events(s->machine, s->last, s->last_count, l == LANGUAGE_ZH ? "zh" : "", &b);
-  } else if (s->now.tick == 0 || s->events == 0) {
+  } else if (s->tick == 0 || s->events == 0) {
     buffer_puts(&b, say(l, TEXT_AT_BEGINNING));
   } else {
-    say_into(&b, l, TEXT_TICK_BEGINS, number_text(s->now.tick).text, NULL);
+    say_into(&b, l, TEXT_TICK_BEGINS, number_text(s->tick).text, NULL);
   }
   s->sentence = keep(s, &b);
 }
@@ -399,7 +399,9 @@ void scene_build(struct scene *s, const struct player *player, const struct outl
   s->now = player_now(player);
   s->events = player_events(player);
   s->over = s->state->end != END_NONE;
-  s->last_count = history_last_events(player->history, &s->last);
+  bool begins = s->now.phase == 0 && player->to_tick;
+  s->last_count = begins ? 0 : history_last_events(player->history, &s->last);
+  s->tick = s->now.phase == 0 && s->now.tick > 0 && !begins && !s->over ? s->now.tick - 1 : s->now.tick;
   add_data(s);
   find_hands(s);
   add_threads(s);

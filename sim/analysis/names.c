@@ -1,5 +1,6 @@
 /* Names of objects: the shortest path from a variable. Looks at the variables themselves first, then one step further
-   (an element, an attribute), then two; globals before locals, as people would say it. */
+   (an element, an attribute), then two. All of this for globals before any local: two threads have different locals for
+   the same object, and its name should not change while they come and go. */
 #include "analysis/names.h"
 
 #include <inttypes.h>
@@ -143,7 +144,9 @@ static bool look_locals(struct search *s, unsigned depth) {
 
 static bool find_path(struct search *s) {
   for (unsigned depth = 0; depth <= DEPTH_MAX; depth++)
-    if (look_globals(s, depth) || look_locals(s, depth)) return true;
+    if (look_globals(s, depth)) return true;
+  for (unsigned depth = 0; depth <= DEPTH_MAX; depth++)
+    if (look_locals(s, depth)) return true;
   return false;
 }
 

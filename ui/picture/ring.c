@@ -38,7 +38,7 @@ static void put_name(const struct scene *s, const struct node *n, bool full, str
   const struct thing *t = n->thread ? NULL : scene_thing(s, n->id);
   if (n->thread) buffer_printf(out, "■ %s", scene_name(s, n->id));
   else if (t && !full) buffer_puts(out, t->name);
-  else name_object_full(s->machine, n->id, out);
+  else name_object_in(s->machine, n->id, s->outlook->language == LANGUAGE_ZH ? "zh" : "", out);
 }
 
 /* Places the nodes on a rectangle, the upper row to the right, the lower one back to the left. False: no room. */
@@ -139,7 +139,7 @@ static int draw_list(const struct scene *s, struct canvas *c, const struct ring 
       return y + 1;
     }
     int x = part_chip(s, c, 2, y, PART_NAME_CELLS + 2, e->thread);
-    if (e->object) name_object_full(s->machine, state_object(s->state, e->object)->serial, &b);
+    if (e->object) name_object_in(s->machine, state_object(s->state, e->object)->serial, s->outlook->language == LANGUAGE_ZH ? "zh" : "", &b);
     x = canvas_put(c, x, y, ROLE_WANTS, e->object ? " ── " : " ");
     x = canvas_printf(c, x, y, ROLE_WANTS, "%s ─► ", say(s->outlook->language, e->object ? TEXT_RING_WANTS : TEXT_RING_JOINS));
     if (e->object) {

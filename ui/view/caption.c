@@ -15,7 +15,7 @@ static void put_ring(const struct scene *s, const struct ring *ring, struct buff
     const struct wait_edge *e = &ring->edges[i];
     struct buffer object = {0};
     if (i) buffer_puts(out, l == LANGUAGE_ZH ? "；" : "; ");
-    if (e->object) name_object_full(s->machine, state_object(s->state, e->object)->serial, &object);
+    if (e->object) name_object_in(s->machine, state_object(s->state, e->object)->serial, l == LANGUAGE_ZH ? "zh" : "", &object);
     if (e->object) say_into(out, l, TEXT_DEADLOCK_EDGE, scene_name(s, e->thread), object.data, scene_name(s, e->next), NULL);
     else say_into(out, l, TEXT_DEADLOCK_JOIN, scene_name(s, e->thread), scene_name(s, e->next), NULL);
     buffer_finish(&object);
@@ -36,12 +36,11 @@ static void put_choice(const struct scene *s, struct buffer *out) {
 static void put_sentence(const struct scene *s, struct buffer *out) {
   bool told = s->state->end == END_DEADLOCK && s->verdict.ring_count > 0;
   for (size_t i = 0; i < s->last_count; i++) told &= s->last[i].kind != EVENT_RING;
-  if (told) put_ring(s, &s->verdict.rings[0], out);
-  else buffer_puts(out, s->sentence);
-  if (s->player->skipped > 0 && s->player->forward_step) {
-    buffer_putc(out, ' ');
+  if (s->player->skipped > 0 && s->player->forward_step && !told) {
     say_into(out, s->outlook->language, TEXT_SKIPPED, number_text(s->player->skipped).text, NULL);
   }
+  if (told) put_ring(s, &s->verdict.rings[0], out);
+  else buffer_puts(out, s->sentence);
 }
 
 static void put_next(const struct scene *s, struct buffer *out) {

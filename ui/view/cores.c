@@ -6,7 +6,8 @@
 
 #include "machine/policy.h"
 
-enum { QUANTUM_BOXES = 8, BOX_WIDTH = 32, DIGIT_WIDTH = 4, NAME_CELLS = 12 };
+enum { QUANTUM_BOXES = 8, BOX_WIDTH = 32, DIGIT_WIDTH = 4, NAME_CELLS = 12, GRID_WIDTH = 28, DIGITS_ROOM = 30,
+       QUEUE_ROOM = 30 };
 
 static void put_quantum(const struct scene *s, uint32_t thread, struct buffer *out) {
   const struct settings *set = s->settings;
@@ -120,33 +121,58 @@ static void draw_digits(struct canvas *c, int right, uint64_t n) {
 }
 
 static void draw_tick(const struct scene *s, struct canvas *c, int width) {
-  struct number_text now = number_text(s->now.tick), end = number_text(history_known_end(s->history).tick);
+  struct number_text now = number_text(s->tick), end = number_text(history_known_end(s->history).tick);
   struct buffer of = {0};
   if (history_complete(s->history)) say_into(&of, s->outlook->language, TEXT_OF_TICKS, end.text, NULL);
   int right = width - 2 - (int)text_width(of.data ? of.data : "", of.length), digits = (int)strlen(now.text) * DIGIT_WIDTH;
   canvas_put(c, right + 1, 2, ROLE_QUIET, of.data ? of.data : "");
-  draw_digits(c, right, s->now.tick);
+  draw_digits(c, right, s->tick);
   canvas_right(c, right - digits - 1, 0, 6, ROLE_QUIET, say(s->outlook->language, TEXT_TICK_LABEL));
   buffer_finish(&of);
 }
 
-static void draw_boxes(const struct scene *s, struct canvas *c) {
+static void draw_queue(const struct scene *s, struct canvas *c, int x, int right) {
   enum language l = s->outlook->language;
-  uint32_t cores = s->state->core_count, shown = 0;
-  int x = 1, width = c->area.w, digits = c->ascii_lines ? 0 : 30;
-  for (; shown < cores && x + BOX_WIDTH < width - digits - 30; shown++) x = draw_box(s, c, x, shown);
-  struct buffer more = {0};
-  if (shown < cores) say_into(&more, l, TEXT_AND_MORE, number_text(cores - shown).text, NULL);
-  if (more.length) canvas_put(c, x, 0, ROLE_QUIET, more.data);
-  buffer_finish(&more);
-  canvas_put(c, x + 2, more.length ? 1 : 0, ROLE_QUIET, say(l, TEXT_READY_QUEUE));
+  canvas_put(c, x, 0, ROLE_QUIET, say(l, TEXT_READY_QUEUE));
   if (s->state->ready_count) {
-    int at = canvas_put(c, x + 2, 1, ROLE_OWNER, say(l, TEXT_NEXT));
+    int at = canvas_put(c, x, 1, ROLE_OWNER, say(l, TEXT_NEXT));
     at = canvas_put(c, at, 1, ROLE_OWNER, " ► ");
-    draw_ready(s, c, at, 1, width - digits);
+    draw_ready(s, c, at, 1, right);
   } else {
-    canvas_put(c, x + 2, 1, ROLE_QUIET, *nobody(s) ? nobody(s) : say(l, TEXT_READY_NOBODY));
+    canvas_put(c, x, 1, ROLE_QUIET, *nobody(s) ? nobody(s) : say(l, TEXT_READY_NOBODY));
   }
+}
+
+/* More cores than boxes fit: three rows of short entries. */
+static int draw_grid(const struct scene *s, struct canvas *c, int right) {
+  uint32_t cores = s->state->core_count, shown = 0;
+  int x = 1;
+  for (; shown < cores && x + GRID_WIDTH <= right; x += GRID_WIDTH) {
+    for (int y = 0; y < 3 && shown < cores; y++, shown++) {
+      struct rect before = canvas_enter(c, (struct rect){x, y, GRID_WIDTH - 1, 1});
+      draw_core(s, c, 0, shown);
+      canvas_leave(c, before);
+    }
+  }
+  if (shown < cores) {
+    struct buffer more = {0};
+    say_into(&more, s->outlook->language, TEXT_AND_MORE, number_text(cores - shown).text, NULL);
+    canvas_fit(c, x - GRID_WIDTH, 2, GRID_WIDTH - 1, ROLE_QUIET, "                          ");
+    canvas_put(c, x - GRID_WIDTH, 2, ROLE_QUIET, more.data);
+    buffer_finish(&more);
+  }
+  return x;
+}
+
+static void draw_boxes(const struct scene *s, struct canvas *c) {
+  uint32_t cores = s->state->core_count;
+  int x = 1, width = c->area.w, digits = c->ascii_lines ? 0 : DIGITS_ROOM, right = width - digits - QUEUE_ROOM;
+  if ((int)cores * (BOX_WIDTH + 2) <= right) {
+    for (uint32_t i = 0; i < cores; i++) x = draw_box(s, c, x, i);
+  } else {
+    x = draw_grid(s, c, right);
+  }
+  draw_queue(s, c, x + 2, width - digits);
   if (digits) draw_tick(s, c, width);
 }
 

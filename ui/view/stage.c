@@ -36,7 +36,8 @@ static void collect(const struct scene *s, struct stage *g) {
   for (size_t i = 0; i < s->thing_count; i++) {
     const struct picture_view *p = picture_of(s->things[i].picture);
     if (!p || under_condition(s, &s->things[i])) continue;
-    if (g->count == SECTIONS_MAX) g->hidden++;
+    bool idle = s->thing_count > SECTIONS_MAX && s->things[i].touched == 0;
+    if (idle || g->count == SECTIONS_MAX) g->hidden++;
     else g->sections[g->count++] = (struct section){&s->things[i], p->small, p->large, p->weight, 0};
   }
   if (s->datum_count && g->count < SECTIONS_MAX) {
@@ -68,8 +69,7 @@ static void drop_oldest(struct stage *g, int room) {
     int oldest = 0;
     for (int i = 1; i < g->count; i++) {
       const struct thing *t = g->sections[i].thing, *o = g->sections[oldest].thing;
-      bool older = o && t && (t->touched < o->touched || (t->touched == o->touched && t->waiter_count[0] < o->waiter_count[0]));
-      if (!o || older) oldest = i;
+      if (!o || (t && t->touched <= o->touched)) oldest = i;
     }
     memmove(&g->sections[oldest], &g->sections[oldest + 1], (size_t)(g->count - oldest - 1) * sizeof *g->sections);
     g->count--;
@@ -134,6 +134,11 @@ static void draw_columns(const struct scene *s, struct canvas *c, struct stage *
   buffer_finish(&more);
 }
 
+/* No object is ever used as far as the run is known: what the program prints is all there is to see. */
+static bool only_prints(const struct scene *s) {
+  return s->outlook->prints_on_stage && s->player->trace.track_count == 0 && s->player->trace.print_count > 0;
+}
+
 static void draw(const struct scene *s, struct canvas *c) {
   struct stage *g = must_alloc(sizeof *g);
   if (s->verdict.ring_count) {
@@ -153,7 +158,8 @@ static void draw(const struct scene *s, struct canvas *c) {
     if (prints > 0 && trace_prints_until(&s->player->trace, s->events)) c->area.h -= prints;
     if (g->count) draw_columns(s, c, g, columns);
     else if (prints == 0 || !trace_prints_until(&s->player->trace, s->events)) {
-      canvas_fit(c, 2, c->area.h / 2, c->area.w - 3, ROLE_QUIET, say(s->outlook->language, TEXT_STAGE_EMPTY));
+      enum text_id text = only_prints(s) ? TEXT_OUTPUT_NOTHING : TEXT_STAGE_EMPTY;
+      canvas_fit(c, 2, c->area.h / 2, c->area.w - 3, ROLE_QUIET, say(s->outlook->language, text));
     }
   }
   free(g);
@@ -177,7 +183,7 @@ static void heading(const struct scene *s, struct buffer *out) {
   else if (s->thing_count == 1) {
     buffer_printf(out, "%s %s", s->things[0].word, s->things[0].name);
     out->data[0] = (char)toupper((unsigned char)out->data[0]);
-  } else buffer_puts(out, say(l, s->thing_count || !s->outlook->prints_on_stage ? TEXT_TITLE_STAGE : TEXT_TITLE_OUTPUT));
+  } else buffer_puts(out, say(l, s->thing_count || !only_prints(s) ? TEXT_TITLE_STAGE : TEXT_TITLE_OUTPUT));
 }
 
 static void subtitle(const struct scene *s, struct buffer *out) {

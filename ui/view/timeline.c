@@ -42,7 +42,7 @@ static int fitting_zoom(const struct scene *s, int columns, uint64_t total) {
 
 struct scale timeline_scale(const struct scene *s, int width) {
   struct scale k = {.label = label_width(s, width), .per_tick = 1, .ticks = 1};
-  uint64_t total = total_ticks(s), now = s->now.tick;
+  uint64_t total = total_ticks(s), now = s->tick;
   k.columns = width - k.label - 1 > 0 ? width - k.label - 1 : 1;
   int zoom = s->outlook->zoom ? s->outlook->zoom : fitting_zoom(s, k.columns, total);
   if (zoom > 0) k.per_tick = zoom;
@@ -112,7 +112,7 @@ static void fill_now(struct lanes_data *d) {
     const struct thread_view *t = &s->threads[i];
     struct cell_state cell = {t->state, t->core, t->id};
     if (d->cores && t->state != THREAD_RUNNING) continue;
-    long x = timeline_column(d->scale, s->now.tick);
+    long x = timeline_column(d->scale, s->tick);
     size_t row = d->cores ? t->core : i;
     if (row >= d->rows || x < 0) continue;
     for (int k = 0; k < d->scale->per_tick && x + k < d->scale->columns; k++) {
@@ -124,9 +124,9 @@ static void fill_now(struct lanes_data *d) {
 
 static struct lanes_data collect(const struct scene *s, const struct scale *k, bool cores) {
   struct lanes_data d = {s, k, NULL, cores ? s->state->core_count : s->thread_count, cores};
-  uint64_t last = k->first + (uint64_t)(k->columns / k->per_tick + 1) * k->ticks, now = s->now.tick;
+  uint64_t last = k->first + (uint64_t)(k->columns / k->per_tick + 1) * k->ticks, now = s->tick;
   d.cells = must_alloc((d.rows + 1) * (size_t)k->columns * sizeof *d.cells);
-  uint64_t to = now + (s->now.phase >= 2 ? 1 : 0);
+  uint64_t to = s->now.tick > now ? now + 1 : now + (s->now.phase >= 2 ? 1 : 0);
   history_stretches(s->history, k->first, to < last ? to : last, take_stretch, &d);
   fill_now(&d);
   return d;
@@ -152,7 +152,7 @@ static void draw_thread_lane(const struct scene *s, struct canvas *c, int y, con
   if (followed) canvas_put(c, 0, y, ROLE_OWNER, "►");
   canvas_fit(c, 1, y, d->scale->label - 2, followed ? ROLE_STRONG : ROLE_PLAIN, t->name);
   for (int x = 0; x < d->scale->columns; x++) put_cell(c, d->scale->label + x, y, &cells[x]);
-  long now = timeline_column(d->scale, s->now.tick);
+  long now = timeline_column(d->scale, s->tick);
   for (int k = 0; t->in_ring && k < d->scale->per_tick && now >= 0 && now + k < d->scale->columns; k++) {
     canvas_put(c, d->scale->label + (int)now + k, y, ROLE_ALARM, "!");
   }
@@ -174,7 +174,7 @@ static void draw_core_lane(const struct scene *s, struct canvas *c, int y, const
   for (int x = 0; x < d->scale->columns; x++) {
     char text[2] = {letter_of(s, cells[x].thread), '\0'};
     if (cells[x].state == THREAD_RUNNING) canvas_put(c, d->scale->label + x, y, ROLE_LANE, text);
-    else if (x <= timeline_column(d->scale, s->now.tick)) canvas_put(c, d->scale->label + x, y, ROLE_QUIET, "·");
+    else if (x <= timeline_column(d->scale, s->tick)) canvas_put(c, d->scale->label + x, y, ROLE_QUIET, "·");
   }
   buffer_finish(&name);
 }
@@ -210,7 +210,7 @@ static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, cons
   size_t count = trace_changes(&s->player->trace, t->serial, s->events, &list), at = 0;
   int64_t base = t->object->count - (count ? list[count - 1].level : 0);
   canvas_fit(c, 1, y, k->label - 2, ROLE_OWNER, t->name);
-  long last = timeline_column(k, s->now.tick) + k->per_tick;
+  long last = timeline_column(k, s->tick) + k->per_tick;
   for (int x = 0; x < k->columns && x < last; x++) {
     uint64_t tick = k->first + (uint64_t)(x / k->per_tick) * k->ticks + k->ticks - 1;
     while (at < count && list[at].tick <= tick) at++;
@@ -227,7 +227,7 @@ static size_t lane_things(const struct scene *s) {
 }
 
 static void draw_playhead(const struct scene *s, struct canvas *c, const struct scale *k, int lanes) {
-  long x = timeline_column(k, s->now.tick) + k->per_tick;
+  long x = timeline_column(k, s->tick) + k->per_tick;
   if (x >= 0 && x <= k->columns) canvas_column(c, k->label + (int)x, 0, lanes, ROLE_OWNER, "┊");
 }
 
@@ -304,14 +304,17 @@ static void rule(const struct scene *s, struct canvas *c) {
   else if (k.per_tick > 1) say_into(&scale, s->outlook->language, TEXT_SCALE_COLUMNS, number_text((uint64_t)k.per_tick).text, NULL);
   else say_into(&scale, s->outlook->language, TEXT_SCALE_ONE, NULL);
   int room = k.columns - (int)text_width(scale.data, scale.length) - 3;
-  long x = timeline_column(&k, s->now.tick), playhead = 2 + (long)strlen(number_text(s->now.tick).text);
+  long x = timeline_column(&k, s->tick), playhead = 2 + (long)strlen(number_text(s->tick).text);
   for (uint64_t t = (k.first + step - 1) / step * step; timeline_column(&k, t) + 6 < room; t += step) {
     long at = timeline_column(&k, t), end = at + (long)strlen(number_text(t).text);
     if (end < x || at > x + playhead) canvas_put(c, k.label + (int)at, 0, ROLE_QUIET, number_text(t).text);
   }
   if (room > 0) canvas_printf(c, c->area.w - (int)text_width(scale.data, scale.length) - 2, 0, ROLE_QUIET, " %s ", scale.data);
   if (x >= 0 && x < k.columns) {
-    canvas_printf(c, k.label + (int)x, 0, ROLE_OWNER, "▼%llu", (unsigned long long)s->now.tick);
+    if (x + playhead > room) canvas_repeat(c, k.label + room, 0, c->area.w, ROLE_RULE, "─");
+    bool left = k.label + x + playhead >= c->area.w; /* no room on the right of it */
+    canvas_put(c, k.label + (int)x, 0, ROLE_OWNER, "▼");
+    canvas_put(c, k.label + (int)(left ? x - playhead + 2 : x + 1), 0, ROLE_OWNER, number_text(s->tick).text);
   }
   buffer_finish(&scale);
 }
