@@ -12,6 +12,8 @@
 
 enum { DEPTH_MAX = 3, ELEMENTS_MAX = 4096, LOOKS_MAX = 100000 };
 
+#define CONDITIONS_LOCK "'s lock"
+
 struct search {
   const struct machine *m;
   uint32_t serial;
@@ -77,7 +79,7 @@ static bool look_condition(struct search *s, const struct object *o) {
   const struct object *lock = object_at(s->m, o->lock);
   if (lock == NULL || lock->serial != s->serial) return false;
   s->found = lock;
-  buffer_puts(s->path, "'s lock");
+  buffer_puts(s->path, CONDITIONS_LOCK);
   return true;
 }
 
@@ -213,9 +215,12 @@ void name_object(const struct machine *m, uint32_t serial, struct buffer *out) {
 void name_object_in(const struct machine *m, uint32_t serial, const char *language, struct buffer *out) {
   struct buffer path = {0};
   const struct object *o = put_path(m, serial, &path);
+  const char *own = path.length > 0 ? strstr(path.data, CONDITIONS_LOCK) : NULL;
   if (path.length == 0)
     put_number(o, serial, language, out);
-  else if (strstr(path.data, "'s lock") != NULL)
+  else if (own != NULL && strcmp(language, "zh") == 0)
+    buffer_printf(out, "%.*s 的锁", (int)(own - path.data), path.data);
+  else if (own != NULL)
     buffer_puts(out, path.data);
   else
     buffer_printf(out, "%s %s", word_of(o, language), path.data);

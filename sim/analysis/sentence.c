@@ -170,10 +170,29 @@ static bool counts_places(const struct machine *m, uint32_t serial) {
   return o != NULL && sync_kind((enum object_kind)o->cell.detail)->picture == PICTURE_SLOTS;
 }
 
+static bool holds(const struct machine *m, uint32_t serial, uint32_t thread) {
+  const struct object *o = name_find(m, serial);
+  return o != NULL && o->owner == thread + 1;
+}
+
+static void tell_acquire(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  const struct object *o = name_find(t->m, e->object);
+  fill_object(t, e, &f);
+  bool again = o != NULL && o->cell.detail == OBJECT_rlock && o->count > 1;
+  if (again) f.n = o->count;
+  say(t, again ? SAY_ACQUIRE_MORE : counts_places(t->m, e->object) ? SAY_ACQUIRE_LEFT : SAY_ACQUIRE, &f);
+}
+
 static void tell_release(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   fill_object(t, e, &f);
   bool places = counts_places(t->m, e->object);
+  if (holds(t->m, e->object, e->thread)) {
+    f.n = name_find(t->m, e->object)->count;
+    say(t, SAY_RELEASE_LEVEL, &f);
+    return;
+  }
   struct buffer woken = {0};
   size_t handed = gather(t, EVENT_HANDOFF, e->thread + 1, &f.c), count = gather_woken(t, e, handed > 0 ? &woken : &f.c);
   buffer_finish(&woken);
@@ -229,11 +248,12 @@ static void tell_wait(const struct teller *t, const struct event *e) {
 static void tell_notify(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   fill_object(t, e, &f);
-  size_t woken = gather_woken(t, e, &f.c);
-  if (f.n == 0)
-    say(t, SAY_NOTIFY_LOST, &f);
-  else
-    say(t, woken == 1 ? SAY_NOTIFY : SAY_NOTIFY_MANY, &f);
+  struct buffer woken = {0};
+  size_t reached =
+      gather(t, EVENT_BLOCK, e->thread + 1, &f.c); /* they wait for the lock now, which the notifier holds */
+  reached += gather_woken(t, e, reached == 0 ? &f.c : &woken);
+  buffer_finish(&woken);
+  say(t, f.n == 0 ? SAY_NOTIFY_LOST : reached <= 1 ? SAY_NOTIFY : SAY_NOTIFY_MANY, &f);
 }
 
 static void tell_set(const struct teller *t, const struct event *e) {
@@ -263,16 +283,18 @@ static void tell_trip(const struct teller *t, const struct event *e) {
   say(t, gather_woken(t, e, &f.c) > 0 ? SAY_TRIP_WAKE : SAY_TRIP, &f);
 }
 
-/* put and get: an item, and perhaps somebody who waited for it or for the room. */
-static void tell_item(const struct teller *t, const struct event *e, enum sentence_id plain, enum sentence_id waking) {
+/* put and get: an item, and perhaps somebody whose own get or put that completes, or who can try again. */
+static void tell_item(const struct teller *t, const struct event *e, enum event_kind other, enum sentence_id plain) {
   struct filling f = {0};
   fill_object(t, e, &f);
   put_value(t->m, e->value, true, &f.v);
   struct buffer woken = {0};
-  size_t handed = gather(t, EVENT_HANDOFF, e->thread + 1, &f.c);
+  size_t handed = gather(t, other, e->thread + 1, &f.c);
   size_t count = gather_woken(t, e, handed > 0 ? &woken : &f.c);
   buffer_finish(&woken);
-  say(t, handed + count > 0 ? waking : plain, &f);
+  enum sentence_id hand = plain == SAY_PUT ? SAY_PUT_HAND : SAY_GET_HAND;
+  enum sentence_id wake = plain == SAY_PUT ? SAY_PUT_WAKE : SAY_GET_WAKE;
+  say(t, handed > 0 ? hand : count > 0 ? wake : plain, &f);
 }
 
 static void tell_task_done(const struct teller *t, const struct event *e) {
@@ -382,14 +404,15 @@ static void put_edge(const struct teller *t, const struct wait_edge *e, struct b
   finish_filling(&f);
 }
 
-static void tell_ring(const struct teller *t, const struct event *e) {
+/* The rings that the event's thread is in; all of them for NULL. */
+static void tell_rings(const struct teller *t, const struct event *e) {
   struct verdict v;
   verdict_find(t->m, &v);
   for (size_t r = 0; r < v.ring_count; r++) {
     struct filling f = {0};
-    bool mine = false;
+    bool mine = e == NULL;
     for (size_t i = 0; i < v.rings[r].count; i++) {
-      mine = mine || v.rings[r].edges[i].thread == e->thread;
+      if (!mine) mine = v.rings[r].edges[i].thread == e->thread;
       if (i > 0) buffer_puts(&f.v, chinese(t->language) ? "；" : "; ");
       put_edge(t, &v.rings[r].edges[i], &f.v);
     }
@@ -407,6 +430,7 @@ static void tell_end(const struct teller *t) {
       [END_HANG] = SAY_END_HANG,  [END_FAILED] = SAY_END_FAILED,     [END_LIMIT] = SAY_END_LIMIT,
   };
   struct filling f = {0};
+  if (machine_state(t->m)->end == END_DEADLOCK) tell_rings(t, NULL);
   say(t, ends[machine_state(t->m)->end], &f);
 }
 
@@ -439,11 +463,11 @@ static void tell_deed(const struct teller *t, const struct event *e, size_t at) 
   case EVENT_SET: tell_set(t, e); break;
   case EVENT_ARRIVE: tell_arrive(t, e); break;
   case EVENT_TRIP: tell_trip(t, e); break;
-  case EVENT_PUT: tell_item(t, e, SAY_PUT, SAY_PUT_WAKE); break;
-  case EVENT_GET: tell_item(t, e, SAY_GET, SAY_GET_WAKE); break;
+  case EVENT_PUT: tell_item(t, e, EVENT_GET, SAY_PUT); break;
+  case EVENT_GET: tell_item(t, e, EVENT_PUT, SAY_GET); break;
   case EVENT_TASK_DONE: tell_task_done(t, e); break;
   case EVENT_JOIN: tell_join(t, e); break;
-  case EVENT_RING: tell_ring(t, e); break;
+  case EVENT_RING: tell_rings(t, e); break;
   case EVENT_END: tell_end(t); break;
   default: break;
   }
@@ -463,7 +487,7 @@ static void tell(const struct teller *t, const struct event *e, size_t at) {
   case EVENT_DRAW:
     tell_value(t, e, value_is(e->value, TAG_NONE) || value_is(e->value, TAG_UNDEF) ? SAY_DRAW_NONE : SAY_DRAW, true);
     break;
-  case EVENT_ACQUIRE: tell_object(t, e, counts_places(t->m, e->object) ? SAY_ACQUIRE_LEFT : SAY_ACQUIRE); break;
+  case EVENT_ACQUIRE: tell_acquire(t, e); break;
   case EVENT_TRY_FAILED: tell_object(t, e, SAY_TRY_FAILED); break;
   case EVENT_CLEAR: tell_object(t, e, SAY_CLEAR); break;
   case EVENT_BREAK: tell_object(t, e, number_of(e->value) != 0 ? SAY_BREAK : SAY_MEND); break;
