@@ -127,13 +127,16 @@ static void put_names(const struct teller *t, const uint32_t *ids, size_t count,
     buffer_printf(out, " and %zu more", count - shown);
 }
 
-/* Takes the events of a kind that event at brought about (cause 0: time) out of the tale; their threads into names. */
-static size_t gather(const struct teller *t, enum event_kind kind, uint32_t cause, struct buffer *names) {
+/* What a thread does wakes those who waited for that, and its end those who joined it: both may be in one phase. */
+static bool concerns_end(const struct event *e) { return e->kind == EVENT_WAKE && e->reason == WAIT_JOIN; }
+
+/* Takes the events of a kind that cause brought about (0: time) out of the tale; their threads into names. */
+static size_t collect(const struct teller *t, enum event_kind kind, uint32_t cause, bool end, struct buffer *names) {
   uint32_t *ids = must_alloc(t->count * sizeof *ids);
   size_t count = 0;
   for (size_t i = 0; i < t->count; i++) {
     const struct event *e = &t->list[i];
-    if (t->told[i] || e->kind != kind || e->cause != cause) continue;
+    if (t->told[i] || e->kind != kind || e->cause != cause || concerns_end(e) != end) continue;
     t->told[i] = true;
     bool known = false;
     for (size_t k = 0; k < count && !known; k++) known = ids[k] == e->thread;
@@ -142,6 +145,10 @@ static size_t gather(const struct teller *t, enum event_kind kind, uint32_t caus
   if (names != NULL) put_names(t, ids, count, names);
   free(ids);
   return count;
+}
+
+static size_t gather(const struct teller *t, enum event_kind kind, uint32_t cause, struct buffer *names) {
+  return collect(t, kind, cause, false, names);
 }
 
 static size_t gather_woken(const struct teller *t, const struct event *e, struct buffer *names) {
@@ -353,7 +360,7 @@ static void tell_dispatch(const struct teller *t, const struct event *e) {
 static void tell_wake(const struct teller *t, const struct event *e, size_t at) {
   struct filling f = {0};
   t->told[at] = false;
-  size_t count = gather(t, EVENT_WAKE, e->cause, &f.c);
+  size_t count = collect(t, EVENT_WAKE, e->cause, concerns_end(e), &f.c);
   say(t, e->cause != 0 ? SAY_WAKE : count > 1 ? SAY_WAKE_TIME_MANY : SAY_WAKE_TIME, &f);
 }
 
@@ -361,21 +368,37 @@ static void tell_finish(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   put_thread(t->m, e->thread, &f.t);
   gather(t, EVENT_JOIN, e->thread + 1, NULL);
-  say(t, gather_woken(t, e, &f.c) > 0 ? SAY_FINISH_JOINED : SAY_FINISH, &f);
+  bool joined = collect(t, EVENT_WAKE, e->thread + 1, true, &f.c) > 0;
+  say(t, joined ? SAY_FINISH_JOINED : SAY_FINISH, &f);
 }
 
-/* The last line of a traceback says what it was. */
+/* What a traceback ends with: the lines behind the last one that is indented. */
+static void put_message(const char *text, size_t length, struct buffer *out) {
+  size_t from = 0;
+  while (length > 0 && text[length - 1] == '\n') length--;
+  for (size_t at = 0; at < length;) {
+    const char *end = memchr(text + at, '\n', length - at);
+    bool indented = text[at] == ' ';
+    at = end != NULL ? (size_t)(end - text) + 1 : length;
+    if (indented) from = at;
+  }
+  if (length > from) text_clean(out, text + from, length - from, false);
+}
+
+static bool anybody_joined(const struct teller *t, uint32_t thread) {
+  for (size_t i = 0; i < t->count; i++)
+    if (t->list[i].kind == EVENT_JOIN && t->list[i].cause == thread + 1) return true;
+  return false;
+}
+
 static void tell_raise(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   struct buffer all = {0};
   put_thread(t->m, e->thread, &f.t);
   machine_put_value(t->m, e->value, false, &all);
-  size_t end = all.length, start;
-  while (end > 0 && all.data[end - 1] == '\n') end--;
-  for (start = end; start > 0 && all.data[start - 1] != '\n'; start--) continue;
-  if (end > start) text_clean(&f.v, all.data + start, end - start, false);
+  if (all.length > 0) put_message(all.data, all.length, &f.v);
   buffer_finish(&all);
-  take(t, EVENT_FINISH, e->thread);
+  if (!anybody_joined(t, e->thread)) take(t, EVENT_FINISH, e->thread); /* said already */
   say(t, SAY_RAISE, &f);
 }
 
