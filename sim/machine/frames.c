@@ -263,6 +263,43 @@ static enum outcome run_native(struct call *c, uint32_t index, const struct argu
   return o;
 }
 
+/* An instance that a loop can walk. */
+static bool is_walkable(const struct machine *m, value v) {
+  return value_cell_kind(m, v) == CELL_INSTANCE && value_method(m, v, "__iter__") != VALUE_UNDEF;
+}
+
+/* The library turns such arguments into lists and calls the native with these. */
+static enum outcome walk_first(struct call *c, value callee, const struct arguments *a, uint16_t ret, uint32_t flags) {
+  if (a->self != VALUE_UNDEF) {
+    struct bound *b = heap_new(c->m, CELL_BOUND, sizeof *b);
+    b->function = callee;
+    b->self = a->self;
+    callee = value_ref(heap_offset(c->m, b));
+  }
+  struct arguments more = {callee, a->list, a->count, a->keywords, a->keyword_count};
+  return invoke_arguments(c, library_global(c->m, "_call_with_lists"), &more, ret, flags);
+}
+
+static enum outcome call_native(struct call *c, value callee, uint32_t index, const struct arguments *a, uint16_t ret,
+                                uint32_t flags) {
+  if (signature_of(c->m, index)->native->flags & NATIVE_WALKS)
+    for (uint32_t i = 0; i < a->count; i++)
+      if (is_walkable(c->m, a->list[i])) return walk_first(c, callee, a, ret, flags);
+  return run_native(c, index, a);
+}
+
+enum outcome list_walked(struct call *c, struct frame *f, value *v) {
+  if (!is_walkable(c->m, *v)) return OUTCOME_DONE;
+  if (f->phase) {
+    *v = f->back;
+    f->phase = 0;
+    f->flags &= ~(uint32_t)FRAME_RESUMED;
+    return OUTCOME_DONE;
+  }
+  f->phase = 1;
+  return invoke(c, library_global(c->m, "_walked"), VALUE_UNDEF, v, 1, NULL, 0, 0, FRAME_CALLBACK);
+}
+
 /* --- classes --- */
 
 static enum outcome construct(struct call *c, uint32_t klass, const struct arguments *a, uint16_t ret, uint32_t flags) {
@@ -290,11 +327,11 @@ enum outcome invoke_arguments(struct call *c, value callee, const struct argumen
   struct machine *m = c->m;
   struct arguments bound = *a;
   if (value_is(callee, TAG_FUNCTION)) return push_frame(c, value_payload(callee), NULL, a, ret, flags);
-  if (value_is(callee, TAG_NATIVE)) return run_native(c, value_payload(callee), a);
+  if (value_is(callee, TAG_NATIVE)) return call_native(c, callee, value_payload(callee), a, ret, flags);
   if (value_is(callee, TAG_CLASS)) return construct(c, value_payload(callee), a, ret, flags);
   if (value_is(callee, TAG_TYPE)) {
     const struct native *make = type_constructor((enum type_id)value_payload(callee));
-    if (make) return run_native(c, native_index(make), a);
+    if (make) return call_native(c, callee, native_index(make), a, ret, flags);
   }
   switch ((int)value_cell_kind(m, callee)) {
   case CELL_CLOSURE: {

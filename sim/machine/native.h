@@ -24,7 +24,8 @@ enum outcome {
 enum native_flags {
   NATIVE_VISIBLE = 1, /* other threads can notice: a step of its own */
   NATIVE_TOUCHES = 2, /* the same, but only when its first argument is a list, dict or instance that is shared */
-  NATIVE_MUTATES = 4  /* of the latter: it writes */
+  NATIVE_MUTATES = 4, /* of the latter: it writes */
+  NATIVE_WALKS = 8    /* its arguments may be iterators that the scenario has written: they are lists when it runs */
 };
 
 enum { NATIVE_ARGUMENTS = 12 };

@@ -1,6 +1,7 @@
 /* Exceptions on their way: finding the handler, and the traceback of one that nobody catches. */
 #include <string.h>
 
+#include "lang/op.h"
 #include "machine/internal.h"
 
 static value traceback_of(struct machine *m, value exception) {
@@ -28,14 +29,26 @@ static const struct catch_range *find_range(const struct function *fn, uint32_t 
   return NULL;
 }
 
+/* StopIteration out of a __next__() that a for statement has called is the end of the loop. */
+static bool ends_loop(const struct machine *m, struct frame *f, value exception) {
+  struct insn i = m->program->functions[f->function].code[f->pc];
+  if (i.op != OP_FORITER && i.op != OP_FORNEXT) return false;
+  if (!class_derives(m->program, ((const struct instance *)value_cell(m, exception))->klass, EXCEPTION_StopIteration))
+    return false;
+  f->pc = i.b | (uint32_t)i.c << 16;
+  f->phase = 0;
+  return true;
+}
+
 bool raise_unwind(struct machine *m, uint32_t thread, value exception) {
   struct thread *t = &m->threads[thread];
   uint32_t behind = 0; /* an outer frame's pc stands behind its call */
-  bool again = m->reraised;
+  bool again = m->reraised, called_back = false;
   m->reraised = false;
   while (t->frame) {
     struct frame *f = heap_at(m, t->frame);
     uint32_t pc = f->pc - behind;
+    if (called_back && ends_loop(m, f, exception)) return true;
     if (!again) note_frame(m, exception, f, pc);
     again = false;
     const struct catch_range *range = find_range(&m->program->functions[f->function], pc);
@@ -46,7 +59,8 @@ bool raise_unwind(struct machine *m, uint32_t thread, value exception) {
       f->r[range->reg] = exception;
       return true;
     }
-    behind = f->flags & FRAME_CALLBACK ? 0 : 1;
+    called_back = f->flags & FRAME_CALLBACK;
+    behind = called_back ? 0 : 1;
     t->frame = f->caller;
   }
   return false;

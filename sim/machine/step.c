@@ -146,6 +146,31 @@ static enum outcome make_closure(struct call *c, struct frame *f, uint32_t funct
   const struct function *fn = &m->program->functions[function];
   uint32_t first = (uint32_t)(fn->positional - fn->defaults), count = fn->parameters - first;
   struct closure *k = heap_new(m, CELL_CLOSURE, sizeof *k + (fn->free_count + count) * sizeof(value));
+/* An iterator over v into c->result; CALL while __iter__ of the scenario runs. */
+static enum outcome begin_loop(struct call *c, struct frame *f, value v) {
+  enum outcome o = OUTCOME_DONE;
+  if (f->phase) {
+    resume(f);
+    v = f->back;
+    if (has_methods(c->m, v)) return call_return(c, v);
+  } else if (has_methods(c->m, v)) {
+    o = call_method(c, v, "__iter__", NULL, 0, 0, FRAME_CALLBACK);
+    if (o == OUTCOME_CALL) f->phase = 1;
+  }
+  if (o != OUTCOME_DONE) return o;
+  value iterator = iterator_new(c->m, v);
+  if (iterator != VALUE_UNDEF) return call_return(c, iterator);
+  return call_fault(c, EXCEPTION_TypeError, "'%s' object is not iterable", value_type_name(c->m, v));
+}
+
+/* The next turn of a loop over an instance. */
+static enum outcome next_turn(struct call *c, struct frame *f, value iterator) {
+  f->phase = 1;
+  enum outcome o = call_method(c, iterator, "__next__", NULL, 0, 0, FRAME_CALLBACK);
+  if (o != OUTCOME_DONE) return o;
+  return call_fault(c, EXCEPTION_TypeError, "iter() returned non-iterator of type '%s'", value_type_name(c->m, iterator));
+}
+
   k->function = function;
   k->count = fn->free_count + count;
   for (uint32_t i = 0; i < fn->free_count; i++) k->boxes[i] = f->r[fn->free_from[i]];
@@ -696,20 +721,29 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(MAKETUPLE): r[i.a] = tuple_new(m, &r[i.b], i.c); NEXT();
     CASE(MAKEDICT): r[i.a] = dict_new(m); NEXT();
     CASE(LISTADD): list_append(m, r[i.a], K(i.b)); NEXT();
-    CASE(LISTEXTEND): DO(extend(&c, r[i.a], K(i.b))); NEXT();
+    CASE(LISTEXTEND): {
+      value v = K(i.b);
+      DO(list_walked(&c, f, &v));
+      DO(extend(&c, r[i.a], v));
+      NEXT();
+    }
     CASE(DICTADD):
       if (!value_hashable(m, K(i.b)))
         DO(call_fault(&c, EXCEPTION_TypeError, "unhashable type: '%s'", value_type_name(m, K(i.b))));
       dict_set(m, r[i.a], K(i.b), K(i.c));
       NEXT();
     CASE(DICTMERGE): DO(merge(&c, r[i.a], K(i.b))); NEXT();
-    CASE(UNPACK): DO(unpack(&c, K(i.b), i.c, &r[i.a])); NEXT();
+    CASE(UNPACK): {
+      value v = K(i.b);
+      DO(list_walked(&c, f, &v));
+      DO(unpack(&c, v, i.c, &r[i.a]));
+      NEXT();
+    }
 
     CASE(ITER): {
-      value v = iterator_new(m, K(i.b));
-      if (v == VALUE_UNDEF)
-        DO(call_fault(&c, EXCEPTION_TypeError, "'%s' object is not iterable", value_type_name(m, K(i.b))));
-      r[i.a] = v;
+      value v = value_cell_kind(m, K(i.b)) == CELL_INSTANCE ? VALUE_UNDEF : iterator_new(m, K(i.b));
+      if (v == VALUE_UNDEF) TAKE(begin_loop(&c, f, K(i.b)));
+      else r[i.a] = v;
       NEXT();
     }
     CASE(FORITER):
@@ -729,6 +763,18 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         goto collect;
       }
       if (setup) {
+      if (has_methods(m, r[i.a])) {
+        if (!f->phase) {
+          if (i.op == OP_FORITER) {
+            VISIBLE();
+            t->touched = 0;
+          }
+          DO(next_turn(&c, f, r[i.a]));
+        }
+        resume(f);
+        r[i.a + 1] = f->back;
+        NEXT();
+      }
         if (++m->s->steps > LIMIT_SETUP_STEPS) {
           t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
           goto park;

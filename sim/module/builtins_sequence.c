@@ -195,7 +195,9 @@ enum outcome builtin_iter(struct call *c) {
 
 enum outcome builtin_next(struct call *c) {
   value method = value_method(c->m, c->a[0], "__next__"), found;
-  if (method != VALUE_UNDEF) return c->phase ? call_return(c, c->back) : call_back(c, method, c->a, 1);
+  if (method != VALUE_UNDEF && c->phase) return call_return(c, c->back);
+  if (method != VALUE_UNDEF && c->a[1] == VALUE_UNDEF) return call_back(c, method, c->a, 1);
+  if (method != VALUE_UNDEF) return call_back(c, library_global(c->m, "_next_or"), c->a, 2);
   if (value_type(c->m, c->a[0]) != TYPE_ITERATOR)
     return call_fault(c, EXCEPTION_TypeError, "'%s' object is not an iterator", value_type_name(c->m, c->a[0]));
   if (iterator_next(c->m, c->a[0], &found)) return call_return(c, found);

@@ -104,7 +104,7 @@ static enum outcome copy(struct call *c) { return call_return(c, sequence_to_lis
 
 static const struct native table[] = {
     {"append", "self, object", append, WRITES},
-    {"extend", "self, iterable", extend, WRITES},
+    {"extend", "self, iterable", extend, WRITES | NATIVE_WALKS},
     {"insert", "self, index, object", insert, WRITES},
     {"pop", "self, index=-1", pop, WRITES},
     {"remove", "self, value", remove_element, WRITES},

@@ -447,7 +447,7 @@ static enum outcome expandtabs(struct call *c) {
 }
 
 static const struct native table[] = {
-    {"join", "self, iterable", join, NATIVE_TOUCHES},
+    {"join", "self, iterable", join, NATIVE_TOUCHES | NATIVE_WALKS},
     {"split", "self, sep=None, maxsplit=-1", split, 0},
     {"rsplit", "self, sep=None, maxsplit=-1", rsplit, 0},
     {"splitlines", "self, keepends=False", splitlines, 0},

@@ -186,9 +186,9 @@ static const struct native constructors[TYPE_COUNT] = {
     [TYPE_INT] = {"int", "x=?, base=?", make_int, 0},
     [TYPE_FLOAT] = {"float", "x=?", make_float, 0},
     [TYPE_STR] = {"str", "object=?", make_str, NATIVE_TOUCHES},
-    [TYPE_TUPLE] = {"tuple", "iterable=?", make_tuple, NATIVE_TOUCHES},
-    [TYPE_LIST] = {"list", "iterable=?", make_list, NATIVE_TOUCHES},
-    [TYPE_DICT] = {"dict", "*", make_dict, NATIVE_TOUCHES},
+    [TYPE_TUPLE] = {"tuple", "iterable=?", make_tuple, NATIVE_TOUCHES | NATIVE_WALKS},
+    [TYPE_LIST] = {"list", "iterable=?", make_list, NATIVE_TOUCHES | NATIVE_WALKS},
+    [TYPE_DICT] = {"dict", "*", make_dict, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_RANGE] = {"range", "*", make_range, 0},
     [TYPE_TYPE] = {"type", "*", make_type, 0}};
 

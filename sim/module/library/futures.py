@@ -286,7 +286,7 @@ class _Results:
 
 
 def _distinct(futures):
-    return list(dict.fromkeys(futures))
+    return list({future: True for future in futures})
 
 
 class _Completed:
@@ -351,8 +351,6 @@ def _decides(future, return_when):
 
 
 def _wait(fs, timeout=None, return_when='ALL_COMPLETED'):
-    if return_when not in ('FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED'):
-        raise ValueError('Invalid return condition: %r' % (return_when,))
     fs = _distinct(fs)
     end = None if timeout is None else _now() + timeout
     done = []
@@ -364,6 +362,8 @@ def _wait(fs, timeout=None, return_when='ALL_COMPLETED'):
             enough = enough or _decides(future, return_when)
         else:
             future._waiters.append(queue)
+    if len(done) < len(fs) and return_when not in ('FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED'):
+        raise ValueError('Invalid return condition: %r' % (return_when,))
     while not enough and len(done) < len(fs):
         try:
             future = queue.get(timeout=_patience(end))

@@ -1,0 +1,42 @@
+class _Enumerated:
+    def __init__(self, iterable, start=0):
+        self._walk = iter(iterable)
+        self._at = start
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        element = next(self._walk)
+        self._at += 1
+        return self._at - 1, element
+
+
+class _Zipped:
+    def __init__(self, *iterables):
+        self._walks = [iter(iterable) for iterable in iterables]
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return tuple([next(walk) for walk in self._walks])
+
+
+def _walked(iterable):
+    return [element for element in iterable]
+
+
+def _call_with_lists(function, *args, **kwargs):
+    if function is enumerate:
+        return _Enumerated(*args, **kwargs)
+    if function is zip:
+        return _Zipped(*args)
+    return function(*[_walked(a) if hasattr(a, '__iter__') else a for a in args], **kwargs)
+
+
+def _next_or(iterator, default):
+    try:
+        return iterator.__next__()
+    except StopIteration:
+        return default
