@@ -86,19 +86,6 @@ static bool fetch(const char *file, struct buffer *source, struct buffer *errors
   return false;
 }
 
-static bool all_used(const struct options *o, const char *file, struct buffer *errors) {
-  bool well = true;
-  for (size_t i = 0; i < o->override_count; i++) {
-    if (o->overrides[i].used) continue;
-    put_error(errors, file, "--set: there is no top-level assignment of a constant to this name:");
-    buffer_puts(errors, "  ");
-    text_clean(errors, o->overrides[i].name, strlen(o->overrides[i].name), false);
-    buffer_putc(errors, '\n');
-    well = false;
-  }
-  return well;
-}
-
 bool scenario_load(struct scenario *s, const char *file, struct options *o, struct buffer *errors) {
   struct buffer source = {0};
   struct diags diags = {0};
@@ -116,7 +103,7 @@ bool scenario_load(struct scenario *s, const char *file, struct options *o, stru
     buffer_puts(errors, rendered);
     free(rendered);
   }
-  bool well = s->program != NULL && all_used(o, shown, errors);
+  bool well = s->program != NULL;
   if (!well) scenario_finish(s);
   diags_finish(&diags);
   buffer_finish(&source);
