@@ -108,10 +108,30 @@ static int64_t multiply_modulo(int64_t a, int64_t b, int64_t modulus) {
   return (int64_t)product;
 }
 
+/* The number whose product with i leaves 1, by Euclid's extended algorithm; 0 when there is none. */
+static int64_t invert(int64_t i, int64_t modulus) {
+  int64_t size = modulus < 0 ? -modulus : modulus, rest = size, next = i % size, factor = 0, other = 1;
+  if (next < 0) next += size;
+  while (next) {
+    int64_t quotient = rest / next, swapped = next;
+    next = rest - quotient * next;
+    rest = swapped;
+    swapped = other;
+    other = factor - quotient * other;
+    factor = swapped;
+  }
+  if (rest != 1) return 0;
+  return factor ? factor : 1;
+}
+
 static enum outcome power_modulo(struct call *c, int64_t base, int64_t exponent, int64_t modulus) {
   if (modulus == 0) return call_fault(c, EXCEPTION_ValueError, "pow() 3rd argument cannot be 0");
-  if (exponent < 0)
-    return call_fault(c, EXCEPTION_ValueError, "pow() with a negative exponent and a modulus is not supported by Lockstep");
+  if (exponent == INT64_MIN || modulus == INT64_MIN) return fault_overflow(c);
+  if (exponent < 0) {
+    base = invert(base, modulus);
+    exponent = -exponent;
+    if (!base) return call_fault(c, EXCEPTION_ValueError, "base is not invertible for the given modulus");
+  }
   int64_t result = multiply_modulo(1, 1, modulus);
   for (base = multiply_modulo(base, 1, modulus); exponent; exponent >>= 1) {
     if (exponent & 1) result = multiply_modulo(result, base, modulus);

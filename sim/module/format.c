@@ -117,8 +117,8 @@ struct template {
 static const char *field_end(const char *at, const char *end) {
   for (int depth = 1; at < end; at++) {
     if (*at == '[') {
-      const char *close = memchr(at, ']', (size_t)(end - at));
-      if (close) at = close;
+      at = memchr(at, ']', (size_t)(end - at));
+      if (!at) return NULL;
     } else if (*at == '{') {
       depth++;
     } else if (*at == '}' && --depth == 0) {
@@ -261,7 +261,8 @@ static bool put_template(struct template *f, const char *at, const char *end, in
     } else {
       const char *close = at + 1 < end ? field_end(at + 1, end) : NULL;
       if (at + 1 == end) return fault_value(f->t->c, "Single '{' encountered in format string");
-      if (!close) return fault_value(f->t->c, "expected '}' before end of string");
+      if (!close) return fault_value(f->t->c, name_end(at + 1, end) < end ? "unmatched '{' in format spec"
+                                                                          : "expected '}' before end of string");
       if (!put_field(f, at + 1, close - 1, depth, out)) return false;
       at = close;
     }

@@ -268,7 +268,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("isnan", "x", math_isnan, 0),
     ROW_NATIVE("isinf", "x", math_isinf, 0),
     ROW_NATIVE("isfinite", "x", math_isfinite, 0),
-    ROW_NATIVE("isclose", "a, b, rel_tol=1e-9, abs_tol=0.0", math_isclose, 0),
+    ROW_NATIVE("isclose", "a, b, rel_tol=0.000000001, abs_tol=0.0", math_isclose, 0),
     {0}};
 
 const struct module module_math = {"math", entries};

@@ -50,7 +50,15 @@ static int64_t hash_float(double d) {
   }
   exponent = exponent >= 0 ? exponent % 61 : 61 - 1 - ((-1 - exponent) % 61);
   x = (x << exponent & modulus) | x >> (61 - exponent);
-  return d < 0 ? -(int64_t)x : (int64_t)x;
+  return d >= 0 ? (int64_t)x : x == 1 ? -2 : -(int64_t)x;
+}
+
+/* The bits of the hash as an unsigned number: CPython's way with a float. */
+static void seed_float(struct mersenne *g, double d) {
+  uint64_t hash = (uint64_t)hash_float(d);
+  unsigned char bytes[8];
+  for (unsigned i = 0; i < 8; i++) bytes[i] = (unsigned char)(hash >> (56 - 8 * i));
+  mersenne_seed_bytes(g, bytes, sizeof bytes);
 }
 
 static enum outcome seed(struct call *c) {
@@ -60,7 +68,7 @@ static enum outcome seed(struct call *c) {
   value a = c->a[0];
   if (a == VALUE_NONE) mersenne_seed(g, machine_settings(c->m)->seed);
   else if (value_to_int(c->m, a, &i)) mersenne_seed(g, i);
-  else if (value_is_float(a)) mersenne_seed(g, hash_float(value_float(a)));
+  else if (value_is_float(a)) seed_float(g, value_float(a));
   else if (!value_is(a, TAG_STR))
     return call_fault(c, EXCEPTION_TypeError, "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.");
   else {
