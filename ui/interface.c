@@ -115,7 +115,7 @@ static void loop(struct app *a) {
 static int run(struct app *a, const struct term_options *options) {
   const char *why = term_open(options);
   if (why) {
-    fprintf(stderr, "lockstep: %s; 'lockstep run FILE' needs none of that.\n", why);
+    fprintf(stderr, "lockstep: %s; 'lockstep run FILE' needs none.\n", why);
     return EXIT_LIMIT;
   }
   loop(a);

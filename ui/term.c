@@ -136,11 +136,27 @@ static void arm_guard(void) {
   guard_arm(restore, n);
 }
 
+/* Terminals are not always what TERM says: both forms of the keys that differ most are understood. */
+static void add_keys(void) {
+  static const struct {
+    const char *sequence;
+    int key;
+  } more[] = {{"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT}, {"\033OA", KEY_UP},
+              {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT}, {"\033[H", KEY_HOME}, {"\033[F", KEY_END},
+              {"\033OH", KEY_HOME}, {"\033OF", KEY_END}, {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[5~", KEY_PPAGE},
+              {"\033[6~", KEY_NPAGE}, {"\033[1;2C", KEY_SRIGHT}, {"\033[1;2D", KEY_SLEFT}, {"\033[Z", KEY_BTAB},
+              {"\033[15~", KEY_F(5)}, {"\033OP", KEY_F(1)}};
+  for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+    if (key_defined(more[i].sequence) == 0) define_key(more[i].sequence, more[i].key);
+  }
+}
+
 static void set_modes(void) {
   cbreak();
   noecho();
   nonl();
   keypad(stdscr, TRUE);
+  add_keys();
   nodelay(stdscr, TRUE);
   leaveok(stdscr, TRUE);
   curs_set(0);
@@ -170,11 +186,11 @@ const char *term_open(const struct term_options *options) {
   ask_terminal(options);
   set_escdelay(ESCAPE_DELAY_MS);
   term.screen = newterm(NULL, stdout, term.in);
-  if (!term.screen) return "the terminal is of an unknown kind (see the variable TERM)";
+  if (!term.screen) return "this kind of terminal is unknown (TERM)";
   const char *move_cursor = tigetstr("cup");
   if (!move_cursor || move_cursor == (const char *)-1) {
     release_screen();
-    return "the terminal cannot place the cursor (see the variable TERM)";
+    return "this terminal cannot place its cursor (TERM)";
   }
   set_modes();
   set_colours();

@@ -181,6 +181,7 @@ static void draw_core_lane(const struct scene *s, struct canvas *c, int y, const
 
 /* --- lanes of objects --- */
 
+/* Conditions and barriers have nothing to show over time. */
 static bool has_lane(const struct thing *t) {
   return t->picture == PICTURE_PADLOCK || t->picture == PICTURE_TUBE || t->picture == PICTURE_SLOTS ||
          t->picture == PICTURE_LIGHT;
@@ -220,10 +221,19 @@ static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, cons
 
 /* --- the whole --- */
 
+static bool shown(const struct thing *t) { return has_lane(t) && t->touched > 0; }
+
 static size_t lane_things(const struct scene *s) {
   size_t count = 0;
-  for (size_t i = 0; i < s->thing_count; i++) count += has_lane(&s->things[i]);
+  for (size_t i = 0; i < s->thing_count; i++) count += shown(&s->things[i]);
   return count;
+}
+
+static void put_more(const struct scene *s, struct canvas *c, int y, size_t count) {
+  struct buffer text = {0};
+  say_into(&text, s->outlook->language, TEXT_AND_MORE, number_text(count).text, NULL);
+  canvas_put(c, 1, y, ROLE_QUIET, text.data);
+  buffer_finish(&text);
 }
 
 static void draw_playhead(const struct scene *s, struct canvas *c, const struct scale *k, int lanes) {
@@ -273,17 +283,14 @@ static void draw(const struct scene *s, struct canvas *c) {
     if (cores) draw_core_lane(s, c, y, &d, first + i);
     else draw_thread_lane(s, c, y, &d, first + i);
   }
-  if (more) {
-    struct buffer text = {0};
-    say_into(&text, s->outlook->language, TEXT_AND_MORE, number_text(d.rows - rows).text, NULL);
-    canvas_put(c, 1, y++, ROLE_QUIET, text.data);
-    buffer_finish(&text);
-  }
-  for (size_t i = 0; i < s->thing_count && for_things > 0; i++) {
-    if (!has_lane(&s->things[i])) continue;
+  if (more) put_more(s, c, y++, d.rows - rows);
+  size_t lanes = for_things < things && for_things > 0 ? for_things - 1 : for_things, left = lanes;
+  for (size_t i = 0; i < s->thing_count && left > 0; i++) {
+    if (!shown(&s->things[i])) continue;
     draw_thing_lane(s, c, y++, &k, &s->things[i]);
-    for_things--;
+    left--;
   }
+  if (lanes < for_things) put_more(s, c, y++, things - lanes);
   draw_playhead(s, c, &k, y);
   if (y + 1 < c->area.h) draw_legend(s, c, y + 1, k.label);
   free(d.cells);

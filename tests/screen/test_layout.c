@@ -1,0 +1,198 @@
+/* Every screen at every size, from one cell up, without a terminal: nothing is drawn outside, no wide character is cut,
+   and nothing crashes. The whole interface runs here but for the terminal itself. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+
+static const char *folder; /* of this test's scenarios */
+
+static const struct usage usage = {.command = "", .operands = "", .summary = "", .own = (struct option_row[]){{NULL, NULL, NULL}}};
+
+static void open_app(struct app *a, struct options *o, const char *name) {
+  char path[1024], program[] = "lockstep";
+  struct buffer errors = {0};
+  char *argv[] = {program, path, NULL};
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  assert_true(options_parse(o, &usage, 2, argv));
+  app_init(a, o);
+  if (!app_open(a, path, &errors)) fail_msg("%s", errors.data);
+  buffer_finish(&errors);
+}
+
+static void close_app(struct app *a, struct options *o) {
+  app_finish(a);
+  options_finish(o);
+}
+
+static void settle(struct app *a) {
+  static uint64_t clock = 1000;
+  for (int i = 0; i < 10000 && app_run(a, clock) >= 0 && !a->player.playing; i++) clock += 40;
+}
+
+static void press(struct app *a, const char *keys) {
+  char word[32];
+  struct mouse none = {0};
+  for (const char *p = keys; *p;) {
+    size_t length = strcspn(p, " ");
+    memcpy(word, p, length);
+    word[length] = '\0';
+    app_key(a, key_named(word), &none, 0);
+    settle(a);
+    p += length + strspn(p + length, " ");
+  }
+}
+
+/* Every wide character has its second half, and no tile is torn. */
+static void check_canvas(const struct canvas *c) {
+  for (int y = 0; y < c->height; y++) {
+    for (int x = 0; x < c->width; x++) {
+      const struct tile *t = canvas_tile(c, x, y);
+      assert_in_range(t->width, 0, 2);
+      assert_true(memchr(t->text, '\0', sizeof t->text) != NULL);
+      assert_true(text_valid(t->text, strlen(t->text)));
+      if (t->width == 2) assert_true(x + 1 < c->width && canvas_tile(c, x + 1, y)->width == 0);
+      if (t->width == 0) assert_true(x > 0 && canvas_tile(c, x - 1, y)->width == 2);
+    }
+  }
+}
+
+static void draw_at(struct app *a, int width, int height) {
+  struct canvas c;
+  canvas_init(&c, width, height);
+  app_draw(a, &c);
+  check_canvas(&c);
+  canvas_finish(&c);
+}
+
+static void draw_sizes(struct app *a) {
+  static const int heights[] = {1, 2, 3, 5, 8, 9, 10, 11, 13, 15, 16, 17, 18, 21, 22, 24, 29, 30, 36, 43, 44, 48, 60, 80};
+  for (size_t i = 0; i < sizeof heights / sizeof *heights; i++) {
+    for (int width = 1; width <= 250; width += width < 90 ? 1 : 7) draw_at(a, width, heights[i]);
+  }
+}
+
+static const char *const scenarios[] = {"all.py", "ring.py"};
+
+/* At the start, in the middle, at the end; with every overlay, language, lane and panel. */
+static void test_every_size(void **state) {
+  static const char *const moments[] = {"Esc", "g 3 0 Enter", "] ] Right", "End", "G", "c", "G z"};
+  (void)state;
+  for (size_t i = 0; i < sizeof scenarios / sizeof *scenarios; i++) {
+    struct app a;
+    struct options o;
+    open_app(&a, &o, scenarios[i]);
+    for (size_t k = 0; k < sizeof moments / sizeof *moments; k++) {
+      press(&a, moments[k]);
+      draw_sizes(&a);
+    }
+    close_app(&a, &o);
+  }
+}
+
+static void test_overlays(void **state) {
+  static const char *const keys[] = {"?", "Esc o", "Esc i", "Esc :", "Esc b"};
+  struct app a;
+  struct options o;
+  (void)state;
+  open_app(&a, &o, "ring.py");
+  for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+    press(&a, keys[k]);
+    for (int width = 1; width < 200; width += 3) draw_at(&a, width, 1 + width / 3);
+  }
+  close_app(&a, &o);
+}
+
+/* Each view alone, in any rectangle. */
+static void test_views_alone(void **state) {
+  struct app a;
+  struct options o;
+  (void)state;
+  open_app(&a, &o, "all.py");
+  a.outlook.full = true;
+  press(&a, "g 4 0 Enter");
+  for (int v = 0; v < VIEW_COUNT; v++) {
+    a.outlook.focus = (enum view_id)v;
+    for (int width = 40; width < 200; width += 13) {
+      for (int height = 10; height < 60; height += 3) draw_at(&a, width, height);
+    }
+  }
+  close_app(&a, &o);
+}
+
+/* Forward and back again is the same screen; the way to a tick does not matter. */
+static void test_same_screen(void **state) {
+  struct app a;
+  struct options o;
+  struct canvas c;
+  struct buffer before = {0}, after = {0};
+  (void)state;
+  open_app(&a, &o, "all.py");
+  canvas_init(&c, 120, 36);
+  press(&a, "g 3 3 Enter Down");
+  app_draw(&a, &c);
+  canvas_dump(&c, true, &before);
+  press(&a, "End Home g 3 3 Enter");
+  app_draw(&a, &c);
+  canvas_dump(&c, true, &after);
+  assert_string_equal(before.data, after.data);
+  buffer_finish(&before);
+  buffer_finish(&after);
+  canvas_finish(&c);
+  close_app(&a, &o);
+}
+
+static void test_crowd(void **state) {
+  struct app a;
+  struct options o;
+  (void)state;
+  open_app(&a, &o, "crowd.py");
+  press(&a, "g 6 0 0 Enter");
+  draw_at(&a, 80, 24);
+  draw_at(&a, 240, 70);
+  draw_at(&a, 40, 10);
+  press(&a, "Down Down c End");
+  draw_at(&a, 80, 24);
+  draw_at(&a, 160, 48);
+  close_app(&a, &o);
+}
+
+/* Keys in a long random order: whatever they do, the next screen can be drawn. */
+static void test_random_keys(void **state) {
+  static const int special[] = {TERM_KEY_UP, TERM_KEY_DOWN, TERM_KEY_LEFT, TERM_KEY_RIGHT, TERM_KEY_HOME, TERM_KEY_END,
+                                TERM_KEY_PAGE_UP, TERM_KEY_PAGE_DOWN, TERM_KEY_BACKSPACE, TERM_KEY_TAB, TERM_KEY_BACK_TAB,
+                                TERM_KEY_ESCAPE, TERM_KEY_ENTER, TERM_KEY_F5, TERM_KEY_MOUSE};
+  struct app a;
+  struct options o;
+  uint32_t random = 12345;
+  uint64_t clock = 0;
+  (void)state;
+  open_app(&a, &o, "all.py");
+  for (int i = 0; i < 4000; i++) {
+    random = random * 1103515245u + 12345u;
+    uint32_t pick = random >> 16 & 0x7fff;
+    int key = pick % 3 == 0 ? special[pick / 3 % (sizeof special / sizeof *special)] : (int)(' ' + pick / 3 % 95);
+    struct mouse mouse = {(int)(pick % 90), (int)(pick % 30), (enum mouse_action)(pick % 5)};
+    app_key(&a, key, &mouse, clock);
+    a.quit = false;
+    for (int k = 0; k < 20; k++) app_run(&a, clock += 30);
+    if (i % 7 == 0) draw_at(&a, (int)(pick % 170) + 1, (int)(pick / 170 % 60) + 1);
+  }
+  close_app(&a, &o);
+}
+
+int main(int argc, char **argv) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_every_size),  cmocka_unit_test(test_overlays), cmocka_unit_test(test_views_alone),
+      cmocka_unit_test(test_same_screen), cmocka_unit_test(test_crowd),    cmocka_unit_test(test_random_keys),
+  };
+  folder = argc > 2 ? argv[2] : ".";
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
