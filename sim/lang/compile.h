@@ -56,6 +56,7 @@ struct unit {
   uint32_t *names;
   uint8_t *bound;       /* per register: certainly assigned here */
   uint16_t top, highest;
+  uint16_t filled;      /* registers 0..filled-1 have a value here */
   uint32_t klass;       /* class id + 1 whose body or method this is */
   uint16_t handling;    /* register + 1 of the exception being handled */
   struct place place;   /* for what is emitted next */

@@ -27,11 +27,27 @@ static void grow(struct unit *u) {
   u->capacity = capacity;
 }
 
+static void wrote(struct unit *u, uint32_t reg) {
+  if (reg == u->filled) u->filled++;
+}
+
+/* Which registers an instruction gives a value; the filled ones are always the first so many. */
+static void note_written(struct unit *u, enum op op, uint16_t a, uint16_t c) {
+  uint32_t first = a, count = 1;
+  if (op_info(op)->operands[0] != 'r') return;
+  if (op == OP_METHOD) count = 2;
+  if (op == OP_FORPREP) count = 3;
+  if (op == OP_UNPACK) count = c;
+  if (op == OP_FORITER || op == OP_FORNEXT) first++;
+  for (uint32_t i = 0; i < count; i++) wrote(u, first + i);
+}
+
 uint32_t emit(struct unit *u, enum op op, uint16_t a, uint16_t b, uint16_t c) {
   if (u->length == u->capacity) grow(u);
   u->code[u->length] = (struct insn){(uint16_t)op, a, b, c};
-  u->place.live = u->top;
+  u->place.live = u->filled < u->top ? u->filled : u->top;
   u->places[u->length] = u->place;
+  note_written(u, op, a, c);
   return u->length++;
 }
 
@@ -59,7 +75,15 @@ void at(struct unit *u, const struct node *n) {
   u->place.width = n->end_line == n->line && n->end_column > n->column ? (uint16_t)(n->end_column - n->column) : 1;
 }
 
+/* Between two instructions a register is dead, or holds what an instruction gave it: those below that have been taken but
+   not written yet are emptied first. So equal states are equal bytes. */
+static void fill_gap(struct unit *u) {
+  if (u->filled > u->top) u->filled = u->top;
+  while (u->filled < u->top) emit(u, OP_MOVE, u->filled, constant(u, VALUE_UNDEF), 0);
+}
+
 uint16_t temporaries(struct unit *u, uint16_t count) {
+  fill_gap(u);
   uint16_t first = u->top;
   u->top = (uint16_t)(u->top + count);
   if (u->top > u->highest) u->highest = u->top;

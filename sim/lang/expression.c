@@ -199,9 +199,11 @@ void jump_unless(struct unit *u, const struct node *test, uint32_t **list, uint3
 static void conditional(struct unit *u, const struct node *e, uint16_t to) {
   uint32_t *unless = NULL, count = 0;
   jump_unless(u, e->a, &unless, &count);
+  uint16_t filled = u->filled;
   expression_to(u, e->b, to);
   uint32_t end = emit_jump(u, OP_JUMP, 0);
   while (count) patch_here(u, unless[--count]);
+  u->filled = filled;
   expression_to(u, e->c, to);
   patch_here(u, end);
 }

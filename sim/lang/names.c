@@ -201,7 +201,8 @@ void place_symbols(struct unit *u) {
     struct symbol *y = &s->symbols[i];
     if (y->flags & (SYMBOL_PARAMETER | SYMBOL_FREE | SYMBOL_GLOBAL) || !(y->flags & SYMBOL_ASSIGNED) || only_import(y))
       continue;
-    y->reg = temporary(u);
-    u->names[y->reg] = y->name;
+    y->reg = u->filled = u->top; /* a call finds all variables unbound */
+    u->names[temporary(u)] = y->name;
   }
+  u->filled = u->top;
 }

@@ -293,6 +293,7 @@ static void for_range(struct unit *u, const struct node *s) {
   emit(u, OP_FORPREP, base, count, 0);
   at(u, s);
   uint32_t enter = emit_jump(u, OP_JUMP, 0), body = u->length;
+  u->filled = u->top;
   remember(u, &before);
   uint16_t variable = loop_variable(u, s->a, (uint16_t)(base + 3));
   if (variable == base + 3) assign(u, s->a, variable);
@@ -347,7 +348,8 @@ static void call_exit(struct unit *u, const struct block *b, uint16_t exception)
   emit(u, OP_METHOD, base, b->reg, name_constant(u, pool_puts(u->c->pool, "__exit__")));
   for (uint16_t i = 2; i < 5; i++)
     emit(u, OP_MOVE, (uint16_t)(base + i), i == 3 && exception ? exception : constant(u, VALUE_NONE), 0);
-  if (exception) emit(u, OP_MOVE, (uint16_t)(base + 2), exception, 0);
+  uint16_t kind = name_constant(u, pool_puts(u->c->pool, "__class__"));
+  if (exception) emit(u, OP_GETATTR, (uint16_t)(base + 2), exception, kind);
   emit(u, OP_CALL, base, 3, 0);
   u->top = mark;
 }
@@ -422,6 +424,7 @@ static void return_statement(struct unit *u, const struct node *s) {
 static void with_item(struct unit *u, const struct node *s, const struct node *item);
 
 static void place_handler(struct unit *u, struct block *b, uint16_t reg) {
+  u->filled = u->top; /* the exception among them */
   for (uint32_t i = 0; i < b->range_count; i += 2) add_range(u, b->ranges[i], b->ranges[i + 1], u->length, reg);
 }
 
@@ -433,8 +436,9 @@ static void with_body(struct unit *u, const struct node *s, const struct node *i
 static void with_item(struct unit *u, const struct node *s, const struct node *item) {
   struct block b;
   struct known before;
-  uint16_t mark = u->top, manager = temporary(u), exception = temporary(u), base = temporaries(u, 2);
+  uint16_t mark = u->top, manager = temporary(u);
   expression_to(u, item->a, manager);
+  uint16_t exception = temporary(u), base = temporaries(u, 2);
   at(u, item);
   emit(u, OP_METHOD, base, manager, name_constant(u, pool_puts(u->c->pool, "__enter__")));
   emit(u, OP_CALL, base, 0, 0);
@@ -626,8 +630,8 @@ static void place_parameters(struct unit *u, const struct node *params, struct f
       if (p->op == PARAM_DSTAR) dstar = p;
       if (p->op != (keyword_only ? PARAM_KEYWORD_ONLY : PARAM_PLAIN)) continue;
       struct symbol *y = scope_find(u->home, p->text);
-      y->reg = temporary(u);
-      u->names[y->reg] = p->text;
+      y->reg = u->filled = u->top;
+      u->names[temporary(u)] = p->text;
       u->bound[y->reg] = 1;
       f->parameters++;
       if (!keyword_only) f->positional++;
@@ -640,8 +644,8 @@ static void place_parameters(struct unit *u, const struct node *params, struct f
   for (int i = 0; i < 2; i++) {
     if (!rest[i] || !rest[i]->text) continue;
     struct symbol *y = scope_find(u->home, rest[i]->text);
-    y->reg = temporary(u);
-    u->names[y->reg] = rest[i]->text;
+    y->reg = u->filled = u->top;
+    u->names[temporary(u)] = rest[i]->text;
     u->bound[y->reg] = 1;
     f->flags |= i ? FUNCTION_KWARGS : FUNCTION_VARARGS;
   }
@@ -654,8 +658,8 @@ static void place_captures(struct unit *u, struct function *f) {
   for (uint32_t i = 0; i < s->count; i++) {
     struct symbol *y = &s->symbols[i];
     if (!(y->flags & SYMBOL_FREE)) continue;
-    y->reg = temporary(u);
-    u->names[y->reg] = y->name;
+    y->reg = u->filled = u->top;
+    u->names[temporary(u)] = y->name;
     struct unit *outer = u->outer;
     f->free_from[f->free_count++] = name_meaning(outer, y->name).reg;
   }

@@ -1,17 +1,29 @@
 /* Equality and order of built-in values, as Python defines them. */
+#include <math.h>
 #include <string.h>
 
 #include "base/limits.h"
 #include "machine/internal.h"
 
-static bool numbers_equal(const struct machine *m, value a, value b) {
-  int64_t i, j;
-  if (value_to_int(m, a, &i) && value_to_int(m, b, &j)) return i == j;
-  double x, y;
-  value_to_float(m, a, &x);
+/* -1, 0, 1; 2 when one of them is not a number. An integer and a float are compared exactly, not as floats. */
+static int order(const struct machine *m, value a, value b) {
+  int64_t i = 0, j = 0;
+  bool whole_a = value_to_int(m, a, &i), whole_b = value_to_int(m, b, &j);
+  if (whole_a && whole_b) return i < j ? -1 : i > j;
+  if (whole_b) {
+    int o = order(m, b, a);
+    return o == 2 ? 2 : -o;
+  }
+  double y, x = (double)i;
   value_to_float(m, b, &y);
-  return x == y;
+  if (!whole_a) value_to_float(m, a, &x);
+  if (isnan(x) || isnan(y)) return 2;
+  if (x != y || !whole_a) return x < y ? -1 : x > y;
+  if (y >= 9223372036854775808.0) return -1; /* the float that an integer near the end was rounded to */
+  return i < (int64_t)y ? -1 : i > (int64_t)y;
 }
+
+static bool numbers_equal(const struct machine *m, value a, value b) { return order(m, a, b) == 0; }
 
 static bool sequence(const struct machine *m, value v, const value **elements, uint32_t *count) {
   enum cell_kind kind = value_cell_kind(m, v);
@@ -68,14 +80,7 @@ static bool text_less(const struct machine *m, value a, value b) {
 }
 
 static bool less_deep(const struct machine *m, value a, value b, bool *comparable, unsigned depth) {
-  if (value_is_number(a) && value_is_number(b)) {
-    int64_t i, j;
-    if (value_to_int(m, a, &i) && value_to_int(m, b, &j)) return i < j;
-    double x, y;
-    value_to_float(m, a, &x);
-    value_to_float(m, b, &y);
-    return x < y;
-  }
+  if (value_is_number(a) && value_is_number(b)) return order(m, a, b) == -1;
   if (value_is(a, TAG_STR) && value_is(b, TAG_STR)) return text_less(m, a, b);
   const value *x, *y;
   uint32_t n, k;

@@ -27,7 +27,7 @@ static value parse_default(struct machine *m, const char *text, size_t length) {
 
 static void parse_parameters(struct machine *m, const char *text, struct signature *s) {
   s->required = 0;
-  for (skip_blanks(&text); *text && *text != '*'; skip_blanks(&text)) {
+  for (skip_blanks(&text); *text && !strchr("*/", *text); skip_blanks(&text)) {
     size_t name = strcspn(text, "=, ");
     s->names[s->count] = pool_intern(m->pool, text, name);
     text += name;
@@ -42,6 +42,7 @@ static void parse_parameters(struct machine *m, const char *text, struct signatu
     s->count++;
   }
   s->raw = *text == '*';
+  s->positional = *text == '/';
 }
 
 enum { SIGNATURES = 1 << 18 };
@@ -205,9 +206,28 @@ static enum outcome push_frame(struct call *c, uint32_t function, const struct c
 
 /* --- natives --- */
 
+/* The words of CPython's functions in C, which take positional arguments only. */
+static enum outcome fault_positional(struct call *c, const struct signature *s, const struct arguments *a) {
+  const char *name = s->native->name, *dot = a->self != VALUE_UNDEF ? "." : "";
+  const char *type = *dot ? value_type_name(c->m, a->self) : "";
+  uint32_t self = *dot != 0, given = a->count, least = s->required - (s->required ? self : 0), most = s->count - self;
+  uint32_t bound = given < least ? least : most;
+  if (a->keyword_count)
+    return call_fault(c, EXCEPTION_TypeError, "%s%s%s() takes no keyword arguments", type, dot, name);
+  if (!most)
+    return call_fault(c, EXCEPTION_TypeError, "%s%s%s() takes no arguments (%u given)", type, dot, name, (unsigned)given);
+  if (least == 1 && most == 1)
+    return call_fault(c, EXCEPTION_TypeError, "%s%s%s() takes exactly one argument (%u given)", type, dot, name,
+                      (unsigned)given);
+  return call_fault(c, EXCEPTION_TypeError, "%s expected %s%u argument%s, got %u", name,
+                    least == most ? "" : given < least ? "at least " : "at most ", (unsigned)bound,
+                    bound == 1 ? "" : "s", (unsigned)given);
+}
+
 static enum outcome fill_native(struct call *c, const struct signature *s, const struct arguments *a, value *out) {
   const char *name = s->native->name;
   uint32_t given = argument_count(a), self = a->self != VALUE_UNDEF;
+  if (s->positional && (a->keyword_count || given < s->required || given > s->count)) return fault_positional(c, s, a);
   if (given > s->count)
     return call_fault(c, EXCEPTION_TypeError, "%s() takes at most %u argument%s (%u given)", name, (unsigned)(s->count - self),
                       s->count - self == 1 ? "" : "s", (unsigned)(given - self));

@@ -7,7 +7,8 @@
 struct signature {
   const struct native *native;
   uint32_t count, required;
-  bool raw; /* "*" */
+  bool raw;        /* "*" */
+  bool positional; /* "/" */
   uint32_t names[NATIVE_ARGUMENTS];
   value fallback[NATIVE_ARGUMENTS];
 };

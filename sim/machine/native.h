@@ -55,7 +55,8 @@ struct call {
 typedef enum outcome native_function(struct call *c);
 
 /* parameters in Python's own notation: "self, blocking=True, timeout=-1" (defaults: integers, floats, True, False, None,
-   'text'); "/" and "*" not used; "*" alone: any arguments, handed over raw. An omitted parameter without default is a
+   'text'); "*" alone: any arguments, handed over raw; "/" at the end: by position only, and errors in the words of
+   CPython's functions in C. An omitted parameter without default is a
    TypeError in CPython's words. "=?" as default: VALUE_UNDEF arrives when it is omitted. */
 struct native {
   const char *name;

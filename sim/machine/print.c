@@ -18,6 +18,7 @@ struct walk {
   value texts;          /* list of what they said, UNDEF without */
   uint32_t next;        /* of these texts */
   unsigned depth;
+  uint32_t path[LIMIT_NESTING + 2]; /* containers that the walk is inside of */
 };
 
 static void put(struct walk *w, value v, bool repr);
@@ -153,13 +154,22 @@ static void put_method(struct walk *w, value v) {
   put_address(w, text, v);
 }
 
+/* A container that contains itself is not walked again. */
+static bool inside(const struct walk *w, value v) {
+  for (unsigned i = 1; i < w->depth; i++)
+    if (w->path[i] == value_payload(v)) return true;
+  return false;
+}
+
 static void put_cell(struct walk *w, value v, bool repr) {
   const struct machine *m = w->m;
-  if (w->depth > LIMIT_NESTING) {
-    puts_out(w, "...");
+  enum cell_kind kind = value_cell_kind(m, v);
+  if (w->depth > LIMIT_NESTING || inside(w, v)) {
+    puts_out(w, kind == CELL_LIST ? "[...]" : kind == CELL_DICT ? "{...}" : kind == CELL_TUPLE ? "(...)" : "...");
     return;
   }
-  switch ((int)value_cell_kind(m, v)) {
+  w->path[w->depth] = value_payload(v);
+  switch ((int)kind) {
   case CELL_TUPLE:
     puts_out(w, "(");
     put_elements(w, ((const struct vector *)value_cell(m, v))->v, tuple_count(m, v));

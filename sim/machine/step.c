@@ -27,6 +27,11 @@ static enum outcome operate_instances(struct call *c, enum operator_kind op, val
   if (name && has_methods(c->m, a)) o = call_method(c, a, name, &b, 1, 0, FRAME_CALLBACK);
   name = operator_reflected(op);
   if (o == OUTCOME_DONE && name && has_methods(c->m, b)) o = call_method(c, b, name, &a, 1, 0, FRAME_CALLBACK);
+  bool contains = op == OPERATOR_IN || op == OPERATOR_NOT_IN;
+  if (o == OUTCOME_DONE && contains && has_methods(c->m, a) && value_method(c->m, a, "__eq__") != VALUE_UNDEF) {
+    value arguments[2] = {b, a};
+    o = invoke(c, library_global(c->m, "_contains"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK);
+  }
   if (o == OUTCOME_DONE && op == OPERATOR_NE && has_methods(c->m, a))
     o = call_method(c, a, "__eq__", &b, 1, 0, FRAME_CALLBACK | FRAME_NEGATED);
   return o;
@@ -141,11 +146,6 @@ static enum outcome prepare_range(struct call *c, value *r, uint32_t count) {
   return OUTCOME_DONE;
 }
 
-static enum outcome make_closure(struct call *c, struct frame *f, uint32_t function, const value *defaults) {
-  struct machine *m = c->m;
-  const struct function *fn = &m->program->functions[function];
-  uint32_t first = (uint32_t)(fn->positional - fn->defaults), count = fn->parameters - first;
-  struct closure *k = heap_new(m, CELL_CLOSURE, sizeof *k + (fn->free_count + count) * sizeof(value));
 /* An iterator over v into c->result; CALL while __iter__ of the scenario runs. */
 static enum outcome begin_loop(struct call *c, struct frame *f, value v) {
   enum outcome o = OUTCOME_DONE;
@@ -171,6 +171,11 @@ static enum outcome next_turn(struct call *c, struct frame *f, value iterator) {
   return call_fault(c, EXCEPTION_TypeError, "iter() returned non-iterator of type '%s'", value_type_name(c->m, iterator));
 }
 
+static enum outcome make_closure(struct call *c, struct frame *f, uint32_t function, const value *defaults) {
+  struct machine *m = c->m;
+  const struct function *fn = &m->program->functions[function];
+  uint32_t first = (uint32_t)(fn->positional - fn->defaults), count = fn->parameters - first;
+  struct closure *k = heap_new(m, CELL_CLOSURE, sizeof *k + (fn->free_count + count) * sizeof(value));
   k->function = function;
   k->count = fn->free_count + count;
   for (uint32_t i = 0; i < fn->free_count; i++) k->boxes[i] = f->r[fn->free_from[i]];
@@ -293,8 +298,15 @@ static void fail_thread(struct machine *m, uint32_t id, value exception) {
       if (!fuel) goto park;                             \
       fuel--;                                           \
       m->s->tick = m->base_tick + (given - fuel - 1);   \
+      f->pc = PC() - 1; /* what is told has its line */ \
       t->touched = 1;                                   \
     }                                                   \
+  } while (0)
+
+/* The clock as it is in the middle of several steps. */
+#define SYNC()                                                            \
+  do {                                                                    \
+    if (given > fuel) m->s->tick = m->base_tick + (given - fuel - 1);     \
   } while (0)
 
 #define TARGET() (code + (i.b | (uint32_t)i.c << 16))
@@ -687,9 +699,10 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       r[i.a] = c.result;
       if (touch == TOUCH_DATA) touch_method(m, id, c.native);
       if (setup && (m->took_time || !(t->flags & THREAD_IN_SETUP))) { /* a step of the set-up that takes its tick */
-        setup = m->took_time = false;
+        m->took_time = false;
+        t->touched = 1;
         fuel--;
-        m->resched = true;
+        goto leave;
       }
       if (m->resched) {
         given -= fuel;
@@ -703,6 +716,8 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       value v = K(i.a);
       f->pc = PC() - 1;
       if (!f->caller) {
+        if (t->flags & THREAD_CHARGED) goto park;
+        SYNC();
         thread_end(m, id, false);
         goto leave;
       }
@@ -748,6 +763,18 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     }
     CASE(FORITER):
     CASE(FORNEXT): {
+      if (has_methods(m, r[i.a])) {
+        if (!f->phase) {
+          if (i.op == OP_FORITER) {
+            VISIBLE();
+            t->touched = 0;
+          }
+          DO(next_turn(&c, f, r[i.a]));
+        }
+        resume(f);
+        r[i.a + 1] = f->back;
+        NEXT();
+      }
       bool shared = !quiet && touch_iterator(m, r[i.a]), more = iterator_more(m, r[i.a]);
       if (shared || (i.op == OP_FORITER && more)) VISIBLE();
       if (i.op == OP_FORITER) t->touched = 0;
@@ -763,18 +790,6 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         goto collect;
       }
       if (setup) {
-      if (has_methods(m, r[i.a])) {
-        if (!f->phase) {
-          if (i.op == OP_FORITER) {
-            VISIBLE();
-            t->touched = 0;
-          }
-          DO(next_turn(&c, f, r[i.a]));
-        }
-        resume(f);
-        r[i.a + 1] = f->back;
-        NEXT();
-      }
         if (++m->s->steps > LIMIT_SETUP_STEPS) {
           t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
           goto park;
@@ -841,6 +856,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   faulted:
     f->pc = PC() - 1;
   raise:
+    SYNC();
     t->touched = 1;
     if (!raise_unwind(m, id, m->fault)) {
       fail_thread(m, id, m->fault);

@@ -146,7 +146,10 @@ static bool decide(struct machine *m) {
 
 static void spend(struct machine *m, uint32_t k, uint32_t id, uint64_t ticks) {
   machine_core_book(m, k)->busy += ticks;
-  if (machine_core(m, k)->thread == id + 1) m->threads[id].slice += (uint32_t)ticks;
+  if (machine_core(m, k)->thread != id + 1) return;
+  uint64_t slice = m->threads[id].slice + ticks, quantum = (uint64_t)m->settings.quantum;
+  if (slice > quantum) slice = (slice - 1) % quantum + 1; /* with nobody else ready it got one quantum after the other */
+  m->threads[id].slice = (uint32_t)slice;
 }
 
 static void step_core(struct machine *m, uint32_t k) {
@@ -178,8 +181,8 @@ bool machine_advance(struct machine *m) {
   if (s->end) return false;
   if (s->phase == 0) return decide(m);
   step_core(m, s->phase - 1u);
-  if (s->end) return true;
-  if (++s->phase > s->core_count) next_tick(m);
+  s->phase++;
+  if (!s->end && s->phase > s->core_count) next_tick(m);
   return true;
 }
 

@@ -126,3 +126,10 @@ def _barrier_action(barrier, action):
     except:
         barrier.abort()
         raise
+
+
+def _contains(elements, wanted):
+    for element in elements:
+        if element is wanted or element == wanted:
+            return True
+    return False
