@@ -10,7 +10,14 @@
 #include "view/timeline.h"
 #include "view/view.h"
 
-enum { PREVIEW_STEPS = 200000, MOTION_MS = 420, RING_MS = 900, FRAME_MS = 40, SEEK_FRAME_MS = 100, SPEED_TWEEN_MOST = 4 };
+enum {
+  PREVIEW_STEPS = 200000,
+  MOTION_MS = 420,
+  RING_MS = 900,
+  FRAME_MS = 40,
+  SEEK_FRAME_MS = 100,
+  SPEED_TWEEN_MOST = 4
+};
 
 void app_init(struct app *a, struct options *options) {
   memset(a, 0, sizeof *a);
@@ -51,8 +58,8 @@ static void hush(struct app *a) {
 }
 
 static void explain(struct app *a, enum refusal refusal) {
-  static const enum text_id texts[] = {TEXT_NO_AT_START, TEXT_NO_AT_START, TEXT_NO_AT_END, TEXT_NO_NEXT, TEXT_NO_PREVIOUS,
-                                       TEXT_NO_CHOICE, TEXT_NO_PATH};
+  static const enum text_id texts[] = {TEXT_NO_AT_START, TEXT_NO_AT_START, TEXT_NO_AT_END, TEXT_NO_NEXT,
+                                       TEXT_NO_PREVIOUS, TEXT_NO_CHOICE,   TEXT_NO_PATH};
   if (refusal != REFUSAL_NONE) app_tell(a, texts[refusal], NULL);
 }
 
@@ -111,8 +118,10 @@ static void open_variant(struct app *a) {
   buffer_puts(&path, variant);
   char *suffix = strstr(path.data, ".py");
   if (bundled && suffix) *suffix = '\0';
-  if (app_open(a, path.data, &errors)) app_tell(a, TEXT_OPENED, path.data);
-  else app_tell(a, TEXT_NOT_OPENED, path.data);
+  if (app_open(a, path.data, &errors))
+    app_tell(a, TEXT_OPENED, path.data);
+  else
+    app_tell(a, TEXT_NOT_OPENED, path.data);
   buffer_finish(&path);
   buffer_finish(&errors);
 }
@@ -155,10 +164,14 @@ static void zoom(struct app *a, int direction) {
 }
 
 static void cancel(struct app *a) {
-  if (a->player.playing || a->player.pursuit != PURSUIT_NONE) player_pause(&a->player);
-  else if (a->outlook.full) a->outlook.full = false;
-  else if (a->outlook.selected != NO_THREAD) a->outlook.selected = NO_THREAD;
-  else a->outlook.focus_shown = false;
+  if (a->player.playing || a->player.pursuit != PURSUIT_NONE)
+    player_pause(&a->player);
+  else if (a->outlook.full)
+    a->outlook.full = false;
+  else if (a->outlook.selected != NO_THREAD)
+    a->outlook.selected = NO_THREAD;
+  else
+    a->outlook.focus_shown = false;
   app_refresh(a);
 }
 
@@ -197,8 +210,10 @@ static uint32_t ready_thread(const struct scene *s, int n) {
 static void speed_or_choice(struct app *a, int n) {
   if (history_needs_choice(a->history)) {
     uint32_t thread = ready_thread(&a->scene, n);
-    if (thread == NO_THREAD) app_tell(a, TEXT_NO_SELECTION, NULL);
-    else choose(a, thread);
+    if (thread == NO_THREAD)
+      app_tell(a, TEXT_NO_SELECTION, NULL);
+    else
+      choose(a, thread);
     return;
   }
   a->player.speed = n - 1;
@@ -208,8 +223,10 @@ static void speed_or_choice(struct app *a, int n) {
 /* --- actions --- */
 
 static void toggle_play(struct app *a, uint64_t now) {
-  if (a->player.playing || a->player.pursuit != PURSUIT_NONE) player_pause(&a->player);
-  else explain(a, player_play(&a->player, now));
+  if (a->player.playing || a->player.pursuit != PURSUIT_NONE)
+    player_pause(&a->player);
+  else
+    explain(a, player_play(&a->player, now));
 }
 
 static bool act_in_time(struct app *a, enum action action, uint64_t now) {
@@ -253,10 +270,19 @@ static void act_in_view(struct app *a, enum action action) {
   case ACTION_VARIANT: open_variant(a); break;
   case ACTION_OPEN: a->overlay = OVERLAY_PICKER; break;
   case ACTION_ABOUT: a->overlay = OVERLAY_ABOUT; break;
-  case ACTION_HELP: a->overlay = OVERLAY_HELP; a->overlay_scroll = 0; break;
+  case ACTION_HELP:
+    a->overlay = OVERLAY_HELP;
+    a->overlay_scroll = 0;
+    break;
   case ACTION_THEME: next_theme(a); break;
-  case ACTION_LANGUAGE: o->language = o->language == LANGUAGE_EN ? LANGUAGE_ZH : LANGUAGE_EN; app_refresh(a); break;
-  case ACTION_CURTAIN: o->curtain = true; player_pause(&a->player); break;
+  case ACTION_LANGUAGE:
+    o->language = o->language == LANGUAGE_EN ? LANGUAGE_ZH : LANGUAGE_EN;
+    app_refresh(a);
+    break;
+  case ACTION_CURTAIN:
+    o->curtain = true;
+    player_pause(&a->player);
+    break;
   case ACTION_REDRAW: a->repaint = true; break;
   case ACTION_CANCEL: cancel(a); break;
   case ACTION_QUIT: a->quit = true; break;
@@ -297,8 +323,10 @@ static void use_mouse(struct app *a, const struct mouse *m, uint64_t now) {
     for (int i = 0; i < a->layout.count; i++) {
       const struct panel *p = &a->layout.panels[i];
       if (!inside(p, m)) continue;
-      if (p->view == VIEW_timeline) zoom(a, direction);
-      else a->outlook.scroll[p->view] -= direction * 2;
+      if (p->view == VIEW_timeline)
+        zoom(a, direction);
+      else
+        a->outlook.scroll[p->view] -= direction * 2;
     }
   } else if (m->action == MOUSE_PRESS && inside(keys, m)) {
     enum action action = keys_at(&a->scene, keys->area.w, m->x - keys->area.x);
@@ -333,8 +361,10 @@ void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now) {
     return;
   }
   enum action action = key_action(key);
-  if (action != ACTION_NONE) app_act(a, action, now);
-  else if (key > ' ') app_tell(a, TEXT_NO_KEY, NULL);
+  if (action != ACTION_NONE)
+    app_act(a, action, now);
+  else if (key > ' ')
+    app_tell(a, TEXT_NO_KEY, NULL);
 }
 
 /* --- time --- */

@@ -1,5 +1,5 @@
-/* The application: a scenario, its player, what the person looks at, and what every key does. Knows no terminal: keys come
-   in, a canvas goes out, the clock is handed over. */
+/* The application: a scenario, its player, what the person looks at, and what every key does. Knows no terminal: keys
+   come in, a canvas goes out, the clock is handed over. */
 #ifndef LOCKSTEP_APP_H
 #define LOCKSTEP_APP_H
 
@@ -25,17 +25,17 @@ struct app {
   struct layout layout;
   int width, height;
   enum overlay overlay;
-  size_t picked;             /* row of the picker */
+  size_t picked; /* row of the picker */
   int overlay_scroll;
   enum prompt prompt;
   char input[INPUT_MAX + 4]; /* prompt character, then what was typed */
   struct buffer message;
   char search[INPUT_MAX];
-  char file[1024];           /* what is open, as it was named */
-  uint64_t moves;            /* of the player, when the scene was built */
+  char file[1024]; /* what is open, as it was named */
+  uint64_t moves;  /* of the player, when the scene was built */
   uint64_t motion_start, motion_length, drawn;
-  uint32_t asked_line;       /* the question shown last */
-  uint32_t *asked;           /* lines whose question was shown */
+  uint32_t asked_line; /* the question shown last */
+  uint32_t *asked;     /* lines whose question was shown */
   size_t asked_count;
   bool dirty, quit, repaint, theme_asked;
   bool dragging;

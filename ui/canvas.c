@@ -105,8 +105,10 @@ static int put_rune(struct canvas *c, int x, int y, enum role role, const char *
       return width > 0 ? width : 1;
     }
   }
-  if (width <= 0) combine(c, x, y, bytes, length);
-  else place(c, x, y, role, bytes, length, width);
+  if (width <= 0)
+    combine(c, x, y, bytes, length);
+  else
+    place(c, x, y, role, bytes, length, width);
   return width > 0 ? width : 0;
 }
 
@@ -170,9 +172,10 @@ void canvas_fill(struct canvas *c, struct rect r, enum role role, const char *te
 }
 
 void canvas_box(struct canvas *c, struct rect r, enum box_kind kind, enum role role) {
-  static const char *const parts[][6] = {
-      {"┌", "┐", "└", "┘", "─", "│"}, {"┏", "┓", "┗", "┛", "━", "┃"}, {"╔", "╗", "╚", "╝", "═", "║"},
-      {"╭", "╮", "╰", "╯", "─", "│"}};
+  static const char *const parts[][6] = {{"┌", "┐", "└", "┘", "─", "│"},
+                                         {"┏", "┓", "┗", "┛", "━", "┃"},
+                                         {"╔", "╗", "╚", "╝", "═", "║"},
+                                         {"╭", "╮", "╰", "╯", "─", "│"}};
   const char *const *p = parts[kind];
   if (r.w < 2 || r.h < 2) return;
   canvas_put(c, r.x, r.y, role, p[0]);
@@ -255,8 +258,10 @@ static void dump_row(const struct canvas *c, int y, bool styles, struct buffer *
   size_t end = 0;
   for (int x = 0; x < c->width; x++) {
     const struct tile *t = canvas_tile(c, x, y);
-    if (styles) buffer_putc(&row, theme_letter((enum role)t->role));
-    else if (t->width > 0) buffer_puts(&row, t->text[0] ? t->text : " ");
+    if (styles)
+      buffer_putc(&row, theme_letter((enum role)t->role));
+    else if (t->width > 0)
+      buffer_puts(&row, t->text[0] ? t->text : " ");
     if (styles ? t->role != ROLE_PLAIN : t->text[0] && strcmp(t->text, " ") != 0) end = row.length;
   }
   buffer_put(out, row.data, end);

@@ -23,9 +23,9 @@ struct tile {
 
 struct canvas {
   int width, height;
-  struct rect area;  /* what is drawn on now: origin of all coordinates and limit of all drawing */
-  bool ascii_lines;  /* line drawing and symbols from the ASCII set */
-  bool ascii_text;   /* every other character beyond ASCII becomes a question mark */
+  struct rect area; /* what is drawn on now: origin of all coordinates and limit of all drawing */
+  bool ascii_lines; /* line drawing and symbols from the ASCII set */
+  bool ascii_text;  /* every other character beyond ASCII becomes a question mark */
   struct tile *tiles;
 };
 
@@ -59,7 +59,8 @@ void canvas_tint(struct canvas *c, struct rect r, enum role role); /* changes th
 
 const struct tile *canvas_tile(const struct canvas *c, int x, int y); /* of the whole grid; NULL outside */
 
-/* The screen as text, blanks at the ends of rows cut; with styles a second block, a letter for the role of each cell. */
+/* The screen as text, blanks at the ends of rows cut; with styles a second block, a letter for the role of each cell.
+   */
 void canvas_dump(const struct canvas *c, bool styles, struct buffer *out);
 
 #endif

@@ -53,8 +53,10 @@ void app_search(struct app *a, int direction) {
 static void go_to(struct app *a, const char *text) {
   char *end;
   uint64_t tick = strtoull(text, &end, 10);
-  if (end == text || *end) app_tell(a, TEXT_NO_NUMBER, text);
-  else player_seek(&a->player, (struct moment){tick, 0});
+  if (end == text || *end)
+    app_tell(a, TEXT_NO_NUMBER, text);
+  else
+    player_seek(&a->player, (struct moment){tick, 0});
 }
 
 /* A number goes to that tick; everything else is the name of an action, a beginning that only one has is enough. */
@@ -70,9 +72,12 @@ static void execute(struct app *a, const char *text, uint64_t now) {
     found = (enum action)i;
     matches++;
   }
-  if (exact != ACTION_NONE) app_act(a, exact, now);
-  else if (matches == 1) app_act(a, found, now);
-  else if (*text) app_tell(a, TEXT_NO_COMMAND, text);
+  if (exact != ACTION_NONE)
+    app_act(a, exact, now);
+  else if (matches == 1)
+    app_act(a, found, now);
+  else if (*text)
+    app_tell(a, TEXT_NO_COMMAND, text);
 }
 
 /* What a command could still become, shown while it is typed. */
@@ -96,7 +101,8 @@ static void complete(struct app *a) {
     const char *name = key_row((enum action)i)->name;
     if (strncasecmp(name, text, strlen(text)) != 0) continue;
     size_t length = 0;
-    for (; name[length]; length++) a->input[2 + length] = (char)(name[length] >= 'A' && name[length] <= 'Z' ? name[length] + 32 : name[length]);
+    for (; name[length]; length++)
+      a->input[2 + length] = (char)(name[length] >= 'A' && name[length] <= 'Z' ? name[length] + 32 : name[length]);
     a->input[2 + length] = '\0';
     return;
   }
@@ -136,8 +142,10 @@ bool prompt_key(struct app *a, int key, uint64_t now) {
     a->outlook.message = NULL;
     return true;
   }
-  if (key == TERM_KEY_BACKSPACE) erase_last(a->input + 2);
-  else if (key == TERM_KEY_TAB) complete(a);
+  if (key == TERM_KEY_BACKSPACE)
+    erase_last(a->input + 2);
+  else if (key == TERM_KEY_TAB)
+    complete(a);
   else if (key >= ' ' && key < TERM_KEY_UP) {
     size_t n = text_encode((uint32_t)key, bytes);
     if (used + n < INPUT_MAX) memcpy(a->input + used, bytes, n), a->input[used + n] = '\0';

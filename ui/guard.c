@@ -1,5 +1,5 @@
-/* Crashes: the restoring bytes and the terminal settings are written by async-signal-safe calls, on a stack of their own,
-   then the signal is raised again. Requests to end only leave a byte in a pipe: the main loop ends as usual. */
+/* Crashes: the restoring bytes and the terminal settings are written by async-signal-safe calls, on a stack of their
+   own, then the signal is raised again. Requests to end only leave a byte in a pipe: the main loop ends as usual. */
 #include "guard.h"
 
 #include <errno.h>

@@ -90,9 +90,12 @@ static void next_theme(struct app *a) {
 }
 
 static void take_key(struct app *a, int key, const struct mouse *mouse) {
-  if (key == TERM_KEY_QUIT) a->quit = true;
-  else if (key == TERM_KEY_RESIZE || key == TERM_KEY_RESUMED) a->dirty = a->repaint = true;
-  else app_key(a, key, mouse, clock_ms());
+  if (key == TERM_KEY_QUIT)
+    a->quit = true;
+  else if (key == TERM_KEY_RESIZE || key == TERM_KEY_RESUMED)
+    a->dirty = a->repaint = true;
+  else
+    app_key(a, key, mouse, clock_ms());
   if (a->theme_asked) next_theme(a);
 }
 
@@ -166,9 +169,12 @@ int interface_main(int argc, char **argv) {
     return EXIT_USAGE;
   }
   bool text = options_get(&options, "snapshot") || options_get(&options, "keys");
-  if (options.help) status = EXIT_FINE;
-  else if (!isatty(STDOUT_FILENO) && !text && options.file) status = run_plain(argc, argv);
-  else if (!isatty(STDOUT_FILENO) && !text) status = usage_error(&usage, "standard output is no terminal: name a FILE to run");
+  if (options.help)
+    status = EXIT_FINE;
+  else if (!isatty(STDOUT_FILENO) && !text && options.file)
+    status = run_plain(argc, argv);
+  else if (!isatty(STDOUT_FILENO) && !text)
+    status = usage_error(&usage, "standard output is no terminal: name a FILE to run");
   else {
     app_init(&app, &options);
     if (read_look(&options, &term, &app.outlook)) status = start(&app, &term);

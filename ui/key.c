@@ -7,7 +7,8 @@
 #include "term.h"
 
 static const struct key_row rows[ACTION_COUNT] = {
-#define X(name, keys, group, bar, en, en_help, zh, zh_help) {#name, keys, GROUP_##group, bar, {en, zh}, {en_help, zh_help}},
+#define X(name, keys, group, bar, en, en_help, zh, zh_help)                                                            \
+  {#name, keys, GROUP_##group, bar, {en, zh}, {en_help, zh_help}},
 #include "key.def"
 #undef X
 };
@@ -15,13 +16,25 @@ static const struct key_row rows[ACTION_COUNT] = {
 static const struct named {
   const char *name, *label;
   int key;
-} names[] = {{"Space", "Space", ' '}, {"Right", "→", TERM_KEY_RIGHT}, {"Left", "←", TERM_KEY_LEFT}, {"Up", "↑", TERM_KEY_UP},
-             {"Down", "↓", TERM_KEY_DOWN}, {"ShiftRight", "Shift+→", TERM_KEY_SHIFT_RIGHT},
-             {"ShiftLeft", "Shift+←", TERM_KEY_SHIFT_LEFT}, {"PageDown", "PgDn", TERM_KEY_PAGE_DOWN},
-             {"PageUp", "PgUp", TERM_KEY_PAGE_UP}, {"Home", "Home", TERM_KEY_HOME}, {"End", "End", TERM_KEY_END},
-             {"Tab", "Tab", TERM_KEY_TAB}, {"ShiftTab", "Shift+Tab", TERM_KEY_BACK_TAB}, {"Esc", "Esc", TERM_KEY_ESCAPE},
-             {"Enter", "Enter", TERM_KEY_ENTER}, {"Backspace", "Backspace", TERM_KEY_BACKSPACE},
-             {"Ctrl+L", "Ctrl+L", 'L' - '@'}, {"F1", "F1", TERM_KEY_F1}, {"F5", "F5", TERM_KEY_F5},
+} names[] = {{"Space", "Space", ' '},
+             {"Right", "→", TERM_KEY_RIGHT},
+             {"Left", "←", TERM_KEY_LEFT},
+             {"Up", "↑", TERM_KEY_UP},
+             {"Down", "↓", TERM_KEY_DOWN},
+             {"ShiftRight", "Shift+→", TERM_KEY_SHIFT_RIGHT},
+             {"ShiftLeft", "Shift+←", TERM_KEY_SHIFT_LEFT},
+             {"PageDown", "PgDn", TERM_KEY_PAGE_DOWN},
+             {"PageUp", "PgUp", TERM_KEY_PAGE_UP},
+             {"Home", "Home", TERM_KEY_HOME},
+             {"End", "End", TERM_KEY_END},
+             {"Tab", "Tab", TERM_KEY_TAB},
+             {"ShiftTab", "Shift+Tab", TERM_KEY_BACK_TAB},
+             {"Esc", "Esc", TERM_KEY_ESCAPE},
+             {"Enter", "Enter", TERM_KEY_ENTER},
+             {"Backspace", "Backspace", TERM_KEY_BACKSPACE},
+             {"Ctrl+L", "Ctrl+L", 'L' - '@'},
+             {"F1", "F1", TERM_KEY_F1},
+             {"F5", "F5", TERM_KEY_F5},
              {"F10", "F10", TERM_KEY_F10}};
 
 const struct key_row *key_row(enum action action) { return &rows[action]; }
@@ -68,6 +81,8 @@ void key_label(enum action action, struct buffer *out) {
   const char *keys = rows[action].keys;
   size_t length = strcspn(keys, " ");
   const struct named *n = named(keys, length);
-  if (n) buffer_puts(out, n->label);
-  else buffer_put(out, keys, length);
+  if (n)
+    buffer_puts(out, n->label);
+  else
+    buffer_put(out, keys, length);
 }

@@ -1,5 +1,5 @@
-/* Bands from top to bottom, views side by side in each. Every band first gets its least height; spare rows go to the bands
-   in the order of their rank up to what their views want, and the rest to the stage. */
+/* Bands from top to bottom, views side by side in each. Every band first gets its least height; spare rows go to the
+   bands in the order of their rank up to what their views want, and the rest to the stage. */
 #include "layout.h"
 
 #include <string.h>
@@ -15,23 +15,33 @@ struct slot {
 
 struct band {
   struct slot slots[SLOTS];
-  int least;   /* rows of content; the rule comes on top */
-  int rank;    /* 1 is served first; 0: keeps its least height */
-  bool ruled;  /* has a title rule even if its views are bare or do without */
+  int least;  /* rows of content; the rule comes on top */
+  int rank;   /* 1 is served first; 0: keeps its least height */
+  bool ruled; /* has a title rule even if its views are bare or do without */
 };
 
 struct arrangement {
-  int width, height; /* from this size on */
+  int width, height;        /* from this size on */
   struct band bands[BANDS]; /* least 0 ends it */
 };
 
-#define ONE(v) {{VIEW_##v, 1}}
-#define TWO(a, m, b, n) {{VIEW_##a, m}, {VIEW_##b, n}}
-#define THREE(a, m, b, n, d, o) {{VIEW_##a, m}, {VIEW_##b, n}, {VIEW_##d, o}}
+#define ONE(v)                                                                                                         \
+  {                                                                                                                    \
+    { VIEW_##v, 1 }                                                                                                    \
+  }
+#define TWO(a, m, b, n)                                                                                                \
+  {                                                                                                                    \
+    {VIEW_##a, m}, { VIEW_##b, n }                                                                                     \
+  }
+#define THREE(a, m, b, n, d, o)                                                                                        \
+  {                                                                                                                    \
+    {VIEW_##a, m}, {VIEW_##b, n}, { VIEW_##d, o }                                                                      \
+  }
 
 /* The largest that fits is taken. */
 static const struct arrangement arrangements[] = {
-    {160, 44,
+    {160,
+     44,
      {{ONE(title), 1, 0, false},
       {ONE(cores), 3, 0, false},
       {TWO(stage, 68, source, 44), 12, 1, true},
@@ -39,7 +49,8 @@ static const struct arrangement arrangements[] = {
       {THREE(threads, 75, log, 50, output, 36), 7, 3, true},
       {ONE(caption), 4, 0, true},
       {ONE(keys), 1, 0, false}}},
-    {110, 30,
+    {110,
+     30,
      {{ONE(title), 1, 0, false},
       {ONE(cores), 1, 0, false},
       {TWO(threads, 50, source, 58), 4, 3, true},
@@ -48,7 +59,8 @@ static const struct arrangement arrangements[] = {
       {TWO(log, 50, output, 58), 3, 4, true},
       {ONE(caption), 3, 0, true},
       {ONE(keys), 1, 0, false}}},
-    {80, 22,
+    {80,
+     22,
      {{ONE(title), 1, 0, false},
       {ONE(cores), 1, 0, false},
       {TWO(threads, 39, source, 40), 4, 3, true},
@@ -56,7 +68,8 @@ static const struct arrangement arrangements[] = {
       {ONE(timeline), 3, 2, true},
       {ONE(caption), 3, 0, false},
       {ONE(keys), 1, 0, false}}},
-    {64, 16,
+    {64,
+     16,
      {{ONE(title), 1, 0, false},
       {ONE(cores), 1, 0, false},
       {ONE(stage), 4, 1, true},
@@ -108,7 +121,8 @@ static int roomiest(const struct arrangement *a) {
   return 0;
 }
 
-static void assign_heights(const struct arrangement *a, const struct scene *s, int width, int height, int heights[BANDS]) {
+static void assign_heights(const struct arrangement *a, const struct scene *s, int width, int height,
+                           int heights[BANDS]) {
   int count = bands_of(a), spare = height;
   for (int i = 0; i < count; i++) {
     heights[i] = a->bands[i].least;
@@ -188,8 +202,10 @@ static void draw_title(const struct scene *s, struct canvas *c, const struct pan
   const struct view *v = view_of(p->view);
   struct buffer sub = {0}, head = {0};
   bool focus = s->outlook->focus == p->view && s->outlook->focus_shown;
-  if (v->heading) v->heading(s, &head);
-  else buffer_puts(&head, say(s->outlook->language, v->title));
+  if (v->heading)
+    v->heading(s, &head);
+  else
+    buffer_puts(&head, say(s->outlook->language, v->title));
   struct rect before = canvas_enter(c, (struct rect){p->area.x, p->area.y - 1, p->area.w, 1});
   canvas_repeat(c, 0, 0, p->area.w, ROLE_RULE, "─");
   if (v->subtitle) v->subtitle(s, &sub);

@@ -1,4 +1,5 @@
-/* Layout: which views stand where at which size. Arrangements are data; one function assigns the rectangles and draws. */
+/* Layout: which views stand where at which size. Arrangements are data; one function assigns the rectangles and
+   draws. */
 #ifndef LOCKSTEP_LAYOUT_H
 #define LOCKSTEP_LAYOUT_H
 

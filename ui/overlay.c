@@ -1,4 +1,5 @@
-/* Cards over the screen: help, the list of scenarios, what a scenario is about, a question to the class, the first hint. */
+/* Cards over the screen: help, the list of scenarios, what a scenario is about, a question to the class, the first
+   hint. */
 #include <string.h>
 
 #include "app.h"
@@ -7,7 +8,8 @@
 enum { CARD_MOST = 76, PICKER_MOST = 96, HELP_COLUMN = 38, HELP_KEYS = 11 };
 
 /* A framed, emptied card in the middle; returns the area before, the inside is entered. */
-static struct rect open_card(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot) {
+static struct rect open_card(struct canvas *c, int width, int height, enum role role, const char *title,
+                             const char *foot) {
   if (width > c->area.w) width = c->area.w;
   if (height > c->area.h) height = c->area.h;
   struct rect r = {(c->area.w - width) / 2, (c->area.h - height) / 2, width, height};
@@ -30,8 +32,15 @@ static struct rect open_card(struct canvas *c, int width, int height, enum role 
 static void put_keys(const struct key_row *row, struct buffer *out) {
   static const struct {
     const char *name, *label;
-  } signs[] = {{"Right", "→"}, {"Left", "←"}, {"Up", "↑"}, {"Down", "↓"}, {"ShiftRight", "Shift+→"}, {"ShiftLeft", "Shift+←"},
-               {"PageDown", "PgDn"}, {"PageUp", "PgUp"}, {"ShiftTab", "Shift+Tab"}};
+  } signs[] = {{"Right", "→"},
+               {"Left", "←"},
+               {"Up", "↑"},
+               {"Down", "↓"},
+               {"ShiftRight", "Shift+→"},
+               {"ShiftLeft", "Shift+←"},
+               {"PageDown", "PgDn"},
+               {"PageUp", "PgUp"},
+               {"ShiftTab", "Shift+Tab"}};
   int count = 0;
   for (const char *p = row->keys; *p && count < 2; count++) {
     size_t length = strcspn(p, " "), i = 0;
@@ -39,8 +48,10 @@ static void put_keys(const struct key_row *row, struct buffer *out) {
     for (; i < sizeof signs / sizeof *signs; i++) {
       if (strlen(signs[i].name) == length && memcmp(signs[i].name, p, length) == 0) break;
     }
-    if (i < sizeof signs / sizeof *signs) buffer_puts(out, signs[i].label);
-    else buffer_put(out, p, length);
+    if (i < sizeof signs / sizeof *signs)
+      buffer_puts(out, signs[i].label);
+    else
+      buffer_put(out, p, length);
     p += length;
     p += strspn(p, " ");
   }
@@ -95,7 +106,7 @@ static void draw_help(struct app *a, struct canvas *c) {
 static void put_title(const struct bundled *b, enum language l, struct buffer *out) {
   const char *from = strstr(b->text, "\"\"\""), *zh = strstr(b->text, "[zh] ");
   from = l == LANGUAGE_ZH && zh ? zh + 5 : from ? from + 3 : b->name;
-  text_clean(out, from, strcspn(from, "\n\"") , false);
+  text_clean(out, from, strcspn(from, "\n\""), false);
 }
 
 static size_t picker_rows(size_t upto) {
@@ -137,8 +148,8 @@ static const char *text_in(const struct app *a, uint32_t english, uint32_t chine
   return pool_text(a->scenario.pool, zh ? chinese : english);
 }
 
-static void draw_text(struct app *a, struct canvas *c, const char *title, const char *text, const char *more, const char *foot,
-                      enum role role) {
+static void draw_text(struct app *a, struct canvas *c, const char *title, const char *text, const char *more,
+                      const char *foot, enum role role) {
   int width = c->area.w - 4 < CARD_MOST ? c->area.w - 4 : CARD_MOST;
   int rows = canvas_wrap(NULL, (struct rect){0, 0, width - 6, 1000}, ROLE_PLAIN, text);
   int extra = *more ? canvas_wrap(NULL, (struct rect){0, 0, width - 6, 1000}, ROLE_PLAIN, more) + 1 : 0;
@@ -153,9 +164,12 @@ static void draw_text(struct app *a, struct canvas *c, const char *title, const 
 static void reflow(struct buffer *out, const char *text) {
   for (const char *p = text; *p; p++) {
     bool wide = p > text && (p[-1] & 0x80);
-    if (*p != '\n') buffer_putc(out, *p);
-    else if (p[1] == '\n') buffer_puts(out, "\n\n"), p++;
-    else if (p[1] && !wide) buffer_putc(out, ' ');
+    if (*p != '\n')
+      buffer_putc(out, *p);
+    else if (p[1] == '\n')
+      buffer_puts(out, "\n\n"), p++;
+    else if (p[1] && !wide)
+      buffer_putc(out, ' ');
   }
 }
 
@@ -166,8 +180,8 @@ static void draw_about(struct app *a, struct canvas *c) {
   reflow(&flowing, text_in(a, p->description, p->description_zh));
   const char *text = flowing.data ? flowing.data : "";
   const char *hint = a->overlay == OVERLAY_WELCOME ? say(l, TEXT_WELCOME) : "";
-  draw_text(a, c, text_in(a, p->title, p->title_zh), *text ? text : say(l, TEXT_NO_DESCRIPTION), hint, say(l, TEXT_CLOSE_ANY),
-            ROLE_OWNER);
+  draw_text(a, c, text_in(a, p->title, p->title_zh), *text ? text : say(l, TEXT_NO_DESCRIPTION), hint,
+            say(l, TEXT_CLOSE_ANY), ROLE_OWNER);
   buffer_finish(&flowing);
 }
 
@@ -222,23 +236,35 @@ static void open_picked(struct app *a) {
 
 static bool picker_key(struct app *a, int key) {
   enum action action = key_action(key);
-  if (action == ACTION_DOWN || key == TERM_KEY_TAB) a->picked = (a->picked + 1) % bundled_count;
-  else if (action == ACTION_UP || key == TERM_KEY_BACK_TAB) a->picked = (a->picked + bundled_count - 1) % bundled_count;
-  else if (key == TERM_KEY_HOME) a->picked = 0;
-  else if (key == TERM_KEY_END) a->picked = bundled_count - 1;
-  else if (key == TERM_KEY_PAGE_DOWN) a->picked = a->picked + 10 < bundled_count ? a->picked + 10 : bundled_count - 1;
-  else if (key == TERM_KEY_PAGE_UP) a->picked = a->picked > 10 ? a->picked - 10 : 0;
-  else if (key == TERM_KEY_ENTER || key == ' ' || key == TERM_KEY_RIGHT) open_picked(a);
-  else if (action == ACTION_CANCEL || action == ACTION_OPEN) a->overlay = OVERLAY_NONE;
-  else if (action == ACTION_QUIT) a->quit = true;
+  if (action == ACTION_DOWN || key == TERM_KEY_TAB)
+    a->picked = (a->picked + 1) % bundled_count;
+  else if (action == ACTION_UP || key == TERM_KEY_BACK_TAB)
+    a->picked = (a->picked + bundled_count - 1) % bundled_count;
+  else if (key == TERM_KEY_HOME)
+    a->picked = 0;
+  else if (key == TERM_KEY_END)
+    a->picked = bundled_count - 1;
+  else if (key == TERM_KEY_PAGE_DOWN)
+    a->picked = a->picked + 10 < bundled_count ? a->picked + 10 : bundled_count - 1;
+  else if (key == TERM_KEY_PAGE_UP)
+    a->picked = a->picked > 10 ? a->picked - 10 : 0;
+  else if (key == TERM_KEY_ENTER || key == ' ' || key == TERM_KEY_RIGHT)
+    open_picked(a);
+  else if (action == ACTION_CANCEL || action == ACTION_OPEN)
+    a->overlay = OVERLAY_NONE;
+  else if (action == ACTION_QUIT)
+    a->quit = true;
   return true;
 }
 
 static bool help_key(struct app *a, int key) {
   enum action action = key_action(key);
-  if (action == ACTION_DOWN || key == TERM_KEY_PAGE_DOWN) a->overlay_scroll += key == TERM_KEY_PAGE_DOWN ? 10 : 1;
-  else if (action == ACTION_UP || key == TERM_KEY_PAGE_UP) a->overlay_scroll -= key == TERM_KEY_PAGE_UP ? 10 : 1;
-  else a->overlay = OVERLAY_NONE;
+  if (action == ACTION_DOWN || key == TERM_KEY_PAGE_DOWN)
+    a->overlay_scroll += key == TERM_KEY_PAGE_DOWN ? 10 : 1;
+  else if (action == ACTION_UP || key == TERM_KEY_PAGE_UP)
+    a->overlay_scroll -= key == TERM_KEY_PAGE_UP ? 10 : 1;
+  else
+    a->overlay = OVERLAY_NONE;
   return true;
 }
 

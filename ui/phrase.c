@@ -40,9 +40,12 @@ static enum text_id text_of(uint8_t kind) {
 static void put_object(const struct scene *s, uint8_t kind, uint32_t object, struct buffer *out) {
   bool name = kind == EVENT_READ || kind == EVENT_WRITE || kind == EVENT_TOUCH;
   const struct thing *t = scene_thing(s, object);
-  if (name) buffer_puts(out, pool_text(s->program->pool, object));
-  else if (t) buffer_puts(out, t->name);
-  else if (object && kind != EVENT_PRINT) name_object(s->machine, object, out);
+  if (name)
+    buffer_puts(out, pool_text(s->program->pool, object));
+  else if (t)
+    buffer_puts(out, t->name);
+  else if (object && kind != EVENT_PRINT)
+    name_object(s->machine, object, out);
   if (!out->data) buffer_puts(out, "?");
 }
 
@@ -66,7 +69,8 @@ static enum role tell(const struct scene *s, const struct record *r, const char 
   struct buffer object = {0};
   put_object(s, r->kind, r->object, &object);
   say_into(out, s->outlook->language, variant(r->kind, r, what != NULL), scene_name(s, r->thread),
-           r->cause ? scene_name(s, r->cause - 1u) : "", object.data, number_text(r->core).text, what ? what : "", NULL);
+           r->cause ? scene_name(s, r->cause - 1u) : "", object.data, number_text(r->core).text, what ? what : "",
+           NULL);
   buffer_finish(&object);
   return role_of(r->kind);
 }
@@ -76,8 +80,13 @@ enum role phrase_record(const struct scene *s, const struct record *r, struct bu
 }
 
 enum role phrase_event(const struct scene *s, const struct event *e, struct buffer *out) {
-  struct record r = {.tick = (uint32_t)e->tick, .object = e->object, .thread = (uint16_t)e->thread,
-                     .cause = (uint16_t)e->cause, .line = (uint16_t)e->line, .kind = e->kind, .core = e->core,
+  struct record r = {.tick = (uint32_t)e->tick,
+                     .object = e->object,
+                     .thread = (uint16_t)e->thread,
+                     .cause = (uint16_t)e->cause,
+                     .line = (uint16_t)e->line,
+                     .kind = e->kind,
+                     .core = e->core,
                      .reason = e->reason};
   struct buffer raw = {0}, clean = {0};
   machine_put_value(s->machine, e->value, true, &raw);

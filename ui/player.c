@@ -36,7 +36,9 @@ void player_preview(struct player *p, uint64_t max_steps) {
   p->to_tick = true;
 }
 
-struct moment player_now(const struct player *p) { return history_now(p->history); }
+struct moment player_now(const struct player *p) {
+  return history_now(p->history);
+}
 
 uint64_t player_events(const struct player *p) { return history_events_until(p->history, player_now(p)); }
 

@@ -1,5 +1,5 @@
-/* Player: time under a person's hand. Plays, steps both ways, seeks in slices so that the screen stays alive. Owns where we
-   are in the history; never draws. Times of our own in milliseconds of a clock that tests can set. */
+/* Player: time under a person's hand. Plays, steps both ways, seeks in slices so that the screen stays alive. Owns
+   where we are in the history; never draws. Times of our own in milliseconds of a clock that tests can set. */
 #ifndef LOCKSTEP_PLAYER_H
 #define LOCKSTEP_PLAYER_H
 
@@ -7,7 +7,13 @@
 #include "trace.h"
 
 enum refusal { /* why a move was not made */
-  REFUSAL_NONE, REFUSAL_AT_START, REFUSAL_AT_END, REFUSAL_NO_NEXT, REFUSAL_NO_PREVIOUS, REFUSAL_CHOICE, REFUSAL_NO_PATH
+               REFUSAL_NONE,
+               REFUSAL_AT_START,
+               REFUSAL_AT_END,
+               REFUSAL_NO_NEXT,
+               REFUSAL_NO_PREVIOUS,
+               REFUSAL_CHOICE,
+               REFUSAL_NO_PATH
 };
 
 enum pursuit { PURSUIT_NONE, PURSUIT_MOMENT, PURSUIT_END, PURSUIT_NOTABLE };
@@ -17,18 +23,18 @@ enum { SPEED_COUNT = 9, SPEED_NORMAL = 2 };
 struct player {
   struct history *history;
   struct trace trace;
-  struct moment start;      /* where the show begins */
-  struct moment seen;       /* how far the audience has been */
+  struct moment start; /* where the show begins */
+  struct moment seen;  /* how far the audience has been */
   bool playing;
-  int speed;                /* index: ¼ ½ 1 2 4 8 16 32 64 */
-  uint64_t due;             /* of the next step of playing */
-  enum pursuit pursuit; 
+  int speed;    /* index: ¼ ½ 1 2 4 8 16 32 64 */
+  uint64_t due; /* of the next step of playing */
+  enum pursuit pursuit;
   struct moment target;
-  uint64_t search_from;     /* event index, of PURSUIT_NOTABLE */
-  uint64_t moves;           /* goes up whenever the moment has changed */
-  bool forward_step;        /* the last move was one step forward: it may be animated */
-  bool to_tick;             /* the last move went to the beginning of a tick, not to an event */
-  uint64_t skipped;         /* ticks without events that the last step passed over */
+  uint64_t search_from; /* event index, of PURSUIT_NOTABLE */
+  uint64_t moves;       /* goes up whenever the moment has changed */
+  bool forward_step;    /* the last move was one step forward: it may be animated */
+  bool to_tick;         /* the last move went to the beginning of a tick, not to an event */
+  uint64_t skipped;     /* ticks without events that the last step passed over */
 };
 
 void player_init(struct player *p, struct history *history);
@@ -44,9 +50,9 @@ enum refusal player_play(struct player *p, uint64_t now);
 void player_pause(struct player *p);
 int player_interval(const struct player *p); /* milliseconds between two steps */
 
-enum refusal player_step(struct player *p, int direction);              /* one event */
+enum refusal player_step(struct player *p, int direction); /* one event */
 enum refusal player_ticks(struct player *p, int ticks);
-enum refusal player_notable(struct player *p, int direction);           /* next or previous event worth a stop */
+enum refusal player_notable(struct player *p, int direction); /* next or previous event worth a stop */
 enum refusal player_seek(struct player *p, struct moment to);
 enum refusal player_home(struct player *p);
 enum refusal player_end(struct player *p);

@@ -77,8 +77,10 @@ struct probe probe_terminal(int in, int out) {
   raw = before;
   raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
   tcsetattr(in, TCSANOW, &raw);
-  if (write(out, questions, sizeof questions - 1) > 0) read_answers(in, answers, sizeof answers);
-  else answers[0] = '\0';
+  if (write(out, questions, sizeof questions - 1) > 0)
+    read_answers(in, answers, sizeof answers);
+  else
+    answers[0] = '\0';
   bool whole = find_position(answers, &column) != NULL;
   if (whole) p.wide_lines = column > 2;
   read_background(&p, answers);

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 struct probe {
-  bool wide_lines;     /* box drawing takes two columns here */
+  bool wide_lines;      /* box drawing takes two columns here */
   bool light, answered; /* background is light; it said so */
 };
 

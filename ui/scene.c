@@ -25,13 +25,14 @@ const char *state_mark(uint8_t state) {
 }
 
 const char *state_word(enum language language, uint8_t state) {
-  static const enum text_id words[] = {TEXT_STATE_NEW, TEXT_STATE_NEW, TEXT_STATE_READY, TEXT_STATE_RUNNING,
+  static const enum text_id words[] = {TEXT_STATE_NEW,     TEXT_STATE_NEW,      TEXT_STATE_READY,   TEXT_STATE_RUNNING,
                                        TEXT_STATE_BLOCKED, TEXT_STATE_SLEEPING, TEXT_STATE_FINISHED};
   return say(language, words[state <= THREAD_FINISHED ? state : 0]);
 }
 
 enum role state_role(uint8_t state) {
-  static const enum role roles[] = {ROLE_QUIET, ROLE_QUIET, ROLE_READY, ROLE_RUNNING, ROLE_BLOCKED, ROLE_ASLEEP, ROLE_ENDED};
+  static const enum role roles[] = {ROLE_QUIET,   ROLE_QUIET,  ROLE_READY, ROLE_RUNNING,
+                                    ROLE_BLOCKED, ROLE_ASLEEP, ROLE_ENDED};
   return roles[state <= THREAD_FINISHED ? state : 0];
 }
 
@@ -174,8 +175,9 @@ static const char *where_blocked(struct scene *s, struct thread_view *v, const s
     return keep(s, &b);
   }
   static const enum text_id texts[WAIT_COUNT] = {
-      [WAIT_CONDITION] = TEXT_WHERE_CONDITION, [WAIT_EVENT] = TEXT_WHERE_EVENT, [WAIT_BARRIER] = TEXT_WHERE_BARRIER,
-      [WAIT_FULL] = TEXT_WHERE_FULL, [WAIT_EMPTY] = TEXT_WHERE_EMPTY, [WAIT_UNFINISHED] = TEXT_WHERE_UNFINISHED};
+      [WAIT_CONDITION] = TEXT_WHERE_CONDITION, [WAIT_EVENT] = TEXT_WHERE_EVENT,
+      [WAIT_BARRIER] = TEXT_WHERE_BARRIER,     [WAIT_FULL] = TEXT_WHERE_FULL,
+      [WAIT_EMPTY] = TEXT_WHERE_EMPTY,         [WAIT_UNFINISHED] = TEXT_WHERE_UNFINISHED};
   enum text_id id = v->reason < WAIT_COUNT && texts[v->reason] ? texts[v->reason] : TEXT_WHERE_ON;
   say_into(&b, l, id, v->serial ? object_name(s, v->serial) : "?", NULL);
   return keep(s, &b);
@@ -227,7 +229,8 @@ static const char *note_of(struct scene *s, struct thread_view *v, const struct 
   if (*note) return note;
   v->note_role = ROLE_QUIET;
   if (v->state == THREAD_BLOCKED && v->since > 0) {
-    static const enum text_id places[] = {TEXT_NOTE_WAITS, TEXT_NOTE_FIRST, TEXT_NOTE_SECOND, TEXT_NOTE_THIRD, TEXT_NOTE_PLACE};
+    static const enum text_id places[] = {TEXT_NOTE_WAITS, TEXT_NOTE_FIRST, TEXT_NOTE_SECOND, TEXT_NOTE_THIRD,
+                                          TEXT_NOTE_PLACE};
     enum text_id id = !v->queued ? TEXT_NOTE_WAITS : places[v->place < 4 ? v->place : 4];
     say_into(&b, s->outlook->language, id, number_text(v->since).text, number_text(v->place).text, NULL);
   }
@@ -341,7 +344,8 @@ static void find_actor(struct scene *s) {
   }
 }
 
-/* Whom the views centre on: the selected thread, who has just done something, who is about to, who did something last. */
+/* Whom the views centre on: the selected thread, who has just done something, who is about to, who did something
+   last. */
 static void find_followed(struct scene *s) {
   uint32_t candidates[] = {s->outlook->selected, s->actor, s->next};
   s->followed = NO_THREAD;
@@ -370,7 +374,8 @@ static void find_next(struct scene *s) {
   for (uint32_t i = 0; i < s->program->ask_count; i++) {
     const struct ask *a = &s->program->asks[i];
     bool mine = strcmp(pool_text(s->program->pool, a->language), language) == 0;
-    if (a->line == t->line && (mine || (!s->question && !a->language))) s->question = pool_text(s->program->pool, a->text);
+    if (a->line == t->line && (mine || (!s->question && !a->language)))
+      s->question = pool_text(s->program->pool, a->text);
   }
 }
 

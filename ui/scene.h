@@ -14,18 +14,18 @@ enum { NO_THREAD = UINT32_MAX };
 struct thread_view {
   uint32_t id;
   const char *name;
-  uint8_t state;   /* enum thread_state */
-  uint8_t reason;  /* enum wait_reason */
-  uint8_t core;    /* while running */
+  uint8_t state;  /* enum thread_state */
+  uint8_t reason; /* enum wait_reason */
+  uint8_t core;   /* while running */
   bool main, acted, in_ring, stuck;
-  uint32_t line;   /* what it does next; 0: nothing more */
-  uint32_t serial; /* of the object it waits for, 0 none */
-  unsigned place;  /* in that object's queue, from 1 */
-  bool queued;     /* others stand in that queue too */
-  uint64_t since;  /* ticks in the present state */
-  const char *where; /* "on lock fork", "joins P1", "until 28", "core 0" */
+  uint32_t line;       /* what it does next; 0: nothing more */
+  uint32_t serial;     /* of the object it waits for, 0 none */
+  unsigned place;      /* in that object's queue, from 1 */
+  bool queued;         /* others stand in that queue too */
+  uint64_t since;      /* ticks in the present state */
+  const char *where;   /* "on lock fork", "joins P1", "until 28", "core 0" */
   const char *in_hand; /* the value that it has read and not yet used, NULL: none */
-  const char *note;  /* "holds fork 1", "num = 5 in hand", "1st, waits 6" */
+  const char *note;    /* "holds fork 1", "num = 5 in hand", "1st, waits 6" */
   enum role note_role;
 };
 
@@ -37,8 +37,8 @@ struct thing {
   const char *name, *word; /* "fork 1", "lock" */
   uint32_t *waiters[OBJECT_QUEUES];
   size_t waiter_count[OBJECT_QUEUES];
-  bool now;           /* what just happened concerns it */
-  uint64_t touched;   /* index + 1 of the last event about it */
+  bool now;         /* what just happened concerns it */
+  uint64_t touched; /* index + 1 of the last event about it */
 };
 
 /* A shared global with a value that is easy to show. */
@@ -53,9 +53,9 @@ struct datum {
 enum motion_kind { MOTION_NONE, MOTION_HANDOFF, MOTION_PUT, MOTION_GET, MOTION_SET, MOTION_RING };
 struct motion {
   enum motion_kind kind;
-  uint32_t serial;     /* of the object */
-  uint32_t from, to;   /* thread ids, NO_THREAD: none */
-  const char *value;   /* what was put or got */
+  uint32_t serial;   /* of the object */
+  uint32_t from, to; /* thread ids, NO_THREAD: none */
+  const char *value; /* what was put or got */
 };
 
 enum motion_level { MOTION_FULL, MOTION_REDUCED, MOTION_OFF };
@@ -72,21 +72,21 @@ enum lanes { LANES_THREADS, LANES_CORES };
 /* What the person has chosen; the interface changes it, the views read it. */
 struct outlook {
   enum language language;
-  uint32_t selected;       /* thread id, NO_THREAD: whoever acts */
+  uint32_t selected; /* thread id, NO_THREAD: whoever acts */
   enum view_id focus;
-  bool focus_shown;        /* only once somebody has asked for it */
-  bool full;               /* the focused view alone */
+  bool focus_shown; /* only once somebody has asked for it */
+  bool full;        /* the focused view alone */
   bool curtain;
-  int scroll[VIEW_COUNT];  /* rows away from where the view would stand by itself */
-  int zoom;                /* 0: fits by itself; 1..4 columns a tick; -1, -2, … 2^n ticks a column */
+  int scroll[VIEW_COUNT]; /* rows away from where the view would stand by itself */
+  int zoom;               /* 0: fits by itself; 1..4 columns a tick; -1, -2, … 2^n ticks a column */
   enum lanes lanes;
   enum motion_level motion;
-  double progress;         /* of the movement shown, 0 to 1; 1: at rest */
-  bool prints_on_stage;    /* no panel of its own shows the output */
-  bool notes;              /* the teacher's notes are shown */
-  const char *message;     /* stands in the caption's place, NULL: none */
-  const char *hint;        /* stands in the caption's last row, NULL: none */
-  const char *input;       /* the command line being typed, NULL: none */
+  double progress;      /* of the movement shown, 0 to 1; 1: at rest */
+  bool prints_on_stage; /* no panel of its own shows the output */
+  bool notes;           /* the teacher's notes are shown */
+  const char *message;  /* stands in the caption's place, NULL: none */
+  const char *hint;     /* stands in the caption's last row, NULL: none */
+  const char *input;    /* the command line being typed, NULL: none */
 };
 
 struct scene {
@@ -100,27 +100,27 @@ struct scene {
   struct arena arena;
   uint64_t events; /* so far */
   struct moment now;
-  uint64_t tick;   /* shown: of what just happened; of what is about to, at the beginning of a tick */
+  uint64_t tick;               /* shown: of what just happened; of what is about to, at the beginning of a tick */
   struct thread_view *threads; /* as listed: by number, the main thread last */
   size_t thread_count;
-  uint32_t *row_of;            /* thread id -> index in threads, UINT32_MAX: none */
+  uint32_t *row_of; /* thread id -> index in threads, UINT32_MAX: none */
   uint32_t row_capacity;
-  struct thing *things;        /* by serial number */
+  struct thing *things; /* by serial number */
   size_t thing_count;
-  bool *hands;                 /* by thread id: it has in hand what it read last */
+  bool *hands; /* by thread id: it has in hand what it read last */
   struct datum *data;
   size_t datum_count;
   struct verdict verdict;
   const struct event *last;
   size_t last_count;
   struct motion motion;
-  const char *sentence;        /* what just happened */
-  uint32_t actor;              /* who did it, NO_THREAD: nobody */
-  uint32_t followed;           /* whom the views centre on: the selected one, else the actor */
-  uint32_t next;               /* who takes the next step, as far as it is known */
-  const char *next_caption;    /* the scenario's words about that step, NULL: none */
-  const char *question;        /* an ask of the scenario at that step, NULL: none */
-  bool over;                   /* the run has ended */
+  const char *sentence;     /* what just happened */
+  uint32_t actor;           /* who did it, NO_THREAD: nobody */
+  uint32_t followed;        /* whom the views centre on: the selected one, else the actor */
+  uint32_t next;            /* who takes the next step, as far as it is known */
+  const char *next_caption; /* the scenario's words about that step, NULL: none */
+  const char *question;     /* an ask of the scenario at that step, NULL: none */
+  bool over;                /* the run has ended */
 };
 
 void scene_build(struct scene *s, const struct player *player, const struct outlook *outlook);

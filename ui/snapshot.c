@@ -1,4 +1,5 @@
-/* Runs the application without a terminal and with a clock of its own: every movement is over before the screen is taken. */
+/* Runs the application without a terminal and with a clock of its own: every movement is over before the screen is
+   taken. */
 #include "snapshot.h"
 
 #include <stdio.h>

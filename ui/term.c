@@ -112,8 +112,10 @@ static size_t add_capability(char *out, size_t used, size_t room, const char *na
   if (!p || p == (const char *)-1) return used;
   while (*p && used + 1 < room) {
     const char *end = p[0] == '$' && p[1] == '<' ? strchr(p, '>') : NULL;
-    if (end) p = end + 1;
-    else out[used++] = *p++;
+    if (end)
+      p = end + 1;
+    else
+      out[used++] = *p++;
   }
   return used;
 }
@@ -141,11 +143,12 @@ static void add_keys(void) {
   static const struct {
     const char *sequence;
     int key;
-  } more[] = {{"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT}, {"\033OA", KEY_UP},
-              {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT}, {"\033[H", KEY_HOME}, {"\033[F", KEY_END},
-              {"\033OH", KEY_HOME}, {"\033OF", KEY_END}, {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[5~", KEY_PPAGE},
-              {"\033[6~", KEY_NPAGE}, {"\033[1;2C", KEY_SRIGHT}, {"\033[1;2D", KEY_SLEFT}, {"\033[Z", KEY_BTAB},
-              {"\033[15~", KEY_F(5)}, {"\033OP", KEY_F(1)}};
+  } more[] = {{"\033[A", KEY_UP},        {"\033[B", KEY_DOWN},     {"\033[C", KEY_RIGHT},  {"\033[D", KEY_LEFT},
+              {"\033OA", KEY_UP},        {"\033OB", KEY_DOWN},     {"\033OC", KEY_RIGHT},  {"\033OD", KEY_LEFT},
+              {"\033[H", KEY_HOME},      {"\033[F", KEY_END},      {"\033OH", KEY_HOME},   {"\033OF", KEY_END},
+              {"\033[1~", KEY_HOME},     {"\033[4~", KEY_END},     {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE},
+              {"\033[1;2C", KEY_SRIGHT}, {"\033[1;2D", KEY_SLEFT}, {"\033[Z", KEY_BTAB},   {"\033[15~", KEY_F(5)},
+              {"\033OP", KEY_F(1)}};
   for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
     if (key_defined(more[i].sequence) == 0) define_key(more[i].sequence, more[i].key);
   }
@@ -268,7 +271,7 @@ static int fold(wint_t c) {
   static const struct {
     wint_t from;
     int to;
-  } twins[] = {{0x3000, ' '}, {0x3002, '.'}, {0x3001, '/'}, {0x3010, '['}, {0x3011, ']'}, {0x300a, '<'},
+  } twins[] = {{0x3000, ' '}, {0x3002, '.'},  {0x3001, '/'},  {0x3010, '['}, {0x3011, ']'}, {0x300a, '<'},
                {0x300b, '>'}, {0x2018, '\''}, {0x2019, '\''}, {0x201c, '"'}, {0x201d, '"'}, {0xb7, '`'}};
   if (c >= 0xff01 && c <= 0xff5e) return (int)(c - 0xfee0);
   for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
@@ -282,9 +285,9 @@ static int read_mouse(struct mouse *mouse) {
   if (getmouse(&e) != OK) return TERM_KEY_NONE;
   mouse->x = e.x;
   mouse->y = e.y;
-  mouse->action = e.bstate & BUTTON4_PRESSED   ? MOUSE_WHEEL_UP
-                  : e.bstate & BUTTON5_PRESSED ? MOUSE_WHEEL_DOWN
-                  : e.bstate & BUTTON1_PRESSED ? MOUSE_PRESS
+  mouse->action = e.bstate & BUTTON4_PRESSED    ? MOUSE_WHEEL_UP
+                  : e.bstate & BUTTON5_PRESSED  ? MOUSE_WHEEL_DOWN
+                  : e.bstate & BUTTON1_PRESSED  ? MOUSE_PRESS
                   : e.bstate & BUTTON1_RELEASED ? MOUSE_RELEASE
                                                 : MOUSE_DRAG;
   return TERM_KEY_MOUSE;
@@ -294,11 +297,21 @@ static int special_key(wint_t c, struct mouse *mouse) {
   static const struct {
     wint_t from;
     int to;
-  } keys[] = {{KEY_UP, TERM_KEY_UP}, {KEY_DOWN, TERM_KEY_DOWN}, {KEY_LEFT, TERM_KEY_LEFT}, {KEY_RIGHT, TERM_KEY_RIGHT},
-              {KEY_SLEFT, TERM_KEY_SHIFT_LEFT}, {KEY_SRIGHT, TERM_KEY_SHIFT_RIGHT}, {KEY_HOME, TERM_KEY_HOME},
-              {KEY_END, TERM_KEY_END}, {KEY_PPAGE, TERM_KEY_PAGE_UP}, {KEY_NPAGE, TERM_KEY_PAGE_DOWN},
-              {KEY_BACKSPACE, TERM_KEY_BACKSPACE}, {KEY_DC, TERM_KEY_DELETE}, {KEY_BTAB, TERM_KEY_BACK_TAB},
-              {KEY_ENTER, TERM_KEY_ENTER}, {KEY_RESIZE, TERM_KEY_RESIZE}};
+  } keys[] = {{KEY_UP, TERM_KEY_UP},
+              {KEY_DOWN, TERM_KEY_DOWN},
+              {KEY_LEFT, TERM_KEY_LEFT},
+              {KEY_RIGHT, TERM_KEY_RIGHT},
+              {KEY_SLEFT, TERM_KEY_SHIFT_LEFT},
+              {KEY_SRIGHT, TERM_KEY_SHIFT_RIGHT},
+              {KEY_HOME, TERM_KEY_HOME},
+              {KEY_END, TERM_KEY_END},
+              {KEY_PPAGE, TERM_KEY_PAGE_UP},
+              {KEY_NPAGE, TERM_KEY_PAGE_DOWN},
+              {KEY_BACKSPACE, TERM_KEY_BACKSPACE},
+              {KEY_DC, TERM_KEY_DELETE},
+              {KEY_BTAB, TERM_KEY_BACK_TAB},
+              {KEY_ENTER, TERM_KEY_ENTER},
+              {KEY_RESIZE, TERM_KEY_RESIZE}};
   if (c == KEY_MOUSE) return read_mouse(mouse);
   if (c >= KEY_F(1) && c <= KEY_F(12)) return TERM_KEY_F1 + (int)(c - KEY_F(1));
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

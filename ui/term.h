@@ -8,17 +8,33 @@
 #include "canvas.h"
 
 enum { /* keys that are no character; the others are code points */
-  TERM_KEY_NONE = -1,
-  TERM_KEY_UP = 0x110000, TERM_KEY_DOWN, TERM_KEY_LEFT, TERM_KEY_RIGHT, TERM_KEY_SHIFT_LEFT, TERM_KEY_SHIFT_RIGHT,
-  TERM_KEY_HOME, TERM_KEY_END, TERM_KEY_PAGE_UP, TERM_KEY_PAGE_DOWN, TERM_KEY_BACKSPACE, TERM_KEY_DELETE,
-  TERM_KEY_BACK_TAB, TERM_KEY_F1, TERM_KEY_F5 = TERM_KEY_F1 + 4, TERM_KEY_F10 = TERM_KEY_F1 + 9,
-  TERM_KEY_RESIZE, TERM_KEY_MOUSE, TERM_KEY_RESUMED, TERM_KEY_QUIT
+       TERM_KEY_NONE = -1,
+       TERM_KEY_UP = 0x110000,
+       TERM_KEY_DOWN,
+       TERM_KEY_LEFT,
+       TERM_KEY_RIGHT,
+       TERM_KEY_SHIFT_LEFT,
+       TERM_KEY_SHIFT_RIGHT,
+       TERM_KEY_HOME,
+       TERM_KEY_END,
+       TERM_KEY_PAGE_UP,
+       TERM_KEY_PAGE_DOWN,
+       TERM_KEY_BACKSPACE,
+       TERM_KEY_DELETE,
+       TERM_KEY_BACK_TAB,
+       TERM_KEY_F1,
+       TERM_KEY_F5 = TERM_KEY_F1 + 4,
+       TERM_KEY_F10 = TERM_KEY_F1 + 9,
+       TERM_KEY_RESIZE,
+       TERM_KEY_MOUSE,
+       TERM_KEY_RESUMED,
+       TERM_KEY_QUIT
 };
 enum { TERM_KEY_TAB = '\t', TERM_KEY_ENTER = '\n', TERM_KEY_ESCAPE = 27 };
 
 struct term_options {
-  enum theme theme;   /* auto: by the background that the terminal reports */
-  int ascii;          /* 1: ASCII symbols, 0: Unicode, -1: by what the terminal can show */
+  enum theme theme; /* auto: by the background that the terminal reports */
+  int ascii;        /* 1: ASCII symbols, 0: Unicode, -1: by what the terminal can show */
   bool no_color, no_mouse, no_sync;
 };
 
@@ -43,8 +59,8 @@ void term_set_theme(enum theme theme);
 /* Shows the canvas; ncurses sends the differences. whole: repaint everything. */
 void term_present(const struct canvas *c, bool whole);
 
-/* Waits for a key at most timeout_ms (-1: for ever); TERM_KEY_NONE when none came. Full-width punctuation arrives as its
-   ASCII twin. For TERM_KEY_MOUSE *mouse is filled. */
+/* Waits for a key at most timeout_ms (-1: for ever); TERM_KEY_NONE when none came. Full-width punctuation arrives as
+   its ASCII twin. For TERM_KEY_MOUSE *mouse is filled. */
 int term_key(int timeout_ms, struct mouse *mouse);
 
 #endif

@@ -10,7 +10,6 @@ struct row {
 };
 
 static const struct row rows[ROLE_COUNT] = {
-#define ARG(...) __VA_ARGS__
 #define X(name, letter, dark, light, contrast, eight, mono) {letter, dark, light, contrast, eight, mono},
 #include "role.def"
 #undef X

@@ -38,8 +38,7 @@ static struct track *track_of(struct trace *t, uint32_t serial) {
 static struct change *add_change(struct track *track, uint64_t index, const struct record *r) {
   if (track->count == track->capacity) {
     size_t more = track->capacity ? track->capacity * 2 : 16;
-    track->changes =
-        must_grow(track->changes, track->capacity * sizeof *track->changes, more * sizeof *track->changes);
+    track->changes = must_grow(track->changes, track->capacity * sizeof *track->changes, more * sizeof *track->changes);
     track->capacity = more;
   }
   struct change *c = &track->changes[track->count];
@@ -116,8 +115,10 @@ size_t trace_changes(const struct trace *t, uint32_t serial, uint64_t events, co
   *list = track->changes;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    if (track->changes[middle].index < events) low = middle + 1;
-    else high = middle;
+    if (track->changes[middle].index < events)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -126,13 +127,17 @@ static size_t first_from(const uint64_t *list, size_t count, uint64_t from) {
   size_t low = 0, high = count;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    if (list[middle] < from) low = middle + 1;
-    else high = middle;
+    if (list[middle] < from)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
 
-size_t trace_notable_from(const struct trace *t, uint64_t from) { return first_from(t->notable, t->notable_count, from); }
+size_t trace_notable_from(const struct trace *t, uint64_t from) {
+  return first_from(t->notable, t->notable_count, from);
+}
 size_t trace_prints_until(const struct trace *t, uint64_t events) {
   return first_from(t->prints, t->print_count, events);
 }

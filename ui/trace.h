@@ -1,5 +1,5 @@
-/* Trace: what the recorded events say about each object and the output: who held it when, how full it was. Grows with the
-   history; starts anew when another branch is in force. */
+/* Trace: what the recorded events say about each object and the output: who held it when, how full it was. Grows with
+   the history; starts anew when another branch is in force. */
 #ifndef LOCKSTEP_TRACE_H
 #define LOCKSTEP_TRACE_H
 
@@ -21,11 +21,11 @@ struct track {
 struct trace {
   struct track *tracks; /* by serial, [0] unused */
   size_t track_count;
-  uint64_t *notable;    /* indices of events worth a stop */
+  uint64_t *notable; /* indices of events worth a stop */
   size_t notable_count, notable_capacity;
-  uint64_t *prints;     /* indices of what was printed */
+  uint64_t *prints; /* indices of what was printed */
   size_t print_count, print_capacity;
-  uint64_t seen;        /* events looked at */
+  uint64_t seen; /* events looked at */
   size_t branch;
 };
 

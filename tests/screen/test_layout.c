@@ -14,7 +14,8 @@
 
 static const char *folder; /* of this test's scenarios */
 
-static const struct usage usage = {.command = "", .operands = "", .summary = "", .own = (struct option_row[]){{NULL, NULL, NULL}}};
+static const struct usage usage = {
+    .command = "", .operands = "", .summary = "", .own = (struct option_row[]){{NULL, NULL, NULL}}};
 
 static void open_app(struct app *a, struct options *o, const char *name) {
   char path[1024], program[] = "lockstep";
@@ -73,7 +74,8 @@ static void draw_at(struct app *a, int width, int height) {
 }
 
 static void draw_sizes(struct app *a) {
-  static const int heights[] = {1, 2, 3, 5, 8, 9, 10, 11, 13, 15, 16, 17, 18, 21, 22, 24, 29, 30, 36, 43, 44, 48, 60, 80};
+  static const int heights[] = {1,  2,  3,  5,  8,  9,  10, 11, 13, 15, 16, 17,
+                                18, 21, 22, 24, 29, 30, 36, 43, 44, 48, 60, 80};
   for (size_t i = 0; i < sizeof heights / sizeof *heights; i++) {
     for (int width = 1; width <= 250; width += width < 90 ? 1 : 7) draw_at(a, width, heights[i]);
   }
@@ -166,9 +168,10 @@ static void test_crowd(void **state) {
 
 /* Keys in a long random order: whatever they do, the next screen can be drawn. */
 static void test_random_keys(void **state) {
-  static const int special[] = {TERM_KEY_UP, TERM_KEY_DOWN, TERM_KEY_LEFT, TERM_KEY_RIGHT, TERM_KEY_HOME, TERM_KEY_END,
-                                TERM_KEY_PAGE_UP, TERM_KEY_PAGE_DOWN, TERM_KEY_BACKSPACE, TERM_KEY_TAB, TERM_KEY_BACK_TAB,
-                                TERM_KEY_ESCAPE, TERM_KEY_ENTER, TERM_KEY_F5, TERM_KEY_MOUSE};
+  static const int special[] = {TERM_KEY_UP,        TERM_KEY_DOWN, TERM_KEY_LEFT,     TERM_KEY_RIGHT,
+                                TERM_KEY_HOME,      TERM_KEY_END,  TERM_KEY_PAGE_UP,  TERM_KEY_PAGE_DOWN,
+                                TERM_KEY_BACKSPACE, TERM_KEY_TAB,  TERM_KEY_BACK_TAB, TERM_KEY_ESCAPE,
+                                TERM_KEY_ENTER,     TERM_KEY_F5,   TERM_KEY_MOUSE};
   struct app a;
   struct options o;
   uint32_t random = 12345;

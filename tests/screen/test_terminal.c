@@ -105,8 +105,10 @@ static void test_resize(void **state) {
   assert_true(vt_wait(&v, "TICK 9/"));
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
     vt_resize(&v, sizes[i][0], sizes[i][1]);
-    if (sizes[i][1] >= 40) assert_true(vt_wait(&v, "TICK 9/"));
-    else vt_pump(&v, 100);
+    if (sizes[i][1] >= 40)
+      assert_true(vt_wait(&v, "TICK 9/"));
+    else
+      vt_pump(&v, 100);
     if (sizes[i][0] == 5) assert_true(vt_wait(&v, "please"));
   }
   for (int i = 0; i < 60; i++) { /* as when a window is dragged */
@@ -285,13 +287,19 @@ static void test_quiet(void **state) {
 
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_keys),        cmocka_unit_test(test_remote),
+      cmocka_unit_test(test_keys),
+      cmocka_unit_test(test_remote),
       cmocka_unit_test(test_wide_punctuation),
-      cmocka_unit_test(test_resize),      cmocka_unit_test(test_signals),
-      cmocka_unit_test(test_suspend),     cmocka_unit_test(test_closed_terminal),
-      cmocka_unit_test(test_terminals),   cmocka_unit_test(test_hopeless_terminals),
-      cmocka_unit_test(test_standard_input), cmocka_unit_test(test_hostile_text),
-      cmocka_unit_test(test_demo),        cmocka_unit_test(test_quiet),
+      cmocka_unit_test(test_resize),
+      cmocka_unit_test(test_signals),
+      cmocka_unit_test(test_suspend),
+      cmocka_unit_test(test_closed_terminal),
+      cmocka_unit_test(test_terminals),
+      cmocka_unit_test(test_hopeless_terminals),
+      cmocka_unit_test(test_standard_input),
+      cmocka_unit_test(test_hostile_text),
+      cmocka_unit_test(test_demo),
+      cmocka_unit_test(test_quiet),
   };
   if (argc < 3) return 2;
   program = argv[1];

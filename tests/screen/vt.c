@@ -41,8 +41,8 @@ static int set_property(VTermProp property, VTermValue *value, void *user) {
 static const VTermScreenCallbacks callbacks = {.settermprop = set_property};
 
 static void set_environment(const struct vt_setup *setup) {
-  static const char *const foreign[] = {"COLUMNS", "LINES", "TMUX", "NO_COLOR", "COLORTERM", "ESCDELAY", "COLORFGBG",
-                                        "LANG", "LANGUAGE", "LC_MESSAGES", "LC_CTYPE"};
+  static const char *const foreign[] = {"COLUMNS",   "LINES", "TMUX",     "NO_COLOR",    "COLORTERM", "ESCDELAY",
+                                        "COLORFGBG", "LANG",  "LANGUAGE", "LC_MESSAGES", "LC_CTYPE"};
   for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) unsetenv(foreign[i]);
   setenv("TERM", setup->term ? setup->term : "xterm-256color", 1);
   setenv("LC_ALL", setup->locale ? setup->locale : "C.UTF-8", 1);
@@ -96,7 +96,8 @@ bool vt_pump(struct vt *v, int quiet_ms) {
     if (ready < 0 && errno == EINTR) continue;
     if (ready == 0) return true;
     ssize_t n = read(v->master, block, sizeof block);
-    if (n <= 0) v->ended = true; /* Linux: EIO when the child has gone */
+    if (n <= 0)
+      v->ended = true; /* Linux: EIO when the child has gone */
     else {
       v->bytes += (size_t)n;
       vterm_input_write(v->term, block, (size_t)n);

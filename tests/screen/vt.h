@@ -21,10 +21,10 @@ struct vt {
 
 struct vt_setup {
   int rows, columns;
-  const char *term;          /* TERM */
-  const char *locale;        /* LC_ALL */
-  const char *const *extra;  /* more "NAME=VALUE", NULL behind the last */
-  const char *input;         /* standard input comes from this text through a pipe; NULL: from the terminal */
+  const char *term;         /* TERM */
+  const char *locale;       /* LC_ALL */
+  const char *const *extra; /* more "NAME=VALUE", NULL behind the last */
+  const char *input;        /* standard input comes from this text through a pipe; NULL: from the terminal */
 };
 
 void vt_start(struct vt *v, const struct vt_setup *setup, char *const argv[]);
@@ -33,7 +33,7 @@ bool vt_pump(struct vt *v, int quiet_ms);
 /* Until the text stands on the screen; false when patience is over (the screen is printed then). */
 bool vt_wait(struct vt *v, const char *text);
 bool vt_wait_gone(struct vt *v, const char *text);
-int vt_find(const struct vt *v, const char *text); /* row, -1: nowhere */
+int vt_find(const struct vt *v, const char *text);   /* row, -1: nowhere */
 void vt_row(const struct vt *v, int row, char *out); /* VT_ROW_BYTES, blanks at the end cut */
 void vt_print(const struct vt *v);
 void vt_type(struct vt *v, const char *bytes);

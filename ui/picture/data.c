@@ -1,5 +1,5 @@
-/* Shared variables: each in a box, and beside it the threads that have read a value and still have it in hand. A value in
-   hand that is no longer the one in the box is where updates get lost. */
+/* Shared variables: each in a box, and beside it the threads that have read a value and still have it in hand. A
+   value in hand that is no longer the one in the box is where updates get lost. */
 #include <string.h>
 
 #include "picture/picture.h"

@@ -7,9 +7,11 @@ enum { PLACES_SHOWN = 24, EMPTY_WIDTH = 7 };
 
 static void put_words(const struct scene *s, struct buffer *out, const struct thing *t) {
   enum language l = s->outlook->language;
-  if (t->object->pending) buffer_puts(out, say(l, TEXT_PIC_BARRIER_OPEN));
-  else say_into(out, l, TEXT_PIC_ARRIVED, number_text((uint64_t)t->object->count).text,
-                number_text((uint64_t)t->object->limit).text, NULL);
+  if (t->object->pending)
+    buffer_puts(out, say(l, TEXT_PIC_BARRIER_OPEN));
+  else
+    say_into(out, l, TEXT_PIC_ARRIVED, number_text((uint64_t)t->object->count).text,
+             number_text((uint64_t)t->object->limit).text, NULL);
 }
 
 static void draw_line(const struct scene *s, struct canvas *c, const struct thing *t) {
@@ -34,9 +36,12 @@ static int draw_places(const struct scene *s, struct canvas *c, int x, int y, co
   size_t waiting = t->waiter_count[0], all = t->object->limit > 0 ? (size_t)t->object->limit : waiting;
   for (size_t i = 0; i < all; i++) {
     int width = i < waiting ? part_chip_width(s, t->waiters[0][i], PART_NAME_CELLS + 2) + 4 : EMPTY_WIDTH;
-    if (i >= PLACES_SHOWN || x + width > right - (i + 1 < all ? 5 : 0)) return canvas_printf(c, x, y + 1, ROLE_QUIET, " +%zu ", all - i);
-    if (i < waiting) x = part_box(s, c, x, y, t->waiters[0][i], BOX_LIGHT, ROLE_BLOCKED, "");
-    else x = draw_empty(c, x, y);
+    if (i >= PLACES_SHOWN || x + width > right - (i + 1 < all ? 5 : 0))
+      return canvas_printf(c, x, y + 1, ROLE_QUIET, " +%zu ", all - i);
+    if (i < waiting)
+      x = part_box(s, c, x, y, t->waiters[0][i], BOX_LIGHT, ROLE_BLOCKED, "");
+    else
+      x = draw_empty(c, x, y);
     x++;
   }
   return x;
@@ -55,8 +60,10 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   x = draw_places(s, c, x, y, t, c->area.w - 12) + 1;
   canvas_column(c, x, 0, c->area.h < 5 ? 3 : 5, open ? ROLE_RUNNING : ROLE_OWNER, open ? "┊" : "║");
   if (open) canvas_put(c, x + 2, y + 1, ROLE_RUNNING, "──►");
-  if (c->area.h > y + 3) canvas_fit(c, part_label_width(s, c->area.w) + 2, y + 3, c->area.w - 8, open ? ROLE_OWNER : ROLE_QUIET, b.data);
-  else canvas_fit(c, x + 6, y + 1, c->area.w - x - 6, ROLE_QUIET, b.data);
+  if (c->area.h > y + 3)
+    canvas_fit(c, part_label_width(s, c->area.w) + 2, y + 3, c->area.w - 8, open ? ROLE_OWNER : ROLE_QUIET, b.data);
+  else
+    canvas_fit(c, x + 6, y + 1, c->area.w - x - 6, ROLE_QUIET, b.data);
   buffer_finish(&b);
 }
 

@@ -69,7 +69,8 @@ static int car_width(const struct scene *s, uint32_t thread) {
 }
 
 /* The first of the queue stands right before the line. */
-static void draw_waiting(const struct scene *s, struct canvas *c, int y, int left, int line, const uint32_t *list, size_t count) {
+static void draw_waiting(const struct scene *s, struct canvas *c, int y, int left, int line, const uint32_t *list,
+                         size_t count) {
   int x = line;
   for (size_t i = 0; i < count; i++) {
     int width = car_width(s, list[i]) + 1;

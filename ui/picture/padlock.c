@@ -19,10 +19,14 @@ static void put_holder(const struct scene *s, struct canvas *c, int x, int y, co
   struct buffer b = {0};
   enum language l = s->outlook->language;
   bool fresh = part_just(s, t, MOTION_HANDOFF);
-  if (t->object->count > 1) say_into(&b, l, TEXT_PIC_HOLDS_DEPTH, number_text((uint64_t)t->object->count).text, NULL);
-  else if (fresh) buffer_puts(&b, say(l, TEXT_PIC_NEW_OWNER));
-  else if (t->object->owner_line) say_into(&b, l, TEXT_PIC_SINCE_LINE, number_text(t->object->owner_line).text, NULL);
-  else buffer_puts(&b, say(l, TEXT_PIC_HOLDER));
+  if (t->object->count > 1)
+    say_into(&b, l, TEXT_PIC_HOLDS_DEPTH, number_text((uint64_t)t->object->count).text, NULL);
+  else if (fresh)
+    buffer_puts(&b, say(l, TEXT_PIC_NEW_OWNER));
+  else if (t->object->owner_line)
+    say_into(&b, l, TEXT_PIC_SINCE_LINE, number_text(t->object->owner_line).text, NULL);
+  else
+    buffer_puts(&b, say(l, TEXT_PIC_HOLDER));
   canvas_put(c, x, y, fresh ? ROLE_OWNER : ROLE_QUIET, b.data);
   buffer_finish(&b);
 }
@@ -78,8 +82,10 @@ static void draw_line(const struct scene *s, struct canvas *c, const struct thin
   enum role role = t->object->owner ? ROLE_OWNER : ROLE_QUIET;
   part_label(s, c, 0, t);
   x = canvas_put(c, x, 0, role, "║ ");
-  if (t->object->owner) x = part_chip(s, c, x, 0, PART_NAME_CELLS, t->object->owner - 1);
-  else x = canvas_put(c, x, 0, ROLE_QUIET, say(s->outlook->language, TEXT_PIC_FREE));
+  if (t->object->owner)
+    x = part_chip(s, c, x, 0, PART_NAME_CELLS, t->object->owner - 1);
+  else
+    x = canvas_put(c, x, 0, ROLE_QUIET, say(s->outlook->language, TEXT_PIC_FREE));
   x = canvas_put(c, x, 0, role, " ║");
   part_queue(s, c, x, 0, t, 0, " ◄── ");
 }

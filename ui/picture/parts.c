@@ -54,7 +54,8 @@ static void put_more(const struct scene *s, struct canvas *c, int x, int y, size
   buffer_finish(&more);
 }
 
-int part_queue(const struct scene *s, struct canvas *c, int x, int y, const struct thing *t, int queue, const char *arrow) {
+int part_queue(const struct scene *s, struct canvas *c, int x, int y, const struct thing *t, int queue,
+               const char *arrow) {
   size_t count = t->waiter_count[queue];
   int gap = (int)text_width(arrow, strlen(arrow));
   for (size_t i = 0; i < count; i++) {

@@ -36,7 +36,8 @@ void part_label(const struct scene *s, struct canvas *c, int y, const struct thi
 int part_chip(const struct scene *s, struct canvas *c, int x, int y, int width, uint32_t thread);
 int part_chip_width(const struct scene *s, uint32_t thread, int most);
 /* "■ A ◄── ■ B and 3 more" from x to the right edge. queue: the object's; skip: so many are not shown. */
-int part_queue(const struct scene *s, struct canvas *c, int x, int y, const struct thing *t, int queue, const char *arrow);
+int part_queue(const struct scene *s, struct canvas *c, int x, int y, const struct thing *t, int queue,
+               const char *arrow);
 /* A box of three rows around a chip; returns the column behind it. */
 int part_box(const struct scene *s, struct canvas *c, int x, int y, uint32_t thread, enum box_kind kind, enum role role,
              const char *before);

@@ -1,5 +1,5 @@
-/* Who waits for whom: threads and what they want in a ring, read along the arrows. Threads that are stuck behind the ring
-   are named below it. */
+/* Who waits for whom: threads and what they want in a ring, read along the arrows. Threads that are stuck behind the
+   ring are named below it. */
 #include <string.h>
 
 #include "analysis/names.h"
@@ -9,16 +9,16 @@ enum { NODES_MAX = 24, GAP_LEAST = 5, GAP_MOST = 16, NODE_LEAST = 8, BOX_ROWS = 
 
 struct node {
   bool thread;
-  uint32_t id;      /* thread id, or serial number of the object */
-  bool joins;       /* the arrow from here goes straight to a thread */
+  uint32_t id; /* thread id, or serial number of the object */
+  bool joins;  /* the arrow from here goes straight to a thread */
   struct rect box;
 };
 
 struct ring_drawing {
   struct node nodes[NODES_MAX];
-  int count, top;   /* nodes in the upper row */
-  int width, rows;  /* of a box */
-  int shown;        /* arrows drawn so far, while the ring closes before our eyes */
+  int count, top;  /* nodes in the upper row */
+  int width, rows; /* of a box */
+  int shown;       /* arrows drawn so far, while the ring closes before our eyes */
 };
 
 static bool collect(const struct scene *s, const struct ring *ring, struct ring_drawing *d) {
@@ -36,9 +36,12 @@ static bool collect(const struct scene *s, const struct ring *ring, struct ring_
 /* "lock fork", or "fork" alone where room is short. */
 static void put_name(const struct scene *s, const struct node *n, bool full, struct buffer *out) {
   const struct thing *t = n->thread ? NULL : scene_thing(s, n->id);
-  if (n->thread) buffer_printf(out, "■ %s", scene_name(s, n->id));
-  else if (t && !full) buffer_puts(out, t->name);
-  else name_object_in(s->machine, n->id, s->outlook->language == LANGUAGE_ZH ? "zh" : "", out);
+  if (n->thread)
+    buffer_printf(out, "■ %s", scene_name(s, n->id));
+  else if (t && !full)
+    buffer_puts(out, t->name);
+  else
+    name_object_in(s->machine, n->id, s->outlook->language == LANGUAGE_ZH ? "zh" : "", out);
 }
 
 /* Places the nodes on a rectangle, the upper row to the right, the lower one back to the left. False: no room. */
@@ -118,13 +121,16 @@ static void draw_steep(const struct scene *s, struct canvas *c, const struct nod
   canvas_put(c, x, down ? end - 1 : begin, role, down ? "▼" : "▲");
   if (end - begin < 2) return;
   int w = (int)text_width(word, strlen(word));
-  canvas_put(c, down ? x - w - 1 : x + 2, begin + (end - begin - 1) / 2 + (down ? 0 : (end - begin) % 2 == 0), role, word);
+  canvas_put(c, down ? x - w - 1 : x + 2, begin + (end - begin - 1) / 2 + (down ? 0 : (end - begin) % 2 == 0), role,
+             word);
 }
 
 static void draw_arrow(const struct scene *s, struct canvas *c, const struct ring_drawing *d, int i) {
   const struct node *from = &d->nodes[i], *to = &d->nodes[(i + 1) % d->count];
-  if (from->box.y == to->box.y) draw_flat(s, c, from, to);
-  else draw_steep(s, c, from, to);
+  if (from->box.y == to->box.y)
+    draw_flat(s, c, from, to);
+  else
+    draw_steep(s, c, from, to);
 }
 
 /* Where the picture does not fit: one arrow a row. */
@@ -139,9 +145,12 @@ static int draw_list(const struct scene *s, struct canvas *c, const struct ring 
       return y + 1;
     }
     int x = part_chip(s, c, 2, y, PART_NAME_CELLS + 2, e->thread);
-    if (e->object) name_object_in(s->machine, state_object(s->state, e->object)->serial, s->outlook->language == LANGUAGE_ZH ? "zh" : "", &b);
+    if (e->object)
+      name_object_in(s->machine, state_object(s->state, e->object)->serial,
+                     s->outlook->language == LANGUAGE_ZH ? "zh" : "", &b);
     x = canvas_put(c, x, y, ROLE_WANTS, e->object ? " ── " : " ");
-    x = canvas_printf(c, x, y, ROLE_WANTS, "%s ─► ", say(s->outlook->language, e->object ? TEXT_RING_WANTS : TEXT_RING_JOINS));
+    x = canvas_printf(c, x, y, ROLE_WANTS, "%s ─► ",
+                      say(s->outlook->language, e->object ? TEXT_RING_WANTS : TEXT_RING_JOINS));
     if (e->object) {
       x = canvas_put(c, x, y, ROLE_OWNER, b.data);
       x = canvas_printf(c, x, y, ROLE_OWNER, " ━━ %s ━► ", say(s->outlook->language, TEXT_RING_HELD_BY));
@@ -161,8 +170,10 @@ static void draw_stuck(const struct scene *s, struct canvas *c, int y) {
       say_into(&b, s->outlook->language, TEXT_AND_MORE, number_text(s->verdict.stuck_count - i).text, NULL);
     } else if (t) {
       buffer_puts(&b, "■ ");
-      if (wanted) say_into(&b, s->outlook->language, TEXT_RING_STUCK, t->name, wanted->name, NULL);
-      else say_into(&b, s->outlook->language, TEXT_RING_STUCK_JOIN, t->name, NULL);
+      if (wanted)
+        say_into(&b, s->outlook->language, TEXT_RING_STUCK, t->name, wanted->name, NULL);
+      else
+        say_into(&b, s->outlook->language, TEXT_RING_STUCK_JOIN, t->name, NULL);
     }
     canvas_fit(c, 2, y, c->area.w - 3, ROLE_BLOCKED, b.data ? b.data : "");
     buffer_finish(&b);

@@ -1,4 +1,5 @@
-/* A condition: a waiting room, and the lock that everybody needs to leave it. notify() wakes the one who waits longest. */
+/* A condition: a waiting room, and the lock that everybody needs to leave it. notify() wakes the one who waits
+   longest. */
 #include <string.h>
 
 #include "picture/picture.h"
@@ -77,7 +78,8 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   canvas_printf(c, x + 2, y, ROLE_QUIET, " %s ", say(l, TEXT_PIC_ROOM));
   draw_people(s, c, x + 2, x + width - 2, y + 1, t);
   canvas_put(c, x + width - 1, y + 1, ROLE_QUIET, "┊");
-  if (c->area.h > y + 3) canvas_fit(c, x + 1, y + 3, width - 2, ROLE_QUIET, t->waiter_count[0] > 1 ? say(l, TEXT_PIC_NOTIFY) : "");
+  if (c->area.h > y + 3)
+    canvas_fit(c, x + 1, y + 3, width - 2, ROLE_QUIET, t->waiter_count[0] > 1 ? say(l, TEXT_PIC_NOTIFY) : "");
   canvas_put(c, x + width + 1, y + 1, ROLE_QUIET, "──►");
   if (lock) draw_lock(s, c, x + width + 5, y, lock);
 }

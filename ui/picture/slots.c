@@ -56,8 +56,10 @@ static void put_count(const struct scene *s, struct canvas *c, int x, int y, con
 static int draw_place(const struct scene *s, struct canvas *c, int x, int y, int width, uint32_t thread) {
   bool taken = thread != NO_THREAD;
   canvas_box(c, (struct rect){x, y, width, 3}, taken ? BOX_DOUBLE : BOX_LIGHT, taken ? ROLE_OWNER : ROLE_QUIET);
-  if (taken) part_chip(s, c, x + 2, y + 1, width - 4, thread);
-  else canvas_fit(c, x + 2, y + 1, width - 4, ROLE_QUIET, say(s->outlook->language, TEXT_PIC_FREE));
+  if (taken)
+    part_chip(s, c, x + 2, y + 1, width - 4, thread);
+  else
+    canvas_fit(c, x + 2, y + 1, width - 4, ROLE_QUIET, say(s->outlook->language, TEXT_PIC_FREE));
   return x + width;
 }
 
@@ -79,8 +81,10 @@ static void draw_line(const struct scene *s, struct canvas *c, const struct thin
   } else {
     for (int64_t i = 0; i < all && i < 8; i++) {
       x = canvas_put(c, x, 0, ROLE_QUIET, "[");
-      if ((size_t)i < in.count) x = part_chip(s, c, x, 0, 10, in.list[i]);
-      else x = canvas_put(c, x, 0, ROLE_QUIET, " ");
+      if ((size_t)i < in.count)
+        x = part_chip(s, c, x, 0, 10, in.list[i]);
+      else
+        x = canvas_put(c, x, 0, ROLE_QUIET, " ");
       x = canvas_put(c, x, 0, ROLE_QUIET, "] ");
     }
     if (all > 8) put_count(s, c, x, 0, t, all), x += 16;
@@ -113,5 +117,4 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   part_queue(s, c, x, y + 1, t, 0, " ◄── ");
 }
 
-const struct picture_view picture_slots = {
-    .picture = PICTURE_SLOTS, .small = 3, .large = 5, .weight = 3, .draw = draw};
+const struct picture_view picture_slots = {.picture = PICTURE_SLOTS, .small = 3, .large = 5, .weight = 3, .draw = draw};

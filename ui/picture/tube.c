@@ -1,4 +1,5 @@
-/* A queue: producers on the left, the items in a tube, consumers on the right. What goes out next stands at the right end. */
+/* A queue: producers on the left, the items in a tube, consumers on the right. What goes out next stands at the right
+   end. */
 #include <string.h>
 
 #include "picture/picture.h"
@@ -9,7 +10,7 @@ struct tube {
   const struct thing *thing;
   const value *items; /* [0] is the oldest of a plain queue */
   uint32_t count;
-  int64_t limit; /* 0: unlimited */
+  int64_t limit;         /* 0: unlimited */
   int left, right, cell; /* columns of the tube, and of one item with its wall */
   int slots;
 };
@@ -93,8 +94,8 @@ static void draw_items(const struct scene *s, struct canvas *c, const struct tub
 
 /* --- the sides --- */
 
-static void draw_waiting(const struct scene *s, struct canvas *c, const struct thing *t, int queue, int x, int width, int y,
-                         int rows) {
+static void draw_waiting(const struct scene *s, struct canvas *c, const struct thing *t, int queue, int x, int width,
+                         int y, int rows) {
   size_t count = t->waiter_count[queue];
   for (size_t i = 0; i < count && rows > 0; i++, y++, rows--) {
     if (rows == 1 && i + 1 < count) {
@@ -208,7 +209,8 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   int y = head + rows;
   if (height > y + 1 && u.count > 0) {
     canvas_fit(c, u.left + 1, y, u.cell, ROLE_QUIET, u.count > 1 ? say(l, TEXT_PIC_NEWEST) : "");
-    const char *word = say(l, t->kind == OBJECT_queue || t->kind == OBJECT_simple_queue ? TEXT_PIC_OLDEST : TEXT_PIC_NEXT_OUT);
+    const char *word =
+        say(l, t->kind == OBJECT_queue || t->kind == OBJECT_simple_queue ? TEXT_PIC_OLDEST : TEXT_PIC_NEXT_OUT);
     canvas_right(c, u.right, y, u.cell * 2, ROLE_QUIET, word);
   }
   if (height > y) draw_level(s, c, &u, height > y + 1 ? y + 1 : y);

@@ -15,9 +15,12 @@ static void put_ring(const struct scene *s, const struct ring *ring, struct buff
     const struct wait_edge *e = &ring->edges[i];
     struct buffer object = {0};
     if (i) buffer_puts(out, l == LANGUAGE_ZH ? "；" : "; ");
-    if (e->object) name_object_in(s->machine, state_object(s->state, e->object)->serial, l == LANGUAGE_ZH ? "zh" : "", &object);
-    if (e->object) say_into(out, l, TEXT_DEADLOCK_EDGE, scene_name(s, e->thread), object.data, scene_name(s, e->next), NULL);
-    else say_into(out, l, TEXT_DEADLOCK_JOIN, scene_name(s, e->thread), scene_name(s, e->next), NULL);
+    if (e->object)
+      name_object_in(s->machine, state_object(s->state, e->object)->serial, l == LANGUAGE_ZH ? "zh" : "", &object);
+    if (e->object)
+      say_into(out, l, TEXT_DEADLOCK_EDGE, scene_name(s, e->thread), object.data, scene_name(s, e->next), NULL);
+    else
+      say_into(out, l, TEXT_DEADLOCK_JOIN, scene_name(s, e->thread), scene_name(s, e->next), NULL);
     buffer_finish(&object);
   }
   buffer_puts(out, say(l, TEXT_DEADLOCK_END));
@@ -39,8 +42,10 @@ static void put_sentence(const struct scene *s, struct buffer *out) {
   if (s->player->skipped > 0 && s->player->forward_step && !told) {
     say_into(out, s->outlook->language, TEXT_SKIPPED, number_text(s->player->skipped).text, NULL);
   }
-  if (told) put_ring(s, &s->verdict.rings[0], out);
-  else buffer_puts(out, s->sentence);
+  if (told)
+    put_ring(s, &s->verdict.rings[0], out);
+  else
+    buffer_puts(out, s->sentence);
 }
 
 static void put_next(const struct scene *s, struct buffer *out) {
@@ -48,8 +53,10 @@ static void put_next(const struct scene *s, struct buffer *out) {
   enum language l = s->outlook->language;
   if (!t || !t->line || s->over) return;
   struct number_text line = number_text(t->line);
-  if (s->next_caption) say_into(out, l, TEXT_NEXT_CAPTION, t->name, line.text, s->next_caption, NULL);
-  else say_into(out, l, TEXT_NEXT_STEP, t->name, line.text, NULL);
+  if (s->next_caption)
+    say_into(out, l, TEXT_NEXT_CAPTION, t->name, line.text, s->next_caption, NULL);
+  else
+    say_into(out, l, TEXT_NEXT_STEP, t->name, line.text, NULL);
 }
 
 static void draw_input(const struct scene *s, struct canvas *c) {
@@ -62,7 +69,8 @@ static void draw_input(const struct scene *s, struct canvas *c) {
 static void draw(const struct scene *s, struct canvas *c) {
   struct buffer sentence = {0}, next = {0};
   int width = c->area.w - 4 < LINE_CELLS ? c->area.w - 4 : LINE_CELLS, y = 0;
-  enum role mark = s->verdict.ring_count || s->state->end == END_FAILED || s->state->end == END_HANG ? ROLE_ERROR : ROLE_OWNER;
+  enum role mark =
+      s->verdict.ring_count || s->state->end == END_FAILED || s->state->end == END_HANG ? ROLE_ERROR : ROLE_OWNER;
   if (s->outlook->input) {
     draw_input(s, c);
     return;
@@ -72,8 +80,10 @@ static void draw(const struct scene *s, struct canvas *c) {
     y = canvas_wrap(c, (struct rect){3, 0, width, c->area.h}, ROLE_STRONG, s->outlook->message);
   } else {
     put_sentence(s, &sentence);
-    if (history_needs_choice(s->history) && !s->over) put_choice(s, &next);
-    else put_next(s, &next);
+    if (history_needs_choice(s->history) && !s->over)
+      put_choice(s, &next);
+    else
+      put_next(s, &next);
     canvas_put(c, 1, 0, mark, mark == ROLE_ERROR ? "!" : "●");
     if (s->outlook->hint) {
       buffer_finish(&next);

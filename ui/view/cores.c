@@ -1,13 +1,20 @@
-/* The cores: who runs on each, how much of its quantum is used, and who is ready to follow. A single row, or boxes and big
-   digits where there is room. */
+/* The cores: who runs on each, how much of its quantum is used, and who is ready to follow. A single row, or boxes
+   and big digits where there is room. */
 #include "view/view.h"
 
 #include <string.h>
 
 #include "machine/policy.h"
 
-enum { QUANTUM_BOXES = 8, BOX_WIDTH = 32, DIGIT_WIDTH = 4, NAME_CELLS = 12, GRID_WIDTH = 28, DIGITS_ROOM = 30,
-       QUEUE_ROOM = 30 };
+enum {
+  QUANTUM_BOXES = 8,
+  BOX_WIDTH = 32,
+  DIGIT_WIDTH = 4,
+  NAME_CELLS = 12,
+  GRID_WIDTH = 28,
+  DIGITS_ROOM = 30,
+  QUEUE_ROOM = 30
+};
 
 static void put_quantum(const struct scene *s, uint32_t thread, struct buffer *out) {
   const struct settings *set = s->settings;
@@ -110,9 +117,10 @@ static int draw_box(const struct scene *s, struct canvas *c, int x, uint32_t num
 }
 
 static void draw_digits(struct canvas *c, int right, uint64_t n) {
-  static const char *const rows[10][3] = {
-      {"█▀█", "█ █", "▀▀▀"}, {"▄█ ", " █ ", "▀▀▀"}, {"▀▀█", "█▀▀", "▀▀▀"}, {"▀▀█", " ▀█", "▀▀▀"}, {"█ █", "▀▀█", "  ▀"},
-      {"█▀▀", "▀▀█", "▀▀▀"}, {"█▀▀", "█▀█", "▀▀▀"}, {"▀▀█", "  █", "  ▀"}, {"█▀█", "█▀█", "▀▀▀"}, {"█▀█", "▀▀█", "▀▀▀"}};
+  static const char *const rows[10][3] = {{"█▀█", "█ █", "▀▀▀"}, {"▄█ ", " █ ", "▀▀▀"}, {"▀▀█", "█▀▀", "▀▀▀"},
+                                          {"▀▀█", " ▀█", "▀▀▀"}, {"█ █", "▀▀█", "  ▀"}, {"█▀▀", "▀▀█", "▀▀▀"},
+                                          {"█▀▀", "█▀█", "▀▀▀"}, {"▀▀█", "  █", "  ▀"}, {"█▀█", "█▀█", "▀▀▀"},
+                                          {"█▀█", "▀▀█", "▀▀▀"}};
   struct number_text text = number_text(n);
   int x = right - (int)strlen(text.text) * DIGIT_WIDTH;
   for (const char *p = text.text; *p; p++, x += DIGIT_WIDTH) {
@@ -124,7 +132,8 @@ static void draw_tick(const struct scene *s, struct canvas *c, int width) {
   struct number_text now = number_text(s->tick), end = number_text(history_known_end(s->history).tick);
   struct buffer of = {0};
   if (history_complete(s->history)) say_into(&of, s->outlook->language, TEXT_OF_TICKS, end.text, NULL);
-  int right = width - 2 - (int)text_width(of.data ? of.data : "", of.length), digits = (int)strlen(now.text) * DIGIT_WIDTH;
+  int right = width - 2 - (int)text_width(of.data ? of.data : "", of.length),
+      digits = (int)strlen(now.text) * DIGIT_WIDTH;
   canvas_put(c, right + 1, 2, ROLE_QUIET, of.data ? of.data : "");
   draw_digits(c, right, s->tick);
   canvas_right(c, right - digits - 1, 0, 6, ROLE_QUIET, say(s->outlook->language, TEXT_TICK_LABEL));
@@ -177,8 +186,10 @@ static void draw_boxes(const struct scene *s, struct canvas *c) {
 }
 
 static void draw(const struct scene *s, struct canvas *c) {
-  if (c->area.h >= 3 && c->area.w >= 100) draw_boxes(s, c);
-  else draw_row(s, c);
+  if (c->area.h >= 3 && c->area.w >= 100)
+    draw_boxes(s, c);
+  else
+    draw_row(s, c);
 }
 
 static int want(const struct scene *s, int width) {

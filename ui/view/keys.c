@@ -8,8 +8,8 @@
 enum { ENTRIES_MAX = 16 };
 
 static size_t collect(const struct scene *s, enum action *list) {
-  static const enum action stuck[] = {ACTION_BACK, ACTION_EVENT_BACK, ACTION_HOME, ACTION_VARIANT, ACTION_OPEN, ACTION_HELP,
-                                      ACTION_QUIT};
+  static const enum action stuck[] = {ACTION_BACK, ACTION_EVENT_BACK, ACTION_HOME, ACTION_VARIANT,
+                                      ACTION_OPEN, ACTION_HELP,       ACTION_QUIT};
   static const enum action yours[] = {ACTION_DOWN, ACTION_CHOOSE, ACTION_BACK, ACTION_HOME, ACTION_HELP, ACTION_QUIT};
   size_t count = 0;
   if (s->over) {
@@ -31,8 +31,10 @@ static size_t collect(const struct scene *s, enum action *list) {
 }
 
 static void label(enum action action, struct buffer *out) {
-  if (action == ACTION_SPEED_1) buffer_puts(out, "1-9");
-  else key_label(action, out);
+  if (action == ACTION_SPEED_1)
+    buffer_puts(out, "1-9");
+  else
+    key_label(action, out);
 }
 
 static int entry_width(const struct scene *s, enum action action) {

@@ -9,7 +9,8 @@ static void draw_header(const struct scene *s, struct canvas *c, int y) {
   static const enum text_id heads[] = {TEXT_METRIC_RAN, TEXT_METRIC_READY, TEXT_METRIC_BLOCKED, TEXT_METRIC_ASLEEP};
   enum language l = s->outlook->language;
   canvas_put(c, 1, y, ROLE_QUIET, say(l, TEXT_METRIC_THREAD));
-  for (int i = 0; i < 4; i++) canvas_right(c, c->area.w - 1 - (3 - i) * COLUMN, y, COLUMN - 1, ROLE_QUIET, say(l, heads[i]));
+  for (int i = 0; i < 4; i++)
+    canvas_right(c, c->area.w - 1 - (3 - i) * COLUMN, y, COLUMN - 1, ROLE_QUIET, say(l, heads[i]));
 }
 
 static void draw_thread(const struct scene *s, struct canvas *c, int y, const struct thread_view *t) {

@@ -1,5 +1,5 @@
-/* The program text, with every thread's mark on the line that it runs next. Captions in comments are shown elsewhere and
-   left out here. */
+/* The program text, with every thread's mark on the line that it runs next. Captions in comments are shown elsewhere
+   and left out here. */
 #include "view/view.h"
 
 #include <ctype.h>
@@ -19,10 +19,10 @@ static bool hidden(const struct program *p, uint32_t line) {
 /* --- colours of the language --- */
 
 static bool keyword(const char *word, size_t length) {
-  static const char *const words[] = {"False", "None", "True", "and", "as", "assert", "break", "class", "continue", "def",
-                                      "del", "elif", "else", "except", "finally", "for", "from", "global", "if",
-                                      "import", "in", "is", "lambda", "not", "or", "pass", "raise", "return", "try",
-                                      "while", "with"};
+  static const char *const words[] = {"False",    "None",   "True",  "and",    "as",   "assert", "break",   "class",
+                                      "continue", "def",    "del",   "elif",   "else", "except", "finally", "for",
+                                      "from",     "global", "if",    "import", "in",   "is",     "lambda",  "not",
+                                      "or",       "pass",   "raise", "return", "try",  "while",  "with"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0) return true;
   }
@@ -93,8 +93,8 @@ static int mark_width(const struct thread_view *t) {
   return 3 + (width < MARK_NAME_CELLS ? width : MARK_NAME_CELLS);
 }
 
-/* Where the marks of a line begin so that they end at the right edge: no further left than column left. The width itself
-   when there are none. */
+/* Where the marks of a line begin so that they end at the right edge: no further left than column left. The width
+   itself when there are none. */
 static int marks_begin(const struct scene *s, int width, uint32_t line, int left) {
   int needed = 0, count = 0;
   for (size_t i = 0; i < s->thread_count; i++) {
@@ -144,7 +144,8 @@ static uint32_t first_line(const struct scene *s, int rows) {
     shown++;
   }
   if ((int)shown <= rows) return 1;
-  int step = rows / 3 > 1 ? rows / 3 : 1, first = ((int)target / step) * step - rows / 3 + s->outlook->scroll[VIEW_source];
+  int step = rows / 3 > 1 ? rows / 3 : 1,
+      first = ((int)target / step) * step - rows / 3 + s->outlook->scroll[VIEW_source];
   if (first > (int)shown - rows) first = (int)shown - rows;
   if (first < 0) first = 0;
   for (uint32_t line = 1; line <= p->line_count; line++) {

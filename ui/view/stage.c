@@ -1,5 +1,5 @@
-/* The stage: a picture of every object that matters, as large as the room allows. All get the same form if they can, then
-   the most telling pictures grow. Objects keep their order, so that nothing jumps about. */
+/* The stage: a picture of every object that matters, as large as the room allows. All get the same form if they can,
+   then the most telling pictures grow. Objects keep their order, so that nothing jumps about. */
 #include "view/view.h"
 
 #include <ctype.h>
@@ -14,19 +14,20 @@ enum { SECTIONS_MAX = 256, TWO_COLUMNS = 100, COLUMN_GAP = 2, PRINTS_MOST = 3, O
 struct section {
   const struct thing *thing; /* NULL: the shared data */
   int small, large, weight;
-  int rows;                  /* as assigned */
+  int rows; /* as assigned */
 };
 
 struct stage {
   struct section sections[SECTIONS_MAX];
-  int count, hidden;         /* hidden: no room for these */
+  int count, hidden; /* hidden: no room for these */
 };
 
 /* A lock that only serves a condition is drawn in the condition's picture. */
 static bool under_condition(const struct scene *s, const struct thing *t) {
   for (size_t i = 0; i < s->thing_count && t->picture == PICTURE_PADLOCK; i++) {
     value lock = s->things[i].object->lock;
-    if (s->things[i].picture == PICTURE_ROOM && value_is(lock, TAG_REF) && value_payload(lock) == t->offset) return true;
+    if (s->things[i].picture == PICTURE_ROOM && value_is(lock, TAG_REF) && value_payload(lock) == t->offset)
+      return true;
   }
   return false;
 }
@@ -37,8 +38,10 @@ static void collect(const struct scene *s, struct stage *g) {
     const struct picture_view *p = picture_of(s->things[i].picture);
     if (!p || under_condition(s, &s->things[i])) continue;
     bool idle = s->thing_count > SECTIONS_MAX && s->things[i].touched == 0;
-    if (idle || g->count == SECTIONS_MAX) g->hidden++;
-    else g->sections[g->count++] = (struct section){&s->things[i], p->small, p->large, p->weight, 0};
+    if (idle || g->count == SECTIONS_MAX)
+      g->hidden++;
+    else
+      g->sections[g->count++] = (struct section){&s->things[i], p->small, p->large, p->weight, 0};
   }
   if (s->datum_count && g->count < SECTIONS_MAX) {
     g->sections[g->count++] = (struct section){NULL, DATA_SMALL, DATA_SMALL, g->count ? 1 : 10, 0};
@@ -104,8 +107,10 @@ static bool all_small(const struct stage *g) {
 
 static void draw_section(const struct scene *s, struct canvas *c, const struct section *x, struct rect area) {
   struct rect before = canvas_enter(c, area);
-  if (x->thing) picture_of(x->thing->picture)->draw(s, c, x->thing);
-  else picture_data(s, c);
+  if (x->thing)
+    picture_of(x->thing->picture)->draw(s, c, x->thing);
+  else
+    picture_data(s, c);
   canvas_leave(c, before);
 }
 
@@ -156,7 +161,8 @@ static void draw(const struct scene *s, struct canvas *c) {
     if (g->count > 0 && prints > PRINTS_MOST) prints = PRINTS_MOST;
     draw_prints(s, c, prints);
     if (prints > 0 && trace_prints_until(&s->player->trace, s->events)) c->area.h -= prints;
-    if (g->count) draw_columns(s, c, g, columns);
+    if (g->count)
+      draw_columns(s, c, g, columns);
     else if (prints == 0 || !trace_prints_until(&s->player->trace, s->events)) {
       enum text_id text = only_prints(s) ? TEXT_OUTPUT_NOTHING : TEXT_STAGE_EMPTY;
       canvas_fit(c, 2, c->area.h / 2, c->area.w - 3, ROLE_QUIET, say(s->outlook->language, text));
@@ -178,12 +184,15 @@ static int want(const struct scene *s, int width) {
 
 static void heading(const struct scene *s, struct buffer *out) {
   enum language l = s->outlook->language;
-  if (s->verdict.ring_count) buffer_puts(out, say(l, TEXT_STAGE_RING));
-  else if (s->thing_count == 0 && s->datum_count) buffer_puts(out, say(l, TEXT_STAGE_DATA));
+  if (s->verdict.ring_count)
+    buffer_puts(out, say(l, TEXT_STAGE_RING));
+  else if (s->thing_count == 0 && s->datum_count)
+    buffer_puts(out, say(l, TEXT_STAGE_DATA));
   else if (s->thing_count == 1) {
     buffer_printf(out, "%s %s", s->things[0].word, s->things[0].name);
     out->data[0] = (char)toupper((unsigned char)out->data[0]);
-  } else buffer_puts(out, say(l, s->thing_count || !only_prints(s) ? TEXT_TITLE_STAGE : TEXT_TITLE_OUTPUT));
+  } else
+    buffer_puts(out, say(l, s->thing_count || !only_prints(s) ? TEXT_TITLE_STAGE : TEXT_TITLE_OUTPUT));
 }
 
 static void subtitle(const struct scene *s, struct buffer *out) {
@@ -192,5 +201,10 @@ static void subtitle(const struct scene *s, struct buffer *out) {
   say_into(out, s->outlook->language, TEXT_HANDED_ON, scene_name(s, s->motion.from), scene_name(s, s->motion.to), NULL);
 }
 
-const struct view view_stage = {.name = "stage", .title = TEXT_TITLE_STAGE, .least = 3, .want = want, .draw = draw,
-                                .heading = heading, .subtitle = subtitle};
+const struct view view_stage = {.name = "stage",
+                                .title = TEXT_TITLE_STAGE,
+                                .least = 3,
+                                .want = want,
+                                .draw = draw,
+                                .heading = heading,
+                                .subtitle = subtitle};

@@ -37,13 +37,18 @@ static void draw_thread(const struct scene *s, struct canvas *c, int y, const st
   bool followed = t->id == s->followed;
   int width = c->area.w >= WIDE_TABLE ? c->area.w - 28 : c->area.w;
   if (followed) canvas_put(c, 0, y, ROLE_OWNER, "►");
-  canvas_fit(c, 1, y, name_cells, followed ? ROLE_STRONG : t->state == THREAD_FINISHED ? ROLE_QUIET : ROLE_PLAIN, t->name);
+  canvas_fit(c, 1, y, name_cells,
+             followed                      ? ROLE_STRONG
+             : t->state == THREAD_FINISHED ? ROLE_QUIET
+                                           : ROLE_PLAIN,
+             t->name);
   int x = canvas_put(c, name_cells + (c->area.w >= 56 ? 3 : 2), y, role, state_mark(t->state)) + 1;
   x = canvas_put(c, x, y, role, state_word(s->outlook->language, t->state)) + 1;
   int note = (int)text_width(t->note, strlen(t->note)), where = (int)text_width(t->where, strlen(t->where));
   int room = width - x, wanted = note > 0 ? note + 1 : 0;
   if (where + wanted > room && t->state != THREAD_BLOCKED) where = 0; /* the core strip says it */
-  if (where + wanted > room) where = room - wanted > WHERE_LEAST ? room - wanted : where < WHERE_LEAST ? where : WHERE_LEAST;
+  if (where + wanted > room)
+    where = room - wanted > WHERE_LEAST ? room - wanted : where < WHERE_LEAST ? where : WHERE_LEAST;
   int end = canvas_fit(c, x, y, where < room ? where : room, role, where > 0 ? t->where : "");
   int right = end + wanted < width ? width - 1 : width;
   if (note > 0 && right - end > 3) canvas_right(c, right, y, right - end - (where > 0), t->note_role, t->note);
@@ -102,7 +107,8 @@ static struct plan make_plan(const struct scene *s, int width, int height) {
 uint32_t threads_at(const struct scene *s, int width, int height, int row) {
   struct plan p = make_plan(s, width, height);
   size_t index = p.first + (size_t)(row - (p.header ? 1 : 0));
-  return row >= (p.header ? 1 : 0) && index < p.first + p.rows && index < s->thread_count ? s->threads[index].id : NO_THREAD;
+  return row >= (p.header ? 1 : 0) && index < p.first + p.rows && index < s->thread_count ? s->threads[index].id
+                                                                                          : NO_THREAD;
 }
 
 static void draw(const struct scene *s, struct canvas *c) {
@@ -123,7 +129,8 @@ static void draw(const struct scene *s, struct canvas *c) {
 
 static int want(const struct scene *s, int width) {
   (void)width;
-  return (int)(s->thread_count < 200 ? s->thread_count : 200) + (s->datum_count ? 1 : 0) + (width >= WIDE_TABLE ? 1 : 0);
+  return (int)(s->thread_count < 200 ? s->thread_count : 200) + (s->datum_count ? 1 : 0) +
+         (width >= WIDE_TABLE ? 1 : 0);
 }
 
 const struct view view_threads = {

@@ -45,8 +45,10 @@ struct scale timeline_scale(const struct scene *s, int width) {
   uint64_t total = total_ticks(s), now = s->tick;
   k.columns = width - k.label - 1 > 0 ? width - k.label - 1 : 1;
   int zoom = s->outlook->zoom ? s->outlook->zoom : fitting_zoom(s, k.columns, total);
-  if (zoom > 0) k.per_tick = zoom;
-  else k.ticks = (uint64_t)1 << -zoom;
+  if (zoom > 0)
+    k.per_tick = zoom;
+  else
+    k.ticks = (uint64_t)1 << -zoom;
   uint64_t visible = (uint64_t)(k.columns / k.per_tick) * k.ticks;
   if (visible == 0) visible = 1;
   if (total >= visible && now >= visible * 3 / 4) { /* the window moves in steps, so that it mostly stands still */
@@ -132,7 +134,9 @@ static struct lanes_data collect(const struct scene *s, const struct scale *k, b
   return d;
 }
 
-static char digit(uint32_t core) { return "0123456789abcdefghijklmnopqrstuvwxyz??????????????????????????????"[core & 63]; }
+static char digit(uint32_t core) {
+  return "0123456789abcdefghijklmnopqrstuvwxyz??????????????????????????????"[core & 63];
+}
 
 static void put_cell(struct canvas *c, int x, int y, const struct cell_state *cell) {
   char text[2] = {digit(cell->core), '\0'};
@@ -173,8 +177,10 @@ static void draw_core_lane(const struct scene *s, struct canvas *c, int y, const
   canvas_fit(c, 1, y, d->scale->label - 2, ROLE_PLAIN, name.data);
   for (int x = 0; x < d->scale->columns; x++) {
     char text[2] = {letter_of(s, cells[x].thread), '\0'};
-    if (cells[x].state == THREAD_RUNNING) canvas_put(c, d->scale->label + x, y, ROLE_LANE, text);
-    else if (x <= timeline_column(d->scale, s->tick)) canvas_put(c, d->scale->label + x, y, ROLE_QUIET, "·");
+    if (cells[x].state == THREAD_RUNNING)
+      canvas_put(c, d->scale->label + x, y, ROLE_LANE, text);
+    else if (x <= timeline_column(d->scale, s->tick))
+      canvas_put(c, d->scale->label + x, y, ROLE_QUIET, "·");
   }
   buffer_finish(&name);
 }
@@ -206,7 +212,8 @@ static void put_level(const struct scene *s, const struct thing *t, struct canva
   canvas_put(c, x, y, role, role == ROLE_QUIET && t->picture == PICTURE_PADLOCK ? "─" : text);
 }
 
-static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, const struct scale *k, const struct thing *t) {
+static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, const struct scale *k,
+                            const struct thing *t) {
   const struct change *list;
   size_t count = trace_changes(&s->player->trace, t->serial, s->events, &list), at = 0;
   int64_t base = t->object->count - (count ? list[count - 1].level : 0);
@@ -247,8 +254,10 @@ static void draw_legend(const struct scene *s, struct canvas *c, int y, int x) {
     const char *sample;
     enum role role;
     enum text_id text;
-  } rows[] = {{"000", ROLE_LANE, TEXT_LEGEND_RUN}, {"───", ROLE_READY, TEXT_LEGEND_READY},
-              {"▒▒▒", ROLE_BLOCKED, TEXT_LEGEND_BLOCKED}, {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP},
+  } rows[] = {{"000", ROLE_LANE, TEXT_LEGEND_RUN},
+              {"───", ROLE_READY, TEXT_LEGEND_READY},
+              {"▒▒▒", ROLE_BLOCKED, TEXT_LEGEND_BLOCKED},
+              {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP},
               {"AAA", ROLE_OWNER, TEXT_LEGEND_HELD}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     int needed = 4 + (int)text_width(say(l, rows[i].text), strlen(say(l, rows[i].text)));
@@ -280,8 +289,10 @@ static void draw(const struct scene *s, struct canvas *c) {
   int y = 0;
   size_t first = first_lane(s, d.rows, rows);
   for (size_t i = 0; i < rows; i++, y++) {
-    if (cores) draw_core_lane(s, c, y, &d, first + i);
-    else draw_thread_lane(s, c, y, &d, first + i);
+    if (cores)
+      draw_core_lane(s, c, y, &d, first + i);
+    else
+      draw_thread_lane(s, c, y, &d, first + i);
   }
   if (more) put_more(s, c, y++, d.rows - rows);
   size_t lanes = for_things < things && for_things > 0 ? for_things - 1 : for_things, left = lanes;
@@ -307,16 +318,20 @@ static void rule(const struct scene *s, struct canvas *c) {
   uint64_t step = RULER_STEP;
   while (k.ticks > 1 && step / k.ticks < RULER_STEP) step *= step % 3 == 0 || step == RULER_STEP ? 2 : 5;
   struct buffer scale = {0};
-  if (k.ticks > 1) say_into(&scale, s->outlook->language, TEXT_SCALE_TICKS, number_text(k.ticks).text, NULL);
-  else if (k.per_tick > 1) say_into(&scale, s->outlook->language, TEXT_SCALE_COLUMNS, number_text((uint64_t)k.per_tick).text, NULL);
-  else say_into(&scale, s->outlook->language, TEXT_SCALE_ONE, NULL);
+  if (k.ticks > 1)
+    say_into(&scale, s->outlook->language, TEXT_SCALE_TICKS, number_text(k.ticks).text, NULL);
+  else if (k.per_tick > 1)
+    say_into(&scale, s->outlook->language, TEXT_SCALE_COLUMNS, number_text((uint64_t)k.per_tick).text, NULL);
+  else
+    say_into(&scale, s->outlook->language, TEXT_SCALE_ONE, NULL);
   int room = k.columns - (int)text_width(scale.data, scale.length) - 3;
   long x = timeline_column(&k, s->tick), playhead = 2 + (long)strlen(number_text(s->tick).text);
   for (uint64_t t = (k.first + step - 1) / step * step; timeline_column(&k, t) + 6 < room; t += step) {
     long at = timeline_column(&k, t), end = at + (long)strlen(number_text(t).text);
     if (end < x || at > x + playhead) canvas_put(c, k.label + (int)at, 0, ROLE_QUIET, number_text(t).text);
   }
-  if (room > 0) canvas_printf(c, c->area.w - (int)text_width(scale.data, scale.length) - 2, 0, ROLE_QUIET, " %s ", scale.data);
+  if (room > 0)
+    canvas_printf(c, c->area.w - (int)text_width(scale.data, scale.length) - 2, 0, ROLE_QUIET, " %s ", scale.data);
   if (x >= 0 && x < k.columns) {
     if (x + playhead > room) canvas_repeat(c, k.label + room, 0, c->area.w, ROLE_RULE, "─");
     bool left = k.label + x + playhead >= c->area.w; /* no room on the right of it */

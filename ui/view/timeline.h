@@ -5,11 +5,11 @@
 #include "scene.h"
 
 struct scale {
-  int label;       /* columns of the names */
-  int columns;     /* columns of time */
-  int per_tick;    /* columns a tick, at least 1 */
-  uint64_t ticks;  /* ticks a column, 1 when per_tick > 1 */
-  uint64_t first;  /* tick in the first column */
+  int label;      /* columns of the names */
+  int columns;    /* columns of time */
+  int per_tick;   /* columns a tick, at least 1 */
+  uint64_t ticks; /* ticks a column, 1 when per_tick > 1 */
+  uint64_t first; /* tick in the first column */
 };
 
 struct scale timeline_scale(const struct scene *s, int width);

@@ -27,8 +27,10 @@ static void put_machine(const struct scene *s, struct buffer *out) {
   buffer_puts(out, set->policy ? set->policy->name : "?");
   if (set->policy && set->policy->sliced) buffer_printf(out, " q=%lld", (long long)set->quantum);
   buffer_puts(out, " · ");
-  if (set->cores == 1) buffer_puts(out, say(l, TEXT_CORES_ONE));
-  else say_into(out, l, TEXT_CORES_MANY, number_text((uint64_t)set->cores).text, NULL);
+  if (set->cores == 1)
+    buffer_puts(out, say(l, TEXT_CORES_ONE));
+  else
+    say_into(out, l, TEXT_CORES_MANY, number_text((uint64_t)set->cores).text, NULL);
   if (set->wakeup == WAKEUP_BARGING) buffer_printf(out, " · %s", say(l, TEXT_BARGING));
   if (set->gil) {
     buffer_puts(out, " · ");
@@ -80,7 +82,8 @@ static void draw(const struct scene *s, struct canvas *c) {
   int status_x = tick_x - (int)text_width(status.data, status.length);
   if (status_x > 1) {
     int needed = (int)text_width(machine.data, machine.length) + 3, room = status_x - 2;
-    int x = canvas_fit(c, 1, 0, room - needed > NAME_LEAST ? room - needed : room, ROLE_BAR_NAME, name.data ? name.data : "");
+    int x = canvas_fit(c, 1, 0, room - needed > NAME_LEAST ? room - needed : room, ROLE_BAR_NAME,
+                       name.data ? name.data : "");
     canvas_fit(c, x + 2, 0, status_x - x - 3, ROLE_BAR, machine.data);
   }
   canvas_put(c, status_x, 0, role, status.data);

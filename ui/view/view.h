@@ -10,14 +10,14 @@
 struct view {
   const char *name;
   enum text_id title;
-  bool bare;      /* no title rule, cannot have the focus */
-  int least;      /* rows below which it is of no use, rule not counted */
+  bool bare;                                     /* no title rule, cannot have the focus */
+  int least;                                     /* rows below which it is of no use, rule not counted */
   int (*want)(const struct scene *s, int width); /* rows it would like */
   void (*draw)(const struct scene *s, struct canvas *c);
   /* Appends to the title: what is shown ("Lock m"), in a few words. NULL: the title alone. */
   void (*subtitle)(const struct scene *s, struct buffer *out);
   void (*heading)(const struct scene *s, struct buffer *out); /* instead of the title, NULL: the title */
-  void (*rule)(const struct scene *s, struct canvas *c); /* draws over the row of the title, NULL: nothing */
+  void (*rule)(const struct scene *s, struct canvas *c);      /* draws over the row of the title, NULL: nothing */
 };
 
 #define X(name) extern const struct view view_##name;
