@@ -208,10 +208,11 @@ static enum outcome push_frame(struct call *c, uint32_t function, const struct c
 
 /* The words of CPython's functions in C, which take positional arguments only. */
 static enum outcome fault_positional(struct call *c, const struct signature *s, const struct arguments *a) {
-  const char *name = s->native->name, *dot = a->self != VALUE_UNDEF ? "." : "";
-  const char *type = *dot ? value_type_name(c->m, a->self) : "";
-  uint32_t self = *dot != 0, given = a->count, least = s->required - (s->required ? self : 0), most = s->count - self;
+  uint32_t self = a->self != VALUE_UNDEF, given = a->count, least = s->required - (s->required ? self : 0), most = s->count - self;
   uint32_t bound = given < least ? least : most;
+  const char *name = s->native->name, *type = self ? value_type_name(c->m, a->self) : native_module(s->native);
+  const char *dot = type ? "." : "";
+  if (!type) type = "";
   if (a->keyword_count)
     return call_fault(c, EXCEPTION_TypeError, "%s%s%s() takes no keyword arguments", type, dot, name);
   if (!most)

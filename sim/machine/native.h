@@ -56,8 +56,8 @@ typedef enum outcome native_function(struct call *c);
 
 /* parameters in Python's own notation: "self, blocking=True, timeout=-1" (defaults: integers, floats, True, False, None,
    'text'); "*" alone: any arguments, handed over raw; "/" at the end: by position only, and errors in the words of
-   CPython's functions in C. An omitted parameter without default is a
-   TypeError in CPython's words. "=?" as default: VALUE_UNDEF arrives when it is omitted. */
+   CPython's functions in C. An omitted parameter without default is a TypeError in CPython's words. "=?" as default:
+   VALUE_UNDEF arrives when it is omitted. */
 struct native {
   const char *name;
   const char *parameters;
@@ -217,6 +217,7 @@ value library_global(struct machine *m, const char *name);       /* of the libra
 /* --- the table of natives and of modules, in module/registry.c --- */
 const struct native *native_at(uint32_t index);                  /* of a TAG_NATIVE's payload */
 uint32_t native_index(const struct native *native);              /* of any native in a module, a type or a kind of object */
+const char *native_module(const struct native *native);          /* name of the module that offers it; NULL: a built-in, a method */
 const struct module *module_at(uint32_t index);                  /* of a TAG_MODULE's payload; 0 is the built-in functions */
 uint32_t module_find(const char *name, size_t length);           /* index, UINT32_MAX when there is no such module */
 const struct module_entry *module_entry_find(const struct module *module, const char *name, size_t length); /* NULL */

@@ -331,10 +331,10 @@ static enum outcome expovariate(struct call *c) {
 
 static const struct module_entry entries[] = {
     ROW_NATIVE("seed", "a=None", seed, NATIVE_VISIBLE),
-    ROW_NATIVE("random", "", random_random, NATIVE_VISIBLE),
+    ROW_NATIVE("random", "/", random_random, NATIVE_VISIBLE),
     ROW_NATIVE("randint", "a, b", randint, NATIVE_VISIBLE),
     ROW_NATIVE("randrange", "start, stop=None, step=1", randrange, NATIVE_VISIBLE),
-    ROW_NATIVE("getrandbits", "k", getrandbits, NATIVE_VISIBLE),
+    ROW_NATIVE("getrandbits", "k, /", getrandbits, NATIVE_VISIBLE),
     ROW_NATIVE("choice", "seq", choice, NATIVE_VISIBLE),
     ROW_NATIVE("choices", "population, weights=None, cum_weights=None, k=1", choices, NATIVE_VISIBLE),
     ROW_NATIVE("sample", "population, k", sample, NATIVE_VISIBLE),

@@ -76,6 +76,11 @@ uint32_t native_index(const struct native *native) {
   return 0;
 }
 
+const char *native_module(const struct native *native) {
+  uint32_t group = native_index(native) >> POSITION_BITS;
+  return group > 0 && group < MODULE_COUNT ? modules[group]->name : NULL;
+}
+
 /* ---- modules ---- */
 
 static bool named(const char *name, const char *text, size_t length) {

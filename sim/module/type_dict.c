@@ -71,16 +71,16 @@ static enum outcome copy(struct call *c) {
 }
 
 static const struct native table[] = {
-    {"get", "self, key, default=None", get, READS},
-    {"keys", "self", keys, READS},
-    {"values", "self", values, READS},
-    {"items", "self", items, READS},
-    {"pop", "self, key, default=?", pop, WRITES},
-    {"popitem", "self", popitem, WRITES},
+    {"get", "self, key, default=None, /", get, READS},
+    {"keys", "self, /", keys, READS},
+    {"values", "self, /", values, READS},
+    {"items", "self, /", items, READS},
+    {"pop", "self, key, default=?, /", pop, WRITES},
+    {"popitem", "self, /", popitem, WRITES},
     {"update", "*", update, WRITES},
-    {"setdefault", "self, key, default=None", setdefault, WRITES},
-    {"clear", "self", clear, WRITES},
-    {"copy", "self", copy, READS},
+    {"setdefault", "self, key, default=None, /", setdefault, WRITES},
+    {"clear", "self, /", clear, WRITES},
+    {"copy", "self, /", copy, READS},
     {0}};
 
 const struct type_methods type_dict = {TYPE_DICT, table};

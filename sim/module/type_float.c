@@ -8,6 +8,6 @@ static enum outcome is_integer(struct call *c) {
   return call_return(c, value_bool(isfinite(d) && floor(d) == d));
 }
 
-static const struct native table[] = {{"is_integer", "self", is_integer, 0}, {0}};
+static const struct native table[] = {{"is_integer", "self, /", is_integer, 0}, {0}};
 
 const struct type_methods type_float = {TYPE_FLOAT, table};

@@ -19,6 +19,6 @@ static enum outcome find_index(struct call *c) {
 }
 
 static const struct native table[] = {
-    {"count", "self, value", count, 0}, {"index", "self, value, start=?, stop=?", find_index, 0}, {0}};
+    {"count", "self, value, /", count, 0}, {"index", "self, value, start=?, stop=?, /", find_index, 0}, {0}};
 
 const struct type_methods type_tuple = {TYPE_TUPLE, table};
