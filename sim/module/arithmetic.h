@@ -20,7 +20,7 @@ enum outcome arithmetic(struct call *c, enum operator_kind op, struct number a, 
 /* -1, 0, 1; 2 when a NaN makes them unordered. Exact also between a large integer and a double. */
 int number_compare(struct number a, struct number b);
 
-double int_divide(int64_t a, int64_t b); /* correctly rounded; b is not 0 */
+double int_divide(int64_t a, int64_t b);                       /* correctly rounded; b is not 0 */
 int64_t int_floor_divide(int64_t a, int64_t b, int64_t *rest); /* b is neither 0, nor -1 with the least a */
 double float_floor_divide(double a, double b, double *rest);   /* b is not 0 */
 

@@ -104,7 +104,7 @@ enum outcome builtin_divmod(struct call *c) {
 }
 
 static int64_t multiply_modulo(int64_t a, int64_t b, int64_t modulus) {
-  __extension__ __int128 product = (__extension__(__int128)a) * b % modulus;
+  __extension__ __int128 product = (__extension__(__int128) a) * b % modulus;
   return (int64_t)product;
 }
 
@@ -150,8 +150,8 @@ enum outcome builtin_pow(struct call *c) {
   return power_modulo(c, base, exponent, modulus);
 }
 
-/* Elements with an __add__ or __radd__ of their own are added by it, one call after the other: c->scratch is the list and
-   the sum so far. */
+/* Elements with an __add__ or __radd__ of their own are added by it, one call after the other: c->scratch is the list
+   and the place in it. */
 static enum outcome add_all(struct call *c, value list, value sum, uint32_t at) {
   for (; at < list_count(c->m, list); at++) {
     value pair[] = {sum, list_elements(c->m, list)[at]}, turned[] = {pair[1], sum};

@@ -77,8 +77,7 @@ enum outcome builtin_sorted(struct call *c) {
 enum outcome builtin_reversed(struct call *c) {
   enum type_id type = value_type(c->m, c->a[0]);
   bool well = type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_STR || type == TYPE_RANGE || type == TYPE_DICT;
-  if (!well)
-    return call_fault(c, EXCEPTION_TypeError, "'%s' object is not reversible", value_type_name(c->m, c->a[0]));
+  if (!well) return call_fault(c, EXCEPTION_TypeError, "'%s' object is not reversible", value_type_name(c->m, c->a[0]));
   value list = sequence_to_list(c->m, c->a[0]), result = list_new(c->m, list_count(c->m, list));
   for (uint32_t i = list_count(c->m, list); i-- > 0;) list_append(c->m, result, at(c, list, i));
   return give_iterator(c, result);

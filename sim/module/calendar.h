@@ -17,7 +17,7 @@ struct date {
   int micro;
 };
 
-struct date calendar_date(double seconds); /* since 1970 */
+struct date calendar_date(double seconds);     /* since 1970 */
 double calendar_seconds(const struct date *d); /* the reverse; weekday and yearday are not looked at */
 
 /* strftime(): appends d by the format. micro: %f is known, as in datetime. */

@@ -109,8 +109,8 @@ enum outcome format_piece(struct call *c, value v, char conversion, value spec) 
 /* What is being read, and how fields without a name have been numbered so far. */
 struct template {
   struct texts *t;
-  int64_t next;  /* the next automatic number */
-  bool manual;   /* a number was written out */
+  int64_t next; /* the next automatic number */
+  bool manual;  /* a number was written out */
 };
 
 /* Behind the closing brace of a field that begins at at, or NULL. Brackets hide braces, as in {0[}]}. */
@@ -261,8 +261,9 @@ static bool put_template(struct template *f, const char *at, const char *end, in
     } else {
       const char *close = at + 1 < end ? field_end(at + 1, end) : NULL;
       if (at + 1 == end) return fault_value(f->t->c, "Single '{' encountered in format string");
-      if (!close) return fault_value(f->t->c, name_end(at + 1, end) < end ? "unmatched '{' in format spec"
-                                                                          : "expected '}' before end of string");
+      if (!close)
+        return fault_value(f->t->c, name_end(at + 1, end) < end ? "unmatched '{' in format spec"
+                                                                : "expected '}' before end of string");
       if (!put_field(f, at + 1, close - 1, depth, out)) return false;
       at = close;
     }

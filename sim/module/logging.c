@@ -3,9 +3,7 @@
 
 static enum outcome line(struct call *c) { return call_return(c, value_from_small(call_line(c))); }
 
-static enum outcome thread_name(struct call *c) {
-  return call_return(c, value_str(thread_of(c->m, c->thread)->name));
-}
+static enum outcome thread_name(struct call *c) { return call_return(c, value_str(thread_of(c->m, c->thread)->name)); }
 
 #define NO_HANDLER "logging.basicConfig(level=…, format=…) is there; everything goes to standard error"
 

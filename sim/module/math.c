@@ -211,8 +211,7 @@ static enum outcome math_isclose(struct call *c) {
   double a, b, relative, absolute;
   if (!take_float(c, c->a[0], &a) || !take_float(c, c->a[1], &b)) return OUTCOME_FAULTED;
   if (!take_float(c, c->a[2], &relative) || !take_float(c, c->a[3], &absolute)) return OUTCOME_FAULTED;
-  if (relative < 0 || absolute < 0)
-    return call_fault(c, EXCEPTION_ValueError, "tolerances must be non-negative");
+  if (relative < 0 || absolute < 0) return call_fault(c, EXCEPTION_ValueError, "tolerances must be non-negative");
   double difference = fabs(a - b);
   bool close = difference <= fabs(relative * b) || difference <= fabs(relative * a) || difference <= absolute;
   return call_return(c, value_bool(a == b || (close && isfinite(a) && isfinite(b))));

@@ -145,8 +145,8 @@ static enum outcome merge_dicts(struct call *c, bool augmented, value a, value b
 
 /* ---- comparison ---- */
 
-/* Where two lists or tuples differ first their elements decide, down to values that are no sequences of one type; when one
-   of them ends before, their lengths. */
+/* Where two lists or tuples differ first their elements decide, down to values that are no sequences of one type; when
+   one of them ends before, their lengths. */
 static void first_difference(const struct machine *m, value *a, value *b) {
   for (;;) {
     enum type_id type = value_type(m, *a);
@@ -206,7 +206,7 @@ static bool range_has(const struct range *r, struct number n) {
   }
   if (n.kind == NUMBER_NONE) return false;
   bool inside = r->step > 0 ? n.i >= r->start && n.i < r->stop : n.i <= r->start && n.i > r->stop;
-  return inside && ((__extension__(__int128)n.i) - r->start) % r->step == 0;
+  return inside && ((__extension__(__int128) n.i) - r->start) % r->step == 0;
 }
 
 static bool list_has(const struct machine *m, value list, value element) {

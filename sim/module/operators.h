@@ -19,8 +19,8 @@ enum unary_kind { UNARY_NEGATIVE, UNARY_POSITIVE, UNARY_INVERT, UNARY_NOT, UNARY
 enum outcome operator_binary(struct call *c, enum operator_kind op, bool augmented, value a, value b);
 enum outcome operator_unary(struct call *c, enum unary_kind op, value a);
 
-const char *operator_symbol(enum operator_kind op);          /* "+", "not in" */
-const char *operator_method(enum operator_kind op);          /* "__add__"; NULL where there is none */
-const char *operator_reflected(enum operator_kind op);       /* "__radd__"; of a comparison the mirrored one */
+const char *operator_symbol(enum operator_kind op);    /* "+", "not in" */
+const char *operator_method(enum operator_kind op);    /* "__add__"; NULL where there is none */
+const char *operator_reflected(enum operator_kind op); /* "__radd__"; of a comparison the mirrored one */
 
 #endif

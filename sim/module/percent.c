@@ -119,8 +119,8 @@ static bool read_conversion(struct reader *r, struct conversion *f, value mappin
 /* ---- writing ---- */
 
 /* body padded to the width; zeros go between head (sign and prefix) and body. */
-static void put_padded(struct buffer *out, const struct conversion *f, const char *head, const char *body, size_t length,
-                       bool zero) {
+static void put_padded(struct buffer *out, const struct conversion *f, const char *head, const char *body,
+                       size_t length, bool zero) {
   int runes = (int)(strlen(head) + text_runes(body, length));
   int padding = f->width > runes ? f->width - runes : 0;
   if (!zero && !f->left)
@@ -202,8 +202,11 @@ static bool put_real(struct reader *r, const struct conversion *f, value v, stru
     call_fault(r->t->c, EXCEPTION_TypeError, "must be real number, not %s", value_type_name(r->t->c->m, v));
     return false;
   }
-  struct format_spec spec = {.fill = ' ', .alternate = f->alternate, .width = -1,
-                             .precision = f->precision < 0 ? 6 : f->precision, .type = f->type};
+  struct format_spec spec = {.fill = ' ',
+                             .alternate = f->alternate,
+                             .width = -1,
+                             .precision = f->precision < 0 ? 6 : f->precision,
+                             .type = f->type};
   struct buffer body = {0};
   const char *error = "";
   bool negative = signbit(d) && !isnan(d), well = format_float(&body, &spec, fabs(d), &error);

@@ -1,5 +1,5 @@
-/* Module random: CPython's ways of drawing over its own generator, so the same seed gives the same values. Every draw is a
-   step and is told. */
+/* Module random: CPython's ways of drawing over its own generator, so the same seed gives the same values. Every draw
+   is a step and is told. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,7 +70,8 @@ static enum outcome seed(struct call *c) {
   else if (value_to_int(c->m, a, &i)) mersenne_seed(g, i);
   else if (value_is_float(a)) seed_float(g, value_float(a));
   else if (!value_is(a, TAG_STR))
-    return call_fault(c, EXCEPTION_TypeError, "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.");
+    return call_fault(c, EXCEPTION_TypeError,
+                      "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.");
   else {
     const char *bytes = value_text(c, a, &length);
     seed_text(g, bytes, length);
@@ -212,8 +213,7 @@ static enum outcome sample(struct call *c) {
   value list;
   int64_t count;
   if (type != TYPE_LIST && type != TYPE_TUPLE && type != TYPE_STR && type != TYPE_RANGE)
-    return call_fault(c, EXCEPTION_TypeError,
-                      "Population must be a sequence.  For dicts or sets, use sorted(d).");
+    return call_fault(c, EXCEPTION_TypeError, "Population must be a sequence.  For dicts or sets, use sorted(d).");
   if (!take_list(c, c->a[0], &list) || !take_int(c, c->a[1], &count)) return OUTCOME_FAULTED;
   if (count < 0 || count > list_count(c->m, list))
     return call_fault(c, EXCEPTION_ValueError, "Sample larger than population or is negative");

@@ -1,5 +1,5 @@
-/* The table of modules and natives. A native's index is the number of its group (a module, a type, a kind of object, the
-   constructors) and its position there, so neither direction needs a table of its own. */
+/* The table of modules and natives. A native's index is the number of its group (a module, a type, a kind of object,
+   the constructors) and its position there, so neither direction needs a table of its own. */
 #include <assert.h>
 #include <string.h>
 
@@ -21,8 +21,13 @@ static const struct module *const modules[] = {
 };
 
 enum { MODULE_COUNT = sizeof modules / sizeof *modules };
-enum group { GROUP_TYPES = MODULE_COUNT, GROUP_KINDS = GROUP_TYPES + TYPE_COUNT,
-             GROUP_CONSTRUCTORS = GROUP_KINDS + OBJECT_KIND_COUNT, GROUP_MAKERS, GROUP_COUNT };
+enum group {
+  GROUP_TYPES = MODULE_COUNT,
+  GROUP_KINDS = GROUP_TYPES + TYPE_COUNT,
+  GROUP_CONSTRUCTORS = GROUP_KINDS + OBJECT_KIND_COUNT,
+  GROUP_MAKERS,
+  GROUP_COUNT
+};
 enum { POSITION_BITS = 12 };
 
 /* ---- natives ---- */
@@ -110,8 +115,8 @@ static const char *module_name(uint32_t module) { return module < MODULE_COUNT ?
 
 static struct item item_of(const struct module_entry *entry) {
   static const enum item_kind kinds[] = {
-      [ENTRY_NATIVE] = ITEM_NATIVE, [ENTRY_LIBRARY] = ITEM_LIBRARY, [ENTRY_INT] = ITEM_INT,
-      [ENTRY_FLOAT] = ITEM_FLOAT,   [ENTRY_TEXT] = ITEM_TEXT,       [ENTRY_MODULE] = ITEM_MODULE,
+      [ENTRY_NATIVE] = ITEM_NATIVE,  [ENTRY_LIBRARY] = ITEM_LIBRARY, [ENTRY_INT] = ITEM_INT,
+      [ENTRY_FLOAT] = ITEM_FLOAT,    [ENTRY_TEXT] = ITEM_TEXT,       [ENTRY_MODULE] = ITEM_MODULE,
       [ENTRY_REFUSED] = ITEM_REFUSED};
   struct item item = {.kind = kinds[entry->kind], .text = entry->text, .integer = entry->integer, .real = entry->real};
   if (entry->kind == ENTRY_NATIVE) {
@@ -142,7 +147,8 @@ static bool apply_settings(struct program *p, struct diags *diags) {
   settings_default(&p->settings);
   for (uint32_t i = 0; i < p->remark_count; i++) {
     const struct remark *r = &p->remarks[i];
-    if (r->kind == REMARK_SETTING) settings_comment(&p->settings, pool_text(p->pool, r->text), r->line, r->column, diags);
+    if (r->kind == REMARK_SETTING)
+      settings_comment(&p->settings, pool_text(p->pool, r->text), r->line, r->column, diags);
   }
   return diags->count == before;
 }
@@ -150,8 +156,7 @@ static bool apply_settings(struct program *p, struct diags *diags) {
 struct program *program_compile(struct pool *pool, const char *path, const char *source, size_t length,
                                 struct override *overrides, size_t override_count, struct diags *diags) {
   struct catalogue catalogue = {module_find, module_name, find, name_at, library_source, library_source_length};
-  struct program *p =
-      compile_program(pool, &catalogue, path, source, length, overrides, override_count, diags);
+  struct program *p = compile_program(pool, &catalogue, path, source, length, overrides, override_count, diags);
   if (!p || apply_settings(p, diags)) return p;
   program_free(p);
   return NULL;

@@ -1,5 +1,5 @@
-/* Sorting and finding extremes. Where the scenario's own code decides (a key function, __lt__), the native returns to let
-   it run and goes on with what came back; its progress is kept in c->scratch as a list of the rows below. */
+/* Sorting and finding extremes. Where the scenario's own code decides (a key function, __lt__), the native returns to
+   let it run and goes on with what came back; its progress is kept in c->scratch as a list of the rows below. */
 #include "module/sorting.h"
 
 #include <assert.h>
@@ -16,7 +16,9 @@ static value row(struct call *c, enum progress which) { return list_elements(c->
 
 static uint32_t number(struct call *c, enum progress which) { return (uint32_t)value_small(row(c, which)); }
 
-static void keep(struct call *c, enum progress which, uint32_t n) { list_set(c->m, c->scratch, which, value_from_small(n)); }
+static void keep(struct call *c, enum progress which, uint32_t n) {
+  list_set(c->m, c->scratch, which, value_from_small(n));
+}
 
 static value element(struct call *c, enum progress which, uint32_t at) {
   return list_elements(c->m, row(c, which))[at];
@@ -26,7 +28,8 @@ static void begin(struct call *c, value source, value key) {
   c->scratch = list_new(c->m, PROGRESS_COUNT);
   value items = sequence_to_list(c->m, source);
   list_append(c->m, c->scratch, items);
-  list_append(c->m, c->scratch, key == VALUE_NONE ? sequence_to_list(c->m, items) : list_new(c->m, list_count(c->m, items)));
+  list_append(c->m, c->scratch,
+              key == VALUE_NONE ? sequence_to_list(c->m, items) : list_new(c->m, list_count(c->m, items)));
   for (int i = STAGE; i < PROGRESS_COUNT; i++) list_append(c->m, c->scratch, value_from_small(0));
 }
 
@@ -131,7 +134,8 @@ static enum outcome insert_all(struct call *c) {
       insert_next(c);
       continue;
     }
-    enum outcome outcome = compare(c, OPERATOR_LT, element(c, KEYS, number(c, AT)), element(c, KEYS, low + (high - low) / 2));
+    enum outcome outcome =
+        compare(c, OPERATOR_LT, element(c, KEYS, number(c, AT)), element(c, KEYS, low + (high - low) / 2));
     if (outcome != OUTCOME_DONE) return outcome;
     note_comparison(c, value_truth(c->m, c->result));
   }

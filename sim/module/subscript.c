@@ -30,8 +30,8 @@ static bool take_index(struct call *c, value object, value index, int64_t length
     if (value_is(object, TAG_STR))
       call_fault(c, EXCEPTION_TypeError, "string indices must be integers, not '%s'", value_type_name(c->m, index));
     else
-      call_fault(c, EXCEPTION_TypeError, "%s indices must be integers or slices, not %s",
-                 value_type_name(c->m, object), value_type_name(c->m, index));
+      call_fault(c, EXCEPTION_TypeError, "%s indices must be integers or slices, not %s", value_type_name(c->m, object),
+                 value_type_name(c->m, index));
     return false;
   }
   if (*out < 0) *out += length;
@@ -190,8 +190,8 @@ enum outcome subscript_set_slice(struct call *c, value object, value start, valu
   if (!take_slice(c, start, stop, step, list_count(c->m, object), &s)) return OUTCOME_FAULTED;
   value elements = sequence_to_list(c->m, v);
   if (elements == VALUE_UNDEF)
-    return call_fault(c, EXCEPTION_TypeError, s.step == 1 ? "can only assign an iterable"
-                                                          : "must assign iterable to extended slice");
+    return call_fault(c, EXCEPTION_TypeError,
+                      s.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice");
   if (s.step != 1) return set_extended(c, object, &s, elements);
   list_remove(c->m, object, (uint32_t)s.start, (uint32_t)s.count);
   for (uint32_t i = 0; i < list_count(c->m, elements); i++)

@@ -47,7 +47,10 @@ bool take_count(struct call *c, const char *name, uint32_t least, uint32_t most)
     call_fault(c, EXCEPTION_TypeError, "%s() takes exactly one argument (%u given)", name, c->n);
   else
     call_fault(c, EXCEPTION_TypeError, "%s expected %s%u argument%s, got %u", name,
-               least == most ? "" : few ? "at least " : "at most ", bound, bound == 1 ? "" : "s", c->n);
+               least == most ? ""
+               : few         ? "at least "
+                             : "at most ",
+               bound, bound == 1 ? "" : "s", c->n);
   return false;
 }
 

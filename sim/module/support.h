@@ -5,15 +5,15 @@
 #include "machine/native.h"
 
 /* Arguments. On false the call is faulted. */
-bool take_int(struct call *c, value v, int64_t *out);           /* "'str' object cannot be interpreted as an integer" */
-bool take_float(struct call *c, value v, double *out);          /* "must be real number, not str" */
-bool take_list(struct call *c, value v, value *list);           /* "'int' object is not iterable"; a new list */
-bool take_key(struct call *c, value key);                       /* "unhashable type: 'list'" */
+bool take_int(struct call *c, value v, int64_t *out);  /* "'str' object cannot be interpreted as an integer" */
+bool take_float(struct call *c, value v, double *out); /* "must be real number, not str" */
+bool take_list(struct call *c, value v, value *list);  /* "'int' object is not iterable"; a new list */
+bool take_key(struct call *c, value key);              /* "unhashable type: 'list'" */
 enum outcome fault_not_iterable(struct call *c, value v);
 
 /* Raw natives: number of positional arguments. "len() takes exactly one argument (0 given)" and the like. */
 bool take_count(struct call *c, const char *name, uint32_t least, uint32_t most);
-bool no_keywords(struct call *c, const char *name);             /* "len() takes no keyword arguments" */
+bool no_keywords(struct call *c, const char *name); /* "len() takes no keyword arguments" */
 
 void list_set(struct machine *m, value list, uint32_t at, value element); /* publishes it when the list is shared */
 

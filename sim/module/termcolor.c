@@ -9,14 +9,16 @@ struct code {
   int number;
 };
 
-static const struct code colors[] = {
-    {"black", 30}, {"grey", 30},       {"gray", 30},       {"red", 31},         {"green", 32},
-    {"yellow", 33}, {"blue", 34},      {"magenta", 35},    {"cyan", 36},        {"white", 37},
-    {"light_grey", 37}, {"dark_grey", 90}, {"light_red", 91}, {"light_green", 92}, {"light_yellow", 93},
-    {"light_blue", 94}, {"light_magenta", 95}, {"light_cyan", 96}, {NULL, 0}};
+static const struct code colors[] = {{"black", 30},      {"grey", 30},          {"gray", 30},
+                                     {"red", 31},        {"green", 32},         {"yellow", 33},
+                                     {"blue", 34},       {"magenta", 35},       {"cyan", 36},
+                                     {"white", 37},      {"light_grey", 37},    {"dark_grey", 90},
+                                     {"light_red", 91},  {"light_green", 92},   {"light_yellow", 93},
+                                     {"light_blue", 94}, {"light_magenta", 95}, {"light_cyan", 96},
+                                     {NULL, 0}};
 
-static const struct code attributes[] = {{"bold", 1},  {"dark", 2},    {"underline", 4},
-                                         {"blink", 5}, {"reverse", 7}, {"concealed", 8}, {NULL, 0}};
+static const struct code attributes[] = {{"bold", 1},    {"dark", 2},      {"underline", 4}, {"blink", 5},
+                                         {"reverse", 7}, {"concealed", 8}, {NULL, 0}};
 
 /* The number behind a name; names of backgrounds begin with on_. */
 static bool find_code(struct call *c, const struct code *codes, value name, const char *prefix, int *number) {

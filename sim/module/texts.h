@@ -1,5 +1,6 @@
-/* Text of several values at once, of which some need the scenario's own __str__ or __repr__: a formatter runs twice. The first
-   run gathers what it wants; if that is nothing its output is good; else call_text() is asked, and the second run uses it. */
+/* Text of several values at once, of which some need the scenario's own __str__ or __repr__: a formatter runs twice.
+   The first run gathers what it wants; if that is nothing its output is good; else call_text() is asked, and the second
+   run uses it. */
 #ifndef LOCKSTEP_TEXTS_H
 #define LOCKSTEP_TEXTS_H
 

@@ -66,8 +66,8 @@ static bool take_date(struct call *c, value v, struct date *out) {
   bool well = value_type(c->m, v) == TYPE_TUPLE && tuple_count(c->m, v) == FIELDS;
   for (uint32_t i = 0; well && i < FIELDS; i++)
     if (!take_int(c, tuple_at(c->m, v, i), &f[i])) return false;
-  well = well && f[1] >= 1 && f[1] <= 12 && f[2] >= 1 && f[2] <= 31 && f[3] >= 0 && f[3] < 24 && f[4] >= 0 && f[4] < 60 &&
-         f[5] >= 0 && f[5] < 62 && f[6] >= 0 && f[6] < 7 && f[0] >= 1 && f[0] <= 9999;
+  well = well && f[1] >= 1 && f[1] <= 12 && f[2] >= 1 && f[2] <= 31 && f[3] >= 0 && f[3] < 24 && f[4] >= 0 &&
+         f[4] < 60 && f[5] >= 0 && f[5] < 62 && f[6] >= 0 && f[6] < 7 && f[0] >= 1 && f[0] <= 9999;
   if (!well) {
     call_fault(c, EXCEPTION_TypeError, "Tuple or struct_time argument required");
     return false;
@@ -126,26 +126,25 @@ static enum outcome format_moment(struct call *c) {
   return return_buffer(c, &out);
 }
 
-static const struct module_entry entries[] = {
-    ROW_NATIVE("_strftime", "format, micros", format_moment, 0),
-    ROW_NATIVE("sleep", "seconds, /", sleep_seconds, NATIVE_VISIBLE),
-    ROW_NATIVE("time", "/", wall, 0),
-    ROW_NATIVE("time_ns", "/", wall_ns, 0),
-    ROW_NATIVE("perf_counter", "/", counter, 0),
-    ROW_NATIVE("perf_counter_ns", "/", counter_ns, 0),
-    ROW_NATIVE("monotonic", "/", counter, 0),
-    ROW_NATIVE("monotonic_ns", "/", counter_ns, 0),
-    ROW_NATIVE("process_time", "/", process_time, 0),
-    ROW_NATIVE("thread_time", "/", thread_time, 0),
-    ROW_NATIVE("localtime", "seconds=None, /", give_date, 0),
-    ROW_NATIVE("gmtime", "seconds=None, /", give_date, 0),
-    ROW_NATIVE("strftime", "format, t=None, /", give_strftime, 0),
-    ROW_NATIVE("ctime", "seconds=None, /", give_ctime, 0),
-    ROW_NATIVE("asctime", "t=None, /", give_asctime, 0),
-    ROW_NATIVE("mktime", "t, /", give_mktime, 0),
-    ROW_REFUSED("clock", "it left Python with 3.8; use time.perf_counter()"),
-    ROW_REFUSED("strptime", "write the moment as a number of seconds"),
-    {0}};
+static const struct module_entry entries[] = {ROW_NATIVE("_strftime", "format, micros", format_moment, 0),
+                                              ROW_NATIVE("sleep", "seconds, /", sleep_seconds, NATIVE_VISIBLE),
+                                              ROW_NATIVE("time", "/", wall, 0),
+                                              ROW_NATIVE("time_ns", "/", wall_ns, 0),
+                                              ROW_NATIVE("perf_counter", "/", counter, 0),
+                                              ROW_NATIVE("perf_counter_ns", "/", counter_ns, 0),
+                                              ROW_NATIVE("monotonic", "/", counter, 0),
+                                              ROW_NATIVE("monotonic_ns", "/", counter_ns, 0),
+                                              ROW_NATIVE("process_time", "/", process_time, 0),
+                                              ROW_NATIVE("thread_time", "/", thread_time, 0),
+                                              ROW_NATIVE("localtime", "seconds=None, /", give_date, 0),
+                                              ROW_NATIVE("gmtime", "seconds=None, /", give_date, 0),
+                                              ROW_NATIVE("strftime", "format, t=None, /", give_strftime, 0),
+                                              ROW_NATIVE("ctime", "seconds=None, /", give_ctime, 0),
+                                              ROW_NATIVE("asctime", "t=None, /", give_asctime, 0),
+                                              ROW_NATIVE("mktime", "t, /", give_mktime, 0),
+                                              ROW_REFUSED("clock", "it left Python with 3.8; use time.perf_counter()"),
+                                              ROW_REFUSED("strptime", "write the moment as a number of seconds"),
+                                              {0}};
 
 const struct module module_time = {"time", entries};
 

@@ -44,8 +44,7 @@ static enum outcome popitem(struct call *c) {
 }
 
 static enum outcome update(struct call *c) {
-  if (c->n > 2)
-    return call_fault(c, EXCEPTION_TypeError, "update expected at most 1 argument, got %u", c->n - 1);
+  if (c->n > 2) return call_fault(c, EXCEPTION_TypeError, "update expected at most 1 argument, got %u", c->n - 1);
   if (c->n == 2 && !dict_update(c, c->a[0], c->a[1])) return OUTCOME_FAULTED;
   for (uint32_t i = 0; i < c->keyword_count; i++)
     dict_set(c->m, c->a[0], value_str(c->keywords[i].name), c->keywords[i].v);
@@ -70,17 +69,16 @@ static enum outcome copy(struct call *c) {
   return dict_update(c, result, c->a[0]) ? call_return(c, result) : OUTCOME_FAULTED;
 }
 
-static const struct native table[] = {
-    {"get", "self, key, default=None, /", get, READS},
-    {"keys", "self, /", keys, READS},
-    {"values", "self, /", values, READS},
-    {"items", "self, /", items, READS},
-    {"pop", "self, key, default=?, /", pop, WRITES},
-    {"popitem", "self, /", popitem, WRITES},
-    {"update", "*", update, WRITES},
-    {"setdefault", "self, key, default=None, /", setdefault, WRITES},
-    {"clear", "self, /", clear, WRITES},
-    {"copy", "self, /", copy, READS},
-    {0}};
+static const struct native table[] = {{"get", "self, key, default=None, /", get, READS},
+                                      {"keys", "self, /", keys, READS},
+                                      {"values", "self, /", values, READS},
+                                      {"items", "self, /", items, READS},
+                                      {"pop", "self, key, default=?, /", pop, WRITES},
+                                      {"popitem", "self, /", popitem, WRITES},
+                                      {"update", "*", update, WRITES},
+                                      {"setdefault", "self, key, default=None, /", setdefault, WRITES},
+                                      {"clear", "self, /", clear, WRITES},
+                                      {"copy", "self, /", copy, READS},
+                                      {0}};
 
 const struct type_methods type_dict = {TYPE_DICT, table};

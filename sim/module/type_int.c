@@ -14,6 +14,7 @@ static enum outcome bit_count(struct call *c) {
   return call_return(c, value_from_small(__builtin_popcountll(i < 0 ? -(uint64_t)i : (uint64_t)i)));
 }
 
-static const struct native table[] = {{"bit_length", "self, /", bit_length, 0}, {"bit_count", "self, /", bit_count, 0}, {0}};
+static const struct native table[] = {
+    {"bit_length", "self, /", bit_length, 0}, {"bit_count", "self, /", bit_count, 0}, {0}};
 
 const struct type_methods type_int = {TYPE_INT, table};

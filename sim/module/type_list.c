@@ -102,18 +102,17 @@ static enum outcome clear(struct call *c) {
 
 static enum outcome copy(struct call *c) { return call_return(c, sequence_to_list(c->m, c->a[0])); }
 
-static const struct native table[] = {
-    {"append", "self, object, /", append, WRITES},
-    {"extend", "self, iterable, /", extend, WRITES | NATIVE_WALKS},
-    {"insert", "self, index, object, /", insert, WRITES},
-    {"pop", "self, index=-1, /", pop, WRITES},
-    {"remove", "self, value, /", remove_element, WRITES},
-    {"index", "self, value, start=?, stop=?, /", find_index, READS},
-    {"count", "self, value, /", count, READS},
-    {"sort", "*", sort, WRITES},
-    {"reverse", "self, /", reverse, WRITES},
-    {"clear", "self, /", clear, WRITES},
-    {"copy", "self, /", copy, READS},
-    {0}};
+static const struct native table[] = {{"append", "self, object, /", append, WRITES},
+                                      {"extend", "self, iterable, /", extend, WRITES | NATIVE_WALKS},
+                                      {"insert", "self, index, object, /", insert, WRITES},
+                                      {"pop", "self, index=-1, /", pop, WRITES},
+                                      {"remove", "self, value, /", remove_element, WRITES},
+                                      {"index", "self, value, start=?, stop=?, /", find_index, READS},
+                                      {"count", "self, value, /", count, READS},
+                                      {"sort", "*", sort, WRITES},
+                                      {"reverse", "self, /", reverse, WRITES},
+                                      {"clear", "self, /", clear, WRITES},
+                                      {"copy", "self, /", copy, READS},
+                                      {0}};
 
 const struct type_methods type_list = {TYPE_LIST, table};

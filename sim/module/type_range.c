@@ -21,6 +21,7 @@ static enum outcome find_index(struct call *c) {
   return outcome;
 }
 
-static const struct native table[] = {{"count", "self, value, /", count, 0}, {"index", "self, value, /", find_index, 0}, {0}};
+static const struct native table[] = {
+    {"count", "self, value, /", count, 0}, {"index", "self, value, /", find_index, 0}, {0}};
 
 const struct type_methods type_range = {TYPE_RANGE, table};

@@ -57,7 +57,7 @@ static int64_t search(struct span whole, struct span part, bool last) {
   return -1;
 }
 
-/* The part of a text between two code points that a[2] and a[3] say. False with *beyond when it starts behind the end. */
+/* The part of a text between two code points that a[2] and a[3] say. *beyond: it starts behind the end. */
 static bool take_window(struct call *c, struct span *window, size_t *skipped, bool *beyond) {
   int64_t from, to, count = (int64_t)text_count(c, c->a[0]);
   struct span whole = span_of(c, c->a[0]);
@@ -393,9 +393,10 @@ static enum outcome justify(struct call *c, int share) {
   int64_t width, count_ = (int64_t)text_count(c, c->a[0]);
   if (!take_int(c, c->a[1], &width)) return OUTCOME_FAULTED;
   if (!value_is(c->a[2], TAG_STR) || text_count(c, c->a[2]) != 1)
-    return call_fault(c, EXCEPTION_TypeError, value_is(c->a[2], TAG_STR)
-                      ? "The fill character must be exactly one character long"
-                      : "The fill character must be a unicode character, not %s", value_type_name(c->m, c->a[2]));
+    return call_fault(c, EXCEPTION_TypeError,
+                      value_is(c->a[2], TAG_STR) ? "The fill character must be exactly one character long"
+                                                 : "The fill character must be a unicode character, not %s",
+                      value_type_name(c->m, c->a[2]));
   if (width > FIELD_LIMIT) return call_fault(c, EXCEPTION_MemoryError, "the field is too wide (a limit of Lockstep)");
   fill = span_of(c, c->a[2]);
   int64_t padding = width > count_ ? width - count_ : 0;
@@ -446,49 +447,48 @@ static enum outcome expandtabs(struct call *c) {
   return return_buffer(c, &out);
 }
 
-static const struct native table[] = {
-    {"join", "self, iterable, /", join, NATIVE_TOUCHES | NATIVE_WALKS},
-    {"split", "self, sep=None, maxsplit=-1", split, 0},
-    {"rsplit", "self, sep=None, maxsplit=-1", rsplit, 0},
-    {"splitlines", "self, keepends=False", splitlines, 0},
-    {"strip", "self, chars=None, /", strip, 0},
-    {"lstrip", "self, chars=None, /", lstrip, 0},
-    {"rstrip", "self, chars=None, /", rstrip, 0},
-    {"startswith", "self, prefix, start=?, end=?, /", startswith, 0},
-    {"endswith", "self, suffix, start=?, end=?, /", endswith, 0},
-    {"removeprefix", "self, prefix, /", removeprefix, 0},
-    {"removesuffix", "self, suffix, /", removesuffix, 0},
-    {"find", "self, sub, start=?, end=?, /", find, 0},
-    {"rfind", "self, sub, start=?, end=?, /", rfind, 0},
-    {"index", "self, sub, start=?, end=?, /", find_index, 0},
-    {"rindex", "self, sub, start=?, end=?, /", find_rindex, 0},
-    {"count", "self, sub, start=?, end=?, /", count, 0},
-    {"replace", "self, old, new, count=-1, /", replace, 0},
-    {"partition", "self, sep, /", partition, 0},
-    {"rpartition", "self, sep, /", rpartition, 0},
-    {"zfill", "self, width, /", zfill, 0},
-    {"center", "self, width, fillchar=' ', /", center, 0},
-    {"ljust", "self, width, fillchar=' ', /", ljust, 0},
-    {"rjust", "self, width, fillchar=' ', /", rjust, 0},
-    {"expandtabs", "self, tabsize=8", expandtabs, 0},
-    {"format", "*", format_method, 0},
-    {"upper", "self, /", text_upper, 0},
-    {"lower", "self, /", text_lower, 0},
-    {"casefold", "self, /", text_lower, 0},
-    {"swapcase", "self, /", text_swapcase, 0},
-    {"title", "self, /", text_title, 0},
-    {"capitalize", "self, /", text_capitalize, 0},
-    {"isdigit", "self, /", text_isdigit, 0},
-    {"isnumeric", "self, /", text_isdigit, 0},
-    {"isdecimal", "self, /", text_isdecimal, 0},
-    {"isalpha", "self, /", text_isalpha, 0},
-    {"isalnum", "self, /", text_isalnum, 0},
-    {"isspace", "self, /", text_isspace, 0},
-    {"isupper", "self, /", text_isupper, 0},
-    {"islower", "self, /", text_islower, 0},
-    {"istitle", "self, /", text_istitle, 0},
-    {"isascii", "self, /", text_isascii, 0},
-    {"isidentifier", "self, /", text_isidentifier, 0},
-    {0}};
+static const struct native table[] = {{"join", "self, iterable, /", join, NATIVE_TOUCHES | NATIVE_WALKS},
+                                      {"split", "self, sep=None, maxsplit=-1", split, 0},
+                                      {"rsplit", "self, sep=None, maxsplit=-1", rsplit, 0},
+                                      {"splitlines", "self, keepends=False", splitlines, 0},
+                                      {"strip", "self, chars=None, /", strip, 0},
+                                      {"lstrip", "self, chars=None, /", lstrip, 0},
+                                      {"rstrip", "self, chars=None, /", rstrip, 0},
+                                      {"startswith", "self, prefix, start=?, end=?, /", startswith, 0},
+                                      {"endswith", "self, suffix, start=?, end=?, /", endswith, 0},
+                                      {"removeprefix", "self, prefix, /", removeprefix, 0},
+                                      {"removesuffix", "self, suffix, /", removesuffix, 0},
+                                      {"find", "self, sub, start=?, end=?, /", find, 0},
+                                      {"rfind", "self, sub, start=?, end=?, /", rfind, 0},
+                                      {"index", "self, sub, start=?, end=?, /", find_index, 0},
+                                      {"rindex", "self, sub, start=?, end=?, /", find_rindex, 0},
+                                      {"count", "self, sub, start=?, end=?, /", count, 0},
+                                      {"replace", "self, old, new, count=-1, /", replace, 0},
+                                      {"partition", "self, sep, /", partition, 0},
+                                      {"rpartition", "self, sep, /", rpartition, 0},
+                                      {"zfill", "self, width, /", zfill, 0},
+                                      {"center", "self, width, fillchar=' ', /", center, 0},
+                                      {"ljust", "self, width, fillchar=' ', /", ljust, 0},
+                                      {"rjust", "self, width, fillchar=' ', /", rjust, 0},
+                                      {"expandtabs", "self, tabsize=8", expandtabs, 0},
+                                      {"format", "*", format_method, 0},
+                                      {"upper", "self, /", text_upper, 0},
+                                      {"lower", "self, /", text_lower, 0},
+                                      {"casefold", "self, /", text_lower, 0},
+                                      {"swapcase", "self, /", text_swapcase, 0},
+                                      {"title", "self, /", text_title, 0},
+                                      {"capitalize", "self, /", text_capitalize, 0},
+                                      {"isdigit", "self, /", text_isdigit, 0},
+                                      {"isnumeric", "self, /", text_isdigit, 0},
+                                      {"isdecimal", "self, /", text_isdecimal, 0},
+                                      {"isalpha", "self, /", text_isalpha, 0},
+                                      {"isalnum", "self, /", text_isalnum, 0},
+                                      {"isspace", "self, /", text_isspace, 0},
+                                      {"isupper", "self, /", text_isupper, 0},
+                                      {"islower", "self, /", text_islower, 0},
+                                      {"istitle", "self, /", text_istitle, 0},
+                                      {"isascii", "self, /", text_isascii, 0},
+                                      {"isidentifier", "self, /", text_isidentifier, 0},
+                                      {0}};
 
 const struct type_methods type_str = {TYPE_STR, table};

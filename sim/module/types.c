@@ -34,11 +34,12 @@ const struct native *type_method(enum type_id type, const char *name, size_t len
 
 /* As type(v).__name__ gives them. */
 static const char *const names[TYPE_COUNT] = {
-    [TYPE_NONE] = "NoneType", [TYPE_BOOL] = "bool",   [TYPE_INT] = "int",           [TYPE_FLOAT] = "float",
-    [TYPE_STR] = "str",       [TYPE_TUPLE] = "tuple", [TYPE_LIST] = "list",         [TYPE_DICT] = "dict",
-    [TYPE_RANGE] = "range",   [TYPE_FUNCTION] = "function", [TYPE_METHOD] = "method",
-    [TYPE_NATIVE] = "builtin_function_or_method",     [TYPE_TYPE] = "type",         [TYPE_MODULE] = "module",
-    [TYPE_INSTANCE] = "object", [TYPE_ITERATOR] = "iterator", [TYPE_OBJECT] = "object", [TYPE_CELL] = "cell"};
+    [TYPE_NONE] = "NoneType",     [TYPE_BOOL] = "bool",     [TYPE_INT] = "int",
+    [TYPE_FLOAT] = "float",       [TYPE_STR] = "str",       [TYPE_TUPLE] = "tuple",
+    [TYPE_LIST] = "list",         [TYPE_DICT] = "dict",     [TYPE_RANGE] = "range",
+    [TYPE_FUNCTION] = "function", [TYPE_METHOD] = "method", [TYPE_NATIVE] = "builtin_function_or_method",
+    [TYPE_TYPE] = "type",         [TYPE_MODULE] = "module", [TYPE_INSTANCE] = "object",
+    [TYPE_ITERATOR] = "iterator", [TYPE_OBJECT] = "object", [TYPE_CELL] = "cell"};
 
 const char *type_name(enum type_id type) {
   assert(type < TYPE_COUNT);
@@ -56,7 +57,8 @@ static enum outcome parse_text(struct call *c, value text, int base) {
   if (found < 0) return fault_overflow(c);
   struct buffer quoted = {0};
   text_put_repr(&quoted, bytes, length);
-  enum outcome outcome = call_fault(c, EXCEPTION_ValueError, "invalid literal for int() with base %d: %s", base, quoted.data);
+  enum outcome outcome =
+      call_fault(c, EXCEPTION_ValueError, "invalid literal for int() with base %d: %s", base, quoted.data);
   buffer_finish(&quoted);
   return outcome;
 }
@@ -163,7 +165,8 @@ static enum outcome make_dict(struct call *c) {
   if (!take_count(c, "dict", 0, 1)) return OUTCOME_FAULTED;
   value dict = dict_new(c->m);
   if (c->n && !dict_update(c, dict, c->a[0])) return OUTCOME_FAULTED;
-  for (uint32_t i = 0; i < c->keyword_count; i++) dict_set(c->m, dict, value_str(c->keywords[i].name), c->keywords[i].v);
+  for (uint32_t i = 0; i < c->keyword_count; i++)
+    dict_set(c->m, dict, value_str(c->keywords[i].name), c->keywords[i].v);
   return call_return(c, dict);
 }
 
