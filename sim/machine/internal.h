@@ -20,6 +20,9 @@ struct machine {
   struct pool *pool;
   struct thread *threads; /* inside s */
   char *heap;             /* inside s */
+  struct thread_book *books;     /* inside s */
+  struct core *cores;            /* inside s */
+  struct core_book *core_books;  /* inside s */
   size_t max_bytes, reserved;
   char *shadow; /* the collector's other half */
   size_t shadow_size;
@@ -27,6 +30,7 @@ struct machine {
 
   event_sink *sink;
   void *sink_context;
+  uint64_t heard; /* a bit per kind of event that the sink is told */
   thread_chooser *chooser;
   void *chooser_context;
 
@@ -65,9 +69,9 @@ void cell_slots(struct cell *c, struct slots *out);
 void layout_init(struct machine *m);
 void layout_pointers(struct machine *m);
 uint32_t layout_add_thread(struct machine *m); /* id of a zeroed slot, UINT32_MAX when the table is full */
-struct thread_book *machine_book(const struct machine *m, uint32_t id);
-struct core *machine_core(const struct machine *m, uint32_t core);
-struct core_book *machine_core_book(const struct machine *m, uint32_t core);
+static inline struct thread_book *machine_book(const struct machine *m, uint32_t id) { return &m->books[id]; }
+static inline struct core *machine_core(const struct machine *m, uint32_t core) { return &m->cores[core]; }
+static inline struct core_book *machine_core_book(const struct machine *m, uint32_t core) { return &m->core_books[core]; }
 
 /* --- frames.c: calls and returns --- */
 static inline struct frame *thread_frame(const struct machine *m, const struct thread *t) {

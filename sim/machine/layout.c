@@ -10,6 +10,9 @@ enum { FIRST_THREADS = 8 };
 void layout_pointers(struct machine *m) {
   m->threads = (struct thread *)(void *)((char *)m->s + m->s->threads_at);
   m->heap = (char *)m->s + m->s->heap_at;
+  m->books = (struct thread_book *)(void *)((char *)m->s + m->s->thread_books_at);
+  m->cores = (struct core *)(void *)((char *)m->s + m->s->cores_at);
+  m->core_books = (struct core_book *)(void *)((char *)m->s + m->s->core_books_at);
 }
 
 /* Offsets of all parts for a given number of thread slots. */
@@ -63,18 +66,6 @@ uint32_t layout_add_thread(struct machine *m) {
   memset(machine_book(m, id), 0, sizeof(struct thread_book));
   if (id == s->thread_count) s->thread_count++;
   return id;
-}
-
-struct thread_book *machine_book(const struct machine *m, uint32_t id) {
-  return (struct thread_book *)(void *)((char *)m->s + m->s->thread_books_at) + id;
-}
-
-struct core *machine_core(const struct machine *m, uint32_t core) {
-  return (struct core *)(void *)((char *)m->s + m->s->cores_at) + core;
-}
-
-struct core_book *machine_core_book(const struct machine *m, uint32_t core) {
-  return (struct core_book *)(void *)((char *)m->s + m->s->core_books_at) + core;
 }
 
 size_t machine_save_size(const struct machine *m) { return m->s->size; }

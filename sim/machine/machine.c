@@ -61,9 +61,14 @@ void machine_free(struct machine *m) {
   free(m);
 }
 
-void machine_listen(struct machine *m, event_sink *sink, void *context) {
+void machine_listen_to(struct machine *m, event_sink *sink, void *context, uint64_t kinds) {
   m->sink = sink;
   m->sink_context = context;
+  m->heard = sink ? kinds : 0;
+}
+
+void machine_listen(struct machine *m, event_sink *sink, void *context) {
+  machine_listen_to(m, sink, context, UINT64_MAX);
 }
 
 void machine_choose(struct machine *m, thread_chooser *chooser, void *context) {

@@ -27,6 +27,8 @@ struct machine *machine_new(const struct program *program, const struct settings
 void machine_free(struct machine *m);
 
 void machine_listen(struct machine *m, event_sink *sink, void *context);
+/* Only those kinds: 1 << EVENT_…, or-ed. */
+void machine_listen_to(struct machine *m, event_sink *sink, void *context, uint64_t kinds);
 void machine_choose(struct machine *m, thread_chooser *chooser, void *context);
 
 const struct state *machine_state(const struct machine *m);

@@ -13,12 +13,12 @@ uint64_t machine_draw(struct machine *m) {
 
 void machine_tell(struct machine *m, const struct event *e) {
   m->s->events++;
-  if (m->sink) m->sink(m->sink_context, m, e);
+  if (m->heard >> e->kind & 1) m->sink(m->sink_context, m, e);
 }
 
 void tell(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object, uint8_t reason, value v) {
   m->s->events++;
-  if (!m->sink) return;
+  if (!(m->heard >> kind & 1)) return;
   struct event e = {.tick = m->s->tick, .kind = (uint8_t)kind, .reason = reason, .thread = thread, .cause = cause,
                     .object = object, .line = thread_line(m, thread), .value = v};
   e.core = m->s->phase > 0 ? m->core : NO_CORE;
@@ -242,6 +242,31 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
   s->phase = 0;
 }
 
+/* Several cores run: ticks in which nothing is to be decided, until a step makes something to decide. */
+static bool run_together(struct machine *m, uint64_t ticks) {
+  struct state *s = m->s;
+  uint64_t quantum = (uint64_t)m->settings.quantum;
+  for (uint32_t k = 0; k < s->core_count && m->settings.policy->sliced && s->ready_count; k++) {
+    const struct core *core = machine_core(m, k);
+    uint32_t slice = core->thread ? m->threads[core->thread - 1].slice : 0;
+    ticks = least(ticks, quantum > slice ? quantum - slice : 1);
+  }
+  for (; ticks; ticks--) {
+    bool decide_again = false;
+    for (uint32_t k = 0; k < s->core_count; k++) {
+      s->phase = (uint16_t)(k + 1);
+      m->resched = false;
+      step_core(m, k);
+      s->phase++;
+      if (s->end) return false;
+      decide_again |= m->resched;
+    }
+    next_tick(m);
+    if (decide_again) break;
+  }
+  return true;
+}
+
 /* The only busy core + 1; 0 when none is, UINT32_MAX when several are, or one is switching. */
 static uint32_t only_core(const struct machine *m) {
   uint32_t found = 0;
@@ -264,7 +289,8 @@ bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps) {
       uint32_t only = s->tick < tick && !is_manual(m) ? only_core(m) : UINT32_MAX;
       if (only == 0) s->quiet_ticks--, run_idle(m, quiet_ticks(m, tick));
       else if (only != UINT32_MAX) run_alone(m, only - 1, quiet_ticks(m, tick));
-      if (only != UINT32_MAX) continue;
+      else if (s->tick < tick && !is_manual(m) && !run_together(m, quiet_ticks(m, tick))) return false;
+      if (only != UINT32_MAX || s->phase == 0) continue;
     }
     if (!machine_advance(m)) return false;
   }

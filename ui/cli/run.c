@@ -166,7 +166,9 @@ static int run_machine(const struct options *o, struct machine *m) {
   stream_init(&r.err, STDERR_FILENO);
   if (r.json_only) r.json = run_json_new(options_get(o, "events") != NULL);
   if (options_get(o, "metrics") != NULL) r.metrics = metrics_new();
-  machine_listen(m, hear, &r);
+  bool all = r.trace || r.json != NULL || r.metrics != NULL;
+  uint64_t printed = UINT64_C(1) << EVENT_PRINT | UINT64_C(1) << EVENT_RAISE | UINT64_C(1) << EVENT_NOTIFY;
+  machine_listen_to(m, hear, &r, all ? UINT64_MAX : printed);
   while (!over(&r, m) && run_slice(o, m)) continue;
   stream_flush(&r.out);
   int status = status_of(&r, m);
