@@ -70,7 +70,13 @@ static void end_wait(struct metrics *x, const struct event *e, bool got) {
   }
   if (!got) return;
   l->acquisitions++;
-  l->held_since = e->tick;
+  if (l->held++ == 0) l->held_since = e->tick;
+}
+
+/* A semaphore may be given back by somebody who never took it. */
+static void release(struct metrics *x, const struct event *e) {
+  struct lock_metrics *l = lock_of(x, e->object);
+  if (l->held > 0 && --l->held == 0) l->held_total += e->tick - l->held_since;
 }
 
 void metrics_event(struct metrics *x, const struct machine *m, const struct event *e) {
@@ -85,7 +91,7 @@ void metrics_event(struct metrics *x, const struct machine *m, const struct even
     break;
   case EVENT_ACQUIRE:
   case EVENT_HANDOFF: end_wait(x, e, true); break;
-  case EVENT_RELEASE: lock_of(x, e->object)->held_total += e->tick - lock_of(x, e->object)->held_since; break;
+  case EVENT_RELEASE: release(x, e); break;
   default: break;
   }
 }
@@ -103,12 +109,12 @@ static void put_left(struct buffer *out, const char *text, size_t width) {
   for (; used < width; used++) buffer_putc(out, ' ');
 }
 
-static void put_ticks(struct buffer *out, uint64_t n) {
-  if (n == UINT64_MAX)
-    buffer_printf(out, "%10s", "-");
-  else
-    buffer_printf(out, "%10" PRIu64, n);
+static void put_number(struct buffer *out, uint64_t n, int width) {
+  if (n == UINT64_MAX) buffer_printf(out, "%*s", width, "-");
+  else buffer_printf(out, "%*" PRIu64, width, n);
 }
+
+static void put_ticks(struct buffer *out, uint64_t n) { put_number(out, n, 10); }
 
 static uint64_t span(uint64_t from, uint64_t to) {
   return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from;
@@ -116,14 +122,14 @@ static uint64_t span(uint64_t from, uint64_t to) {
 
 static void put_threads(const struct machine *m, struct buffer *out) {
   const struct state *s = machine_state(m);
-  buffer_puts(out, "thread          arrival  response      turnd   waiting       cpu   blocked    asleep  switches\n");
+  buffer_puts(out, "thread         arrival  response turnaround   waiting       cpu   blocked    asleep  switches\n");
   for (uint32_t id = 0; id < s->thread_count; id++) {
     if (state_thread(s, id)->state == THREAD_FREE) continue;
     const struct thread_book *b = state_book(s, id);
-    put_left(out, machine_thread_name(m, id), 13);
+    put_left(out, machine_thread_name(m, id), 12);
     put_ticks(out, b->arrival);
     put_ticks(out, span(b->arrival, b->first_run));
-    put_ticks(out, span(b->arrival, b->finish));
+    put_number(out, span(b->arrival, b->finish), 11);
     put_ticks(out, b->ready);
     put_ticks(out, b->cpu);
     put_ticks(out, b->blocked);

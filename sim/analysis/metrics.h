@@ -7,7 +7,8 @@
 struct lock_metrics {
   uint32_t serial;
   uint64_t acquisitions, contended, wait_total, wait_worst, held_total;
-  uint64_t held_since; /* by its present holder */
+  uint64_t held_since; /* … while held > 0: levels, or places taken */
+  uint32_t held;
 };
 
 struct metrics;
