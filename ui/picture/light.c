@@ -16,14 +16,14 @@ static struct gone find_gone(const struct scene *s, const struct thing *t) {
   const struct change *list;
   size_t count = trace_changes(&s->player->trace, t->serial, s->events, &list);
   if (count == 0 || t->object->count == 0) return gone;
-  uint64_t from = list[count - 1].index;
-  for (uint64_t i = from > LOOK_AHEAD ? from - LOOK_AHEAD : 0; i < s->events && i < from + LOOK_AHEAD; i++) {
+  uint64_t set = list[count - 1].index;
+  uint32_t setter = history_record(s->history, set).thread + 1u;
+  for (uint64_t i = set + 1; i < s->events && i < set + LOOK_AHEAD; i++) {
     struct record r = history_record(s->history, i);
-    if (r.kind != EVENT_WAKE || r.object != t->serial || r.tick < list[count - 1].tick) continue;
+    if (r.kind != EVENT_WAKE || r.cause != setter || r.tick != list[count - 1].tick) break;
     const struct thread_view *v = scene_thread(s, r.thread);
-    if (v && v->state != THREAD_FINISHED && v->state != THREAD_BLOCKED && gone.count < GONE_MAX) {
-      gone.list[gone.count++] = r.thread;
-    }
+    bool there = v && v->state != THREAD_FINISHED && v->state != THREAD_BLOCKED;
+    if (there && gone.count < GONE_MAX) gone.list[gone.count++] = r.thread;
   }
   return gone;
 }

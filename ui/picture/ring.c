@@ -5,7 +5,7 @@
 #include "analysis/names.h"
 #include "picture/picture.h"
 
-enum { NODES_MAX = 24, GAP_LEAST = 5, GAP_MOST = 16, NODE_LEAST = 8, BOX_ROWS = 3, ROWS_WANTED = 7, STUCK_MOST = 4 };
+enum { NODES_MAX = 24, GAP_LEAST = 3, GAP_MOST = 16, NODE_LEAST = 8, BOX_ROWS = 3, ROWS_WANTED = 7, STUCK_MOST = 4 };
 
 struct node {
   bool thread;
@@ -59,11 +59,11 @@ static bool lay_out(const struct scene *s, struct ring_drawing *d, int width, in
   d->rows = height >= 2 * BOX_ROWS + 1 ? BOX_ROWS : 1;
   int gap = columns > 1 ? (width - 4 - columns * d->width) / (columns - 1) : 0;
   if (gap > GAP_MOST) gap = GAP_MOST;
-  int right = 2 + (columns - 1) * (d->width + gap), low = height - d->rows;
-  if (low > d->rows + 3) low = d->rows + 3;
-  for (int i = 0; i < d->top; i++) d->nodes[i].box = (struct rect){2 + i * (d->width + gap), 0, d->width, d->rows};
+  int wide = columns * d->width + (columns - 1) * gap, left = (width - wide) / 2, right = left + wide - d->width;
+  int low = height - d->rows < d->rows + 3 ? height - d->rows : d->rows + 3;
+  for (int i = 0; i < d->top; i++) d->nodes[i].box = (struct rect){left + i * (d->width + gap), 0, d->width, d->rows};
   for (int i = 0; i < bottom; i++) {
-    int x = bottom > 1 ? right - i * (right - 2) / (bottom - 1) : right;
+    int x = bottom > 1 ? right - i * (right - left) / (bottom - 1) : right;
     d->nodes[d->top + i].box = (struct rect){x, low, d->width, d->rows};
   }
   return true;
@@ -73,7 +73,7 @@ static void draw_node(const struct scene *s, struct canvas *c, const struct node
   struct buffer b = {0};
   enum role role = n->thread ? ROLE_BLOCKED : ROLE_OWNER;
   put_name(s, n, true, &b);
-  if ((int)text_width(b.data, b.length) > n->box.w - 4) {
+  if ((int)text_width(b.data, b.length) > n->box.w - 2) {
     buffer_finish(&b);
     put_name(s, n, false, &b);
   }
@@ -83,8 +83,8 @@ static void draw_node(const struct scene *s, struct canvas *c, const struct node
     canvas_put(c, n->box.x, n->box.y, role, n->thread ? "┃" : "║");
     canvas_put(c, n->box.x + n->box.w - 1, n->box.y, role, n->thread ? "┃" : "║");
   }
-  int spare = n->box.w - 4 - (int)text_width(b.data, b.length);
-  canvas_fit(c, n->box.x + 2 + (spare > 0 ? spare / 2 : 0), n->box.y + n->box.h / 2, n->box.w - 4, role, b.data);
+  int spare = n->box.w - 2 - (int)text_width(b.data, b.length);
+  canvas_fit(c, n->box.x + 1 + (spare > 0 ? (spare + 1) / 2 : 0), n->box.y + n->box.h / 2, n->box.w - 2, role, b.data);
   buffer_finish(&b);
 }
 
@@ -202,7 +202,7 @@ static void draw_ring(const struct scene *s, struct canvas *c, const struct ring
   if (d.shown < d.count || height < 5) return;
   const struct rect *last = &d.nodes[d.top - 1].box;
   const char *word = say(s->outlook->language, TEXT_RING_CYCLE);
-  int middle = (2 + last->x + last->w) / 2 - (int)text_width(word, strlen(word)) / 2 - 1;
+  int middle = (d.nodes[0].box.x + last->x + last->w) / 2 - (int)text_width(word, strlen(word)) / 2 - 1;
   canvas_printf(c, middle, d.rows + (d.nodes[d.top].box.y - d.rows) / 2, ROLE_ALARM, " %s ", word);
 }
 

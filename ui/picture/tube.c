@@ -197,11 +197,8 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   measure(s, &u, c->area.w);
   if (head) {
     canvas_fit(c, 2, 0, u.left - 3, ROLE_QUIET, say(l, TEXT_PIC_PRODUCERS));
-    struct buffer name = {0};
-    buffer_printf(&name, "%s %s", t->word, t->name);
-    canvas_fit(c, u.left, 0, u.right - u.left, t->now ? ROLE_OWNER : ROLE_STRONG, name.data);
+    if (s->thing_count > 1) canvas_fit(c, u.left, 0, u.right - u.left + 1, t->now ? ROLE_OWNER : ROLE_STRONG, t->name);
     canvas_fit(c, u.right + 3, 0, c->area.w - u.right - 4, ROLE_QUIET, say(l, TEXT_PIC_CONSUMERS));
-    buffer_finish(&name);
   }
   draw_walls(c, &u, head, rows, full(&u) ? ROLE_ALERT : ROLE_OWNER);
   draw_items(s, c, &u, head, rows);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GUTTER = 7, MARK_NAME_CELLS = 10 };
+enum { GUTTER = 7, MARK_NAME_CELLS = 10, WIDE = 56 };
 
 /* A line that holds nothing but a caption of the scenario. */
 static bool hidden(const struct program *p, uint32_t line) {
@@ -73,6 +73,7 @@ static uint32_t docstring_end(const struct program *p) {
 
 static int draw_code(struct canvas *c, int x, int y, const char *text, size_t length, enum role only) {
   size_t at = 0;
+  int blanks = 0;
   while (at < length) {
     enum role role = only;
     size_t end = only == ROLE_CODE ? stretch(text, length, at, &role) : length;
@@ -80,17 +81,20 @@ static int draw_code(struct canvas *c, int x, int y, const char *text, size_t le
     struct buffer part = {0};
     buffer_put(&part, text + at, end - at);
     x = canvas_put(c, x, y, role, part.data);
+    for (size_t i = at; i < end; i++) blanks = text[i] == ' ' ? blanks + 1 : 0;
     buffer_finish(&part);
     at = end;
   }
-  return x;
+  return x - blanks;
 }
 
 /* --- marks --- */
 
-static int mark_width(const struct thread_view *t) {
-  int width = (int)text_width(t->name, strlen(t->name));
-  return 3 + (width < MARK_NAME_CELLS ? width : MARK_NAME_CELLS);
+static int name_cells(int width) { return width >= WIDE ? 2 * MARK_NAME_CELLS : MARK_NAME_CELLS; }
+
+static int mark_width(const struct thread_view *t, int width) {
+  int name = (int)text_width(t->name, strlen(t->name)), most = name_cells(width);
+  return 3 + (name < most ? name : most);
 }
 
 /* Where the marks of a line begin so that they end at the right edge: no further left than column left. The width
@@ -99,7 +103,7 @@ static int marks_begin(const struct scene *s, int width, uint32_t line, int left
   int needed = 0, count = 0;
   for (size_t i = 0; i < s->thread_count; i++) {
     if (s->threads[i].line != line) continue;
-    needed += mark_width(&s->threads[i]);
+    needed += mark_width(&s->threads[i], width);
     count++;
   }
   if (needed > width - left) needed = count * 2 + 1 < width - left ? count * 2 + 1 : width - left;
@@ -110,7 +114,7 @@ static int marks_begin(const struct scene *s, int width, uint32_t line, int left
 static void draw_marks(const struct scene *s, struct canvas *c, int y, uint32_t line, int x) {
   int needed = 0, count = 0, shown = 0;
   for (size_t i = 0; i < s->thread_count; i++) {
-    if (s->threads[i].line == line) needed += mark_width(&s->threads[i]), count++;
+    if (s->threads[i].line == line) needed += mark_width(&s->threads[i], c->area.w), count++;
   }
   bool names = needed <= c->area.w - x;
   for (size_t i = 0; i < s->thread_count; i++) {
@@ -118,7 +122,7 @@ static void draw_marks(const struct scene *s, struct canvas *c, int y, uint32_t 
     if (t->line != line) continue;
     if (!names && shown + 1 < count && x + 5 > c->area.w) break;
     x = canvas_put(c, x, y, state_role(t->state), state_mark(t->state)) + 1;
-    if (names) x = canvas_fit(c, x, y, MARK_NAME_CELLS, state_role(t->state), t->name) + 1;
+    if (names) x = canvas_fit(c, x, y, name_cells(c->area.w), state_role(t->state), t->name) + 1;
     shown++;
   }
   if (shown < count) canvas_printf(c, x, y, ROLE_QUIET, "+%d", count - shown);

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "picture/picture.h"
 
-enum { SECTIONS_MAX = 256, TWO_COLUMNS = 100, COLUMN_GAP = 2, PRINTS_MOST = 3, OUTPUT_ROWS = 7 };
+enum { SECTIONS_MAX = 256, TWO_COLUMNS = 90, COLUMN_GAP = 2, PRINTS_MOST = 3, OUTPUT_ROWS = 7 };
 
 struct section {
   const struct thing *thing; /* NULL: the shared data */
@@ -178,7 +178,7 @@ static int want(const struct scene *s, int width) {
   collect(s, g);
   for (int i = 0; i < g->count; i++) rows += g->sections[i].large;
   free(g);
-  if (s->outlook->prints_on_stage && s->player->trace.print_count) rows += rows ? 1 : OUTPUT_ROWS;
+  if (s->outlook->prints_on_stage && s->player->trace.print_count) rows += rows ? 0 : OUTPUT_ROWS;
   return rows < 40 ? rows : 40;
 }
 

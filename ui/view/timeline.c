@@ -276,32 +276,37 @@ static size_t first_lane(const struct scene *s, size_t total, size_t rows) {
   return first > (long)(total - rows) ? total - rows : (size_t)first;
 }
 
+/* How many lanes of threads (or cores) and of objects fit into the rows there are; one row says how many do not. */
+struct share {
+  size_t rows, things, hidden;
+};
+
+static struct share share_rows(size_t rows, size_t things, size_t height) {
+  if (rows + things <= height) return (struct share){rows, things, 0};
+  size_t room = height > 1 ? height - 1 : 0, least = room / 4;
+  size_t objects = room > rows + least ? room - rows : least;
+  if (objects > things) objects = things;
+  size_t lanes = rows < room - objects ? rows : room - objects;
+  return (struct share){lanes, objects, rows - lanes + things - objects};
+}
+
 static void draw(const struct scene *s, struct canvas *c) {
   bool cores = s->outlook->lanes == LANES_CORES;
   struct scale k = timeline_scale(s, c->area.w);
   struct lanes_data d = collect(s, &k, cores);
-  size_t height = c->area.h > 0 ? (size_t)c->area.h : 0, things = lane_things(s), rows = d.rows;
-  size_t for_things = things + rows <= height ? things : height > rows ? height - rows : height / 4;
-  if (for_things > things) for_things = things;
-  if (rows > height - for_things) rows = height - for_things;
-  bool more = rows < d.rows && rows > 1;
-  if (more) rows--;
+  struct share share = share_rows(d.rows, lane_things(s), c->area.h > 0 ? (size_t)c->area.h : 0);
+  size_t first = first_lane(s, d.rows, share.rows);
   int y = 0;
-  size_t first = first_lane(s, d.rows, rows);
-  for (size_t i = 0; i < rows; i++, y++) {
-    if (cores)
-      draw_core_lane(s, c, y, &d, first + i);
-    else
-      draw_thread_lane(s, c, y, &d, first + i);
+  for (size_t i = 0; i < share.rows; i++, y++) {
+    if (cores) draw_core_lane(s, c, y, &d, first + i);
+    else draw_thread_lane(s, c, y, &d, first + i);
   }
-  if (more) put_more(s, c, y++, d.rows - rows);
-  size_t lanes = for_things < things && for_things > 0 ? for_things - 1 : for_things, left = lanes;
-  for (size_t i = 0; i < s->thing_count && left > 0; i++) {
+  for (size_t i = 0; i < s->thing_count && share.things > 0; i++) {
     if (!shown(&s->things[i])) continue;
     draw_thing_lane(s, c, y++, &k, &s->things[i]);
-    left--;
+    share.things--;
   }
-  if (lanes < for_things) put_more(s, c, y++, things - lanes);
+  if (share.hidden) put_more(s, c, y++, share.hidden);
   draw_playhead(s, c, &k, y);
   if (y + 1 < c->area.h) draw_legend(s, c, y + 1, k.label);
   free(d.cells);
