@@ -80,13 +80,32 @@ const struct state *machine_state(const struct machine *m) { return m->s; }
 const struct program *machine_program(const struct machine *m) { return m->program; }
 const struct settings *machine_settings(const struct machine *m) { return &m->settings; }
 
+static uint32_t function_of(const struct machine *m, value v) {
+  if (value_is(v, TAG_FUNCTION)) return value_payload(v);
+  if (value_cell_kind(m, v) == CELL_CLOSURE) return ((const struct closure *)value_cell(m, v))->function;
+  if (value_cell_kind(m, v) == CELL_BOUND) return function_of(m, ((const struct bound *)value_cell(m, v))->function);
+  return 0;
+}
+
+/* A thread that has not reached scenario code yet will begin with its target, or with run(). */
+static uint32_t first_line(const struct machine *m, const struct thread *t) {
+  if (!t->instance) return 0;
+  value thread = value_ref(t->instance);
+  uint32_t run = function_of(m, value_method(m, thread, "run"));
+  if (!run || m->program->functions[run].flags & FUNCTION_LIBRARY)
+    run = function_of(m, instance_attribute(m, thread, pool_puts(m->pool, "_target")));
+  bool ours = run && !(m->program->functions[run].flags & FUNCTION_LIBRARY);
+  return ours ? program_next_line(m->program, run, 0) : 0;
+}
+
 uint32_t machine_thread_line(const struct machine *m, uint32_t thread) {
   const struct thread *t = &m->threads[thread];
   uint32_t function, pc;
+  if (t->state == THREAD_NEW) return first_line(m, t);
   if (!t->frame) return 0;
   frame_place(m, t, &function, &pc);
   const struct frame *top = thread_frame(m, t);
-  if (!function) return 0;
+  if (!function) return first_line(m, t);
   bool in_library = m->program->functions[top->function].flags & FUNCTION_LIBRARY;
   return in_library && pc ? m->program->functions[function].places[pc - 1].line : program_next_line(m->program, function, pc);
 }
