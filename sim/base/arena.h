@@ -10,12 +10,12 @@ struct arena {
   size_t used;
 };
 
-void *arena_alloc(struct arena *a, size_t bytes); /* zeroed, aligned for anything */
+void *arena_alloc(struct arena *a, size_t bytes);                   /* zeroed, aligned for anything */
 char *arena_copy(struct arena *a, const char *text, size_t length); /* adds a NUL */
 void arena_finish(struct arena *a);
 
 /* malloc family that never returns NULL: the one place where running out of memory is handled. */
-void *must_alloc(size_t bytes);                                   /* zeroed */
-void *must_grow(void *old, size_t old_bytes, size_t new_bytes);   /* the new part is zeroed */
+void *must_alloc(size_t bytes);                                 /* zeroed */
+void *must_grow(void *old, size_t old_bytes, size_t new_bytes); /* the new part is zeroed */
 
 #endif

@@ -16,7 +16,7 @@ struct diag {
 struct diags {
   struct diag *list;
   size_t count, capacity;
-  bool full;          /* LIMIT_ERRORS reached */
+  bool full; /* LIMIT_ERRORS reached */
 };
 
 void diags_finish(struct diags *d);

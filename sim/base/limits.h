@@ -8,15 +8,15 @@ enum {
   LIMIT_NESTING = 100,          /* brackets, blocks and expressions inside one another */
   LIMIT_HEIGHT = 2000,          /* of a syntax tree: terms of one sum, links of one chain of calls or of elif */
   LIMIT_CORES = 64,
-  LIMIT_THREADS = 20000,        /* alive or still referred to at one time */
-  LIMIT_REGISTERS = 250,        /* locals and temporaries of one function */
-  LIMIT_CALL_DEPTH = 1000,      /* Python's own recursion limit */
-  LIMIT_ARGUMENTS = 64,         /* of one call, written out */
-  LIMIT_NAME_CELLS = 64         /* of a name on the screen, then an ellipsis */
+  LIMIT_THREADS = 20000,   /* alive or still referred to at one time */
+  LIMIT_REGISTERS = 250,   /* locals and temporaries of one function */
+  LIMIT_CALL_DEPTH = 1000, /* Python's own recursion limit */
+  LIMIT_ARGUMENTS = 64,    /* of one call, written out */
+  LIMIT_NAME_CELLS = 64    /* of a name on the screen, then an ellipsis */
 };
 
-#define LIMIT_HEAP_BYTES ((size_t)256 << 20)      /* of one machine, unless --max-memory says otherwise */
-#define LIMIT_POOL_BYTES ((size_t)1 << 30)        /* text of one program */
-#define LIMIT_SETUP_STEPS 5000000u                /* free steps before the first thread starts; then time runs */
+#define LIMIT_HEAP_BYTES ((size_t)256 << 20) /* of one machine, unless --max-memory says otherwise */
+#define LIMIT_POOL_BYTES ((size_t)1 << 30)   /* text of one program */
+#define LIMIT_SETUP_STEPS 5000000u           /* free steps before the first thread starts; then time runs */
 
 #endif

@@ -12,14 +12,14 @@ void number_put_float(struct buffer *out, double d); /* repr(float): 0.1, 1e+16,
 
 /* A parsed format specification: [[fill]align][sign][#][0][width][grouping][.precision][type] */
 struct format_spec {
-  uint32_t fill;     /* code point, ' ' by default */
-  char align;        /* < > = ^ or 0 */
-  char sign;         /* + - space or 0 */
+  uint32_t fill; /* code point, ' ' by default */
+  char align;    /* < > = ^ or 0 */
+  char sign;     /* + - space or 0 */
   bool alternate, zero;
-  char grouping;     /* , _ or 0 */
-  int width;         /* -1: none */
-  int precision;     /* -1: none */
-  char type;         /* 0: none */
+  char grouping; /* , _ or 0 */
+  int width;     /* -1: none */
+  int precision; /* -1: none */
+  char type;     /* 0: none */
 };
 
 /* Parses spec. On failure false and *error is CPython's message (a static string). */

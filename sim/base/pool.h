@@ -18,6 +18,6 @@ const char *pool_text(const struct pool *p, uint32_t id); /* NUL-terminated; may
 size_t pool_length(const struct pool *p, uint32_t id);    /* bytes */
 size_t pool_runes(const struct pool *p, uint32_t id);     /* code points */
 uint64_t pool_hash(const struct pool *p, uint32_t id);
-size_t pool_bytes(const struct pool *p);                  /* memory in use */
+size_t pool_bytes(const struct pool *p); /* memory in use */
 
 #endif

@@ -25,7 +25,7 @@ void buffer_finish(struct buffer *b);
    An invalid byte gives U+FFFD and 1. */
 size_t text_decode(const char *bytes, size_t length, uint32_t *rune);
 size_t text_encode(uint32_t rune, char out[4]);
-bool text_valid(const char *bytes, size_t length);  /* whole and shortest-form UTF-8 */
+bool text_valid(const char *bytes, size_t length);   /* whole and shortest-form UTF-8 */
 size_t text_runes(const char *bytes, size_t length); /* code points */
 
 /* Columns that the text takes on a terminal: 0 for combining marks, 2 for East Asian wide, else 1. */

@@ -6,7 +6,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum item_kind { ITEM_NONE, ITEM_NATIVE, ITEM_LIBRARY, ITEM_INT, ITEM_FLOAT, ITEM_TEXT, ITEM_MODULE, ITEM_TYPE, ITEM_REFUSED };
+enum item_kind {
+  ITEM_NONE,
+  ITEM_NATIVE,
+  ITEM_LIBRARY,
+  ITEM_INT,
+  ITEM_FLOAT,
+  ITEM_TEXT,
+  ITEM_MODULE,
+  ITEM_TYPE,
+  ITEM_REFUSED
+};
 
 struct item {
   enum item_kind kind;
@@ -22,7 +32,7 @@ struct catalogue {
   const char *(*module_name)(uint32_t module);         /* NULL behind the last */
   struct item (*find)(uint32_t module, const char *name, size_t length);
   const char *(*name_at)(uint32_t module, uint32_t i); /* NULL behind the last */
-  const char *library; /* Python source of the built-in library */
+  const char *library;                                 /* Python source of the built-in library */
   size_t library_length;
 };
 

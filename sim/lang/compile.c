@@ -1,5 +1,5 @@
-/* From source to program: parse, find the scopes, make the code of the built-in library and of the scenario, and keep what
-   the interface wants to know of the text. */
+/* From source to program: parse, find the scopes, make the code of the built-in library and of the scenario, and
+   keep what the interface wants to know of the text. */
 #include "lang/compile.h"
 
 #include <stdlib.h>
@@ -142,7 +142,8 @@ bool program_attribute_constant(const struct program *p, uint32_t name) {
 
 static void compile_module(struct compiler *c, struct scope *scope, const struct node *body, uint32_t id) {
   struct unit u;
-  struct function f = {.name = pool_puts(c->pool, "<module>"), .line = 1,
+  struct function f = {.name = pool_puts(c->pool, "<module>"),
+                       .line = 1,
                        .flags = FUNCTION_MODULE | (c->library ? FUNCTION_LIBRARY : 0u)};
   c->module = scope;
   unit_begin(&u, c, NULL, scope);
@@ -186,11 +187,17 @@ static const char *clean_path(struct arena *arena, const char *path) {
   return copy;
 }
 
-struct program *compile_program(struct pool *pool, const struct catalogue *catalogue, const char *path, const char *source,
-                                size_t length, struct override *overrides, size_t override_count, struct diags *diags) {
+struct program *compile_program(struct pool *pool, const struct catalogue *catalogue, const char *path,
+                                const char *source, size_t length, struct override *overrides, size_t override_count,
+                                struct diags *diags) {
   struct program *p = must_alloc(sizeof *p);
-  struct compiler c = {.p = p, .pool = pool, .catalogue = catalogue, .diags = diags, .library = true,
-                       .overrides = overrides, .override_count = override_count};
+  struct compiler c = {.p = p,
+                       .pool = pool,
+                       .catalogue = catalogue,
+                       .diags = diags,
+                       .library = true,
+                       .overrides = overrides,
+                       .override_count = override_count};
   p->pool = pool;
   p->path = clean_path(&p->arena, path);
   if (length >= 3 && !memcmp(source, "\xef\xbb\xbf", 3)) source += 3, length -= 3;
@@ -238,9 +245,12 @@ static void put_operand(const struct program *p, char kind, uint16_t v, struct b
   if (kind == '.') return;
   if ((kind == 'k' && v & OPERAND_CONST) || kind == 'n')
     buffer_printf(out, " k%u", (unsigned)(v & (OPERAND_CONST - 1)));
-  else if (kind == 'r' || kind == 'k') buffer_printf(out, " r%u", (unsigned)v);
-  else if (kind == 'g') buffer_printf(out, " %s", pool_text(p->pool, p->globals[v].name));
-  else buffer_printf(out, " %u", (unsigned)v);
+  else if (kind == 'r' || kind == 'k')
+    buffer_printf(out, " r%u", (unsigned)v);
+  else if (kind == 'g')
+    buffer_printf(out, " %s", pool_text(p->pool, p->globals[v].name));
+  else
+    buffer_printf(out, " %u", (unsigned)v);
 }
 
 void program_disassemble(const struct program *p, struct buffer *out) {

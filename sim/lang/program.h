@@ -25,46 +25,48 @@ struct place {
   uint16_t statement; /* column of the statement it belongs to */
 };
 
-/* While pc is in [from, to) an exception goes to target, with the exception in register reg. Inner ranges come first. */
+/* While pc is in [from, to) an exception goes to target, with the exception in register reg. Inner ranges come
+   first. */
 struct catch_range {
   uint32_t from, to, target;
   uint16_t reg;
 };
 
 enum function_flags {
-  FUNCTION_VARARGS = 1,  /* *args: the register behind the named parameters */
-  FUNCTION_KWARGS = 2,   /* **kwargs: the register behind that */
-  FUNCTION_LIBRARY = 4,  /* of the built-in library: its statements take no time and it is not shown */
-  FUNCTION_MODULE = 8,   /* module level */
+  FUNCTION_VARARGS = 1, /* *args: the register behind the named parameters */
+  FUNCTION_KWARGS = 2,  /* **kwargs: the register behind that */
+  FUNCTION_LIBRARY = 4, /* of the built-in library: its statements take no time and it is not shown */
+  FUNCTION_MODULE = 8,  /* module level */
   FUNCTION_LAMBDA = 16
 };
 
 struct function {
-  uint32_t name;           /* pool id */
-  uint32_t line;           /* of its def; module: 1 */
+  uint32_t name; /* pool id */
+  uint32_t line; /* of its def; module: 1 */
   uint32_t flags;
-  uint32_t klass;          /* class id + 1 of a method, 0 otherwise */
+  uint32_t klass; /* class id + 1 of a method, 0 otherwise */
   struct insn *code;
   struct place *places;
   uint32_t code_length;
   struct catch_range *catches;
   uint32_t catch_count;
-  uint16_t registers;      /* of a frame */
-  uint16_t parameters;     /* named ones, keyword-only included */
-  uint16_t positional;     /* of these, those that a positional argument can fill */
-  uint16_t defaults;       /* how many of the last positional ones have one */
-  const value *default_values; /* of these, then one for each keyword-only parameter (UNDEF: none), if all are constants;
+  uint16_t registers;  /* of a frame */
+  uint16_t parameters; /* named ones, keyword-only included */
+  uint16_t positional; /* of these, those that a positional argument can fill */
+  uint16_t defaults;   /* how many of the last positional ones have one */
+  const value
+      *default_values; /* of these, then one for each keyword-only parameter (UNDEF: none), if all are constants;
                                   else NULL and the closure holds them behind its boxes */
-  uint32_t *names;         /* pool id of each register's variable, 0 for a temporary */
-  uint16_t free_count;     /* captured variables: their cells arrive in the registers behind the parameters */
-  uint16_t *free_from;     /* the register of each in the enclosing function */
+  uint32_t *names;     /* pool id of each register's variable, 0 for a temporary */
+  uint16_t free_count; /* captured variables: their cells arrive in the registers behind the parameters */
+  uint16_t *free_from; /* the register of each in the enclosing function */
 };
 
 struct class_info {
   uint32_t name;
-  uint32_t display;   /* with its module, as a traceback shows it: "queue.Empty" */
-  uint32_t base;      /* class id + 1; 0: none */
-  uint16_t root;      /* enum class_root: what kind of instance it makes */
+  uint32_t display; /* with its module, as a traceback shows it: "queue.Empty" */
+  uint32_t base;    /* class id + 1; 0: none */
+  uint16_t root;    /* enum class_root: what kind of instance it makes */
   bool library;
   uint32_t line;
   uint32_t attributes; /* how many different attributes its methods assign: room that an instance gets */
@@ -73,14 +75,14 @@ enum class_root { ROOT_PLAIN, ROOT_EXCEPTION, ROOT_THREAD, ROOT_LOCAL };
 
 struct global {
   uint32_t name;
-  bool shared;   /* a touch of it is a step */
+  bool shared; /* a touch of it is a step */
   bool library;
   uint32_t line; /* of its first assignment */
 };
 
 struct caption {
-  uint32_t line;      /* the code line that it belongs to */
-  uint32_t language;  /* pool id, 0: the default */
+  uint32_t line;     /* the code line that it belongs to */
+  uint32_t language; /* pool id, 0: the default */
   uint32_t text;
 };
 struct ask {
@@ -90,7 +92,7 @@ struct ask {
 struct program {
   struct pool *pool; /* not owned */
   struct arena arena;
-  const char *path;  /* as given, cleaned */
+  const char *path; /* as given, cleaned */
   const char *source;
   size_t source_length;
   uint32_t line_count;
@@ -127,8 +129,9 @@ struct override {
 struct catalogue; /* lang/catalogue.h */
 
 /* Compiles a scenario with a given catalogue of modules; program_compile() is what everybody else calls. */
-struct program *compile_program(struct pool *pool, const struct catalogue *catalogue, const char *path, const char *source,
-                                size_t length, struct override *overrides, size_t override_count, struct diags *diags);
+struct program *compile_program(struct pool *pool, const struct catalogue *catalogue, const char *path,
+                                const char *source, size_t length, struct override *overrides, size_t override_count,
+                                struct diags *diags);
 
 /* Compiles a scenario, its settings included. NULL when diags has errors. path and source are copied. */
 struct program *program_compile(struct pool *pool, const char *path, const char *source, size_t length,

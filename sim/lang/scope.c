@@ -210,10 +210,12 @@ static void comprehension(struct walk *w, const struct node *e) {
   w->scope = outer;
 }
 
-static bool named(struct walk *w, uint32_t name, const char *text) { return !strcmp(pool_text(w->b->pool, name), text); }
+static bool named(struct walk *w, uint32_t name, const char *text) {
+  return !strcmp(pool_text(w->b->pool, name), text);
+}
 
-static const char *const mutators[] = {"append", "pop",   "insert",  "remove",     "extend", "clear", "sort",
-                                       "reverse", "update", "popitem", "setdefault", NULL};
+static const char *const mutators[] = {"append", "pop",     "insert", "remove",  "extend",     "clear",
+                                       "sort",   "reverse", "update", "popitem", "setdefault", NULL};
 
 static void call(struct walk *w, const struct node *e) {
   if (e->a->kind == NODE_ATTR) {
@@ -225,8 +227,8 @@ static void call(struct walk *w, const struct node *e) {
     expression(w, e->a);
     if (e->a->kind == NODE_NAME && named(w, e->a->text, "start_all")) w->b->started = true;
   }
-  bool reads = e->a->kind == NODE_NAME && (named(w, e->a->text, "len") || named(w, e->a->text, "enumerate") ||
-                                           named(w, e->a->text, "print"));
+  bool reads = e->a->kind == NODE_NAME &&
+               (named(w, e->a->text, "len") || named(w, e->a->text, "enumerate") || named(w, e->a->text, "print"));
   for (const struct node *a = e->b; a; a = a->next) {
     const struct node *v = a->kind == NODE_KEYWORD || a->kind == NODE_STAR || a->kind == NODE_DSTAR ? a->a : a;
     if (v->kind == NODE_NAME && !reads) add(w, w->b->module, v->text)->flags |= SYMBOL_MUTATED;

@@ -71,6 +71,7 @@ enum param_kind { PARAM_PLAIN, PARAM_STAR, PARAM_DSTAR, PARAM_KEYWORD_ONLY };
 enum const_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_ELLIPSIS };
 enum comp_kind { COMP_LIST, COMP_DICT, COMP_GENERATOR }; /* a generator stands only among the arguments of a call */
 
+/* clang-format off */
 enum operator_kind {
   OPERATOR_ADD, OPERATOR_SUB, OPERATOR_MUL, OPERATOR_DIV, OPERATOR_FLOORDIV, OPERATOR_MOD, OPERATOR_POW,
   OPERATOR_LSHIFT, OPERATOR_RSHIFT, OPERATOR_AND_BITS, OPERATOR_OR_BITS, OPERATOR_XOR_BITS,
@@ -79,6 +80,7 @@ enum operator_kind {
   OPERATOR_AND, OPERATOR_OR,
   OPERATOR_NOT, OPERATOR_NEGATE, OPERATOR_PLUS, OPERATOR_INVERT
 };
+/* clang-format on */
 
 struct node {
   uint8_t kind; /* enum node_kind */
@@ -102,16 +104,16 @@ enum remark_kind { REMARK_CAPTION, REMARK_SETTING, REMARK_ASK, REMARK_NOTE };
 
 struct remark {
   uint8_t kind;
-  bool alone;          /* stands on a line of its own */
+  bool alone;            /* stands on a line of its own */
   uint32_t line, column; /* of the first code point of the text */
-  uint32_t language;   /* pool id of "zh" in "#:zh …"; 0 for none */
-  uint32_t text;       /* pool id, blanks trimmed */
+  uint32_t language;     /* pool id of "zh" in "#:zh …"; 0 for none */
+  uint32_t text;         /* pool id, blanks trimmed */
 };
 
 struct tree {
   struct arena arena;
-  struct node *body;    /* list of statements */
-  uint32_t docstring;   /* pool id of the module's docstring, 0 if none (it is not in body) */
+  struct node *body;  /* list of statements */
+  uint32_t docstring; /* pool id of the module's docstring, 0 if none (it is not in body) */
   struct remark *remarks;
   uint32_t remark_count;
 };

@@ -82,16 +82,22 @@ value object_new(struct call *c, uint32_t kind) {
   return value_ref(heap_offset(m, o));
 }
 
-struct object *object_of(const struct machine *m, value v) { return value_cell(m, v); }
-struct thread *thread_of(const struct machine *m, uint32_t id) { return &m->threads[id]; }
+struct object *object_of(const struct machine *m, value v) {
+  return value_cell(m, v);
+}
+struct thread *thread_of(const struct machine *m, uint32_t id) {
+  return &m->threads[id];
+}
 
 void object_enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_t thread) {
   struct thread *t = &m->threads[thread];
   t->next = 0;
   t->queue = (uint8_t)queue;
   t->wait_on = heap_offset(m, o);
-  if (o->tail[queue]) m->threads[o->tail[queue] - 1].next = thread + 1;
-  else o->head[queue] = thread + 1;
+  if (o->tail[queue])
+    m->threads[o->tail[queue] - 1].next = thread + 1;
+  else
+    o->head[queue] = thread + 1;
   o->tail[queue] = thread + 1;
 }
 
@@ -110,8 +116,10 @@ static void unlink_from(struct machine *m, uint32_t *head, uint32_t *tail, uint3
   uint32_t before = 0;
   for (uint32_t at = *head; at && at != id + 1; at = m->threads[at - 1].next) before = at;
   struct thread *t = &m->threads[id];
-  if (before) m->threads[before - 1].next = t->next;
-  else *head = t->next;
+  if (before)
+    m->threads[before - 1].next = t->next;
+  else
+    *head = t->next;
   if (*tail == id + 1) *tail = before;
   t->next = 0;
 }
@@ -149,7 +157,8 @@ static void block(struct call *c, enum wait_reason reason, double seconds, bool 
   if (seconds >= 0) thread_arm(m, c->thread, m->s->tick + (machine_ticks(m, seconds) ? machine_ticks(m, seconds) : 1));
 }
 
-enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds, bool retry) {
+enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds,
+                        bool retry) {
   struct object *o = object_of(c->m, object);
   object_enqueue(c->m, o, queue, c->thread);
   block(c, reason, seconds, retry);
@@ -163,8 +172,10 @@ enum outcome call_join(struct call *c, uint32_t thread, double seconds) {
   struct thread *t = &m->threads[c->thread], *target = &m->threads[thread];
   t->next = 0;
   t->wait_on = thread + 1;
-  if (target->join_tail) m->threads[target->join_tail - 1].next = c->thread + 1;
-  else target->join_head = c->thread + 1;
+  if (target->join_tail)
+    m->threads[target->join_tail - 1].next = c->thread + 1;
+  else
+    target->join_head = c->thread + 1;
   target->join_tail = c->thread + 1;
   block(c, WAIT_JOIN, seconds, false);
   tell(m, EVENT_BLOCK, c->thread, thread + 1, 0, WAIT_JOIN, value_from_small(thread));
@@ -213,8 +224,10 @@ void wake_thread(struct call *c, uint32_t thread) { thread_ready(c->m, thread, c
 
 void grant_thread(struct call *c, uint32_t thread, value result) {
   struct thread *t = &c->m->threads[thread];
-  if (t->flags & THREAD_RETRY) t->flags |= THREAD_GRANTED;
-  else thread_complete(c->m, thread, result);
+  if (t->flags & THREAD_RETRY)
+    t->flags |= THREAD_GRANTED;
+  else
+    thread_complete(c->m, thread, result);
   wake_thread(c, thread);
 }
 
@@ -254,6 +267,7 @@ struct mersenne *machine_random(struct machine *m) {
 value library_global(struct machine *m, const char *name) {
   const struct program *p = m->program;
   for (uint32_t i = 0; i < p->global_count && p->globals[i].library; i++)
-    if (!strcmp(pool_text(m->pool, p->globals[i].name), name)) return ((struct vector *)heap_at(m, m->s->globals))->v[i];
+    if (!strcmp(pool_text(m->pool, p->globals[i].name), name))
+      return ((struct vector *)heap_at(m, m->s->globals))->v[i];
   return VALUE_UNDEF;
 }

@@ -9,7 +9,7 @@
 
 struct marks {
   const struct state *s;
-  uint8_t *seen;        /* a bit per unit */
+  uint8_t *seen; /* a bit per unit */
   uint32_t *todo, count, capacity;
 };
 
@@ -89,7 +89,8 @@ size_t state_held_by(const struct state *s, uint32_t thread, uint32_t *offsets, 
 
 /* --- invariants --- */
 
-static const char *check_queue(const struct state *s, uint32_t head, uint32_t tail, uint8_t *standing, enum thread_state state) {
+static const char *check_queue(const struct state *s, uint32_t head, uint32_t tail, uint8_t *standing,
+                               enum thread_state state) {
   uint32_t last = 0, steps = 0;
   for (uint32_t at = head; at; at = state_thread(s, at - 1)->next) {
     if (at > s->thread_count) return "a queue holds a thread that does not exist";

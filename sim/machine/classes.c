@@ -1,4 +1,5 @@
-/* Classes, instances, attributes. Methods are attributes of their class; a small cache in the handle finds them fast. */
+/* Classes, instances, attributes. Methods are attributes of their class; a small cache in the handle finds them
+   fast. */
 #include <stdio.h>
 #include <string.h>
 
@@ -29,9 +30,7 @@ static value *table_find(const struct attributes *a, uint32_t name) {
   return NULL;
 }
 
-static uint32_t capacity_of(const struct attributes *a) {
-  return (uint32_t)(a->cell.units - sizeof *a / 8) / 2;
-}
+static uint32_t capacity_of(const struct attributes *a) { return (uint32_t)(a->cell.units - sizeof *a / 8) / 2; }
 
 /* Sets an entry; returns the table, a larger one when there was no room. */
 static struct attributes *table_set(struct machine *m, struct attributes *a, uint32_t name, value v) {
@@ -225,8 +224,10 @@ static bool find_attribute(struct machine *m, value object, uint32_t name, value
   }
   if (value_is(object, TAG_TYPE)) {
     const struct native *n = type_method((enum type_id)value_payload(object), text, length);
-    if (!strcmp(text, "__name__")) *out = value_puts(m, type_name((enum type_id)value_payload(object)));
-    else if (n) *out = value_tagged(TAG_NATIVE, native_index(n));
+    if (!strcmp(text, "__name__"))
+      *out = value_puts(m, type_name((enum type_id)value_payload(object)));
+    else if (n)
+      *out = value_tagged(TAG_NATIVE, native_index(n));
     return n || !strcmp(text, "__name__");
   }
   if (!strcmp(text, "__class__")) {
@@ -244,7 +245,8 @@ static bool find_attribute(struct machine *m, value object, uint32_t name, value
     return *out != VALUE_UNDEF;
   }
   if (type == TYPE_FUNCTION && (!strcmp(text, "__name__") || !strcmp(text, "__qualname__"))) {
-    uint32_t f = value_is(object, TAG_FUNCTION) ? value_payload(object) : ((const struct closure *)value_cell(m, object))->function;
+    uint32_t f = value_is(object, TAG_FUNCTION) ? value_payload(object)
+                                                : ((const struct closure *)value_cell(m, object))->function;
     *out = value_str(m->program->functions[f].name);
     return true;
   }
@@ -306,7 +308,8 @@ static enum outcome set_of_thread(struct call *c, value object, const char *name
     if (t->state == THREAD_FREE || t->instance != value_payload(object)) continue;
     if (!strcmp(name, "name") && value_is(v, TAG_STR)) t->name = value_payload(v);
     if (strcmp(name, "daemon") != 0) continue;
-    if (t->state != THREAD_NEW) return call_fault(c, EXCEPTION_RuntimeError, "cannot set daemon status of active thread");
+    if (t->state != THREAD_NEW)
+      return call_fault(c, EXCEPTION_RuntimeError, "cannot set daemon status of active thread");
     t->flags = (uint8_t)((t->flags & ~THREAD_DAEMON) | (value_truth(m, v) ? THREAD_DAEMON : 0));
   }
   return OUTCOME_DONE;
@@ -321,7 +324,8 @@ enum outcome attribute_set(struct call *c, value object, uint32_t name, value v)
   if (value_cell_kind(m, object) != CELL_INSTANCE) {
     value old;
     bool known = value_attribute(m, object, name, &old);
-    return call_fault(c, EXCEPTION_AttributeError, known ? "'%s' object attribute '%s' is read-only" : "'%s' object has no attribute '%s'",
+    return call_fault(c, EXCEPTION_AttributeError,
+                      known ? "'%s' object attribute '%s' is read-only" : "'%s' object has no attribute '%s'",
                       value_type_name(m, object), pool_text(m->pool, name));
   }
   uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
@@ -334,7 +338,8 @@ enum outcome attribute_set(struct call *c, value object, uint32_t name, value v)
 }
 
 enum outcome attribute_delete(struct call *c, value object, uint32_t name) {
-  if (value_cell_kind(c->m, object) == CELL_INSTANCE && instance_remove(c->m, of_this_thread(c->m, object, false), name))
+  if (value_cell_kind(c->m, object) == CELL_INSTANCE &&
+      instance_remove(c->m, of_this_thread(c->m, object, false), name))
     return OUTCOME_DONE;
   return fault_attribute(c, object, name);
 }

@@ -1,5 +1,5 @@
-/* Tuples, lists and dicts in the heap. A dict keeps its entries in order of insertion; beyond a few entries an index over
-   hashes finds them. */
+/* Tuples, lists and dicts in the heap. A dict keeps its entries in order of insertion; beyond a few entries an index
+   over hashes finds them. */
 #include <string.h>
 
 #include "machine/internal.h"
@@ -39,9 +39,7 @@ value tuple_at(const struct machine *m, value v, uint32_t i) { return ((struct v
 
 /* --- lists --- */
 
-static struct vector *store_of(const struct machine *m, uint32_t store) {
-  return store ? heap_at(m, store) : NULL;
-}
+static struct vector *store_of(const struct machine *m, uint32_t store) { return store ? heap_at(m, store) : NULL; }
 
 static uint32_t store_new(struct machine *m, uint32_t capacity, const value *old, uint32_t count, bool is_shared) {
   struct vector *v = heap_new(m, CELL_VECTOR, sizeof *v + (size_t)capacity * sizeof(value));
@@ -101,7 +99,8 @@ static uint64_t mix(uint64_t x) {
   return x ^ x >> 32;
 }
 
-/* Equal values have equal hashes: 1, 1.0 and True are one key. Strings by content, so that no order of interning shows. */
+/* Equal values have equal hashes: 1, 1.0 and True are one key. Strings by content, so that no order of interning
+   shows. */
 static uint64_t hash(const struct machine *m, value v) {
   double d;
   if (value_is(v, TAG_STR)) return pool_hash(m->pool, value_payload(v));
@@ -131,8 +130,8 @@ static value *entries(const struct machine *m, const struct dict *d) {
   return d->store ? store_of(m, d->store)->v : NULL;
 }
 
-/* The index: a power of two of 32-bit numbers, entry + 1 or 0. Offsets in it never move with the heap. Identity hashes of
-   references do, so a collection drops the index and it is made anew. */
+/* The index: a power of two of 32-bit numbers, entry + 1 or 0. Offsets in it never move with the heap. Identity
+   hashes of references do, so a collection drops the index and it is made anew. */
 static uint32_t *index_words(const struct machine *m, const struct dict *d, uint32_t *mask) {
   struct cell *c = heap_at(m, d->index);
   *mask = (c->units - 1) * 2 - 1;

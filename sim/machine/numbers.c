@@ -28,9 +28,12 @@ bool value_to_int(const struct machine *m, value v, int64_t *out) {
 
 bool value_to_float(const struct machine *m, value v, double *out) {
   int64_t i;
-  if (value_is_float(v)) *out = value_float(v);
-  else if (value_to_int(m, v, &i)) *out = (double)i;
-  else return false;
+  if (value_is_float(v))
+    *out = value_float(v);
+  else if (value_to_int(m, v, &i))
+    *out = (double)i;
+  else
+    return false;
   return true;
 }
 
@@ -80,8 +83,9 @@ enum type_id value_type(const struct machine *m, value v) {
 
 const char *value_type_name(const struct machine *m, value v) {
   static const char *const names[TYPE_COUNT] = {
-      "NoneType", "bool", "int", "float", "str", "tuple", "list", "dict", "range", "function",
-      "method", "builtin_function_or_method", "type", "module", "object", "iterator", "object", "cell"};
+      "NoneType", "bool",   "int",    "float",    "str",    "tuple",
+      "list",     "dict",   "range",  "function", "method", "builtin_function_or_method",
+      "type",     "module", "object", "iterator", "object", "cell"};
   enum type_id type = value_type(m, v);
   if (type == TYPE_INSTANCE) {
     const struct instance *i = value_cell(m, v);

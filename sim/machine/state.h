@@ -10,6 +10,7 @@
 
 #include "machine/value.h"
 
+/* clang-format off */
 enum thread_state {
   THREAD_FREE, /* an unused slot */
   THREAD_NEW, THREAD_READY, THREAD_RUNNING, THREAD_BLOCKED, THREAD_SLEEPING, THREAD_FINISHED
@@ -20,16 +21,17 @@ enum wait_reason {
   WAIT_NONE, WAIT_LOCK, WAIT_CONDITION, WAIT_SEMAPHORE, WAIT_EVENT, WAIT_BARRIER, WAIT_FULL, WAIT_EMPTY,
   WAIT_UNFINISHED, WAIT_JOIN, WAIT_SLEEP, WAIT_IO, WAIT_COUNT
 };
+/* clang-format on */
 
 enum thread_flags {
   THREAD_DAEMON = 1,
-  THREAD_TIMED_OUT = 2,  /* its wait ended by time; the operation is taken up again and sees this */
-  THREAD_GRANTED = 4,    /* what it waited for was given to it; likewise */
-  THREAD_RETRY = 8,      /* when granted, run the operation again instead of completing it */
-  THREAD_CHARGED = 16,   /* owes a step for a local statement already run */
-  THREAD_FAILED = 32,    /* ended by an exception */
-  THREAD_STOPPED = 64,   /* a daemon cut off at the end of the program */
-  THREAD_IN_SETUP = 128  /* module level before the first thread: steps are free */
+  THREAD_TIMED_OUT = 2, /* its wait ended by time; the operation is taken up again and sees this */
+  THREAD_GRANTED = 4,   /* what it waited for was given to it; likewise */
+  THREAD_RETRY = 8,     /* when granted, run the operation again instead of completing it */
+  THREAD_CHARGED = 16,  /* owes a step for a local statement already run */
+  THREAD_FAILED = 32,   /* ended by an exception */
+  THREAD_STOPPED = 64,  /* a daemon cut off at the end of the program */
+  THREAD_IN_SETUP = 128 /* module level before the first thread: steps are free */
 };
 
 struct thread {
@@ -38,18 +40,18 @@ struct thread {
   uint32_t wait_on;  /* object blocked on (offset), or thread joined (id + 1) when reason is WAIT_JOIN; else 0 */
   uint32_t next;     /* id + 1 of the next thread in the queue that this one stands in, 0 at its end */
   uint32_t join_head, join_tail; /* who joins this thread: id + 1 */
-  uint64_t due;      /* tick at which a sleep or time-out ends; 0: none */
-  uint64_t busy;     /* ticks of compute() left */
-  uint32_t slice;    /* ticks used of the present quantum */
-  uint32_t number;   /* serial number of the thread, from 0 for main; never used again */
-  uint32_t name;     /* pool id */
-  uint32_t item;     /* offset of a box: the item of a blocked put; 0 none */
+  uint64_t due;                  /* tick at which a sleep or time-out ends; 0: none */
+  uint64_t busy;                 /* ticks of compute() left */
+  uint32_t slice;                /* ticks used of the present quantum */
+  uint32_t number;               /* serial number of the thread, from 0 for main; never used again */
+  uint32_t name;                 /* pool id */
+  uint32_t item;                 /* offset of a box: the item of a blocked put; 0 none */
   int32_t priority;
-  uint16_t depth;    /* levels of an RLock to take back behind Condition.wait */
+  uint16_t depth; /* levels of an RLock to take back behind Condition.wait */
   uint8_t state, reason, flags;
-  uint8_t core;      /* core + 1 while running */
-  uint8_t queue;     /* which queue of wait_on */
-  uint8_t touched;   /* its present statement has taken a step */
+  uint8_t core;    /* core + 1 while running */
+  uint8_t queue;   /* which queue of wait_on */
+  uint8_t touched; /* its present statement has taken a step */
 };
 
 /* Of a thread, never deciding: times in ticks. */
@@ -58,10 +60,10 @@ struct thread_book {
   uint64_t since;                      /* when its present state began */
   uint64_t cpu, ready, blocked, asleep;
   uint32_t dispatches, preemptions;
-  uint32_t last_line;                  /* of the step it took last */
-  uint32_t last_core;                  /* core + 1 */
-  uint64_t in_hand;                    /* value that the last read brought (a value) */
-  uint32_t in_hand_name;               /* pool id of what was read, 0 none */
+  uint32_t last_line;    /* of the step it took last */
+  uint32_t last_core;    /* core + 1 */
+  uint64_t in_hand;      /* value that the last read brought (a value) */
+  uint32_t in_hand_name; /* pool id of what was read, 0 none */
   uint32_t in_hand_line;
 };
 
@@ -76,10 +78,12 @@ struct core_book {
 };
 
 /* Things in the heap. Every one begins with a cell; sizes and offsets are in units of 8 bytes; offset 0 is nothing. */
+/* clang-format off */
 enum cell_kind {
   CELL_FRAME = 1, CELL_VECTOR, CELL_TUPLE, CELL_LIST, CELL_DICT, CELL_ATTRIBUTES, CELL_INSTANCE, CELL_BOUND,
   CELL_CLOSURE, CELL_BOX, CELL_RANGE, CELL_ITERATOR, CELL_OBJECT, CELL_BYTES
 };
+/* clang-format on */
 enum cell_flags { CELL_SHARED = 1 }; /* more than one thread may reach it: a touch is a step */
 
 struct cell {
@@ -99,8 +103,15 @@ struct frame {
   value scratch;                 /* a native's own, while phase > 0 */
   value r[];
 };
-enum frame_flags { FRAME_CALLBACK = 1, FRAME_CONSTRUCTOR = 2, FRAME_DISCARD = 4, FRAME_NEGATED = 8, FRAME_RESUMED = 16 };
+enum frame_flags {
+  FRAME_CALLBACK = 1,
+  FRAME_CONSTRUCTOR = 2,
+  FRAME_DISCARD = 4,
+  FRAME_NEGATED = 8,
+  FRAME_RESUMED = 16
+};
 
+/* clang-format off */
 struct vector { struct cell cell; value v[]; };                     /* bare storage; tuples too (units - 1 elements) */
 struct list { struct cell cell; uint32_t count, store; };           /* store: offset of a vector, 0 when empty */
 struct dict { struct cell cell; uint32_t count, used, store, index; }; /* store: key, value, key, …; deleted keys UNDEF */
@@ -111,40 +122,41 @@ struct closure { struct cell cell; uint32_t function, count; value boxes[]; };
 struct box { struct cell cell; value v; };
 struct range { struct cell cell; int64_t start, stop, step; };
 struct iterator { struct cell cell; value over; int64_t at; };      /* detail: enum iterator_kind */
+/* clang-format on */
 
 /* A synchronisation object; kinds are the rows of sync/sync.def. */
 enum { OBJECT_QUEUES = 3 };
 enum { OBJECT_LOST_NOTIFY = 0x100 }; /* in flags of a condition: a notify found nobody waiting */
 struct object {
-  struct cell cell;    /* detail: enum object_kind */
-  uint32_t serial;     /* creation number, from 1 */
-  uint32_t owner;      /* thread id + 1 of the holder, 0 none */
-  int64_t count;       /* semaphore's value, event's flag, RLock's depth, lock 0/1, barrier's arrivals, queue's items */
-  int64_t limit;       /* capacity, bound, parties; 0 unlimited */
-  int64_t unfinished;  /* of a queue; barrier: pass number */
+  struct cell cell;   /* detail: enum object_kind */
+  uint32_t serial;    /* creation number, from 1 */
+  uint32_t owner;     /* thread id + 1 of the holder, 0 none */
+  int64_t count;      /* semaphore's value, event's flag, RLock's depth, lock 0/1, barrier's arrivals, queue's items */
+  int64_t limit;      /* capacity, bound, parties; 0 unlimited */
+  int64_t unfinished; /* of a queue; barrier: pass number */
   uint32_t head[OBJECT_QUEUES], tail[OBJECT_QUEUES]; /* waiting threads, longest first: id + 1 */
-  value data;          /* items of a queue (list); action of a barrier */
-  value lock;          /* lock under a condition */
-  uint32_t made_line;  /* where it was created */
-  uint32_t owner_line; /* where its holder took it */
-  uint32_t flags, pending; /* of the kind: broken …; barrier: still to leave */
+  value data;                                        /* items of a queue (list); action of a barrier */
+  value lock;                                        /* lock under a condition */
+  uint32_t made_line;                                /* where it was created */
+  uint32_t owner_line;                               /* where its holder took it */
+  uint32_t flags, pending;                           /* of the kind: broken …; barrier: still to leave */
 };
 
 enum end_kind { END_NONE, END_FINISHED, END_DEADLOCK, END_HANG, END_FAILED, END_LIMIT };
 
 struct state {
   /* bookkeeping */
-  uint64_t tick;         /* now */
-  uint64_t steps;        /* steps taken by all threads */
-  uint64_t events;       /* emitted since the start */
-  uint64_t quiet_ticks;  /* in which no core ran a thread */
-  uint32_t size;         /* bytes of the block in use */
-  uint32_t future_at;    /* border: bytes from here on decide the future */
+  uint64_t tick;        /* now */
+  uint64_t steps;       /* steps taken by all threads */
+  uint64_t events;      /* emitted since the start */
+  uint64_t quiet_ticks; /* in which no core ran a thread */
+  uint32_t size;        /* bytes of the block in use */
+  uint32_t future_at;   /* border: bytes from here on decide the future */
   uint32_t thread_books_at, core_books_at;
-  uint8_t end;           /* enum end_kind */
-  uint8_t limit;         /* which limit, enum limit_kind of machine.h */
+  uint8_t end;   /* enum end_kind */
+  uint8_t limit; /* which limit, enum limit_kind of machine.h */
   uint16_t core_count;
-  uint16_t phase;        /* of the present tick: 0 nothing done, 1 decided who runs, 2 + k: cores 0..k have stepped */
+  uint16_t phase; /* of the present tick: 0 nothing done, 1 decided who runs, 2 + k: cores 0..k have stepped */
   uint16_t spare;
   int32_t exit_status;
   uint32_t thread_capacity;
@@ -154,14 +166,14 @@ struct state {
   uint32_t heap_units;   /* used */
   uint32_t thread_count; /* slots in use, free ones among them */
   uint32_t thread_serial, object_serial, name_serial;
-  uint32_t alive;        /* started non-daemon threads that have not finished */
+  uint32_t alive;                                     /* started non-daemon threads that have not finished */
   uint32_t ready_head, ready_tail, ready_count;       /* id + 1 */
   uint32_t arrived_head, arrived_tail, arrived_count; /* ready from the next tick on */
-  uint32_t globals;      /* offset of the vector of globals */
-  uint32_t classes;      /* offset of a vector: attributes of each class */
-  uint32_t random;       /* offset of the random module's generator, 0 before its first use */
-  uint64_t chance;       /* generator of the machine's own draws (policy random) */
-  uint64_t next_due;     /* earliest due tick of all threads; 0 none */
+  uint32_t globals;                                   /* offset of the vector of globals */
+  uint32_t classes;                                   /* offset of a vector: attributes of each class */
+  uint32_t random;   /* offset of the random module's generator, 0 before its first use */
+  uint64_t chance;   /* generator of the machine's own draws (policy random) */
+  uint64_t next_due; /* earliest due tick of all threads; 0 none */
 };
 
 static inline const struct thread *state_thread(const struct state *s, uint32_t id) {
@@ -183,8 +195,8 @@ static inline const struct object *state_object(const struct state *s, uint32_t 
   return (const struct object *)state_cell(s, offset);
 }
 
-/* Offsets of the synchronisation objects that the program can still reach, by serial number. Returns how many there are;
-   fills at most capacity of them. */
+/* Offsets of the synchronisation objects that the program can still reach, by serial number. Returns how many there
+   are; fills at most capacity of them. */
 size_t state_objects(const struct state *s, uint32_t *offsets, size_t capacity);
 
 /* Objects that the thread holds (locks it owns), by serial number; as above. */

@@ -1,4 +1,5 @@
-/* Threads: their states, the ready queue, timers, the beginning and the end of each. Nobody else writes a thread's state. */
+/* Threads: their states, the ready queue, timers, the beginning and the end of each. Nobody else writes a thread's
+   state. */
 #include <string.h>
 
 #include "machine/frames.h"
@@ -37,8 +38,10 @@ void thread_set_state(struct machine *m, uint32_t id, enum thread_state state) {
 
 static void append(struct machine *m, uint32_t *head, uint32_t *tail, uint32_t id) {
   m->threads[id].next = 0;
-  if (*tail) m->threads[*tail - 1].next = id + 1;
-  else *head = id + 1;
+  if (*tail)
+    m->threads[*tail - 1].next = id + 1;
+  else
+    *head = id + 1;
   *tail = id + 1;
 }
 
@@ -52,8 +55,10 @@ void ready_remove(struct machine *m, uint32_t id) {
   uint32_t before = 0;
   for (uint32_t at = s->ready_head; at && at != id + 1; at = m->threads[at - 1].next) before = at;
   struct thread *t = &m->threads[id];
-  if (before) m->threads[before - 1].next = t->next;
-  else s->ready_head = t->next;
+  if (before)
+    m->threads[before - 1].next = t->next;
+  else
+    s->ready_head = t->next;
   if (s->ready_tail == id + 1) s->ready_tail = before;
   t->next = 0;
   s->ready_count--;
@@ -62,8 +67,10 @@ void ready_remove(struct machine *m, uint32_t id) {
 void threads_arrive(struct machine *m) {
   struct state *s = m->s;
   if (!s->arrived_head) return;
-  if (s->ready_tail) m->threads[s->ready_tail - 1].next = s->arrived_head;
-  else s->ready_head = s->arrived_head;
+  if (s->ready_tail)
+    m->threads[s->ready_tail - 1].next = s->arrived_head;
+  else
+    s->ready_head = s->arrived_head;
   s->ready_tail = s->arrived_tail;
   s->ready_count += s->arrived_count;
   s->arrived_head = s->arrived_tail = s->arrived_count = 0;
@@ -111,8 +118,10 @@ void threads_fire(struct machine *m) {
     for (uint32_t id = 0; id < s->thread_count; id++) {
       uint64_t due = m->threads[id].due;
       if (!due) continue;
-      if (due == now) fire(m, id);
-      else if (!next || due < next) next = due;
+      if (due == now)
+        fire(m, id);
+      else if (!next || due < next)
+        next = due;
     }
     s->next_due = next;
   }

@@ -1,5 +1,5 @@
-/* Touches of shared data: when they are steps, and the events that tell of them. Data that no other thread can reach is as
-   good as local. */
+/* Touches of shared data: when they are steps, and the events that tell of them. Data that no other thread can reach
+   is as good as local. */
 #include "machine/touch.h"
 
 #include <string.h>
@@ -49,7 +49,8 @@ enum touch_kind touch_call(struct machine *m, const value *base, bool spread, bo
   if (n->flags & NATIVE_VISIBLE) return TOUCH_STEP;
   if (!(n->flags & NATIVE_TOUCHES) || quiet) return TOUCH_NONE;
   value first = self;
-  if (first == VALUE_UNDEF) first = !spread ? base[2] : list_count(m, base[2]) ? list_elements(m, base[2])[0] : VALUE_NONE;
+  if (first == VALUE_UNDEF)
+    first = !spread ? base[2] : list_count(m, base[2]) ? list_elements(m, base[2])[0] : VALUE_NONE;
   return touch_container(m, first) ? TOUCH_DATA : TOUCH_NONE;
 }
 
@@ -64,7 +65,8 @@ void touch_tell(struct machine *m, uint32_t thread, enum event_kind kind, uint32
   tell(m, kind, thread, 0, name, 0, v);
 }
 
-void touch_place(struct machine *m, uint32_t thread, enum event_kind kind, const struct function *fn, uint32_t pc, value v) {
+void touch_place(struct machine *m, uint32_t thread, enum event_kind kind, const struct function *fn, uint32_t pc,
+                 value v) {
   const struct place *p = &fn->places[pc];
   size_t length, from = 0, to;
   const char *text = program_line(m->program, p->line, &length);

@@ -4,9 +4,9 @@
 
 #include "machine/internal.h"
 
-bool touch_object(const struct machine *m, value v);                    /* an instance that others can reach */
-bool touch_attribute(const struct machine *m, value v, uint32_t name);  /* the same, and the attribute is not constant */
-bool touch_container(const struct machine *m, value v);                 /* a list or dict that others can reach */
+bool touch_object(const struct machine *m, value v);                   /* an instance that others can reach */
+bool touch_attribute(const struct machine *m, value v, uint32_t name); /* the same, and the attribute is not constant */
+bool touch_container(const struct machine *m, value v);                /* a list or dict that others can reach */
 bool touch_iterator(const struct machine *m, value iterator);
 
 enum touch_kind { TOUCH_NONE, TOUCH_STEP, TOUCH_DATA };
@@ -15,7 +15,8 @@ enum touch_kind touch_call(struct machine *m, const value *base, bool spread, bo
 
 void touch_tell(struct machine *m, uint32_t thread, enum event_kind kind, uint32_t name, value v);
 /* Names what was touched by the source text of the instruction: "hits[0]", "self.balance". */
-void touch_place(struct machine *m, uint32_t thread, enum event_kind kind, const struct function *fn, uint32_t pc, value v);
+void touch_place(struct machine *m, uint32_t thread, enum event_kind kind, const struct function *fn, uint32_t pc,
+                 value v);
 void touch_method(struct machine *m, uint32_t thread, const struct native *native);
 
 bool iterator_more(const struct machine *m, value iterator);

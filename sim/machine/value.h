@@ -1,5 +1,6 @@
-/* A value of the scenario language in 64 bits: a double, or, in the space of the negative NaNs, a 50-bit integer or a tag
-   with 32 bits of payload. Values hold offsets and ids, never pointers, so a block of them can be copied anywhere. */
+/* A value of the scenario language in 64 bits: a double, or, in the space of the negative NaNs, a 50-bit integer or
+   a tag with 32 bits of payload. Values hold offsets and ids, never pointers, so a block of them can be copied
+   anywhere. */
 #ifndef LOCKSTEP_VALUE_H
 #define LOCKSTEP_VALUE_H
 
@@ -20,13 +21,15 @@ enum tag {
   TAG_NATIVE,   /* function implemented in C: index in the table of machine/native.h */
   TAG_TYPE,     /* built-in type: enum type_id */
   TAG_MODULE,
-  TAG_REF       /* object in the state's heap: offset in units of 8 bytes */
+  TAG_REF /* object in the state's heap: offset in units of 8 bytes */
 };
 
+/* clang-format off */
 enum type_id {
   TYPE_NONE, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_STR, TYPE_TUPLE, TYPE_LIST, TYPE_DICT, TYPE_RANGE, TYPE_FUNCTION,
   TYPE_METHOD, TYPE_NATIVE, TYPE_TYPE, TYPE_MODULE, TYPE_INSTANCE, TYPE_ITERATOR, TYPE_OBJECT, TYPE_CELL, TYPE_COUNT
 };
+/* clang-format on */
 
 #define VALUE_NAN_BITS 0xFFF8000000000000u /* above it: tagged; itself: x86's own NaN */
 #define VALUE_INT_BITS 0xFFFC000000000000u /* at and above it: an integer */

@@ -97,7 +97,9 @@ static void put_directive(struct buffer *out, const struct date *d, char directi
 
 void calendar_put(struct buffer *out, const struct date *d, const char *format, size_t length, bool micro) {
   for (size_t i = 0; i < length; i++) {
-    if (format[i] == '%' && i + 1 < length) put_directive(out, d, format[++i], micro);
-    else buffer_putc(out, format[i]);
+    if (format[i] == '%' && i + 1 < length)
+      put_directive(out, d, format[++i], micro);
+    else
+      buffer_putc(out, format[i]);
   }
 }

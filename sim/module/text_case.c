@@ -26,8 +26,10 @@ static bool is_cased(uint32_t r) { return rune_is_upper(r) || rune_is_lower(r); 
 
 /* The sharp s has no capital of its own. */
 static void put_upper(struct buffer *out, uint32_t r, bool title) {
-  if (r == 0xdf) buffer_puts(out, title ? "Ss" : "SS");
-  else buffer_rune(out, rune_upper(r));
+  if (r == 0xdf)
+    buffer_puts(out, title ? "Ss" : "SS");
+  else
+    buffer_rune(out, rune_upper(r));
 }
 
 /* ---- changing ---- */
@@ -40,8 +42,10 @@ static enum outcome change(struct call *c, enum change how) {
   bool fresh = true; /* at the start of a word or of the text */
   for (uint32_t rune; next(&w, &rune);) {
     bool upper = how == CHANGE_UPPER || (how == CHANGE_SWAP && !rune_is_upper(rune)) || (how >= CHANGE_TITLE && fresh);
-    if (upper) put_upper(&out, rune, how >= CHANGE_TITLE);
-    else buffer_rune(&out, rune_lower(rune));
+    if (upper)
+      put_upper(&out, rune, how >= CHANGE_TITLE);
+    else
+      buffer_rune(&out, rune_lower(rune));
     fresh = how == CHANGE_TITLE && !is_cased(rune);
   }
   return return_buffer(c, &out);

@@ -26,8 +26,10 @@ void texts_put(struct texts *t, value v, bool repr, struct buffer *out) {
   }
   size_t length;
   const char *bytes = value_text(t->c, list_elements(m, t->given)[t->next++], &length);
-  if (repr) buffer_put(out, bytes + 1, length - 3); /* it was asked for as a tuple of one: (…,) */
-  else buffer_put(out, bytes, length);
+  if (repr)
+    buffer_put(out, bytes + 1, length - 3); /* it was asked for as a tuple of one: (…,) */
+  else
+    buffer_put(out, bytes, length);
 }
 
 enum outcome texts_run(struct call *c, formatter *run, const void *what) {
@@ -49,9 +51,13 @@ void texts_put_ascii(struct buffer *out, const char *bytes, size_t length) {
   for (size_t at = 0; at < length;) {
     uint32_t rune;
     at += text_decode(bytes + at, length - at, &rune);
-    if (rune < 0x80) buffer_putc(out, (char)rune);
-    else if (rune < 0x100) buffer_printf(out, "\\x%02x", (unsigned)rune);
-    else if (rune < 0x10000) buffer_printf(out, "\\u%04x", (unsigned)rune);
-    else buffer_printf(out, "\\U%08x", (unsigned)rune);
+    if (rune < 0x80)
+      buffer_putc(out, (char)rune);
+    else if (rune < 0x100)
+      buffer_printf(out, "\\x%02x", (unsigned)rune);
+    else if (rune < 0x10000)
+      buffer_printf(out, "\\u%04x", (unsigned)rune);
+    else
+      buffer_printf(out, "\\U%08x", (unsigned)rune);
   }
 }

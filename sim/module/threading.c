@@ -1,5 +1,5 @@
-/* Module threading: the objects are natives of sim/sync/, the class Thread is in library/threading.py, and what it asks of
-   the machine is here. */
+/* Module threading: the objects are natives of sim/sync/, the class Thread is in library/threading.py, and what it
+   asks of the machine is here. */
 #include <stdio.h>
 #include <string.h>
 
@@ -190,15 +190,14 @@ static const struct module_entry low[] = {
 const struct module module_thread = {"_thread", low};
 
 /* For the library alone. */
-static const struct module_entry inside[] = {
-    ROW_NATIVE("_thread_new", "thread, name, daemon", thread_new, 0),
-    ROW_NATIVE("_thread_number", "", next_number, 0),
-    ROW_NATIVE("_thread_start", "thread", thread_start, NATIVE_VISIBLE),
-    ROW_NATIVE("_thread_join", "thread, timeout", thread_join, NATIVE_VISIBLE),
-    ROW_NATIVE("_thread_alive", "thread", is_alive, NATIVE_VISIBLE),
-    ROW_NATIVE("_thread_adopt", "thread", adopt, 0),
-    ROW_NATIVE("_thread_current", "", current_thread, 0),
-    ROW_NATIVE("_traceback", "exception", traceback, 0),
-    {0}};
+static const struct module_entry inside[] = {ROW_NATIVE("_thread_new", "thread, name, daemon", thread_new, 0),
+                                             ROW_NATIVE("_thread_number", "", next_number, 0),
+                                             ROW_NATIVE("_thread_start", "thread", thread_start, NATIVE_VISIBLE),
+                                             ROW_NATIVE("_thread_join", "thread, timeout", thread_join, NATIVE_VISIBLE),
+                                             ROW_NATIVE("_thread_alive", "thread", is_alive, NATIVE_VISIBLE),
+                                             ROW_NATIVE("_thread_adopt", "thread", adopt, 0),
+                                             ROW_NATIVE("_thread_current", "", current_thread, 0),
+                                             ROW_NATIVE("_traceback", "exception", traceback, 0),
+                                             {0}};
 
 const struct module module_machine = {"_machine", inside};

@@ -90,14 +90,16 @@ static value attribute(struct machine *m, const struct object *o, const char *na
   return VALUE_UNDEF;
 }
 
-static const struct native methods[] = {
-    {"wait", "self, timeout=None", wait, NATIVE_VISIBLE},
-    {"reset", "self", reset, NATIVE_VISIBLE},
-    {"abort", "self", abort_barrier, NATIVE_VISIBLE},
-    {NULL, NULL, NULL, 0}};
+static const struct native methods[] = {{"wait", "self, timeout=None", wait, NATIVE_VISIBLE},
+                                        {"reset", "self", reset, NATIVE_VISIBLE},
+                                        {"abort", "self", abort_barrier, NATIVE_VISIBLE},
+                                        {NULL, NULL, NULL, 0}};
 
 static const struct native constructor = {"Barrier", "parties, action=None, timeout=None", make, 0};
 
-const struct sync_kind sync_barrier = {
-    .word = "barrier", .type_name = "threading.Barrier", .picture = PICTURE_GATE,
-    .methods = methods, .make = &constructor, .attribute = attribute};
+const struct sync_kind sync_barrier = {.word = "barrier",
+                                       .type_name = "threading.Barrier",
+                                       .picture = PICTURE_GATE,
+                                       .methods = methods,
+                                       .make = &constructor,
+                                       .attribute = attribute};

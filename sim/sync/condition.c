@@ -1,10 +1,12 @@
-/* threading.Condition: wait() gives the lock up and joins the queue; a notified thread must take the lock back (Mesa). */
+/* threading.Condition: wait() gives the lock up and joins the queue; a notified thread must take the lock back
+   (Mesa). */
 #include <string.h>
 
 #include "machine/internal.h"
 #include "sync/holder.h"
 
-/* Where a wait() is taken up again: it waits for a notify; it has been notified and wants its lock back; it came too late. */
+/* Where a wait() is taken up again: it waits for a notify; it has been notified and wants its lock back; it came too
+   late. */
 enum { PHASE_FIRST, PHASE_WAITING, PHASE_LATE };
 
 static enum outcome make(struct call *c) {
@@ -125,6 +127,8 @@ static const struct native methods[] = {
 
 static const struct native constructor = {"Condition", "lock=None", make, 0};
 
-const struct sync_kind sync_condition = {
-    .word = "condition", .type_name = "threading.Condition", .picture = PICTURE_ROOM,
-    .methods = methods, .make = &constructor};
+const struct sync_kind sync_condition = {.word = "condition",
+                                         .type_name = "threading.Condition",
+                                         .picture = PICTURE_ROOM,
+                                         .methods = methods,
+                                         .make = &constructor};

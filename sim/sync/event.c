@@ -22,8 +22,10 @@ static enum outcome set(struct call *c) {
   for (uint32_t at = o->head[0]; at; at = thread_of(c->m, at - 1)->next) count++;
   call_tell(c, EVENT_SET, c->a[0], value_from_small(count));
   while ((next = object_dequeue(c->m, o, 0))) {
-    if (c->m->settings.event_level) wake_thread(c, next - 1);
-    else grant_thread(c, next - 1, VALUE_TRUE);
+    if (c->m->settings.event_level)
+      wake_thread(c, next - 1);
+    else
+      grant_thread(c, next - 1, VALUE_TRUE);
   }
   return call_return(c, VALUE_NONE);
 }
@@ -36,15 +38,17 @@ static enum outcome clear(struct call *c) {
 
 static enum outcome is_set(struct call *c) { return call_return(c, value_bool(object_of(c->m, c->a[0])->count != 0)); }
 
-static const struct native methods[] = {
-    {"wait", "self, timeout=None", wait, NATIVE_VISIBLE},
-    {"set", "self", set, NATIVE_VISIBLE},
-    {"clear", "self", clear, NATIVE_VISIBLE},
-    {"is_set", "self", is_set, NATIVE_VISIBLE},
-    {"isSet", "self", is_set, NATIVE_VISIBLE},
-    {NULL, NULL, NULL, 0}};
+static const struct native methods[] = {{"wait", "self, timeout=None", wait, NATIVE_VISIBLE},
+                                        {"set", "self", set, NATIVE_VISIBLE},
+                                        {"clear", "self", clear, NATIVE_VISIBLE},
+                                        {"is_set", "self", is_set, NATIVE_VISIBLE},
+                                        {"isSet", "self", is_set, NATIVE_VISIBLE},
+                                        {NULL, NULL, NULL, 0}};
 
 static const struct native constructor = {"Event", "", make, 0};
 
-const struct sync_kind sync_event = {
-    .word = "event", .type_name = "threading.Event", .picture = PICTURE_LIGHT, .methods = methods, .make = &constructor};
+const struct sync_kind sync_event = {.word = "event",
+                                     .type_name = "threading.Event",
+                                     .picture = PICTURE_LIGHT,
+                                     .methods = methods,
+                                     .make = &constructor};

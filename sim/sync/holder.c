@@ -26,8 +26,10 @@ void holder_release(struct call *c, value lock) {
   call_tell(c, EVENT_RELEASE, lock, value_from_small(0));
   uint32_t next = object_dequeue(c->m, o, 0);
   if (!next) return;
-  if (machine_handoff(c->m)) pass_on(c, lock, next - 1);
-  else wake_thread(c, next - 1);
+  if (machine_handoff(c->m))
+    pass_on(c, lock, next - 1);
+  else
+    wake_thread(c, next - 1);
 }
 
 bool take_wait(struct call *c, value timeout, double *seconds) {
@@ -57,8 +59,10 @@ bool take_timeout(struct call *c, value blocking, value timeout, double *seconds
     call_fault(c, EXCEPTION_ValueError, "timeout value must be a non-negative number");
     return false;
   }
-  if (!wait) *seconds = 0;
-  else if (*seconds < 0) *seconds = -1;
+  if (!wait)
+    *seconds = 0;
+  else if (*seconds < 0)
+    *seconds = -1;
   return true;
 }
 

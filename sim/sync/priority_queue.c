@@ -4,6 +4,9 @@
 static enum outcome make(struct call *c) { return queue_make(c, OBJECT_priority_queue); }
 static const struct native constructor = {"PriorityQueue", "maxsize=0", make, 0};
 
-const struct sync_kind sync_priority_queue = {
-    .word = "queue", .type_name = "queue.PriorityQueue", .picture = PICTURE_TUBE,
-    .methods = queue_methods, .make = &constructor, .attribute = queue_attribute};
+const struct sync_kind sync_priority_queue = {.word = "queue",
+                                              .type_name = "queue.PriorityQueue",
+                                              .picture = PICTURE_TUBE,
+                                              .methods = queue_methods,
+                                              .make = &constructor,
+                                              .attribute = queue_attribute};

@@ -194,21 +194,23 @@ value queue_attribute(struct machine *m, const struct object *o, const char *nam
   return VALUE_UNDEF;
 }
 
-const struct native queue_methods[] = {
-    {"put", "self, item, block=True, timeout=None", put, NATIVE_VISIBLE},
-    {"get", "self, block=True, timeout=None", get, NATIVE_VISIBLE},
-    {"put_nowait", "self, item", put_nowait, NATIVE_VISIBLE},
-    {"get_nowait", "self", get_nowait, NATIVE_VISIBLE},
-    {"qsize", "self", qsize, NATIVE_VISIBLE},
-    {"empty", "self", empty, NATIVE_VISIBLE},
-    {"full", "self", full, NATIVE_VISIBLE},
-    {"task_done", "self", task_done, NATIVE_VISIBLE},
-    {"join", "self", join, NATIVE_VISIBLE},
-    {NULL, NULL, NULL, 0}};
+const struct native queue_methods[] = {{"put", "self, item, block=True, timeout=None", put, NATIVE_VISIBLE},
+                                       {"get", "self, block=True, timeout=None", get, NATIVE_VISIBLE},
+                                       {"put_nowait", "self, item", put_nowait, NATIVE_VISIBLE},
+                                       {"get_nowait", "self", get_nowait, NATIVE_VISIBLE},
+                                       {"qsize", "self", qsize, NATIVE_VISIBLE},
+                                       {"empty", "self", empty, NATIVE_VISIBLE},
+                                       {"full", "self", full, NATIVE_VISIBLE},
+                                       {"task_done", "self", task_done, NATIVE_VISIBLE},
+                                       {"join", "self", join, NATIVE_VISIBLE},
+                                       {NULL, NULL, NULL, 0}};
 
 static enum outcome make(struct call *c) { return queue_make(c, OBJECT_queue); }
 static const struct native constructor = {"Queue", "maxsize=0", make, 0};
 
-const struct sync_kind sync_queue = {
-    .word = "queue", .type_name = "queue.Queue", .picture = PICTURE_TUBE,
-    .methods = queue_methods, .make = &constructor, .attribute = queue_attribute};
+const struct sync_kind sync_queue = {.word = "queue",
+                                     .type_name = "queue.Queue",
+                                     .picture = PICTURE_TUBE,
+                                     .methods = queue_methods,
+                                     .make = &constructor,
+                                     .attribute = queue_attribute};

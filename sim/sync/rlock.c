@@ -42,6 +42,9 @@ static const struct native methods[] = {
 
 static const struct native constructor = {"RLock", "", make, 0};
 
-const struct sync_kind sync_rlock = {
-    .word = "rlock", .type_name = "_thread.RLock", .picture = PICTURE_PADLOCK, .ring = true,
-    .methods = methods, .make = &constructor};
+const struct sync_kind sync_rlock = {.word = "rlock",
+                                     .type_name = "_thread.RLock",
+                                     .picture = PICTURE_PADLOCK,
+                                     .ring = true,
+                                     .methods = methods,
+                                     .make = &constructor};

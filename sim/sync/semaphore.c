@@ -91,6 +91,9 @@ value semaphore_attribute(struct machine *m, const struct object *o, const char 
   return name[0] == '_' && name[1] == 'v' ? value_from_small(o->count) : VALUE_UNDEF;
 }
 
-const struct sync_kind sync_semaphore = {
-    .word = "semaphore", .type_name = "threading.Semaphore", .picture = PICTURE_SLOTS,
-    .methods = semaphore_methods, .make = &constructor, .attribute = semaphore_attribute};
+const struct sync_kind sync_semaphore = {.word = "semaphore",
+                                         .type_name = "threading.Semaphore",
+                                         .picture = PICTURE_SLOTS,
+                                         .methods = semaphore_methods,
+                                         .make = &constructor,
+                                         .attribute = semaphore_attribute};

@@ -11,6 +11,8 @@ static enum outcome make(struct call *c) {
 }
 static const struct native constructor = {"SimpleQueue", "", make, 0};
 
-const struct sync_kind sync_simple_queue = {
-    .word = "queue", .type_name = "_queue.SimpleQueue", .picture = PICTURE_TUBE,
-    .methods = queue_methods, .make = &constructor};
+const struct sync_kind sync_simple_queue = {.word = "queue",
+                                            .type_name = "_queue.SimpleQueue",
+                                            .picture = PICTURE_TUBE,
+                                            .methods = queue_methods,
+                                            .make = &constructor};

@@ -26,7 +26,7 @@ struct sync_kind {
   const char *word;      /* "lock": as in "lock fork" */
   const char *type_name; /* as CPython's type() shows it */
   enum picture picture;
-  bool ring;             /* has a holder: an edge of the wait-for graph */
+  bool ring;                    /* has a holder: an edge of the wait-for graph */
   const struct native *methods; /* NULL name ends it */
   const struct native *make;    /* constructor */
   /* A plain attribute, as barrier.parties; VALUE_UNDEF when there is none. NULL: none at all. */
