@@ -110,8 +110,10 @@ static void put_left(struct buffer *out, const char *text, size_t width) {
 }
 
 static void put_number(struct buffer *out, uint64_t n, int width) {
-  if (n == UINT64_MAX) buffer_printf(out, "%*s", width, "-");
-  else buffer_printf(out, "%*" PRIu64, width, n);
+  if (n == UINT64_MAX)
+    buffer_printf(out, "%*s", width, "-");
+  else
+    buffer_printf(out, "%*" PRIu64, width, n);
 }
 
 static void put_ticks(struct buffer *out, uint64_t n) { put_number(out, n, 10); }

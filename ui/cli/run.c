@@ -142,8 +142,8 @@ static void finish_output(struct run *r, const struct machine *m, const char *fi
   }
 }
 
-/* --until in seconds of the program's clock. A program that computes at that moment goes on until it waits, or until it has
-   done what a real machine does in that time, a hundred million steps a second: its ticks are long ones. */
+/* --until in seconds of the program's clock. A program that computes at that moment goes on until it waits, or until it
+   has done what a real machine does in that time, a hundred million steps a second: its ticks are long ones. */
 static const double STEPS_A_SECOND = 1e8;
 enum { LOOK_TICKS = 50 };
 
