@@ -77,7 +77,7 @@ uint32_t native_index(const struct native *native) {
     for (uint32_t position = 0; !end; position++)
       if (in_group(group, position, &end) == native && !end) return group << POSITION_BITS | position;
   }
-  assert(!"a native that is in no table");
+  assert(native == NULL); /* a native that is in no table */
   return 0;
 }
 

@@ -1,23 +1,20 @@
 /* Indexing and slicing of the built-in types. */
 #include "module/subscript.h"
 
-#include <string.h>
-
 #include "module/support.h"
 
 static enum outcome fault_cannot(struct call *c, value object, const char *what) {
-  if (value_is(object, TAG_TYPE) || value_is(object, TAG_CLASS)) {
-    struct buffer name = {0};
-    machine_put_value(c->m, object, true, &name); /* <class 'int'> or <class '__main__.A'> */
-    value text = buffer_value(c->m, &name);
-    size_t length;
-    const char *from = strrchr(value_text(c, text, &length), '\'');
-    const char *start = from;
-    while (start > value_text(c, text, &length) && start[-1] != '\'' && start[-1] != '.') start--;
-    return call_fault(c, EXCEPTION_TypeError, "type '%.*s' is not %s", (int)(from - start), start, what);
-  }
-  return call_fault(c, EXCEPTION_TypeError, "'%s' object %s %s", value_type_name(c->m, object),
-                    strncmp(what, "sub", 3) ? "does not" : "is not", what);
+  return call_fault(c, EXCEPTION_TypeError, "'%s' object %s", value_type_name(c->m, object), what);
+}
+
+/* Of a type or class its own name is said. */
+static enum outcome fault_no_elements(struct call *c, value object) {
+  value name;
+  size_t length;
+  bool is_type = value_is(object, TAG_TYPE) || value_is(object, TAG_CLASS);
+  if (!is_type || !value_attribute(c->m, object, machine_name(c->m, "__name__"), &name))
+    return fault_cannot(c, object, "is not subscriptable");
+  return call_fault(c, EXCEPTION_TypeError, "type '%s' is not subscriptable", value_text(c, name, &length));
 }
 
 static enum outcome fault_range(struct call *c, const char *what) {
@@ -73,7 +70,7 @@ enum outcome subscript_get(struct call *c, value object, value index) {
     if (!take_index(c, object, index, range_length(r), "range object", &i)) return OUTCOME_FAULTED;
     return call_return(c, value_new_int(c->m, r->start + i * r->step));
   }
-  default: return fault_cannot(c, object, "subscriptable");
+  default: return fault_no_elements(c, object);
   }
 }
 
@@ -88,7 +85,7 @@ enum outcome subscript_set(struct call *c, value object, value index, value v) {
     if (!take_index(c, object, index, list_count(c->m, object), "list assignment", &i)) return OUTCOME_FAULTED;
     list_set(c->m, object, (uint32_t)i, v);
     return call_return(c, VALUE_NONE);
-  default: return fault_cannot(c, object, "support item assignment");
+  default: return fault_cannot(c, object, "does not support item assignment");
   }
 }
 
@@ -104,7 +101,12 @@ enum outcome subscript_delete(struct call *c, value object, value index) {
     if (!take_index(c, object, index, list_count(c->m, object), "list assignment", &i)) return OUTCOME_FAULTED;
     list_remove(c->m, object, (uint32_t)i, 1);
     return call_return(c, VALUE_NONE);
-  default: return fault_cannot(c, object, "support item deletion");
+  case TYPE_STR:
+  case TYPE_TUPLE:
+  case TYPE_RANGE:
+    if (value_to_int(c->m, index, &i)) return fault_cannot(c, object, "doesn't support item deletion");
+    return fault_cannot(c, object, "does not support item deletion");
+  default: return fault_cannot(c, object, "does not support item deletion");
   }
 }
 
@@ -157,14 +159,14 @@ static int64_t sliceable_length(const struct call *c, value object) {
   }
 }
 
-static enum outcome fault_slice(struct call *c, value object, const char *what) {
-  if (value_type(c->m, object) == TYPE_DICT) return call_fault(c, EXCEPTION_TypeError, "unhashable type: 'slice'");
-  return fault_cannot(c, object, what);
+static enum outcome fault_slice_key(struct call *c) {
+  return call_fault(c, EXCEPTION_TypeError, "unhashable type: 'slice'");
 }
 
 enum outcome subscript_get_slice(struct call *c, value object, value start, value stop, value step) {
   int64_t length = sliceable_length(c, object);
-  if (length < 0) return fault_slice(c, object, "subscriptable");
+  if (value_type(c->m, object) == TYPE_DICT) return fault_slice_key(c);
+  if (length < 0) return fault_no_elements(c, object);
   struct slice s;
   if (!take_slice(c, start, stop, step, length, &s)) return OUTCOME_FAULTED;
   switch ((int)value_type(c->m, object)) {
@@ -185,7 +187,8 @@ static enum outcome set_extended(struct call *c, value list, const struct slice 
 }
 
 enum outcome subscript_set_slice(struct call *c, value object, value start, value stop, value step, value v) {
-  if (value_type(c->m, object) != TYPE_LIST) return fault_slice(c, object, "support item assignment");
+  if (value_type(c->m, object) == TYPE_DICT) return fault_slice_key(c);
+  if (value_type(c->m, object) != TYPE_LIST) return fault_cannot(c, object, "does not support item assignment");
   struct slice s;
   if (!take_slice(c, start, stop, step, list_count(c->m, object), &s)) return OUTCOME_FAULTED;
   value elements = sequence_to_list(c->m, v);
@@ -200,7 +203,8 @@ enum outcome subscript_set_slice(struct call *c, value object, value start, valu
 }
 
 enum outcome subscript_delete_slice(struct call *c, value object, value start, value stop, value step) {
-  if (value_type(c->m, object) != TYPE_LIST) return fault_slice(c, object, "support item deletion");
+  if (value_type(c->m, object) == TYPE_DICT) return fault_slice_key(c);
+  if (value_type(c->m, object) != TYPE_LIST) return fault_cannot(c, object, "does not support item deletion");
   struct slice s;
   if (!take_slice(c, start, stop, step, list_count(c->m, object), &s)) return OUTCOME_FAULTED;
   if (s.step == 1) list_remove(c->m, object, (uint32_t)s.start, (uint32_t)s.count);

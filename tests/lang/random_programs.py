@@ -276,7 +276,7 @@ class Writer:
         if depth > 0:
             forms += ['if_', 'for_', 'while_', 'try_', 'call_', 'use_class']
             if self.indent == 0:
-                forms += ['def_', 'class_']
+                forms += ['def_', 'class_', 'closure', 'recursion', 'with_', 'finally_', 'global_', 'walk', 'nested']
         getattr(self, 'put_' + self.random.choice(forms))(depth)
 
     def statements(self, depth, least=1, most=4):
@@ -467,6 +467,104 @@ class Writer:
         for _ in range(self.random.randint(1, 4)):
             with self.guard():
                 self.line(self.random.choice(uses))
+
+    def put_closure(self, depth):
+        self.serial += 1
+        n = self.serial
+        value = self.expression(self.pick(*'is'), 1)
+        self.line(f'def make{n}(k, *more):')
+        self.line(f'    base = {value}')
+        self.line('    def inner(x=2):')
+        self.line(f'        return {self.pick("(base, k, x)", "str(base) * x + str(k)", "[base, more][x % 2]")}')
+        self.line(f'    return {self.pick("inner", "inner, k", "lambda y=3: inner(y)")}')
+        with self.guard():
+            self.line(f'made = make{n}({self.any(1)}{self.pick("", ", 1", ", *[4, 5]")})')
+            self.line('if isinstance(made, tuple): made = made[0]')
+            self.line(f'print(made(), made(1), list(map(made, [0, 1])), {self.any(0)})')
+
+    def put_recursion(self, depth):
+        self.serial += 1
+        n = self.serial
+        step = self.pick('x // 2', 'x - 1', 'x - 3')
+        self.line(f'def again{n}(x, found=None):')
+        self.line('    if found is None: found = []')
+        self.line(f'    if x {self.pick("<= 0", "< 1")}: return {self.pick("found", "sum(found)", "tuple(found)", "str(found)")}')
+        self.line(f'    found.append({self.pick("x", "x * x", "-x", "str(x)[:1] and x")})')
+        self.line(f'    return again{n}({step}, found)')
+        with self.guard():
+            self.line(f'print(again{n}({self.random.randrange(12)}), again{n}({self.random.randrange(5)}, [1]))')
+
+    def put_with_(self, depth):
+        self.serial += 1
+        n = self.serial
+        self.line(f'class Guard{n}:')
+        self.line('    def __init__(self, name): self.name = name')
+        self.line(f'    def __enter__(self): print("enter", self.name); return {self.pick("self", "self.name", "[1, 2]")}')
+        self.line(f'    def __exit__(self, kind, e, trace): print("exit", self.name, kind is None, e); return {self.pick("True", "False", "None")}')
+        with self.guard():
+            with self.block(f'with Guard{n}({self.expression("s", 0)}) as g{self.pick("", f", Guard{n}(1)", f", Guard{n}(2) as h")}:'):
+                self.line(f'print({self.pick("type(g).__name__", "g is not None")})')
+                self.line(self.pick(f'print({self.risky()})', f'print({self.any(2)})', f'raise {self.pick("ValueError", "KeyError")}({self.any(0)})'))
+
+    def put_finally_(self, depth):
+        self.serial += 1
+        n = self.serial
+        self.line(f'def leave{n}(k):')
+        self.line('    for i in range(4):')
+        self.line('        try:')
+        self.line('            if i == k: return ("returned", i)')
+        self.line(f'            if i == {self.pick(0, 1, 2)}: {self.pick("continue", "break", "raise ValueError(i)", "pass", "1 // (i - 1)")}')
+        self.line('            print("body", i)')
+        if self.chance(50):
+            self.line(f'        except {self.pick("ValueError", "ZeroDivisionError", "Exception")} as e:')
+            self.line(f'            print("caught", repr(e)); {self.pick("pass", "raise", "raise RuntimeError(str(e)) from e", "break", "return e.args")}')
+        self.line('        finally:')
+        self.line(f'            print("finally", i){self.pick("", "; k += 1")}')
+        self.line('    else:')
+        self.line('        print("no break")')
+        self.line('    return "end"')
+        for k in (0, 2, 9):
+            with self.guard():
+                self.line(f'print(leave{n}({k}))')
+
+    def put_global_(self, depth):
+        self.serial += 1
+        n = self.serial
+        self.line(f'shared{n} = {self.literal(self.pick(*"isl"))}')
+        self.line(f'def change{n}(times=2):')
+        self.line(f'    global shared{n}')
+        self.line(f'    for _ in range(times): shared{n} += {self.pick("2", "shared" + str(n) + "[:1] if not isinstance(shared" + str(n) + ", int) else 1")}')
+        self.line(f'    return shared{n}')
+        with self.guard():
+            self.line(f'print(change{n}(), change{n}(times=1))')
+        self.line(f'print(shared{n})')
+
+    def put_walk(self, depth):
+        self.serial += 1
+        n = self.serial
+        self.line(f'class Walk{n}:')
+        self.line('    def __init__(self, n): self.n = n')
+        self.line('    def __iter__(self): self.i = 0; return self')
+        self.line('    def __next__(self):')
+        self.line('        if self.i >= self.n: raise StopIteration')
+        self.line('        self.i += 1')
+        self.line(f'        return {self.pick("self.i", "str(self.i)", "(self.i, self.i * 2)")}')
+        with self.guard():
+            self.line(f'for x in Walk{n}({self.pick(0, 2, 3)}): print(x{self.pick("", ", end=str(7)")})')
+            self.line(f'print({self.pick("list", "tuple", "sorted", "max", "len", "any")}(Walk{n}(3)))')
+            self.line(f'print([x for x in Walk{n}(2)])')
+
+    def put_nested(self, depth):
+        self.serial += 1
+        name = f'nested{self.serial}'
+        self.line(f'{name} = ' + self.pick('[[1, 2], [3, [4, 5]]]', '{"a": [1, 2], "b": {"c": 3}}', '[{"x": 1}, {"x": 2}]', '[(1, [2]), "abc"]'))
+        for _ in range(self.random.randint(1, 4)):
+            path = ''.join(self.pick('[0]', '[1]', '[-1]', '["a"]', '["b"]', '["x"]') for _ in range(self.random.randint(1, 3)))
+            with self.guard():
+                self.line(self.random.choice([f'{name}{path} = {self.literal("i")}', f'{name}{path} += {self.pick("1", "[9]")}', f'del {name}{path}',
+                                              f'{name}{path}.append({name}[0])', f'print({name}{path})', f'{name}{path}, q = q, {name}{path}',
+                                              f'a, (b, *c) = 1, {name}{path}' if False else f'a, b = {name}{path}; print(a, b)']))
+            self.line(f'print(str({name})[:200])')
 
     def program(self):
         for _ in range(self.random.randint(6, 16)):
