@@ -117,9 +117,13 @@ static bool look_named(struct search *s, uint32_t name, value v, unsigned depth)
 
 static bool look_globals(struct search *s, unsigned depth) {
   const struct program *p = machine_program(s->m);
-  const struct vector *globals = state_cell(machine_state(s->m), machine_state(s->m)->globals);
-  for (uint32_t i = 0; i < p->global_count; i++)
-    if (!p->globals[i].library && look_named(s, p->globals[i].name, globals->v[i], depth)) return true;
+  const struct state *state = machine_state(s->m);
+  for (uint32_t k = 0; k < state->process_count; k++) {
+    if (state_process(state, k)->globals == 0) continue;
+    const struct vector *globals = state_cell(state, state_process(state, k)->globals);
+    for (uint32_t i = 0; i < p->global_count; i++)
+      if (!p->globals[i].library && look_named(s, p->globals[i].name, globals->v[i], depth)) return true;
+  }
   return false;
 }
 

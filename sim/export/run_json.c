@@ -402,7 +402,7 @@ static bool is_data(const struct machine *m, value v) {
 
 static void put_globals(struct json *j, const struct machine *m) {
   const struct program *p = machine_program(m);
-  const struct vector *globals = state_cell(machine_state(m), machine_state(m)->globals);
+  const struct vector *globals = state_cell(machine_state(m), state_process(machine_state(m), 0)->globals);
   json_key(j, "globals");
   json_object(j);
   for (uint32_t i = 0; i < p->global_count; i++) {

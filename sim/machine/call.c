@@ -256,18 +256,19 @@ uint32_t call_line(const struct call *c) { return thread_line(c->m, c->thread); 
 const char *machine_path(const struct machine *m) { return m->program->path; }
 
 struct mersenne *machine_random(struct machine *m) {
-  if (!m->s->random) {
+  struct process *p = machine_process(m, m->process);
+  if (!p->random) {
     struct cell *c = heap_new(m, CELL_BYTES, sizeof *c + sizeof(struct mersenne));
-    m->s->random = heap_offset(m, c);
+    p->random = heap_offset(m, c);
     mersenne_seed((struct mersenne *)(void *)(c + 1), m->settings.seed);
   }
-  return (struct mersenne *)(void *)((struct cell *)heap_at(m, m->s->random) + 1);
+  return (struct mersenne *)(void *)((struct cell *)heap_at(m, p->random) + 1);
 }
 
 value library_global(struct machine *m, const char *name) {
   const struct program *p = m->program;
   for (uint32_t i = 0; i < p->global_count && p->globals[i].library; i++)
     if (!strcmp(pool_text(m->pool, p->globals[i].name), name))
-      return ((struct vector *)heap_at(m, m->s->globals))->v[i];
+      return ((struct vector *)heap_at(m, m->globals))->v[i];
   return VALUE_UNDEF;
 }

@@ -35,8 +35,10 @@ static struct cell *cell_at(const struct state *s, uint32_t offset) {
 
 static void mark_all(struct marks *k) {
   const struct state *s = k->s;
-  mark(k, s->globals);
-  mark(k, s->classes);
+  for (uint32_t i = 0; i < s->process_count; i++) {
+    mark(k, state_process(s, i)->globals);
+    mark(k, state_process(s, i)->classes);
+  }
   for (uint32_t id = 0; id < s->thread_count; id++) {
     const struct thread *t = state_thread(s, id);
     if (t->state == THREAD_FREE) continue;

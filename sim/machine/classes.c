@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "machine/internal.h"
+#include "machine/frames.h"
 #include "module/types.h"
 #include "sync/sync.h"
 
@@ -57,12 +57,12 @@ bool class_derives(const struct program *p, uint32_t klass, uint32_t base) {
 }
 
 static struct attributes *class_table(const struct machine *m, uint32_t klass) {
-  value v = ((struct vector *)heap_at(m, m->s->classes))->v[klass];
+  value v = ((struct vector *)heap_at(m, m->classes))->v[klass];
   return value_is(v, TAG_REF) ? value_cell(m, v) : NULL;
 }
 
 void class_set(struct machine *m, uint32_t klass, uint32_t name, value v) {
-  struct vector *all = heap_at(m, m->s->classes);
+  struct vector *all = heap_at(m, m->classes);
   struct attributes *a = table_set(m, class_table(m, klass), name, v);
   all->v[klass] = ref_to(m, a);
   a->cell.flags |= CELL_SHARED;
@@ -82,6 +82,16 @@ static value exception_method(struct machine *m, uint32_t name) {
   return VALUE_UNDEF;
 }
 
+/* What an exception has although nobody has set it. */
+static value exception_attribute(struct machine *m, value exception, uint32_t klass, uint32_t name) {
+  const char *text = pool_text(m->pool, name);
+  if (!strcmp(text, "__cause__") || !strcmp(text, "__context__")) return VALUE_NONE;
+  if (strcmp(text, "code") != 0 || !class_derives(m->program, klass, EXCEPTION_SystemExit)) return exception_method(m, name);
+  value args = instance_attribute(m, exception, pool_puts(m->pool, "args"));
+  uint32_t count = value_cell_kind(m, args) == CELL_TUPLE ? tuple_count(m, args) : 0;
+  return count == 0 ? VALUE_NONE : count == 1 ? tuple_at(m, args, 0) : args;
+}
+
 static value lookup(struct machine *m, uint32_t klass, uint32_t name) {
   for (uint32_t k = klass + 1; k; k = m->program->classes[k - 1].base) {
     const value *entry = table_find(class_table(m, k - 1), name);
@@ -92,9 +102,10 @@ static value lookup(struct machine *m, uint32_t klass, uint32_t name) {
 
 value class_lookup(struct machine *m, uint32_t klass, uint32_t name) {
   struct method_entry *e = &m->methods[(klass * 31 + name) % METHOD_CACHE];
-  if (e->klass == klass + 1 && e->name == name && !value_is(e->v, TAG_REF)) return e->v;
+  uint32_t key = (klass + 1) | m->process << 16;
+  if (e->klass == key && e->name == name && !value_is(e->v, TAG_REF)) return e->v;
   value v = lookup(m, klass, name);
-  *e = (struct method_entry){klass + 1, name, v};
+  *e = (struct method_entry){key, name, v};
   return v;
 }
 
@@ -143,9 +154,15 @@ value value_class(const struct machine *m, value v) {
   return value_tagged(TAG_TYPE, value_type(m, v));
 }
 
+static bool is_object(const struct machine *m, value type) {
+  if (!value_is(type, TAG_CLASS)) return false;
+  const struct class_info *info = &m->program->classes[value_payload(type)];
+  return info->library && !info->base && !strcmp(pool_text(m->pool, info->name), "object");
+}
+
 static bool is_one(const struct machine *m, value v, value type) {
   if (value_is(type, TAG_CLASS))
-    return value_cell_kind(m, v) == CELL_INSTANCE &&
+    return is_object(m, type) ? true : value_cell_kind(m, v) == CELL_INSTANCE &&
            class_derives(m->program, ((const struct instance *)value_cell(m, v))->klass, value_payload(type));
   enum type_id is = value_type(m, v), want = (enum type_id)value_payload(type);
   return is == want || (want == TYPE_INT && is == TYPE_BOOL);
@@ -182,6 +199,23 @@ static value of_this_thread(struct machine *m, value object, bool make) {
   return own;
 }
 
+/* Where the class of such an object has an __init__, each thread begins with it. CALL: it runs now. */
+static enum outcome begin_local(struct call *c, value object) {
+  struct machine *m = c->m;
+  if (value_cell_kind(m, object) != CELL_INSTANCE) return OUTCOME_DONE;
+  uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
+  if (m->program->classes[klass].root != ROOT_LOCAL || of_this_thread(m, object, false) != object) return OUTCOME_DONE;
+  of_this_thread(m, object, true);
+  value arguments[2] = {object, instance_attribute(m, object, pool_puts(m->pool, "#arguments"))};
+  if (arguments[1] == VALUE_UNDEF) return OUTCOME_DONE;
+  return invoke(c, library_global(m, "_begin_local"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK | FRAME_DISCARD);
+}
+
+void local_new(struct machine *m, value object, value arguments) {
+  instance_set_attribute(m, object, pool_puts(m->pool, "#arguments"), arguments);
+  of_this_thread(m, object, true);
+}
+
 /* --- getting an attribute --- */
 
 static bool callable_in_class(const struct machine *m, value v) {
@@ -200,71 +234,88 @@ static value class_special(struct machine *m, uint32_t klass, const char *name) 
   return VALUE_UNDEF;
 }
 
-/* A function found in a class for a receiver: *self is UNDEF where it is not to be passed. */
-static bool find_attribute(struct machine *m, value object, uint32_t name, value *out, value *self) {
+static bool found_native(const struct native *n, value *out) {
+  if (n) *out = value_tagged(TAG_NATIVE, native_index(n));
+  return n != NULL;
+}
+
+static bool of_class(struct machine *m, uint32_t klass, uint32_t name, value *out) {
   const char *text = pool_text(m->pool, name);
-  size_t length = pool_length(m->pool, name);
-  *self = VALUE_UNDEF;
-  if (value_is(object, TAG_CLASS)) {
-    uint32_t klass = value_payload(object);
-    *out = class_lookup(m, klass, name);
-    if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION) *out = exception_method(m, name);
-    if (*out == VALUE_UNDEF) *out = class_special(m, klass, text);
-    if (*out == VALUE_UNDEF && !strcmp(text, "__init__")) {
-      const struct native *n = type_method(TYPE_INSTANCE, text, length);
-      if (n) *out = value_tagged(TAG_NATIVE, native_index(n));
-    }
-    return *out != VALUE_UNDEF;
+  *out = class_lookup(m, klass, name);
+  if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION) *out = exception_method(m, name);
+  if (*out == VALUE_UNDEF) *out = class_special(m, klass, text);
+  if (*out == VALUE_UNDEF && !strcmp(text, "__init__"))
+    found_native(type_method(TYPE_INSTANCE, text, strlen(text)), out);
+  return *out != VALUE_UNDEF;
+}
+
+static bool of_instance(struct machine *m, value object, uint32_t name, value *out, value *self) {
+  *out = instance_attribute(m, of_this_thread(m, object, false), name);
+  if (*out != VALUE_UNDEF) return true;
+  uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
+  *out = class_lookup(m, klass, name);
+  if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION)
+    *out = exception_attribute(m, object, klass, name);
+  if (*out != VALUE_UNDEF && callable_in_class(m, *out)) *self = object;
+  if (*out == VALUE_UNDEF && !strcmp(pool_text(m->pool, name), "__class__")) *out = value_class(m, object);
+  return *out != VALUE_UNDEF;
+}
+
+static bool of_module(uint32_t module, const char *text, size_t length, value *out) {
+  const struct module_entry *e = module_entry_find(module_at(module), text, length);
+  return e && e->kind == ENTRY_NATIVE && found_native(e->native, out);
+}
+
+static bool of_type(struct machine *m, enum type_id type, const char *text, size_t length, value *out) {
+  if (strcmp(text, "__name__") != 0) return found_native(type_method(type, text, length), out);
+  *out = value_puts(m, type_name(type));
+  return true;
+}
+
+/* A method of a built-in type or of a kind of object. The handle's cache knows those that have been asked for before. */
+static bool builtin_method(struct machine *m, value object, enum type_id type, uint32_t name, value *out) {
+  const struct object *o = type == TYPE_OBJECT ? object_of(m, object) : NULL;
+  uint32_t key = UINT32_MAX - (o ? (uint32_t)TYPE_COUNT + o->cell.detail : (uint32_t)type);
+  struct method_entry *e = &m->methods[(key * 31 + name) % METHOD_CACHE];
+  if (e->klass != key || e->name != name) {
+    const char *text = pool_text(m->pool, name);
+    const struct native *n = o ? NULL : type_method(type, text, strlen(text));
+    if (o)
+      for (n = sync_kind((enum object_kind)o->cell.detail)->methods; n->name && strcmp(n->name, text) != 0;) n++;
+    if (!n || !n->name) return false;
+    *e = (struct method_entry){key, name, value_tagged(TAG_NATIVE, native_index(n))};
   }
-  if (value_is(object, TAG_MODULE)) {
-    const struct module_entry *e = module_entry_find(module_at(value_payload(object)), text, length);
-    if (!e || e->kind != ENTRY_NATIVE) return false;
-    *out = value_tagged(TAG_NATIVE, native_index(e->native));
-    return true;
-  }
-  if (value_is(object, TAG_TYPE)) {
-    const struct native *n = type_method((enum type_id)value_payload(object), text, length);
-    if (!strcmp(text, "__name__"))
-      *out = value_puts(m, type_name((enum type_id)value_payload(object)));
-    else if (n)
-      *out = value_tagged(TAG_NATIVE, native_index(n));
-    return n || !strcmp(text, "__name__");
-  }
-  if (!strcmp(text, "__class__")) {
-    *out = value_class(m, object);
-    return true;
-  }
-  enum type_id type = value_type(m, object);
-  if (type == TYPE_INSTANCE) {
-    *out = instance_attribute(m, of_this_thread(m, object, false), name);
-    if (*out != VALUE_UNDEF) return true;
-    uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
-    *out = class_lookup(m, klass, name);
-    if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION) *out = exception_method(m, name);
-    if (*out != VALUE_UNDEF && callable_in_class(m, *out)) *self = object;
-    return *out != VALUE_UNDEF;
-  }
+  *out = e->v;
+  return true;
+}
+
+static bool plain_attribute(struct machine *m, value object, enum type_id type, const char *text, value *out) {
+  *out = VALUE_UNDEF;
+  if (!strcmp(text, "__class__")) *out = value_class(m, object);
   if (type == TYPE_FUNCTION && (!strcmp(text, "__name__") || !strcmp(text, "__qualname__"))) {
-    uint32_t f = value_is(object, TAG_FUNCTION) ? value_payload(object)
-                                                : ((const struct closure *)value_cell(m, object))->function;
+    bool plain = value_is(object, TAG_FUNCTION);
+    uint32_t f = plain ? value_payload(object) : ((const struct closure *)value_cell(m, object))->function;
     *out = value_str(m->program->functions[f].name);
-    return true;
   }
-  const struct native *n = NULL;
-  if (type == TYPE_OBJECT) {
+  if (type == TYPE_OBJECT && *out == VALUE_UNDEF) {
     const struct object *o = object_of(m, object);
     const struct sync_kind *kind = sync_kind((enum object_kind)o->cell.detail);
-    for (const struct native *k = kind->methods; k->name && !n; k++)
-      if (!strcmp(k->name, text)) n = k;
-    if (!n && kind->attribute) {
-      *out = kind->attribute(m, o, text);
-      return *out != VALUE_UNDEF;
-    }
-  } else {
-    n = type_method(type, text, length);
+    if (kind->attribute) *out = kind->attribute(m, o, text);
   }
-  if (!n) return false;
-  *out = value_tagged(TAG_NATIVE, native_index(n));
+  return *out != VALUE_UNDEF;
+}
+
+/* What object.name is; *self is what a call must pass first, UNDEF where it is nothing. */
+static bool find_attribute(struct machine *m, value object, uint32_t name, value *out, value *self) {
+  *self = VALUE_UNDEF;
+  enum type_id type = value_type(m, object);
+  if (type == TYPE_INSTANCE) return of_instance(m, object, name, out, self);
+  const char *text = pool_text(m->pool, name);
+  size_t length = pool_length(m->pool, name);
+  if (value_is(object, TAG_CLASS)) return of_class(m, value_payload(object), name, out);
+  if (value_is(object, TAG_MODULE)) return of_module(value_payload(object), text, length, out);
+  if (value_is(object, TAG_TYPE)) return of_type(m, (enum type_id)value_payload(object), text, length, out);
+  if (!builtin_method(m, object, type, name, out)) return plain_attribute(m, object, type, text, out);
   *self = object;
   return true;
 }
@@ -289,11 +340,15 @@ bool value_attribute(struct machine *m, value v, uint32_t name, value *out) {
 }
 
 enum outcome attribute_get(struct call *c, value object, uint32_t name) {
+  enum outcome o = begin_local(c, object);
+  if (o != OUTCOME_DONE) return o;
   if (value_attribute(c->m, object, name, &c->result)) return OUTCOME_DONE;
   return fault_attribute(c, object, name);
 }
 
 enum outcome method_get(struct call *c, value object, uint32_t name, value *function, value *self) {
+  enum outcome o = begin_local(c, object);
+  if (o != OUTCOME_DONE) return o;
   if (find_attribute(c->m, object, name, function, self)) return OUTCOME_DONE;
   return fault_attribute(c, object, name);
 }
@@ -329,8 +384,10 @@ enum outcome attribute_set(struct call *c, value object, uint32_t name, value v)
                       value_type_name(m, object), pool_text(m->pool, name));
   }
   uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
+  enum outcome o = begin_local(c, object);
+  if (o != OUTCOME_DONE) return o;
   if (m->program->classes[klass].root == ROOT_THREAD) {
-    enum outcome o = set_of_thread(c, object, pool_text(m->pool, name), v);
+    o = set_of_thread(c, object, pool_text(m->pool, name), v);
     if (o != OUTCOME_DONE) return o;
   }
   instance_set_attribute(m, of_this_thread(m, object, true), name, v);

@@ -187,9 +187,13 @@ static bool weak(const struct state *s, const struct thread *t) {
 
 static void move_roots(struct machine *m, struct copy *to) {
   struct state *s = m->s;
-  s->globals = move(m, to, s->globals);
-  s->classes = move(m, to, s->classes);
-  s->random = move(m, to, s->random);
+  for (uint32_t i = 0; i < s->process_count; i++) {
+    struct process *p = machine_process(m, i);
+    p->globals = move(m, to, p->globals);
+    p->classes = move(m, to, p->classes);
+    p->random = move(m, to, p->random);
+    p->children = move(m, to, p->children);
+  }
   for (uint32_t id = 0; id < s->thread_count; id++) {
     struct thread *t = &m->threads[id];
     t->frame = move(m, to, t->frame);
@@ -219,6 +223,7 @@ void heap_collect(struct machine *m) {
   memcpy(m->heap, to.to, (size_t)to.used * 8);
   s->heap_units = to.used;
   s->size = s->heap_at + to.used * 8;
+  process_enter(m, m->process);
   m->collect_at = to.used * 2 + COLLECT_SLACK;
 }
 

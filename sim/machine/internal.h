@@ -9,7 +9,7 @@
 
 enum { METHOD_CACHE = 256 };
 struct method_entry {
-  uint32_t klass, name;
+  uint32_t klass, name; /* klass: + 1, and the process above it */
   value v;
 };
 
@@ -38,6 +38,8 @@ struct machine {
   uint32_t current; /* thread id */
   uint8_t core;
   bool resched;     /* something happened that the scheduler must look at before the next step */
+  uint32_t process;          /* whose thread it is; then its globals and classes: offsets */
+  uint32_t globals, classes;
   bool waits_for_choice;
   bool in_library;  /* the native was called from the library */
   value fault;      /* exception under way */
@@ -69,6 +71,8 @@ void cell_slots(struct cell *c, struct slots *out);
 void layout_init(struct machine *m);
 void layout_pointers(struct machine *m);
 uint32_t layout_add_thread(struct machine *m); /* id of a zeroed slot, UINT32_MAX when the table is full */
+uint32_t layout_add_process(struct machine *m); /* index of a zeroed slot */
+struct process *machine_process(const struct machine *m, uint32_t index);
 static inline struct thread_book *machine_book(const struct machine *m, uint32_t id) { return &m->books[id]; }
 static inline struct core *machine_core(const struct machine *m, uint32_t core) { return &m->cores[core]; }
 static inline struct core_book *machine_core_book(const struct machine *m, uint32_t core) { return &m->core_books[core]; }
@@ -91,6 +95,8 @@ enum outcome attribute_delete(struct call *c, value object, uint32_t name);
 /* A function and the self to pass (UNDEF: none), without making a bound method. */
 enum outcome method_get(struct call *c, value object, uint32_t name, value *function, value *self);
 value exception_new(struct machine *m, enum exception_id id, value argument);
+/* An instance of threading.local is made: for threads to come, the arguments of its __init__ (UNDEF: it has none). */
+void local_new(struct machine *m, value object, value arguments);
 
 /* --- step.c: the interpreter --- */
 /* Runs thread for at most fuel steps; returns how many it took. Ends early when it blocks, ends, or m->resched. */
@@ -113,6 +119,11 @@ void threads_arrive(struct machine *m);
 void ready_append(struct machine *m, uint32_t id);
 void ready_remove(struct machine *m, uint32_t id);
 void object_unqueue(struct machine *m, uint32_t id); /* takes a thread out of the queue of what it waits for */
+
+/* --- process.c --- */
+enum { FIRST_PID = 1000, SHELL_PID = 999, INIT_PID = 1 };
+void process_enter(struct machine *m, uint32_t index); /* what globals and classes mean from now on */
+struct process *process_of(const struct machine *m, uint32_t thread);
 
 /* --- ring.c --- */
 uint32_t ring_next(const struct machine *m, uint32_t id);

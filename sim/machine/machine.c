@@ -18,6 +18,16 @@ static value vector_of(struct machine *m, uint32_t count, value fill) {
   return heap_offset(m, v);
 }
 
+static void begin_process(struct machine *m) {
+  struct process *p = machine_process(m, layout_add_process(m));
+  p->state = PROCESS_ALIVE;
+  p->pid = FIRST_PID;
+  p->name = pool_puts(m->pool, "MainProcess");
+  p->globals = (uint32_t)vector_of(m, m->program->global_count, VALUE_UNDEF);
+  p->classes = (uint32_t)vector_of(m, m->program->class_count, 0);
+  process_enter(m, 0);
+}
+
 /* The main thread: the scenario's module code, with the library's on top, which runs first. */
 static void begin_main(struct machine *m) {
   uint32_t id = thread_create(m, 0, pool_puts(m->pool, "MainThread"), false);
@@ -27,7 +37,8 @@ static void begin_main(struct machine *m) {
   invoke(&c, value_tagged(TAG_FUNCTION, 0), VALUE_UNDEF, NULL, 0, NULL, 0, 0, FRAME_DISCARD);
   t->flags |= THREAD_IN_SETUP;
   machine_book(m, id)->arrival = 0;
-  m->s->alive = 1;
+  m->s->alive = process_of(m, id)->alive = 1;
+  process_of(m, id)->main = id + 1;
   thread_ready(m, id, 0, false);
 }
 
@@ -47,8 +58,7 @@ struct machine *machine_new(const struct program *program, const struct settings
   layout_init(m);
   m->collect_at = 1 << 15;
   m->s->chance = (uint64_t)settings->seed;
-  m->s->globals = (uint32_t)vector_of(m, program->global_count, VALUE_UNDEF);
-  m->s->classes = (uint32_t)vector_of(m, program->class_count, 0);
+  begin_process(m);
   begin_main(m);
   return m;
 }

@@ -51,7 +51,32 @@ struct thread {
   uint8_t state, reason, flags;
   uint8_t core;    /* core + 1 while running */
   uint8_t queue;   /* which queue of wait_on */
-  uint8_t touched; /* its present statement has taken a step */
+  uint8_t touched;   /* its present statement has taken a step */
+  uint32_t process;  /* index of the process that it belongs to */
+};
+
+/* A process: data of its own, and threads that share it. */
+enum process_state { PROCESS_FREE, PROCESS_ALIVE, PROCESS_ZOMBIE, PROCESS_GONE };
+enum process_flags {
+  PROCESS_DAEMON = 1,
+  PROCESS_FORKED = 2, /* made by os.fork(): its parent does not wait for it at its own end */
+  PROCESS_ORPHAN = 4  /* its parent has ended before it */
+};
+
+struct process {
+  uint32_t globals;     /* offset of the vector of globals */
+  uint32_t classes;     /* offset of a vector: attributes of each class */
+  uint32_t random;      /* offset of the random module's generator, 0 before its first use */
+  uint32_t children;    /* offset of the object in which its threads wait for any child to end, 0 before the first wait */
+  uint32_t pid;
+  uint32_t parent;      /* index + 1; 0 when it has none, or none any more */
+  uint32_t main;        /* id + 1 of its main thread */
+  uint32_t name;        /* pool id */
+  uint32_t name_serial; /* of its threads that were given no name */
+  uint32_t alive;       /* started non-daemon threads that have not finished */
+  int32_t exit_code;    /* minus the signal that ended it */
+  uint8_t state, flags;
+  uint16_t spare;
 };
 
 /* Of a thread, never deciding: times in ticks. */
@@ -84,7 +109,10 @@ enum cell_kind {
   CELL_CLOSURE, CELL_BOX, CELL_RANGE, CELL_ITERATOR, CELL_OBJECT, CELL_BYTES
 };
 /* clang-format on */
-enum cell_flags { CELL_SHARED = 1 }; /* more than one thread may reach it: a touch is a step */
+enum cell_flags {
+  CELL_SHARED = 1, /* more than one thread may reach it: a touch is a step */
+  CELL_COMMON = 2  /* it belongs to no process: a fork does not copy it */
+};
 
 struct cell {
   uint32_t units;
@@ -162,16 +190,14 @@ struct state {
   uint32_t thread_capacity;
   /* what decides the future, in bytes from the start of the block */
   uint32_t future_start; /* marks the border inside this header: see state_border() */
-  uint32_t cores_at, threads_at, heap_at;
+  uint32_t cores_at, threads_at, processes_at, heap_at;
   uint32_t heap_units;   /* used */
   uint32_t thread_count; /* slots in use, free ones among them */
-  uint32_t thread_serial, object_serial, name_serial;
-  uint32_t alive;                                     /* started non-daemon threads that have not finished */
+  uint32_t thread_serial, object_serial, process_serial;
+  uint32_t process_count, process_capacity; /* slots in use, free ones among them; slots there are */
+  uint32_t alive;        /* started non-daemon threads of all processes that have not finished */
   uint32_t ready_head, ready_tail, ready_count;       /* id + 1 */
   uint32_t arrived_head, arrived_tail, arrived_count; /* ready from the next tick on */
-  uint32_t globals;                                   /* offset of the vector of globals */
-  uint32_t classes;                                   /* offset of a vector: attributes of each class */
-  uint32_t random;   /* offset of the random module's generator, 0 before its first use */
   uint64_t chance;   /* generator of the machine's own draws (policy random) */
   uint64_t next_due; /* earliest due tick of all threads; 0 none */
 };
@@ -181,6 +207,9 @@ static inline const struct thread *state_thread(const struct state *s, uint32_t 
 }
 static inline const struct thread_book *state_book(const struct state *s, uint32_t id) {
   return (const struct thread_book *)((const char *)s + s->thread_books_at) + id;
+}
+static inline const struct process *state_process(const struct state *s, uint32_t index) {
+  return (const struct process *)((const char *)s + s->processes_at) + index;
 }
 static inline const struct core *state_core(const struct state *s, uint32_t core) {
   return (const struct core *)((const char *)s + s->cores_at) + core;

@@ -9,6 +9,7 @@
 #include "machine/touch.h"
 #include "module/operators.h"
 #include "module/subscript.h"
+#include "module/support.h"
 
 /* Values that an operator on instances leaves to a method of the scenario: DONE: there is none, go on; CALL: called. */
 static enum outcome call_method(struct call *c, value self, const char *name, const value *arguments, uint32_t count,
@@ -183,11 +184,16 @@ static enum outcome make_closure(struct call *c, struct frame *f, uint32_t funct
   return call_return(c, value_ref(heap_offset(m, k)));
 }
 
-static enum outcome raise_value(struct call *c, struct frame *f, value v) {
+static enum outcome raise_because(struct call *c, value exception, value cause) {
+  if (cause != VALUE_UNDEF) instance_set_attribute(c->m, exception, pool_puts(c->m->pool, "__cause__"), cause);
+  return call_fault_value(c, exception);
+}
+
+static enum outcome raise_value(struct call *c, struct frame *f, value v, value cause) {
   struct machine *m = c->m;
   if (f->phase) { /* the constructor of the class has run */
     resume(f);
-    return call_fault_value(c, f->back);
+    return raise_because(c, f->back, cause);
   }
   if (v == VALUE_UNDEF) return call_fault(c, EXCEPTION_RuntimeError, "No active exception to reraise");
   if (value_is(v, TAG_CLASS) && m->program->classes[value_payload(v)].root == ROOT_EXCEPTION) {
@@ -197,11 +203,11 @@ static enum outcome raise_value(struct call *c, struct frame *f, value v) {
       f->back = c->result;
     }
     if (o != OUTCOME_DONE) return o;
-    return call_fault_value(c, c->result);
+    return raise_because(c, c->result, cause);
   }
   if (value_cell_kind(m, v) == CELL_INSTANCE &&
       m->program->classes[((struct instance *)value_cell(m, v))->klass].root == ROOT_EXCEPTION)
-    return call_fault_value(c, v);
+    return raise_because(c, v, cause);
   return call_fault(c, EXCEPTION_TypeError, "exceptions must derive from BaseException");
 }
 
@@ -248,8 +254,8 @@ static void deliver(struct machine *m, struct thread *t, struct frame *done, val
   struct frame *f = heap_at(m, done->caller);
   t->frame = done->caller;
   if (done->flags & FRAME_CALLBACK) {
-    if (!(done->flags & FRAME_CONSTRUCTOR)) f->back = done->flags & FRAME_NEGATED ? value_bool(!value_truth(m, v)) : v;
-    f->flags |= FRAME_RESUMED;
+    if (!(done->flags & (FRAME_CONSTRUCTOR | FRAME_DISCARD))) f->back = done->flags & FRAME_NEGATED ? value_bool(!value_truth(m, v)) : v;
+    if (!(done->flags & FRAME_DISCARD)) f->flags |= FRAME_RESUMED;
   } else if (!(done->flags & (FRAME_CONSTRUCTOR | FRAME_DISCARD))) {
     f->r[done->ret] = v;
   }
@@ -401,6 +407,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   struct insn i;
 
   m->current = id;
+  if (t->process != m->process) process_enter(m, t->process);
   m->resched = m->took_time = false;
   if (t->flags & THREAD_CHARGED) {
     t->flags = (uint8_t)(t->flags & ~THREAD_CHARGED);
@@ -447,7 +454,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (!quiet) VISIBLE();
       /* fall through */
     CASE(GETGLOBAL): {
-      value v = ((struct vector *)heap_at(m, m->s->globals))->v[i.b];
+      value v = ((struct vector *)heap_at(m, m->globals))->v[i.b];
       if (v == VALUE_UNDEF)
         DO(call_fault(&c, EXCEPTION_NameError, "name '%s' is not defined", pool_text(m->pool, m->program->globals[i.b].name)));
       r[i.a] = v;
@@ -460,7 +467,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       /* fall through */
     CASE(SETGLOBAL): {
       value v = K(i.a);
-      ((struct vector *)heap_at(m, m->s->globals))->v[i.b] = v;
+      ((struct vector *)heap_at(m, m->globals))->v[i.b] = v;
       if (value_is(v, TAG_REF)) value_publish(m, v);
       if (i.op == OP_SETSHARED && !quiet) touch_tell(m, id, EVENT_WRITE, m->program->globals[i.b].name, v);
       NEXT();
@@ -468,7 +475,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
 
     CASE(DELGLOBAL): {
       VISIBLE();
-      value *v = &((struct vector *)heap_at(m, m->s->globals))->v[i.b];
+      value *v = &((struct vector *)heap_at(m, m->globals))->v[i.b];
       if (*v == VALUE_UNDEF)
         DO(call_fault(&c, EXCEPTION_NameError, "name '%s' is not defined", pool_text(m->pool, m->program->globals[i.b].name)));
       *v = VALUE_UNDEF;
@@ -743,8 +750,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       NEXT();
     }
     CASE(DICTADD):
-      if (!value_hashable(m, K(i.b)))
-        DO(call_fault(&c, EXCEPTION_TypeError, "unhashable type: '%s'", value_type_name(m, K(i.b))));
+      if (!take_key(&c, K(i.b))) DO(OUTCOME_FAULTED);
       dict_set(m, r[i.a], K(i.b), K(i.c));
       NEXT();
     CASE(DICTMERGE): DO(merge(&c, r[i.a], K(i.b))); NEXT();
@@ -835,10 +841,10 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     }
     CASE(CLOSURE): TAKE(make_closure(&c, f, i.b, &r[i.c])); NEXT();
 
-    CASE(CLASS): ((struct vector *)heap_at(m, m->s->classes))->v[i.a] = 0; NEXT();
+    CASE(CLASS): ((struct vector *)heap_at(m, m->classes))->v[i.a] = 0; NEXT();
     CASE(SETCLASS): class_set(m, i.a, value_payload(constants[i.b]), K(i.c)); NEXT();
 
-    CASE(RAISE): DO(raise_value(&c, f, K(i.a))); NEXT();
+    CASE(RAISE): DO(raise_value(&c, f, K(i.a), K(i.b))); NEXT();
     CASE(RERAISE):
       f->pc = PC();
       m->reraised = true;

@@ -138,6 +138,7 @@ uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool
   t->number = m->s->thread_serial++;
   t->name = name;
   t->instance = instance;
+  t->process = m->process;
   t->flags = daemon ? THREAD_DAEMON : 0;
   b->arrival = b->first_run = b->finish = UINT64_MAX;
   b->since = effective(m);
@@ -148,7 +149,7 @@ bool thread_begin(struct machine *m, uint32_t id, value function, value self, ui
   struct call c = {.m = m, .thread = id};
   if (invoke(&c, function, self, NULL, 0, NULL, 0, 0, 0) != OUTCOME_CALL) return false;
   machine_book(m, id)->arrival = effective(m);
-  if (!(m->threads[id].flags & THREAD_DAEMON)) m->s->alive++;
+  if (!(m->threads[id].flags & THREAD_DAEMON)) m->s->alive++, process_of(m, id)->alive++;
   tell(m, EVENT_START, id, cause, 0, 0, VALUE_NONE);
   thread_ready(m, id, cause, false);
   return true;
@@ -203,6 +204,7 @@ void thread_end(struct machine *m, uint32_t id, bool failed) {
   tell(m, EVENT_FINISH, id, 0, 0, failed, VALUE_NONE);
   wake_joiners(m, id);
   if (t->flags & THREAD_DAEMON) return;
+  process_of(m, id)->alive--;
   if (--m->s->alive > 0) return;
   stop_daemons(m);
   machine_end(m, m->s->exit_status ? END_FAILED : END_FINISHED);

@@ -30,7 +30,7 @@ static enum outcome thread_new(struct call *c) {
 }
 
 /* The number in Thread-N: counts the threads that were given no name. */
-static enum outcome next_number(struct call *c) { return call_return(c, value_from_small(++c->m->s->name_serial)); }
+static enum outcome next_number(struct call *c) { return call_return(c, value_from_small(++process_of(c->m, c->thread)->name_serial)); }
 
 static enum outcome thread_start(struct call *c) {
   struct machine *m = c->m;
@@ -91,7 +91,7 @@ static enum outcome current_thread(struct call *c) {
   struct machine *m = c->m;
   if (!known(m, c->thread)) {
     char name[32];
-    snprintf(name, sizeof name, "Dummy-%u", (unsigned)++m->s->name_serial);
+    snprintf(name, sizeof name, "Dummy-%u", (unsigned)++process_of(m, c->thread)->name_serial);
     instance_set_attribute(m, instance_of(m, c->thread), machine_name(m, "_unknown"), VALUE_FALSE);
     instance_set_attribute(m, instance_of(m, c->thread), machine_name(m, "name"), value_str(machine_name(m, name)));
     m->threads[c->thread].name = machine_name(m, name);

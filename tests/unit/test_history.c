@@ -278,7 +278,7 @@ static bool asked(struct history *h) {
 static int64_t final_num(const struct history *h) {
   const struct program *p = machine_program(history_machine(h));
   const struct state *s = machine_state(history_machine(h));
-  const struct vector *globals = state_cell(s, s->globals);
+  const struct vector *globals = state_cell(s, state_process(s, 0)->globals);
   for (uint32_t i = 0; i < p->global_count; i++)
     if (strcmp(pool_text(p->pool, p->globals[i].name), "num") == 0) return value_small(globals->v[i]);
   return -1;
