@@ -34,6 +34,23 @@ const char *program_line(const struct program *p, uint32_t line, size_t *length)
   return from;
 }
 
+/* Every line of the other language may carry its mark. */
+static uint32_t without_mark(struct pool *pool, const char *text, size_t length) {
+  struct buffer plain = {0};
+  for (size_t i = 0; i < length; i++) {
+    bool line_start = i == 0 || text[i - 1] == '\n';
+    if (line_start && length - i >= 4 && !memcmp(text + i, "[zh]", 4)) {
+      i += 3;
+      while (i + 1 < length && text[i + 1] == ' ') i++;
+    } else {
+      buffer_putc(&plain, text[i]);
+    }
+  }
+  uint32_t id = pool_intern(pool, plain.data ? plain.data : "", plain.length);
+  buffer_finish(&plain);
+  return id;
+}
+
 /* The docstring: a title, a description, and behind a line that begins with [zh] both in Chinese. */
 static void split_docstring(struct program *p, uint32_t docstring) {
   if (!docstring) return;
@@ -47,7 +64,7 @@ static void split_docstring(struct program *p, uint32_t docstring) {
     size_t title = end ? (size_t)(end - text) : length;
     uint32_t ids[2] = {pool_intern(p->pool, text, title), 0};
     while (title < length && strchr(" \n\t", text[title])) title++;
-    ids[1] = pool_intern(p->pool, text + title, length - title);
+    ids[1] = without_mark(p->pool, text + title, length - title);
     *(language ? &p->title_zh : &p->title) = ids[0];
     *(language ? &p->description_zh : &p->description) = ids[1];
     if (!zh) break;

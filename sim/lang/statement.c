@@ -175,6 +175,7 @@ static void augment(struct unit *u, const struct node *s) {
     uint16_t b = operand(u, s->b);
     at(u, s);
     emit(u, op, old, old, b);
+    at(u, t);
     emit(u, OP_SETATTR, object, name_constant(u, t->text), old);
   } else if (t->kind == NODE_INDEX && t->b->kind != NODE_SLICE) {
     uint16_t object = operand(u, t->a), index = operand(u, t->b), old = temporary(u);
@@ -183,6 +184,7 @@ static void augment(struct unit *u, const struct node *s) {
     uint16_t b = operand(u, s->b);
     at(u, s);
     emit(u, op, old, old, b);
+    at(u, t);
     emit(u, OP_SETITEM, object, index, old);
   } else {
     refuse(u, t, NULL, "this cannot be assigned to with an operator");
