@@ -59,7 +59,7 @@ static void hush(struct app *a) {
 
 static void explain(struct app *a, enum refusal refusal) {
   static const enum text_id texts[] = {TEXT_NO_AT_START, TEXT_NO_AT_START, TEXT_NO_AT_END, TEXT_NO_NEXT,
-                                       TEXT_NO_PREVIOUS, TEXT_NO_CHOICE,   TEXT_NO_PATH};
+                                       TEXT_NO_PREVIOUS, TEXT_NO_CHOICE,   TEXT_NO_FAR,   TEXT_NO_PATH};
   if (refusal != REFUSAL_NONE) app_tell(a, texts[refusal], NULL);
 }
 
@@ -355,7 +355,11 @@ void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now) {
     return;
   }
   hush(a);
-  if (a->overlay != OVERLAY_NONE && overlay_key(a, key)) return;
+  if (a->overlay != OVERLAY_NONE && overlay_key(a, key)) {
+    if (a->overlay == OVERLAY_NONE && a->resume && key != TERM_KEY_ESCAPE) player_play(&a->player, now);
+    if (a->overlay == OVERLAY_NONE) a->resume = false;
+    return;
+  }
   if (key == TERM_KEY_MOUSE) {
     use_mouse(a, mouse, now);
     return;
@@ -382,6 +386,7 @@ static bool already_asked(struct app *a, uint32_t line) {
 static void ask(struct app *a) {
   const struct thread_view *t = scene_thread(&a->scene, a->scene.next);
   if (!a->scene.question || a->outlook.hint || !t || !a->player.forward_step || already_asked(a, t->line)) return;
+  a->resume = a->player.playing;
   player_pause(&a->player);
   a->overlay = OVERLAY_ASK;
 }
@@ -416,6 +421,8 @@ int app_run(struct app *a, uint64_t now) {
     app_refresh(a);
     a->drawn = now;
     a->dirty = true;
+    explain(a, a->player.given_up);
+    a->player.given_up = REFUSAL_NONE;
     if (a->player.pursuit == PURSUIT_NONE) {
       start_motion(a, now);
       ask(a);

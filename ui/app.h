@@ -39,6 +39,7 @@ struct app {
   size_t asked_count;
   bool dirty, quit, repaint, theme_asked;
   bool dragging;
+  bool resume; /* the question stopped a run that goes on behind it */
 };
 
 void app_init(struct app *a, struct options *options);

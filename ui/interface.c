@@ -37,6 +37,8 @@ static const struct usage usage = {
     .own = rows,
 };
 
+enum { JUMP_MS = 60 };
+
 static uint64_t clock_ms(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -89,6 +91,12 @@ static void next_theme(struct app *a) {
   app_tell(a, TEXT_THEME, theme_name(theme));
 }
 
+/* A jump that the last key began is made before the next one counts, unless it is a long one: then the key ends it. */
+static void finish_jump(struct app *a) {
+  uint64_t begin = clock_ms();
+  while (a->player.pursuit != PURSUIT_NONE && clock_ms() < begin + JUMP_MS) app_run(a, clock_ms());
+}
+
 static void take_key(struct app *a, int key, const struct mouse *mouse) {
   if (key == TERM_KEY_QUIT)
     a->quit = true;
@@ -109,6 +117,7 @@ static void loop(struct app *a) {
     int key = term_key(wait, &mouse);
     while (key != TERM_KEY_NONE && !a->quit) { /* all that was typed meanwhile, then one frame */
       take_key(a, key, &mouse);
+      finish_jump(a);
       key = term_key(0, &mouse);
     }
   }

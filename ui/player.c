@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { SLICE_STEPS = 20000, LOOK_AHEAD_TICKS = 256 };
+enum { SLICE_STEPS = 20000, LOOK_AHEAD_TICKS = 256, SLICES_MOST = 100 };
 
 static bool before(struct moment a, struct moment b) { return a.tick != b.tick ? a.tick < b.tick : a.phase < b.phase; }
 static bool same(struct moment a, struct moment b) { return a.tick == b.tick && a.phase == b.phase; }
@@ -117,6 +117,7 @@ static void start_seek(struct player *p, enum pursuit kind, struct moment to) {
   p->playing = false;
   p->skipped = 0;
   p->pursuit = kind;
+  p->slices = 0;
   p->target = before(to, p->start) ? p->start : to;
 }
 
@@ -200,7 +201,12 @@ static bool seek_slice(struct player *p) {
 
 int player_run(struct player *p, uint64_t now) {
   if (p->pursuit != PURSUIT_NONE) {
-    if (!seek_slice(p)) return 0;
+    bool over = seek_slice(p);
+    if (!over && ++p->slices == SLICES_MOST && p->pursuit != PURSUIT_MOMENT) {
+      p->given_up = REFUSAL_FAR;
+      over = true;
+    }
+    if (!over) return 0;
     p->pursuit = PURSUIT_NONE;
     return -1;
   }

@@ -13,6 +13,7 @@ enum refusal { /* why a move was not made */
                REFUSAL_NO_NEXT,
                REFUSAL_NO_PREVIOUS,
                REFUSAL_CHOICE,
+  REFUSAL_FAR,
                REFUSAL_NO_PATH
 };
 
@@ -31,6 +32,8 @@ struct player {
   enum pursuit pursuit;
   struct moment target;
   uint64_t search_from; /* event index, of PURSUIT_NOTABLE */
+  unsigned slices;       /* of the pursuit: a run may have no end */
+  enum refusal given_up; /* why the last pursuit ended before its goal; whoever tells it clears it */
   uint64_t moves;       /* goes up whenever the moment has changed */
   bool forward_step;    /* the last move was one step forward: it may be animated */
   bool to_tick;         /* the last move went to the beginning of a tick, not to an event */

@@ -122,35 +122,48 @@ static bool simple_value(value v) {
          value_is(v, TAG_STR) || value_is(v, TAG_BIG);
 }
 
-static const struct vector *globals_of(const struct scene *s) { return state_cell(s->state, s->state->globals); }
+/* Data of another process than the first is named with its number: each has its own. */
+static const char *datum_name(struct scene *s, const struct global *g, uint32_t process) {
+  const char *name = pool_text(s->program->pool, g->name);
+  struct buffer b = {0};
+  if (process == 0) return name;
+  buffer_printf(&b, "%s·%u", name, state_process(s->state, process)->pid);
+  return keep(s, &b);
+}
 
-static void add_datum(struct scene *s, const struct global *g, value v) {
+static void add_datum(struct scene *s, const struct global *g, uint32_t process, value v) {
   struct datum *d = &s->data[s->datum_count++];
   d->name_id = g->name;
-  d->name = pool_text(s->program->pool, g->name);
+  d->process = process;
+  d->name = datum_name(s, g, process);
   d->raw = v;
   d->value = show_value(s, v);
   for (size_t i = 0; i < s->last_count; i++) {
     bool touch = s->last[i].kind == EVENT_READ || s->last[i].kind == EVENT_WRITE;
-    if (touch && s->last[i].object == g->name) d->now = true;
+    bool here = touch && state_thread(s->state, s->last[i].thread)->process == process;
+    if (here && s->last[i].object == g->name) d->now = true;
+  }
+}
+
+static void add_process_data(struct scene *s, uint32_t process) {
+  const struct process *p = state_process(s->state, process);
+  if (p->state != PROCESS_ALIVE || !p->globals) return;
+  const struct vector *globals = state_cell(s->state, p->globals);
+  for (uint32_t i = 0; i < s->program->global_count && s->datum_count < DATA_MAX; i++) {
+    const struct global *g = &s->program->globals[i];
+    bool there = g->shared && !g->library && i + 1 < globals->cell.units;
+    if (there && simple_value(globals->v[i])) add_datum(s, g, process, globals->v[i]);
   }
 }
 
 static void add_data(struct scene *s) {
   s->data = arena_alloc(&s->arena, DATA_MAX * sizeof *s->data);
-  if (!s->state->globals) return;
-  const struct vector *globals = globals_of(s);
-  for (uint32_t i = 0; i < s->program->global_count && s->datum_count < DATA_MAX; i++) {
-    const struct global *g = &s->program->globals[i];
-    if (g->shared && !g->library && i + 1 < globals->cell.units && simple_value(globals->v[i])) {
-      add_datum(s, g, globals->v[i]);
-    }
-  }
+  for (uint32_t i = 0; i < s->state->process_count; i++) add_process_data(s, i);
 }
 
-static const struct datum *datum_named(const struct scene *s, uint32_t name) {
+static const struct datum *datum_named(const struct scene *s, uint32_t name, uint32_t process) {
   for (size_t i = 0; i < s->datum_count; i++) {
-    if (s->data[i].name_id == name) return &s->data[i];
+    if (s->data[i].name_id == name && s->data[i].process == process) return &s->data[i];
   }
   return NULL;
 }
@@ -210,7 +223,7 @@ static const char *held_names(struct scene *s, uint32_t id) {
 static bool carried(value v) { return simple_value(v) && !value_is(v, TAG_BOOL) && !value_is(v, TAG_NONE); }
 
 static const char *in_hand(struct scene *s, struct thread_view *v, const struct thread_book *book) {
-  const struct datum *d = s->hands[v->id] && book->in_hand_name ? datum_named(s, book->in_hand_name) : NULL;
+  const struct datum *d = s->hands[v->id] && book->in_hand_name ? datum_named(s, book->in_hand_name, state_thread(s->state, v->id)->process) : NULL;
   struct buffer b = {0};
   if (!d || v->state == THREAD_FINISHED || !carried(book->in_hand)) return keep(s, &b);
   bool stale = d->raw != book->in_hand;
@@ -358,6 +371,35 @@ static void find_followed(struct scene *s) {
   }
 }
 
+static bool begins_with(const char *text, size_t length, const char *word) {
+  size_t n = strlen(word);
+  return length >= n && memcmp(text, word, n) == 0;
+}
+
+/* The first line behind a comment on which a thread can stand: blank lines, comments and the heads of functions and
+   classes take no step. */
+static uint32_t step_line(const struct program *p, uint32_t line) {
+  static const char *const skipped[] = {"#", "def ", "class ", "global ", "@", "\"\"\""};
+  for (line++; line <= p->line_count; line++) {
+    size_t length, i = 0;
+    const char *text = program_line(p, line, &length);
+    while (length > 0 && (*text == ' ' || *text == '\t')) text++, length--;
+    while (i < sizeof skipped / sizeof *skipped && !begins_with(text, length, skipped[i])) i++;
+    if (length > 0 && i == sizeof skipped / sizeof *skipped) return line;
+  }
+  return 0;
+}
+
+static void find_question(struct scene *s, uint32_t line, const char *language) {
+  const struct pool *pool = s->program->pool;
+  for (uint32_t i = 0; i < s->program->ask_count; i++) {
+    const struct ask *a = &s->program->asks[i];
+    bool mine = strcmp(pool_text(pool, a->language), language) == 0;
+    if (a->line >= line || step_line(s->program, a->line) != line) continue;
+    if (mine || (!s->question && !a->language)) s->question = pool_text(pool, a->text);
+  }
+}
+
 /* The cores step in their order; behind the last one a new tick begins with the first. */
 static void find_next(struct scene *s) {
   uint32_t cores = s->state->core_count, from = s->now.phase >= 2 ? s->now.phase - 1 : 0;
@@ -371,12 +413,7 @@ static void find_next(struct scene *s) {
   if (!t || !t->line || s->over) return;
   const char *language = s->outlook->language == LANGUAGE_ZH ? "zh" : "";
   s->next_caption = program_caption(s->program, t->line, language);
-  for (uint32_t i = 0; i < s->program->ask_count; i++) {
-    const struct ask *a = &s->program->asks[i];
-    bool mine = strcmp(pool_text(s->program->pool, a->language), language) == 0;
-    if (a->line == t->line && (mine || (!s->question && !a->language)))
-      s->question = pool_text(s->program->pool, a->text);
-  }
+  find_question(s, t->line, language);
 }
 
 static void find_sentence(struct scene *s) {

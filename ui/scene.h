@@ -45,6 +45,7 @@ struct thing {
 struct datum {
   const char *name, *value;
   uint32_t name_id;
+  uint32_t process; /* index of the process that it belongs to */
   uint64_t raw;
   bool now; /* just read or written */
 };
