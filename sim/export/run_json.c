@@ -420,7 +420,8 @@ void run_json_print(struct run_json *x, const struct machine *m, const char *nam
   json_object(&j);
   json_key_puts(&j, "scenario", name);
   put_settings(&j, machine_settings(m));
-  json_key_count(&j, "ticks", machine_state(m)->tick);
+  const struct state *state = machine_state(m);
+  json_key_count(&j, "ticks", state->tick + (state->phase > 0)); /* a tick that has begun is over with its last step */
   json_key_puts(&j, "end", end_word(machine_state(m)->end));
   json_key(&j, "exit");
   json_number(&j, exit);
