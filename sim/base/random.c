@@ -2,6 +2,7 @@
 #include "base/random.h"
 
 #include <assert.h>
+#include <math.h>
 
 enum { WORDS = 624, SHIFT = 397 };
 
@@ -10,6 +11,7 @@ static void fill(struct mersenne *g, uint32_t seed) {
   g->word[0] = seed;
   for (uint32_t i = 1; i < WORDS; i++) g->word[i] = 1812433253u * (g->word[i - 1] ^ g->word[i - 1] >> 30) + i;
   g->index = WORDS;
+  g->normal = NAN;
 }
 
 /* Word i, least significant first, of a big-endian integer. */

@@ -8,6 +8,7 @@
 struct mersenne {
   uint32_t index;
   uint32_t word[624];
+  double normal; /* the second of a pair of normal deviates, kept by random.gauss(); NaN: none */
 };
 
 void mersenne_seed(struct mersenne *g, int64_t seed); /* random.seed(int): the absolute value, as CPython */

@@ -321,6 +321,21 @@ static enum outcome normalvariate(struct call *c) {
   return drawn(c, value_from_float(mean + z * deviation));
 }
 
+/* Box and Muller's method gives two deviates at once; the second is kept. */
+static enum outcome gauss(struct call *c) {
+  double mean, deviation;
+  if (!take_float(c, c->a[0], &mean) || !take_float(c, c->a[1], &deviation)) return OUTCOME_FAULTED;
+  struct mersenne *g = machine_random(c->m);
+  double z = g->normal;
+  g->normal = NAN;
+  if (isnan(z)) {
+    double angle = mersenne_double(g) * (2 * M_PI), radius = sqrt(-2 * log(1 - mersenne_double(g)));
+    z = cos(angle) * radius;
+    g->normal = sin(angle) * radius;
+  }
+  return drawn(c, value_from_float(mean + z * deviation));
+}
+
 static enum outcome expovariate(struct call *c) {
   double rate;
   if (!take_float(c, c->a[0], &rate)) return OUTCOME_FAULTED;
@@ -342,8 +357,8 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("uniform", "a, b", uniform, NATIVE_VISIBLE),
     ROW_NATIVE("triangular", "low=0.0, high=1.0, mode=None", triangular, NATIVE_VISIBLE),
     ROW_NATIVE("normalvariate", "mu=0.0, sigma=1.0", normalvariate, NATIVE_VISIBLE),
+    ROW_NATIVE("gauss", "mu=0.0, sigma=1.0", gauss, NATIVE_VISIBLE),
     ROW_NATIVE("expovariate", "lambd", expovariate, NATIVE_VISIBLE),
-    ROW_REFUSED("gauss", "use random.normalvariate()"),
     ROW_REFUSED("Random", "use the functions of the module: random.seed(), random.random()"),
     ROW_REFUSED("SystemRandom", "use the functions of the module: random.seed(), random.random()"),
     {0}};

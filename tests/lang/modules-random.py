@@ -13,10 +13,11 @@ print(numbers, random.sample(range(100), 5), random.sample("abcdefgh", 8), rando
 print(random.choices("abc", k=8), random.choices(["a", "b", "c"], weights=[1, 5, 2], k=10), random.choices([1, 2], cum_weights=[1, 4], k=5))
 print(random.getrandbits(8), random.getrandbits(32), random.getrandbits(48), random.getrandbits(1))
 print(random.normalvariate(0, 1), random.normalvariate(100, 15), random.expovariate(0.5))
+print([random.gauss(0, 1) for _ in range(5)], random.gauss(10, 2))
 print(random.randint(0, 10**15), random.randrange(10**18))
 for seed in [0, 1, -1, 12345678901234, "fork", "", "中文", 0.5, 2.0, -3.75, 1e300, True]:
     random.seed(seed)
-    print(repr(seed), random.random(), random.randint(1, 1000), random.choice([10, 20, 30]))
+    print(repr(seed), random.gauss(0, 1), random.random(), random.randint(1, 1000), random.choice([10, 20, 30]))
 random.seed("a long text that is no multiple of anything, and then some more, so that it takes two blocks of one hundred and twenty-eight bytes")
 print(random.random())
 

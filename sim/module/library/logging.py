@@ -1,5 +1,7 @@
 import logging
+import os
 import sys
+import threading
 import time
 
 _log = {'level': 30, 'format': '%(levelname)s:%(name)s:%(message)s', 'style': '%', 'datefmt': None, 'stream': sys.stderr,
@@ -48,8 +50,10 @@ def _log_emit(name, level, message, args):
     record = {'name': name, 'levelname': _log_names.get(level, 'Level %d' % level), 'levelno': level, 'message': message,
               'asctime': _log_asctime(now), 'created': now, 'msecs': now % 1 * 1000,
               'relativeCreated': time.monotonic() * 1000, 'threadName': logging._thread_name(), 'lineno': logging._line(),
-              'process': 1000, 'processName': 'MainProcess', 'thread': logging._thread_name(), 'module': 'scenario',
+              'process': os.getpid(), 'processName': 'MainProcess', 'thread': 0, 'module': 'scenario',
               'filename': 'scenario.py', 'funcName': '<module>'}
+    if 'thread)' in _log['format'] or 'thread}' in _log['format']:
+        record['thread'] = threading.get_ident()
     if _log['style'] == '{':
         text = _log['format'].format(**record)
     else:
