@@ -94,7 +94,7 @@ const char *value_type_name(const struct machine *m, value v) {
   if (type == TYPE_OBJECT) {
     const char *full = sync_kind((enum object_kind)object_of(m, v)->cell.detail)->type_name;
     const char *dot = strrchr(full, '.');
-    return dot ? dot + 1 : full;
+    return dot && full[0] != '_' ? dot + 1 : full; /* CPython names its types in C with their module */
   }
   return names[type];
 }
