@@ -161,8 +161,9 @@ static bool is_object(const struct machine *m, value type) {
 }
 
 static bool is_one(const struct machine *m, value v, value type) {
+  if (is_object(m, type)) return true;
   if (value_is(type, TAG_CLASS))
-    return is_object(m, type) ? true : value_cell_kind(m, v) == CELL_INSTANCE &&
+    return value_cell_kind(m, v) == CELL_INSTANCE &&
            class_derives(m->program, ((const struct instance *)value_cell(m, v))->klass, value_payload(type));
   enum type_id is = value_type(m, v), want = (enum type_id)value_payload(type);
   return is == want || (want == TYPE_INT && is == TYPE_BOOL);
@@ -244,7 +245,7 @@ static bool of_class(struct machine *m, uint32_t klass, uint32_t name, value *ou
   *out = class_lookup(m, klass, name);
   if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION) *out = exception_method(m, name);
   if (*out == VALUE_UNDEF) *out = class_special(m, klass, text);
-  if (*out == VALUE_UNDEF && !strcmp(text, "__init__"))
+  if (*out == VALUE_UNDEF && (!strcmp(text, "__init__") || !strcmp(text, "__new__")))
     found_native(type_method(TYPE_INSTANCE, text, strlen(text)), out);
   return *out != VALUE_UNDEF;
 }
@@ -289,14 +290,20 @@ static bool builtin_method(struct machine *m, value object, enum type_id type, u
   return true;
 }
 
+/* __name__ of whatever can be called. */
+static value function_name(const struct machine *m, value v) {
+  enum cell_kind kind = value_cell_kind(m, v);
+  if (kind == CELL_BOUND) return function_name(m, ((const struct bound *)value_cell(m, v))->function);
+  if (value_is(v, TAG_NATIVE)) return value_str(pool_puts(m->pool, native_at(value_payload(v))->name));
+  if (!value_is(v, TAG_FUNCTION) && kind != CELL_CLOSURE) return VALUE_UNDEF;
+  uint32_t f = kind == CELL_CLOSURE ? ((const struct closure *)value_cell(m, v))->function : value_payload(v);
+  return value_str(m->program->functions[f].name);
+}
+
 static bool plain_attribute(struct machine *m, value object, enum type_id type, const char *text, value *out) {
   *out = VALUE_UNDEF;
   if (!strcmp(text, "__class__")) *out = value_class(m, object);
-  if (type == TYPE_FUNCTION && (!strcmp(text, "__name__") || !strcmp(text, "__qualname__"))) {
-    bool plain = value_is(object, TAG_FUNCTION);
-    uint32_t f = plain ? value_payload(object) : ((const struct closure *)value_cell(m, object))->function;
-    *out = value_str(m->program->functions[f].name);
-  }
+  if (!strcmp(text, "__name__") || !strcmp(text, "__qualname__")) *out = function_name(m, object);
   if (type == TYPE_OBJECT && *out == VALUE_UNDEF) {
     const struct object *o = object_of(m, object);
     const struct sync_kind *kind = sync_kind((enum object_kind)o->cell.detail);

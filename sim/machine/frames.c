@@ -323,13 +323,34 @@ enum outcome list_walked(struct call *c, struct frame *f, value *v) {
 
 /* --- classes --- */
 
+/* A class with a __new__ of its own: the library calls it, and __init__ behind it. */
+static enum outcome make_first(struct call *c, uint32_t klass, value make, const struct arguments *a, uint16_t ret,
+                               uint32_t flags) {
+  value list = list_new(c->m, a->count + 2);
+  list_append(c->m, list, value_tagged(TAG_CLASS, klass));
+  list_append(c->m, list, make);
+  for (uint32_t i = 0; i < a->count; i++) list_append(c->m, list, a->list[i]);
+  struct arguments more = {VALUE_UNDEF, list_elements(c->m, list), a->count + 2, a->keywords, a->keyword_count};
+  return invoke_arguments(c, library_global(c->m, "_make"), &more, ret, flags);
+}
+
+/* Positional arguments and keywords of a call, to be used again. */
+static value packed(struct machine *m, const struct arguments *a) {
+  value pair[2] = {tuple_new(m, a->list, a->count), dict_new(m)};
+  for (uint32_t k = 0; k < a->keyword_count; k++) dict_set(m, pair[1], value_str(a->keywords[k].name), a->keywords[k].v);
+  return tuple_new(m, pair, 2);
+}
+
 static enum outcome construct(struct call *c, uint32_t klass, const struct arguments *a, uint16_t ret, uint32_t flags) {
   struct machine *m = c->m;
   const struct class_info *info = &m->program->classes[klass];
   value instance = instance_new(m, klass);
   if (info->root == ROOT_EXCEPTION)
     instance_set_attribute(m, instance, machine_name(m, "args"), tuple_new(m, a->list, a->count));
+  value make = class_lookup(m, klass, machine_name(m, "__new__"));
+  if (make != VALUE_UNDEF) return make_first(c, klass, make, a, ret, flags);
   value init = class_lookup(m, klass, machine_name(m, "__init__"));
+  if (info->root == ROOT_LOCAL) local_new(m, instance, init == VALUE_UNDEF ? VALUE_UNDEF : packed(m, a));
   if (init == VALUE_UNDEF) {
     if (info->root != ROOT_EXCEPTION && (a->count || a->keyword_count))
       return call_fault(c, EXCEPTION_TypeError, "%s() takes no arguments", pool_text(m->pool, info->name));

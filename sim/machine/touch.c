@@ -13,7 +13,8 @@ static bool shared(const struct machine *m, value v) {
 
 bool touch_object(const struct machine *m, value v) {
   if (value_is(v, TAG_CLASS)) return true;
-  return value_cell_kind(m, v) == CELL_INSTANCE && shared(m, v);
+  if (value_cell_kind(m, v) != CELL_INSTANCE || !shared(m, v)) return false;
+  return m->program->classes[((const struct instance *)value_cell(m, v))->klass].root != ROOT_LOCAL;
 }
 
 bool touch_attribute(const struct machine *m, value v, uint32_t name) {

@@ -167,6 +167,7 @@ static enum outcome leave(struct call *c) { return call_fault_with(c, EXCEPTION_
 #define NO_TYPE "int, float, bool, str, tuple, list, dict and range are there"
 
 static const struct module_entry entries[] = {
+    ROW_LIBRARY("object", "object"),
     ROW_NATIVE("print", "*", print, NATIVE_VISIBLE),
     ROW_NATIVE("len", "obj, /", builtin_len, NATIVE_TOUCHES),
     ROW_NATIVE("repr", "obj, /", repr, NATIVE_TOUCHES),
@@ -193,7 +194,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("all", "iterable, /", builtin_all, NATIVE_TOUCHES | NATIVE_WALKS),
     ROW_NATIVE("map", "*", builtin_map, NATIVE_WALKS),
     ROW_NATIVE("filter", "function, iterable, /", builtin_filter, NATIVE_WALKS),
-    ROW_NATIVE("iter", "object, /", builtin_iter, 0),
+    ROW_NATIVE("iter", "object, sentinel=?, /", builtin_iter, 0),
     ROW_NATIVE("next", "iterator, default=?, /", builtin_next, 0),
     ROW_NATIVE("id", "obj, /", id, 0),
     ROW_NATIVE("hash", "obj, /", hash, 0),

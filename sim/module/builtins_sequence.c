@@ -186,6 +186,8 @@ enum outcome builtin_filter(struct call *c) {
 /* ---- iterators ---- */
 
 enum outcome builtin_iter(struct call *c) {
+  if (c->a[1] != VALUE_UNDEF)
+    return c->phase ? call_return(c, c->back) : call_back(c, library_global(c->m, "_repeated_call"), c->a, 2);
   value method = value_method(c->m, c->a[0], "__iter__");
   if (method != VALUE_UNDEF) return c->phase ? call_return(c, c->back) : call_back(c, method, c->a, 1);
   value iterator = iterator_new(c->m, c->a[0]);

@@ -56,7 +56,7 @@ bool take_timeout(struct call *c, value blocking, value timeout, double *seconds
     return false;
   }
   if (wait && *seconds < 0 && *seconds != -1) {
-    call_fault(c, EXCEPTION_ValueError, "timeout value must be a non-negative number");
+    call_fault(c, EXCEPTION_ValueError, "timeout value must be positive");
     return false;
   }
   if (!wait)

@@ -23,6 +23,25 @@ class _Zipped:
         return tuple([next(walk) for walk in self._walks])
 
 
+class _Calls:
+    def __init__(self, function, sentinel):
+        self._function = function
+        self._sentinel = sentinel
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        result = self._function()
+        if result == self._sentinel:
+            raise StopIteration
+        return result
+
+
+def _repeated_call(function, sentinel):
+    return _Calls(function, sentinel)
+
+
 def _walked(iterable):
     return [element for element in iterable]
 
