@@ -90,6 +90,7 @@ uint32_t branch_choose(void *context, const struct machine *m, uint32_t core) {
     if (h->wanted.tick == c->tick && h->wanted.core == c->core) h->taken = true;
     return c->thread + 1;
   }
+  h->asking = core;
   return h->manual ? CHOOSE_WAIT : CHOOSE_POLICY;
 }
 

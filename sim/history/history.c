@@ -234,6 +234,8 @@ bool history_at_end(const struct history *h) { return over(h) || (h->limit != LI
 
 bool history_needs_choice(const struct history *h) { return machine_waits_for_choice(h->machine); }
 
+uint32_t history_choice_core(const struct history *h) { return h->asking; }
+
 struct moment history_known_end(const struct history *h) {
   return h->branches[h->branch].known;
 }

@@ -45,6 +45,7 @@ bool history_tick_forward(struct history *h); /* to the beginning of the next ti
 bool history_tick_back(struct history *h);
 bool history_at_end(const struct history *h);             /* nothing comes after this moment */
 bool history_needs_choice(const struct history *h);       /* a person must say who runs */
+uint32_t history_choice_core(const struct history *h);    /* on this core */
 struct moment history_known_end(const struct history *h); /* how far the run has been recorded */
 bool history_complete(const struct history *h);           /* the recorded end is the end of the run */
 

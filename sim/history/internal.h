@@ -62,6 +62,7 @@ struct history {
   size_t snapshot_cost; /* bytes that the newest snapshot added */
   size_t snapshot_bytes;
   enum limit_kind limit;
+  uint32_t asking;      /* the core for which a choice was asked last */
   struct choice wanted; /* a choice just made … */
   bool taken;           /* … has been asked for */
   unsigned char *block; /* a snapshot on its way in or out */
