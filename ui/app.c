@@ -57,10 +57,11 @@ static void hush(struct app *a) {
   a->outlook.message = NULL;
 }
 
+/* Who may be chosen stands in the caption anyway. */
 static void explain(struct app *a, enum refusal refusal) {
   static const enum text_id texts[] = {TEXT_NO_AT_START, TEXT_NO_AT_START, TEXT_NO_AT_END, TEXT_NO_NEXT,
                                        TEXT_NO_PREVIOUS, TEXT_NO_CHOICE,   TEXT_NO_FAR,   TEXT_NO_PATH};
-  if (refusal != REFUSAL_NONE) app_tell(a, texts[refusal], NULL);
+  if (refusal != REFUSAL_NONE && refusal != REFUSAL_CHOICE) app_tell(a, texts[refusal], NULL);
 }
 
 /* --- opening --- */
@@ -179,41 +180,45 @@ static void next_theme(struct app *a) { a->theme_asked = true; }
 
 /* --- who runs --- */
 
-static uint32_t deciding_core(const struct scene *s) {
-  for (uint32_t i = 0; i < s->state->core_count; i++) {
-    if (!state_core(s->state, i)->thread) return i;
+/* The core that asks; where nobody asks, the first idle one, so that a run can be bent by hand. */
+static uint32_t deciding_core(const struct app *a) {
+  const struct state *s = a->scene.state;
+  if (history_needs_choice(a->history)) return history_choice_core(a->history);
+  for (uint32_t i = 0; i < s->core_count; i++) {
+    if (!state_core(s, i)->thread) return i;
   }
   return 0;
+}
+
+/* Who runs on the core that asks may also go on. */
+static bool goes_on(const struct app *a, const struct thread_view *t) {
+  return t->state == THREAD_RUNNING && history_needs_choice(a->history) && t->core == deciding_core(a);
 }
 
 static void choose(struct app *a, uint32_t thread) {
   const struct thread_view *t = scene_thread(&a->scene, thread);
   if (!t) {
     app_tell(a, TEXT_NO_SELECTION, NULL);
-  } else if (t->state != THREAD_READY) {
+  } else if (t->state != THREAD_READY && !goes_on(a, t)) {
     struct buffer why = {0};
     buffer_printf(&why, "%s: %s %s", t->name, state_word(a->outlook.language, t->state), t->where);
     app_tell(a, TEXT_NO_READY, why.data);
     buffer_finish(&why);
   } else {
-    explain(a, player_choose(&a->player, deciding_core(&a->scene), thread));
+    explain(a, player_choose(&a->player, deciding_core(a), thread));
   }
 }
 
-/* The n-th thread of the ready queue, from 1. */
-static uint32_t ready_thread(const struct scene *s, int n) {
-  uint32_t id = s->state->ready_head;
-  while (id && --n > 0) id = state_thread(s->state, id - 1)->next;
-  return id ? id - 1 : NO_THREAD;
+static void choose_nth(struct app *a, int n) {
+  uint32_t list[9];
+  size_t count = scene_choices(&a->scene, list, 9);
+  if ((size_t)n <= count) choose(a, list[n - 1]);
+  else app_tell(a, TEXT_NO_SELECTION, NULL);
 }
 
 static void speed_or_choice(struct app *a, int n) {
-  if (history_needs_choice(a->history)) {
-    uint32_t thread = ready_thread(&a->scene, n);
-    if (thread == NO_THREAD)
-      app_tell(a, TEXT_NO_SELECTION, NULL);
-    else
-      choose(a, thread);
+  if (history_needs_choice(a->history) || a->scene.settings->policy->manual) {
+    choose_nth(a, n);
     return;
   }
   a->player.speed = n - 1;

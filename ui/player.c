@@ -62,7 +62,16 @@ static enum refusal no_way_on(const struct player *p) {
   return history_needs_choice(p->history) ? REFUSAL_CHOICE : REFUSAL_AT_END;
 }
 
+/* Nobody need be asked when there is only one to choose from. */
+static void choose_only(struct player *p) {
+  const struct state *s = machine_state(history_machine(p->history));
+  if (!history_needs_choice(p->history)) return;
+  uint32_t core = history_choice_core(p->history);
+  if (s->ready_count == 1 && !state_core(s, core)->thread) history_choose(p->history, core, s->ready_head - 1);
+}
+
 enum refusal player_play(struct player *p, uint64_t now) {
+  choose_only(p);
   if (stuck(p)) return no_way_on(p);
   p->pursuit = PURSUIT_NONE;
   p->playing = true;
@@ -77,6 +86,7 @@ void player_pause(struct player *p) {
 
 static enum refusal forward(struct player *p) {
   struct moment was = player_now(p);
+  choose_only(p);
   if (stuck(p)) return no_way_on(p);
   bool moved = history_forward(p->history);
   struct moment now = player_now(p);
@@ -174,6 +184,7 @@ enum refusal player_choose(struct player *p, uint32_t core, uint32_t thread) {
   player_pause(p);
   if (!history_choose(p->history, core, thread)) return REFUSAL_NO_PATH;
   arrived(p, true);
+  if (!stuck(p)) forward(p); /* a choice is seen by what it leads to */
   return REFUSAL_NONE;
 }
 

@@ -329,6 +329,16 @@ static void mark_stuck(struct scene *s) {
   }
 }
 
+size_t scene_choices(const struct scene *s, uint32_t *list, size_t capacity) {
+  size_t count = 0;
+  uint32_t running = state_core(s->state, history_choice_core(s->history))->thread;
+  if (running && count < capacity) list[count++] = running - 1;
+  for (uint32_t id = s->state->ready_head; id && count < capacity; id = state_thread(s->state, id - 1)->next) {
+    list[count++] = id - 1;
+  }
+  return count;
+}
+
 /* --- what just happened, what comes --- */
 
 static void find_motion(struct scene *s) {

@@ -129,6 +129,8 @@ void scene_finish(struct scene *s);
 
 const struct thread_view *scene_thread(const struct scene *s, uint32_t id); /* NULL if there is none */
 const struct thing *scene_thing(const struct scene *s, uint32_t serial);    /* NULL if it is not shown */
+/* Whom a person may choose for the core that asks: who runs there now, then the ready ones. Returns how many. */
+size_t scene_choices(const struct scene *s, uint32_t *list, size_t capacity);
 const char *scene_name(const struct scene *s, uint32_t id);                 /* of a thread; "?" if there is none */
 
 /* ▶ ○ ■ ◔ ✓ · and the three letters and colour that go with them. */

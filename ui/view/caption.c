@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analysis/names.h"
+#include "analysis/sentence.h"
 #include "view/view.h"
 
 enum { LINE_CELLS = 110 };
@@ -28,12 +29,10 @@ static void put_ring(const struct scene *s, const struct ring *ring, struct buff
 
 /* Who may be chosen, with the digits that choose them. */
 static void put_choice(const struct scene *s, struct buffer *out) {
-  uint32_t core = 0, n = 1;
-  while (core + 1 < s->state->core_count && state_core(s->state, core)->thread) core++;
-  say_into(out, s->outlook->language, TEXT_CHOOSE_WHO, number_text(core).text, NULL);
-  for (uint32_t id = s->state->ready_head; id && n <= 9; id = state_thread(s->state, id - 1)->next, n++) {
-    buffer_printf(out, "  %u %s", n, scene_name(s, id - 1));
-  }
+  uint32_t list[9];
+  size_t count = scene_choices(s, list, 9);
+  say_into(out, s->outlook->language, TEXT_CHOOSE_WHO, number_text(history_choice_core(s->history)).text, NULL);
+  for (size_t i = 0; i < count; i++) buffer_printf(out, "  %zu %s", i + 1, scene_name(s, list[i]));
 }
 
 static void put_sentence(const struct scene *s, struct buffer *out) {
@@ -46,6 +45,13 @@ static void put_sentence(const struct scene *s, struct buffer *out) {
     put_ring(s, &s->verdict.rings[0], out);
   else
     buffer_puts(out, s->sentence);
+}
+
+/* Of a thread that somebody has selected: why it does not run, or what it does. */
+static void put_selected(const struct scene *s, struct buffer *out) {
+  const char *language = s->outlook->language == LANGUAGE_ZH ? "zh" : "";
+  buffer_puts(out, "► ");
+  sentence_thread(s->machine, s->outlook->selected, language, out);
 }
 
 static void put_next(const struct scene *s, struct buffer *out) {
@@ -82,6 +88,8 @@ static void draw(const struct scene *s, struct canvas *c) {
     put_sentence(s, &sentence);
     if (history_needs_choice(s->history) && !s->over)
       put_choice(s, &next);
+    else if (scene_thread(s, s->outlook->selected))
+      put_selected(s, &next);
     else
       put_next(s, &next);
     canvas_put(c, 1, 0, mark, mark == ROLE_ERROR ? "!" : "●");
