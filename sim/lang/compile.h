@@ -2,6 +2,7 @@
 #ifndef LOCKSTEP_COMPILE_H
 #define LOCKSTEP_COMPILE_H
 
+#include "base/limits.h"
 #include "lang/op.h"
 #include "lang/program.h"
 #include "lang/scope.h"
@@ -11,9 +12,9 @@ enum block_kind { BLOCK_LOOP, BLOCK_WITH, BLOCK_FINALLY, BLOCK_TRY };
 struct block {
   enum block_kind kind;
   struct block *outer;
-  uint32_t range_start;        /* of the part of its body that is not yet covered by a catch range */
-  uint16_t reg;                /* with: the context manager; try: where the exception goes */
-  const struct node *final;    /* finally: its body */
+  uint32_t range_start;                          /* of the part of its body that is not yet covered by a catch range */
+  uint16_t reg;                                  /* with: the context manager; try: where the exception goes */
+  const struct node *final;                      /* finally: its body */
   uint32_t *breaks, break_count, break_capacity; /* jumps to patch: loop exits */
   uint32_t *continues, continue_count, continue_capacity;
   uint32_t *ranges, range_count, range_capacity; /* from, to pairs whose handler is not placed yet */
@@ -46,20 +47,20 @@ struct range_list {
 struct unit {
   struct compiler *c;
   struct unit *outer;
-  struct scope *scope;  /* innermost: a comprehension's while inside one */
-  struct scope *home;   /* the function's own */
+  struct scope *scope; /* innermost: a comprehension's while inside one */
+  struct scope *home;  /* the function's own */
   struct insn *code;
   struct place *places;
   uint32_t length, capacity;
   struct range_list ranges;
   struct block *blocks;
   uint32_t *names;
-  uint8_t *bound;       /* per register: certainly assigned here */
+  uint8_t *bound; /* per register: certainly assigned here */
   uint16_t top, highest;
-  uint16_t filled;      /* registers 0..filled-1 have a value here */
-  uint32_t klass;       /* class id + 1 whose body or method this is */
-  uint16_t handling;    /* register + 1 of the exception being handled */
-  struct place place;   /* for what is emitted next */
+  uint16_t filled;    /* registers 0..filled-1 have a value here */
+  uint32_t klass;     /* class id + 1 whose body or method this is */
+  uint16_t handling;  /* register + 1 of the exception being handled */
+  struct place place; /* for what is emitted next */
   bool failed;
 };
 
@@ -80,7 +81,8 @@ void unit_begin(struct unit *u, struct compiler *c, struct unit *outer, struct s
 void unit_fill(struct unit *u, struct function *f);
 uint32_t unit_end(struct unit *u, struct function *f); /* id of the function */
 void store_function(struct compiler *c, uint32_t id, const struct function *f);
-void refuse(struct unit *u, const struct node *n, const char *hint, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void refuse(struct unit *u, const struct node *n, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* --- names.c: what a name means --- */
 enum meaning_kind { MEANS_LOCAL, MEANS_BOX, MEANS_GLOBAL, MEANS_ITEM, MEANS_CONSTANT, MEANS_CLASS_NAME };
@@ -99,11 +101,11 @@ struct item static_item(struct unit *u, const struct node *e);
 bool item_value(struct unit *u, const struct node *e, struct item item, value *out);
 uint32_t global_slot(struct compiler *c, uint32_t name);
 uint32_t static_class(struct unit *u, const struct node *e); /* class id + 1, or 0 */
-bool may_touch(struct unit *u, const struct node *e); /* can evaluating it be a step of its own? */
+bool may_touch(struct unit *u, const struct node *e);        /* can evaluating it be a step of its own? */
 void place_symbols(struct unit *u);
 
 /* --- expression.c --- */
-uint16_t operand(struct unit *u, const struct node *e);        /* a register or constant that holds it */
+uint16_t operand(struct unit *u, const struct node *e); /* a register or constant that holds it */
 void expression_to(struct unit *u, const struct node *e, uint16_t reg);
 void jump_unless(struct unit *u, const struct node *test, uint32_t **list, uint32_t *count); /* patched later */
 void store_name(struct unit *u, const struct node *at, uint32_t name, uint16_t from);
@@ -112,7 +114,29 @@ void load_name(struct unit *u, const struct node *at, uint32_t name, uint16_t to
 /* --- statement.c --- */
 void statements(struct unit *u, const struct node *list);
 void assign(struct unit *u, const struct node *target, uint16_t from);
-uint32_t compile_function(struct unit *u, const struct node *params, const struct node *body, const struct node *expression,
-                          uint32_t name, const struct node *node, uint16_t to);
+bool target_touches(struct unit *u, const struct node *target);
+bool begin_step(struct unit *u, bool touches); /* gives touches back */
+void end_step(struct unit *u, bool touches);
+void push_block(struct unit *u, struct block *b, enum block_kind kind);
+void list_add(struct unit *u, uint32_t **list, uint32_t *count, uint32_t *capacity, uint32_t v);
+void patch_all(struct unit *u, uint32_t *list, uint32_t count);
+/* Which variables are certainly bound, kept over a branch. */
+struct known {
+  uint8_t bound[LIMIT_REGISTERS];
+};
+void remember(const struct unit *u, struct known *k);
+void recall(struct unit *u, const struct known *k);
+
+/* --- block.c --- */
+void leave_loop(struct unit *u, const struct node *s); /* break, continue */
+void return_statement(struct unit *u, const struct node *s);
+void with_item(struct unit *u, const struct node *s, const struct node *item);
+void try_statement(struct unit *u, const struct node *s);
+
+/* --- definition.c --- */
+void def_statement(struct unit *u, const struct node *s);
+void class_statement(struct unit *u, const struct node *s);
+uint32_t compile_function(struct unit *u, const struct node *params, const struct node *body,
+                          const struct node *expression, uint32_t name, const struct node *node, uint16_t to);
 
 #endif

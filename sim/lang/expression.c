@@ -26,8 +26,10 @@ static uint32_t library_slot(struct unit *u, const char *name) {
 
 static void load_item(struct unit *u, const struct node *at_node, struct item item, uint16_t to) {
   value v;
-  if (item_value(u, at_node, item, &v)) emit(u, OP_MOVE, to, constant(u, v), 0);
-  else load_global(u, to, library_slot(u, item.text), false);
+  if (item_value(u, at_node, item, &v))
+    emit(u, OP_MOVE, to, constant(u, v), 0);
+  else
+    load_global(u, to, library_slot(u, item.text), false);
 }
 
 void load_name(struct unit *u, const struct node *at_node, uint32_t name, uint16_t to) {
@@ -83,9 +85,12 @@ static bool constant_value(struct unit *u, const struct node *e, value *out) {
     return true;
   case NODE_UNARY:
     if (e->op != OPERATOR_NEGATE || !constant_value(u, e->a, out)) return false;
-    if (e->a->kind == NODE_INT) *out = compile_int(u->c, -e->a->integer);
-    else if (e->a->kind == NODE_FLOAT) *out = value_from_float(-e->a->real);
-    else return false;
+    if (e->a->kind == NODE_INT)
+      *out = compile_int(u->c, -e->a->integer);
+    else if (e->a->kind == NODE_FLOAT)
+      *out = value_from_float(-e->a->real);
+    else
+      return false;
     return true;
   default: return false;
   }
@@ -115,15 +120,28 @@ uint16_t operand(struct unit *u, const struct node *e) {
 /* --- operators --- */
 
 static enum op binary_op(uint8_t operator) {
-  static const uint8_t ops[] = {
-      [OPERATOR_ADD] = OP_ADD,         [OPERATOR_SUB] = OP_SUB,       [OPERATOR_MUL] = OP_MUL,
-      [OPERATOR_DIV] = OP_DIV,         [OPERATOR_FLOORDIV] = OP_FLOORDIV, [OPERATOR_MOD] = OP_MOD,
-      [OPERATOR_POW] = OP_POW,         [OPERATOR_LSHIFT] = OP_LSHIFT, [OPERATOR_RSHIFT] = OP_RSHIFT,
-      [OPERATOR_AND_BITS] = OP_BITAND, [OPERATOR_OR_BITS] = OP_BITOR, [OPERATOR_XOR_BITS] = OP_BITXOR,
-      [OPERATOR_EQ] = OP_EQ,           [OPERATOR_NE] = OP_NE,         [OPERATOR_LT] = OP_LT,
-      [OPERATOR_LE] = OP_LE,           [OPERATOR_GT] = OP_GT,         [OPERATOR_GE] = OP_GE,
-      [OPERATOR_IN] = OP_IN,           [OPERATOR_NOT_IN] = OP_NOTIN,  [OPERATOR_IS] = OP_IS,
-      [OPERATOR_IS_NOT] = OP_ISNOT};
+  static const uint8_t ops[] = {[OPERATOR_ADD] = OP_ADD,
+                                [OPERATOR_SUB] = OP_SUB,
+                                [OPERATOR_MUL] = OP_MUL,
+                                [OPERATOR_DIV] = OP_DIV,
+                                [OPERATOR_FLOORDIV] = OP_FLOORDIV,
+                                [OPERATOR_MOD] = OP_MOD,
+                                [OPERATOR_POW] = OP_POW,
+                                [OPERATOR_LSHIFT] = OP_LSHIFT,
+                                [OPERATOR_RSHIFT] = OP_RSHIFT,
+                                [OPERATOR_AND_BITS] = OP_BITAND,
+                                [OPERATOR_OR_BITS] = OP_BITOR,
+                                [OPERATOR_XOR_BITS] = OP_BITXOR,
+                                [OPERATOR_EQ] = OP_EQ,
+                                [OPERATOR_NE] = OP_NE,
+                                [OPERATOR_LT] = OP_LT,
+                                [OPERATOR_LE] = OP_LE,
+                                [OPERATOR_GT] = OP_GT,
+                                [OPERATOR_GE] = OP_GE,
+                                [OPERATOR_IN] = OP_IN,
+                                [OPERATOR_NOT_IN] = OP_NOTIN,
+                                [OPERATOR_IS] = OP_IS,
+                                [OPERATOR_IS_NOT] = OP_ISNOT};
   return (enum op)ops[operator];
 }
 
@@ -137,7 +155,10 @@ static void binary(struct unit *u, const struct node *e, uint16_t to) {
 
 static void unary(struct unit *u, const struct node *e, uint16_t to) {
   uint16_t mark = u->top, a = operand(u, e->a);
-  enum op op = e->op == OPERATOR_NOT ? OP_NOT : e->op == OPERATOR_NEGATE ? OP_NEGATE : e->op == OPERATOR_PLUS ? OP_PLUS : OP_INVERT;
+  enum op op = e->op == OPERATOR_NOT      ? OP_NOT
+               : e->op == OPERATOR_NEGATE ? OP_NEGATE
+               : e->op == OPERATOR_PLUS   ? OP_PLUS
+                                          : OP_INVERT;
   at(u, e);
   emit(u, op, to, a, 0);
   u->top = mark;
@@ -297,8 +318,10 @@ static void field(struct unit *u, const struct node *f, uint16_t to) {
   emit(u, OP_MOVE, base, constant(u, value_tagged(TAG_NATIVE, item.index)), 0);
   emit(u, OP_MOVE, (uint16_t)(base + 1), constant(u, VALUE_UNDEF), 0);
   expression_to(u, f->a, (uint16_t)(base + 2));
-  if (f->b) fstring(u, f->b, (uint16_t)(base + 3));
-  else emit(u, OP_MOVE, (uint16_t)(base + 3), constant(u, value_str(0)), 0);
+  if (f->b)
+    fstring(u, f->b, (uint16_t)(base + 3));
+  else
+    emit(u, OP_MOVE, (uint16_t)(base + 3), constant(u, value_str(0)), 0);
   char conversion[2] = {(char)f->op, 0};
   emit(u, OP_MOVE, (uint16_t)(base + 4), constant(u, value_str(pool_puts(u->c->pool, conversion))), 0);
   at(u, f);
@@ -311,8 +334,10 @@ static void fstring(struct unit *u, const struct node *e, uint16_t to) {
   uint16_t mark = u->top, first = u->top, count = 0;
   for (const struct node *part = e->kind == NODE_STRING ? e : e->a; part; part = part->next) {
     uint16_t reg = temporary(u);
-    if (part->kind == NODE_FIELD) field(u, part, reg);
-    else emit(u, OP_MOVE, reg, constant(u, value_str(part->text)), 0);
+    if (part->kind == NODE_FIELD)
+      field(u, part, reg);
+    else
+      emit(u, OP_MOVE, reg, constant(u, value_str(part->text)), 0);
     if (++count == CHUNK) {
       emit(u, OP_JOIN, first, first, count);
       u->top = (uint16_t)(first + 1);
@@ -343,8 +368,10 @@ static uint16_t slice_bounds(struct unit *u, const struct node *s) {
   uint16_t base = temporaries(u, 3);
   const struct node *bound[3] = {s->a, s->b, s->c};
   for (uint16_t i = 0; i < 3; i++) {
-    if (bound[i]) expression_to(u, bound[i], (uint16_t)(base + i));
-    else emit(u, OP_MOVE, (uint16_t)(base + i), constant(u, VALUE_NONE), 0);
+    if (bound[i])
+      expression_to(u, bound[i], (uint16_t)(base + i));
+    else
+      emit(u, OP_MOVE, (uint16_t)(base + i), constant(u, VALUE_NONE), 0);
   }
   return base;
 }
@@ -398,10 +425,14 @@ static void spread_arguments(struct unit *u, const struct node *e, uint16_t base
     uint16_t mark = u->top;
     uint16_t v = operand(u, a->kind == NODE_STAR || a->kind == NODE_DSTAR || a->kind == NODE_KEYWORD ? a->a : a);
     at(u, e);
-    if (a->kind == NODE_STAR) emit(u, OP_LISTEXTEND, list, v, 0);
-    else if (a->kind == NODE_DSTAR) emit(u, OP_DICTMERGE, dict, v, 0);
-    else if (a->kind == NODE_KEYWORD) emit(u, OP_DICTADD, dict, constant(u, value_str(a->text)), v);
-    else emit(u, OP_LISTADD, list, v, 0);
+    if (a->kind == NODE_STAR)
+      emit(u, OP_LISTEXTEND, list, v, 0);
+    else if (a->kind == NODE_DSTAR)
+      emit(u, OP_DICTMERGE, dict, v, 0);
+    else if (a->kind == NODE_KEYWORD)
+      emit(u, OP_DICTADD, dict, constant(u, value_str(a->text)), v);
+    else
+      emit(u, OP_LISTADD, list, v, 0);
     u->top = mark;
   }
   at(u, e);
@@ -414,8 +445,7 @@ static void plain_arguments(struct unit *u, const struct node *e, uint16_t base)
   for (const struct node *a = e->b; a; a = a->next) {
     uint16_t reg = (uint16_t)(base + 2 + count);
     if (reg == u->top) temporary(u);
-    if (keyword && a->kind != NODE_KEYWORD)
-      refuse(u, a, NULL, "positional argument follows keyword argument");
+    if (keyword && a->kind != NODE_KEYWORD) refuse(u, a, NULL, "positional argument follows keyword argument");
     keyword = a->kind == NODE_KEYWORD;
     expression_to(u, keyword ? a->a : a, reg);
     count++;
@@ -428,7 +458,8 @@ static void plain_arguments(struct unit *u, const struct node *e, uint16_t base)
 }
 
 static bool is_super(struct unit *u, const struct node *e) {
-  if (e->kind != NODE_CALL || e->a->kind != NODE_NAME || strcmp(pool_text(u->c->pool, e->a->text), "super") != 0) return false;
+  if (e->kind != NODE_CALL || e->a->kind != NODE_NAME || strcmp(pool_text(u->c->pool, e->a->text), "super") != 0)
+    return false;
   return u->klass != 0;
 }
 
@@ -438,8 +469,10 @@ static void callee(struct unit *u, const struct node *f, uint16_t base) {
     at(u, f);
     emit(u, OP_SUPER, base, (uint16_t)u->klass, name_constant(u, f->text));
     uint32_t self = u->names[0];
-    if (self) load_name(u, f, self, (uint16_t)(base + 1));
-    else refuse(u, f->a, NULL, "super(): no arguments");
+    if (self)
+      load_name(u, f, self, (uint16_t)(base + 1));
+    else
+      refuse(u, f->a, NULL, "super(): no arguments");
     return;
   }
   if (f->kind == NODE_ATTR && static_item(u, f).kind == ITEM_NONE) {
@@ -458,8 +491,10 @@ static void call(struct unit *u, const struct node *e, uint16_t to) {
   bool spread = has_star(e->b) || length(e->b) > 60;
   if (spread) temporaries(u, 2);
   callee(u, e->a, base);
-  if (spread) spread_arguments(u, e, base);
-  else plain_arguments(u, e, base);
+  if (spread)
+    spread_arguments(u, e, base);
+  else
+    plain_arguments(u, e, base);
   u->top = (uint16_t)(base + 1);
   if (to != base) emit(u, OP_MOVE, to, base, 0);
   u->top = mark;
@@ -483,8 +518,10 @@ static void comprehension_element(struct unit *u, const struct node *e, uint16_t
 static void comprehension_body(struct unit *u, const struct node *e, const struct node *f, uint16_t into) {
   uint32_t *skips = NULL, count = 0;
   for (const struct node *test = f->c; test; test = test->next) jump_unless(u, test, &skips, &count);
-  if (f->next) comprehension_loops(u, e, f->next, into);
-  else comprehension_element(u, e, into);
+  if (f->next)
+    comprehension_loops(u, e, f->next, into);
+  else
+    comprehension_element(u, e, into);
   while (count) patch_here(u, skips[--count]);
 }
 
@@ -544,9 +581,7 @@ void expression_to(struct unit *u, const struct node *e, uint16_t to) {
   case NODE_BOOL: boolean(u, e, to); break;
   case NODE_COMPARE: compare(u, e, to); break;
   case NODE_IFEXP: conditional(u, e, to); break;
-  case NODE_LAMBDA:
-    compile_function(u, e->a, NULL, e->b, pool_puts(u->c->pool, "<lambda>"), e, to);
-    break;
+  case NODE_LAMBDA: compile_function(u, e->a, NULL, e->b, pool_puts(u->c->pool, "<lambda>"), e, to); break;
   case NODE_CALL: call(u, e, to); break;
   case NODE_ATTR: attribute(u, e, to); break;
   case NODE_INDEX: element(u, e, to); break;

@@ -148,12 +148,14 @@ uint32_t static_class(struct unit *u, const struct node *e) {
   if (e->kind == NODE_NAME) {
     struct meaning m = name_meaning(u, e->text);
     if (m.kind == MEANS_CONSTANT && value_is(m.v, TAG_CLASS)) return value_payload(m.v) + 1;
-    if ((m.kind == MEANS_GLOBAL || m.kind == MEANS_LOCAL) && m.symbol && m.symbol->assignments == 1) return m.symbol->klass;
+    if ((m.kind == MEANS_GLOBAL || m.kind == MEANS_LOCAL) && m.symbol && m.symbol->assignments == 1)
+      return m.symbol->klass;
     if (m.kind != MEANS_ITEM) return 0;
   }
   value v;
   struct item item = static_item(u, e);
-  if (item.kind == ITEM_LIBRARY && library_value(u, item.text, &v) && value_is(v, TAG_CLASS)) return value_payload(v) + 1;
+  if (item.kind == ITEM_LIBRARY && library_value(u, item.text, &v) && value_is(v, TAG_CLASS))
+    return value_payload(v) + 1;
   return 0;
 }
 

@@ -71,7 +71,7 @@ struct class_info {
   uint32_t line;
   uint32_t attributes; /* how many different attributes its methods assign: room that an instance gets */
 };
-enum class_root { ROOT_PLAIN, ROOT_EXCEPTION, ROOT_THREAD, ROOT_LOCAL };
+enum class_root { ROOT_PLAIN, ROOT_EXCEPTION, ROOT_THREAD, ROOT_LOCAL, ROOT_PROCESS, ROOT_VALUE };
 
 struct global {
   uint32_t name;

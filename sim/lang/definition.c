@@ -1,0 +1,160 @@
+/* Code for def, lambda and class: parameters, captured variables, defaults, the body. */
+#include <string.h>
+
+#include "lang/compile.h"
+
+static void place_parameters(struct unit *u, const struct node *params, struct function *f) {
+  const struct node *star = NULL, *dstar = NULL;
+  for (int keyword_only = 0; keyword_only < 2; keyword_only++) {
+    for (const struct node *p = params; p; p = p->next) {
+      if (p->op == PARAM_STAR) star = p;
+      if (p->op == PARAM_DSTAR) dstar = p;
+      if (p->op != (keyword_only ? PARAM_KEYWORD_ONLY : PARAM_PLAIN)) continue;
+      struct symbol *y = scope_find(u->home, p->text);
+      y->reg = u->filled = u->top;
+      u->names[temporary(u)] = p->text;
+      u->bound[y->reg] = 1;
+      f->parameters++;
+      if (!keyword_only) f->positional++;
+      if (!keyword_only && p->a) f->defaults++;
+      if (!keyword_only && !p->a && f->defaults) refuse(u, p, NULL, "non-default argument follows default argument");
+    }
+  }
+  const struct node *rest[2] = {star, dstar};
+  for (int i = 0; i < 2; i++) {
+    if (!rest[i] || !rest[i]->text) continue;
+    struct symbol *y = scope_find(u->home, rest[i]->text);
+    y->reg = u->filled = u->top;
+    u->names[temporary(u)] = rest[i]->text;
+    u->bound[y->reg] = 1;
+    f->flags |= i ? FUNCTION_KWARGS : FUNCTION_VARARGS;
+  }
+}
+
+/* Captured variables from outside, then boxes for what inner functions capture of ours. */
+static void place_captures(struct unit *u, struct function *f) {
+  struct scope *s = u->home;
+  f->free_from = arena_alloc(&u->c->p->arena, s->count * sizeof *f->free_from + 1);
+  for (uint32_t i = 0; i < s->count; i++) {
+    struct symbol *y = &s->symbols[i];
+    if (!(y->flags & SYMBOL_FREE)) continue;
+    y->reg = u->filled = u->top;
+    u->names[temporary(u)] = y->name;
+    struct unit *outer = u->outer;
+    f->free_from[f->free_count++] = name_meaning(outer, y->name).reg;
+  }
+  place_symbols(u);
+  for (uint32_t i = 0; i < s->count; i++)
+    if (s->symbols[i].flags & SYMBOL_CAPTURED && !(s->symbols[i].flags & SYMBOL_FREE))
+      emit(u, OP_MAKEBOX, s->symbols[i].reg, 0, 0);
+}
+
+static uint32_t default_count(const struct node *params) {
+  uint32_t count = 0;
+  for (const struct node *p = params; p; p = p->next)
+    count += p->op == PARAM_KEYWORD_ONLY || (p->op == PARAM_PLAIN && p->a);
+  return count;
+}
+
+/* Default values in the order of the registers, evaluated into consecutive temporaries of the enclosing function. */
+static uint16_t default_values(struct unit *u, const struct node *params) {
+  uint16_t first = u->top;
+  for (int keyword_only = 0; keyword_only < 2; keyword_only++)
+    for (const struct node *p = params; p; p = p->next) {
+      if (p->op != (keyword_only ? PARAM_KEYWORD_ONLY : PARAM_PLAIN) || (!keyword_only && !p->a)) continue;
+      uint16_t reg = temporary(u);
+      if (p->a)
+        expression_to(u, p->a, reg);
+      else
+        emit(u, OP_MOVE, reg, constant(u, VALUE_UNDEF), 0);
+    }
+  return first;
+}
+
+uint32_t compile_function(struct unit *u, const struct node *params, const struct node *body,
+                          const struct node *expression, uint32_t name, const struct node *node, uint16_t to) {
+  struct unit inner;
+  struct function f = {.name = name, .line = node->line, .flags = u->c->library ? FUNCTION_LIBRARY : 0};
+  if (expression) f.flags |= FUNCTION_LAMBDA;
+  uint16_t mark = u->top, defaults = default_values(u, params);
+  unit_begin(&inner, u->c, u, scope_child(u->scope, node));
+  f.klass = inner.klass;
+  inner.place.line = node->line;
+  inner.place.column = node->column;
+  inner.place.width = 1;
+  place_parameters(&inner, params, &f);
+  place_captures(&inner, &f);
+  if (expression) {
+    uint16_t v = operand(&inner, expression);
+    emit(&inner, OP_RETURN, v, 0, 0);
+  } else {
+    statements(&inner, body);
+    emit(&inner, OP_RETURN, constant(&inner, VALUE_NONE), 0, 0);
+  }
+  uint32_t id = unit_end(&inner, &f);
+  at(u, node);
+  if (!f.free_count && !default_count(params))
+    emit(u, OP_MOVE, to, constant(u, value_tagged(TAG_FUNCTION, id)), 0);
+  else
+    emit(u, OP_CLOSURE, to, (uint16_t)id, defaults);
+  u->top = mark;
+  return id;
+}
+
+void def_statement(struct unit *u, const struct node *s) {
+  begin_step(u, target_touches(u, &(struct node){.kind = NODE_NAME, .text = s->text}));
+  uint16_t reg = temporary(u);
+  compile_function(u, s->a, s->b, NULL, s->text, s, reg);
+  store_name(u, s, s->text, reg);
+}
+
+static uint32_t class_new(struct unit *u, const struct node *s, uint32_t base) {
+  struct program *p = u->c->p;
+  if (p->class_count % 32 == 0) {
+    struct class_info *more = arena_alloc(&p->arena, (p->class_count + 32) * sizeof *more);
+    if (p->class_count) memcpy(more, p->classes, p->class_count * sizeof *more);
+    p->classes = more;
+  }
+  const char *name = pool_text(u->c->pool, s->text);
+  enum class_root root = ROOT_PLAIN;
+  if (u->c->library && !strcmp(name, "Thread")) root = ROOT_THREAD;
+  if (u->c->library && !strcmp(name, "local")) root = ROOT_LOCAL;
+  if (u->c->library && !strcmp(name, "Process")) root = ROOT_PROCESS;
+  if (u->c->library && !strcmp(name, "_SharedValue")) root = ROOT_VALUE;
+  p->classes[p->class_count] = (struct class_info){.name = s->text,
+                                                   .display = s->text,
+                                                   .base = base,
+                                                   .library = u->c->library,
+                                                   .line = s->line,
+                                                   .root = (uint16_t)(base ? p->classes[base - 1].root : root)};
+  return p->class_count++;
+}
+
+void class_statement(struct unit *u, const struct node *s) {
+  begin_step(u, false);
+  uint32_t base = 0;
+  const struct node *b = s->a;
+  bool object = b && b->kind == NODE_NAME && !strcmp(pool_text(u->c->pool, b->text), "object");
+  if (b && !object) {
+    base = static_class(u, b);
+    if (!base)
+      refuse(u, b, "derive from one class that is defined above it",
+             "this base class is not part of the scenario language");
+    if (b->next)
+      refuse(u, b->next, "derive from one class and keep the other in an attribute",
+             "multiple inheritance is not part of the scenario language");
+  }
+  uint32_t id = class_new(u, s, base), outer_class = u->klass;
+  struct scope *outer = u->scope;
+  at(u, s);
+  emit(u, OP_CLASS, (uint16_t)id, 0, 0);
+  u->scope = scope_child(outer, s);
+  u->klass = id + 1;
+  statements(u, s->b);
+  u->scope = outer;
+  u->klass = outer_class;
+  struct meaning m = name_meaning(u, s->text);
+  if (m.symbol) m.symbol->klass = id + 1;
+  at(u, s);
+  store_name(u, s, s->text, constant(u, value_tagged(TAG_CLASS, id)));
+}
