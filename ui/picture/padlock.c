@@ -38,15 +38,16 @@ static void draw_shackle(struct canvas *c, int x, int width, bool closed, enum r
   if (closed) canvas_put(c, left + SHACKLE - 1, 1, role, "╧");
 }
 
-/* The body: who is inside while a hand-over is shown is still the old holder. */
-static int draw_body(const struct scene *s, struct canvas *c, int x, int y, const struct thing *t, uint32_t holder) {
-  enum role role = t->object->owner ? ROLE_OWNER : ROLE_QUIET;
-  if (holder != NO_THREAD) return part_box(s, c, x, y, holder, BOX_DOUBLE, role, "");
+/* The body: who is inside while a hand-over is shown is still the old holder. Never narrower than its shackle. */
+static int draw_body(const struct scene *s, struct canvas *c, int x, int y, uint32_t holder) {
   const char *word = say(s->outlook->language, TEXT_PIC_FREE);
-  int width = (int)text_width(word, strlen(word)) + 4;
-  canvas_box(c, (struct rect){x, y, width < SHACKLE + 2 ? SHACKLE + 2 : width, 3}, BOX_DOUBLE, ROLE_QUIET);
-  canvas_put(c, x + 2, y + 1, ROLE_QUIET, word);
-  return x + (width < SHACKLE + 2 ? SHACKLE + 2 : width);
+  bool taken = holder != NO_THREAD;
+  int inside = taken ? part_chip_width(s, holder, PART_NAME_CELLS + 2) : (int)text_width(word, strlen(word));
+  int width = inside + 4 < SHACKLE + 4 ? SHACKLE + 4 : inside + 4, at = x + (width - inside) / 2;
+  canvas_box(c, (struct rect){x, y, width, 3}, BOX_DOUBLE, taken ? ROLE_OWNER : ROLE_QUIET);
+  if (taken) part_chip(s, c, at, y + 1, inside, holder);
+  else canvas_put(c, at, y + 1, ROLE_QUIET, word);
+  return x + width;
 }
 
 static int draw_arrow(const struct scene *s, struct canvas *c, int x, int y, bool strong, bool moving) {
@@ -100,7 +101,7 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   bool tall = c->area.h >= 5;
   int y = tall ? 1 : 0, x = part_label_width(s, c->area.w) + 1;
   part_label(s, c, y + 1, t);
-  int end = draw_body(s, c, x, y, t, holder);
+  int end = draw_body(s, c, x, y, holder);
   if (tall) draw_shackle(c, x, end - x, holder != NO_THREAD, holder != NO_THREAD ? ROLE_OWNER : ROLE_QUIET);
   if (c->area.h > y + 3 && holder != NO_THREAD && !moving) put_holder(s, c, x + 1, y + 3, t);
   draw_queue(s, c, end, y, t, moving ? s->motion.to : NO_THREAD);

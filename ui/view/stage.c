@@ -43,8 +43,9 @@ static void collect(const struct scene *s, struct stage *g) {
     else
       g->sections[g->count++] = (struct section){&s->things[i], p->small, p->large, p->weight, 0};
   }
-  if (s->datum_count && g->count < SECTIONS_MAX) {
-    g->sections[g->count++] = (struct section){NULL, DATA_SMALL, DATA_SMALL, g->count ? 1 : 10, 0};
+  if (s->datum_count && g->count < SECTIONS_MAX) { /* beside objects a row of it is enough where room is short */
+    bool alone = g->count == 0;
+    g->sections[g->count++] = (struct section){NULL, alone ? DATA_SMALL : 1, DATA_SMALL, alone ? 10 : 1, 0};
   }
 }
 
@@ -176,7 +177,9 @@ static int want(const struct scene *s, int width) {
   struct stage *g = must_alloc(sizeof *g);
   int rows = 0;
   collect(s, g);
-  for (int i = 0; i < g->count; i++) rows += g->sections[i].large;
+  int pictures = g->count - (g->count > 1 && s->datum_count ? 1 : 0);
+  for (int i = 0; i < g->count; i++) rows += i < pictures && pictures == 1 ? g->sections[i].large : g->sections[i].small;
+  rows += pictures > 1 ? 1 : 0;
   free(g);
   if (s->outlook->prints_on_stage && s->player->trace.print_count) rows += rows ? 0 : OUTPUT_ROWS;
   return rows < 40 ? rows : 40;
@@ -189,7 +192,8 @@ static void heading(const struct scene *s, struct buffer *out) {
   else if (s->thing_count == 0 && s->datum_count)
     buffer_puts(out, say(l, TEXT_STAGE_DATA));
   else if (s->thing_count == 1) {
-    buffer_printf(out, "%s %s", s->things[0].word, s->things[0].name);
+    bool same = strcmp(s->things[0].word, s->things[0].name) == 0;
+    buffer_printf(out, "%s%s%s", s->things[0].word, same ? "" : " ", same ? "" : s->things[0].name);
     out->data[0] = (char)toupper((unsigned char)out->data[0]);
   } else
     buffer_puts(out, say(l, s->thing_count || !only_prints(s) ? TEXT_TITLE_STAGE : TEXT_TITLE_OUTPUT));
