@@ -98,3 +98,23 @@ bool value_less(const struct machine *m, value a, value b, bool *comparable) {
   *comparable = true;
   return less_deep(m, a, b, comparable, 0);
 }
+
+/* --- what only the scenario can compare --- */
+
+static bool has_instance(const struct machine *m, value v, unsigned depth) {
+  const value *elements;
+  uint32_t count;
+  if (value_cell_kind(m, v) == CELL_INSTANCE) return true;
+  if (depth > LIMIT_NESTING || !sequence(m, v, &elements, &count)) return false;
+  for (uint32_t i = 0; i < count; i++)
+    if (has_instance(m, elements[i], depth + 1)) return true;
+  return false;
+}
+
+bool value_has_instance(const struct machine *m, value v) { return has_instance(m, v, 0); }
+
+bool value_compare_inside(const struct machine *m, value a, value b) {
+  enum cell_kind kind = value_cell_kind(m, a);
+  if ((kind != CELL_TUPLE && kind != CELL_LIST) || kind != value_cell_kind(m, b)) return false;
+  return value_has_instance(m, a) || value_has_instance(m, b);
+}

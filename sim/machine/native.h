@@ -125,6 +125,11 @@ bool value_truth(const struct machine *m, value v);                   /* without
    interpreter's affair. value_less: false in *comparable when Python would raise TypeError. */
 bool value_equal(const struct machine *m, value a, value b);
 bool value_less(const struct machine *m, value a, value b, bool *comparable);
+/* An instance, or a tuple or list with one somewhere inside. */
+bool value_has_instance(const struct machine *m, value v);
+/* Two tuples or lists with instances inside, so that methods of the scenario may decide how they compare: the library's
+   _compared(a, b, operator) finds out. */
+bool value_compare_inside(const struct machine *m, value a, value b);
 bool value_hashable(const struct machine *m, value v);
 
 /* --- the heap: offsets stay good until the end of the native; pointers too (nothing moves during a step) --- */

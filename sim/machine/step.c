@@ -21,10 +21,16 @@ static enum outcome call_method(struct call *c, value self, const char *name, co
 
 static bool has_methods(const struct machine *m, value v) { return value_cell_kind(m, v) == CELL_INSTANCE; }
 
+static bool compares(enum operator_kind op) { return op >= OPERATOR_EQ && op <= OPERATOR_GE; }
+
 /* An operator where an operand is an instance with a method for it. The result comes back as in a call-back. */
 static enum outcome operate_instances(struct call *c, enum operator_kind op, value a, value b) {
   const char *name = operator_method(op);
   enum outcome o = OUTCOME_DONE;
+  if (compares(op) && value_compare_inside(c->m, a, b)) {
+    value arguments[3] = {a, b, value_puts(c->m, operator_symbol(op))};
+    return invoke(c, library_global(c->m, "_compared"), VALUE_UNDEF, arguments, 3, NULL, 0, 0, FRAME_CALLBACK);
+  }
   if (name && has_methods(c->m, a)) o = call_method(c, a, name, &b, 1, 0, FRAME_CALLBACK);
   name = operator_reflected(op);
   if (o == OUTCOME_DONE && name && has_methods(c->m, b)) o = call_method(c, b, name, &a, 1, 0, FRAME_CALLBACK);
@@ -46,7 +52,7 @@ static void resume(struct frame *f) {
 
 /* The result of a binary operator in c->result; CALL when a method of the scenario is computing it. */
 static enum outcome operate(struct call *c, struct frame *f, enum operator_kind op, bool augmented, value a, value b) {
-  bool instances = has_methods(c->m, a) || has_methods(c->m, b);
+  bool instances = has_methods(c->m, a) || has_methods(c->m, b) || (compares(op) && value_compare_inside(c->m, a, b));
   if (f->phase && instances && !(op == OPERATOR_MOD && value_is(a, TAG_STR))) {
     resume(f);
     bool truth = op == OPERATOR_IN || op == OPERATOR_NOT_IN;

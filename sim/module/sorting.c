@@ -48,13 +48,15 @@ static enum outcome compare(struct call *c, enum operator_kind op, value a, valu
   if (method != VALUE_UNDEF) return call_back(c, method, pair, 2);
   method = value_method(c->m, b, operator_reflected(op));
   if (method != VALUE_UNDEF) return call_back(c, method, turned, 2);
-  return operator_binary(c, op, false, a, b);
+  if (!value_compare_inside(c->m, a, b)) return operator_binary(c, op, false, a, b);
+  value arguments[] = {a, b, value_puts(c->m, operator_symbol(op))};
+  return call_back(c, library_global(c->m, "_compared"), arguments, 3);
 }
 
 static bool scenario_compares(struct call *c) {
   value keys = row(c, KEYS);
   for (uint32_t i = 0; i < list_count(c->m, keys); i++)
-    if (value_type(c->m, list_elements(c->m, keys)[i]) == TYPE_INSTANCE) return true;
+    if (value_has_instance(c->m, list_elements(c->m, keys)[i])) return true;
   return false;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "module/operators.h"
 #include "sync/holder.h"
 
 enum { GETTERS, PUTTERS, JOINERS };
@@ -25,11 +26,6 @@ static bool is_full(const struct object *o) { return o->limit && o->count >= o->
 
 /* --- items: the list is in the order in which they will be taken --- */
 
-static void fault_order(struct call *c, value a, value b) {
-  call_fault(c, EXCEPTION_TypeError, "'<' not supported between instances of '%s' and '%s'", value_type_name(c->m, a),
-             value_type_name(c->m, b));
-}
-
 /* Where a priority queue keeps it: behind all that are not greater. */
 static bool place_of(struct call *c, const struct object *o, value item, uint32_t *at) {
   const value *e = list_elements(c->m, o->data);
@@ -38,7 +34,7 @@ static bool place_of(struct call *c, const struct object *o, value item, uint32_
   while (*at > 0) {
     bool less = value_less(c->m, item, e[*at - 1], &comparable);
     if (!comparable) {
-      fault_order(c, item, e[*at - 1]);
+      operator_binary(c, OPERATOR_LT, false, item, e[*at - 1]); /* for its error */
       return false;
     }
     if (!less) break;
@@ -64,6 +60,38 @@ static value take_item(struct call *c, struct object *o) {
   return item;
 }
 
+/* --- a priority queue whose items the scenario's own __lt__ puts in order ---
+
+   The library makes the new heap of a copy, since other threads may use the queue while __lt__ runs; where one has, it is
+   made again. Nothing is handed over then: who waits is woken to try anew. */
+
+enum { BY_SCENARIO = 1 };
+
+static bool by_scenario(const struct object *o) { return o->flags & BY_SCENARIO; }
+
+static void note_item(struct call *c, struct object *o, value item) {
+  if (o->cell.detail == OBJECT_priority_queue && value_has_instance(c->m, item)) o->flags |= BY_SCENARIO;
+}
+
+/* CALL: the library works on the items as they are now. */
+static enum outcome ask_scenario(struct call *c, const char *function, value item) {
+  const struct object *o = object_of(c->m, c->a[0]);
+  value arguments[] = {o->data, item};
+  c->scratch = value_from_small(o->pending);
+  return call_back(c, library_global(c->m, function), arguments, item == VALUE_UNDEF ? 1 : 2);
+}
+
+static bool answered(const struct call *c) {
+  return c->phase && c->scratch == value_from_small(object_of(c->m, c->a[0])->pending);
+}
+
+static void replace_items(struct call *c, struct object *o, value items) {
+  o->data = items;
+  o->count = list_count(c->m, items);
+  o->pending++;
+  value_publish(c->m, items);
+}
+
 /* --- handing on --- */
 
 static value box_new(struct call *c, value v) {
@@ -78,7 +106,7 @@ static void serve_getter(struct call *c, value queue) {
   struct object *o = object_of(c->m, queue);
   uint32_t getter = object_dequeue(c->m, o, GETTERS);
   if (!getter) return;
-  if (!machine_handoff(c->m)) {
+  if (!machine_handoff(c->m) || by_scenario(o)) {
     wake_thread(c, getter - 1);
     return;
   }
@@ -92,7 +120,7 @@ static void serve_putter(struct call *c, value queue) {
   struct object *o = object_of(c->m, queue);
   uint32_t putter = object_dequeue(c->m, o, PUTTERS);
   if (!putter) return;
-  if (!machine_handoff(c->m)) {
+  if (!machine_handoff(c->m) || by_scenario(o)) {
     wake_thread(c, putter - 1);
     return;
   }
@@ -111,8 +139,15 @@ static enum outcome put_item(struct call *c, value item, double seconds) {
   struct object *o = object_of(c->m, queue);
   bool late = call_timed_out(c);
   thread_of(c->m, c->thread)->item = 0;
+  note_item(c, o, item);
   if (!is_full(o)) {
-    if (!add_item(c, o, item)) return OUTCOME_FAULTED;
+    if (by_scenario(o) && !answered(c)) return ask_scenario(c, "_heap_with", item);
+    if (by_scenario(o)) {
+      replace_items(c, o, c->back);
+      o->unfinished++;
+    } else if (!add_item(c, o, item)) {
+      return OUTCOME_FAULTED;
+    }
     call_tell(c, EVENT_PUT, queue, item);
     serve_getter(c, queue);
     return call_return(c, VALUE_NONE);
@@ -121,6 +156,7 @@ static enum outcome put_item(struct call *c, value item, double seconds) {
     call_tell(c, EVENT_TRY_FAILED, queue, VALUE_NONE);
     return call_fault_with(c, EXCEPTION_Full, VALUE_UNDEF);
   }
+  call_set_phase(c, 0);
   thread_of(c->m, c->thread)->item = value_payload(box_new(c, item));
   return call_block(c, queue, PUTTERS, WAIT_FULL, seconds, false);
 }
@@ -130,7 +166,9 @@ static enum outcome get_item(struct call *c, double seconds) {
   struct object *o = object_of(c->m, queue);
   bool late = call_timed_out(c);
   if (o->count) {
-    value item = take_item(c, o);
+    if (by_scenario(o) && !answered(c)) return ask_scenario(c, "_heap_without_first", VALUE_UNDEF);
+    value item = by_scenario(o) ? list_elements(c->m, o->data)[0] : take_item(c, o);
+    if (by_scenario(o)) replace_items(c, o, c->back);
     call_tell(c, EVENT_GET, queue, item);
     serve_putter(c, queue);
     return call_return(c, item);
@@ -139,6 +177,7 @@ static enum outcome get_item(struct call *c, double seconds) {
     call_tell(c, EVENT_TRY_FAILED, queue, VALUE_NONE);
     return call_fault_with(c, EXCEPTION_Empty, VALUE_UNDEF);
   }
+  call_set_phase(c, 0);
   return call_block(c, queue, GETTERS, WAIT_EMPTY, seconds, false);
 }
 

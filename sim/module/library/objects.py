@@ -11,3 +11,22 @@ def _make(kind, make, *args, **kwargs):
 
 def _begin_local(data, arguments):
     data.__init__(*arguments[0], **arguments[1])
+
+
+def _compared(a, b, operator):
+    i = 0
+    shorter = min(len(a), len(b))
+    while i < shorter and (a[i] is b[i] or a[i] == b[i]):
+        i += 1
+    if operator == '==':
+        return i == len(a) and i == len(b)
+    if operator == '!=':
+        return i < len(a) or i < len(b)
+    x, y = (a[i], b[i]) if i < shorter else (len(a), len(b))
+    if operator == '<':
+        return x < y
+    if operator == '<=':
+        return x <= y
+    if operator == '>':
+        return x > y
+    return x >= y
