@@ -189,21 +189,27 @@ int picture_ring_rows(const struct scene *s, int width) {
   return ROWS_WANTED * (s->verdict.ring_count > 1 ? 2 : 1) + stuck_rows(s);
 }
 
+static void draw_word(const struct scene *s, struct canvas *c, const struct ring_drawing *d) {
+  const struct rect *first = &d->nodes[0].box, *last = &d->nodes[d->top - 1].box;
+  const char *word = say(s->outlook->language, TEXT_RING_CYCLE);
+  int x = (first->x + last->x + last->w) / 2 - (int)text_width(word, strlen(word)) / 2 - 1;
+  canvas_printf(c, x, d->rows + (d->nodes[d->top].box.y - d->rows) / 2, ROLE_ALARM, " %s ", word);
+}
+
 static void draw_ring(const struct scene *s, struct canvas *c, const struct ring *ring, int height) {
   struct ring_drawing d = {.count = 0};
   if (!collect(s, ring, &d) || !lay_out(s, &d, c->area.w, height)) {
     draw_list(s, c, ring, 0);
     return;
   }
+  int spare = height - d.nodes[d.top].box.y - d.rows;
+  struct rect before = canvas_enter(c, (struct rect){0, spare > 2 ? spare / 3 : 0, c->area.w, height});
   bool closing = s->motion.kind == MOTION_RING && s->outlook->progress < 1 && s->outlook->motion == MOTION_FULL;
   d.shown = closing ? part_slide(s, d.count) : d.count;
   for (int i = 0; i < d.count; i++) draw_node(s, c, &d.nodes[i]);
   for (int i = 0; i < d.shown; i++) draw_arrow(s, c, &d, i);
-  if (d.shown < d.count || height < 5) return;
-  const struct rect *last = &d.nodes[d.top - 1].box;
-  const char *word = say(s->outlook->language, TEXT_RING_CYCLE);
-  int middle = (d.nodes[0].box.x + last->x + last->w) / 2 - (int)text_width(word, strlen(word)) / 2 - 1;
-  canvas_printf(c, middle, d.rows + (d.nodes[d.top].box.y - d.rows) / 2, ROLE_ALARM, " %s ", word);
+  if (d.shown == d.count && height >= 5) draw_word(s, c, &d);
+  canvas_leave(c, before);
 }
 
 void picture_ring(const struct scene *s, struct canvas *c) {

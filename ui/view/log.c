@@ -31,8 +31,7 @@ static void draw(const struct scene *s, struct canvas *c) {
 
 static int want(const struct scene *s, int width) {
   (void)s;
-  (void)width;
-  return 12;
+  return width >= 56 ? 10 : 7;
 }
 
 const struct view view_log = {.name = "log", .title = TEXT_TITLE_LOG, .least = 3, .want = want, .draw = draw};

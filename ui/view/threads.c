@@ -124,7 +124,7 @@ static void draw(const struct scene *s, struct canvas *c) {
     canvas_fit(c, 1, y, c->area.w - 2, ROLE_QUIET, text.data);
     buffer_finish(&text);
   }
-  if (p.data) draw_data(s, c, c->area.h - 1);
+  if (p.data) draw_data(s, c, y + 1 < c->area.h ? y + 1 : c->area.h - 1);
 }
 
 static int want(const struct scene *s, int width) {
