@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "bundle.h"
 #include "machine/policy.h"
 #include "view/timeline.h"
 #include "view/view.h"
@@ -60,7 +61,7 @@ static void hush(struct app *a) {
 /* Who may be chosen stands in the caption anyway. */
 static void explain(struct app *a, enum refusal refusal) {
   static const enum text_id texts[] = {TEXT_NO_AT_START, TEXT_NO_AT_START, TEXT_NO_AT_END, TEXT_NO_NEXT,
-                                       TEXT_NO_PREVIOUS, TEXT_NO_CHOICE,   TEXT_NO_FAR,   TEXT_NO_PATH};
+                                       TEXT_NO_PREVIOUS, TEXT_NO_CHOICE,   TEXT_NO_FAR,    TEXT_NO_PATH};
   if (refusal != REFUSAL_NONE && refusal != REFUSAL_CHOICE) app_tell(a, texts[refusal], NULL);
 }
 
@@ -212,8 +213,10 @@ static void choose(struct app *a, uint32_t thread) {
 static void choose_nth(struct app *a, int n) {
   uint32_t list[9];
   size_t count = scene_choices(&a->scene, list, 9);
-  if ((size_t)n <= count) choose(a, list[n - 1]);
-  else app_tell(a, TEXT_NO_SELECTION, NULL);
+  if ((size_t)n <= count)
+    choose(a, list[n - 1]);
+  else
+    app_tell(a, TEXT_NO_SELECTION, NULL);
 }
 
 static void speed_or_choice(struct app *a, int n) {
@@ -258,6 +261,14 @@ static bool act_in_time(struct app *a, enum action action, uint64_t now) {
   }
 }
 
+/* The open scenario is the one picked at first, if it is among them. */
+static void open_picker(struct app *a) {
+  for (size_t i = 0; i < bundled_count; i++) {
+    if (strcmp(bundled_scenarios[i].name, a->file) == 0) a->picked = i;
+  }
+  a->overlay = OVERLAY_PICKER;
+}
+
 static void act_in_view(struct app *a, enum action action) {
   struct outlook *o = &a->outlook;
   switch ((int)action) {
@@ -273,7 +284,7 @@ static void act_in_view(struct app *a, enum action action) {
   case ACTION_SCROLL_UP: o->scroll[o->focus] -= 3; break;
   case ACTION_SCROLL_DOWN: o->scroll[o->focus] += 3; break;
   case ACTION_VARIANT: open_variant(a); break;
-  case ACTION_OPEN: a->overlay = OVERLAY_PICKER; break;
+  case ACTION_OPEN: open_picker(a); break;
   case ACTION_ABOUT: a->overlay = OVERLAY_ABOUT; break;
   case ACTION_HELP:
     a->overlay = OVERLAY_HELP;

@@ -137,13 +137,32 @@ static int run(struct app *a, const struct term_options *options) {
   return EXIT_FINE;
 }
 
+/* The row of an option of the interface's own; NULL for every other word. */
+static const struct option_row *own_option(const char *word) {
+  size_t length = strcspn(word, "=");
+  for (const struct option_row *row = rows; row->name; row++) {
+    if (strncmp(word, "--", 2) == 0 && strlen(row->name) == length - 2 &&
+        strncmp(row->name, word + 2, length - 2) == 0) {
+      return row;
+    }
+  }
+  return NULL;
+}
+
 /* Without a terminal there is nothing to look at: what the program prints is what is wanted. */
 static int run_plain(int argc, char **argv) {
   fputs("lockstep: standard output is no terminal: running as 'lockstep run'.\n", stderr);
-  char **words = must_alloc(((size_t)argc + 1) * sizeof *words);
-  memcpy(words, argv, (size_t)argc * sizeof *words);
-  words[0] = (char[]){"run"};
-  int status = command_run.run(argc, words);
+  char **words = must_alloc(((size_t)argc + 1) * sizeof *words), name[] = "run";
+  int count = 0;
+  words[count++] = name;
+  for (int i = 1; i < argc; i++) {
+    const struct option_row *own = own_option(argv[i]);
+    if (!own)
+      words[count++] = argv[i];
+    else if (own->argument && !strchr(argv[i], '='))
+      i++;
+  }
+  int status = command_run.run(count, words);
   free(words);
   return status;
 }

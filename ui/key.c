@@ -7,7 +7,7 @@
 #include "term.h"
 
 static const struct key_row rows[ACTION_COUNT] = {
-#define X(name, keys, group, bar, en, en_help, zh, zh_help)                                                            \
+#define X(name, keys, group, bar, en, en_help, zh, zh_help) \
   {#name, keys, GROUP_##group, bar, {en, zh}, {en_help, zh_help}},
 #include "key.def"
 #undef X

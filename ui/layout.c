@@ -25,17 +25,17 @@ struct arrangement {
   struct band bands[BANDS]; /* least 0 ends it */
 };
 
-#define ONE(v)                                                                                                         \
-  {                                                                                                                    \
-    { VIEW_##v, 1 }                                                                                                    \
+#define ONE(v)      \
+  {                 \
+    { VIEW_##v, 1 } \
   }
-#define TWO(a, m, b, n)                                                                                                \
-  {                                                                                                                    \
-    {VIEW_##a, m}, { VIEW_##b, n }                                                                                     \
+#define TWO(a, m, b, n)            \
+  {                                \
+    {VIEW_##a, m}, { VIEW_##b, n } \
   }
-#define THREE(a, m, b, n, d, o)                                                                                        \
-  {                                                                                                                    \
-    {VIEW_##a, m}, {VIEW_##b, n}, { VIEW_##d, o }                                                                      \
+#define THREE(a, m, b, n, d, o)                   \
+  {                                               \
+    {VIEW_##a, m}, {VIEW_##b, n}, { VIEW_##d, o } \
   }
 
 /* The largest that fits is taken. */

@@ -39,11 +39,14 @@ static enum text_id text_of(uint8_t kind) {
 /* What the event is about: an object, or a name of the program. */
 static void put_object(const struct scene *s, uint8_t kind, uint32_t object, struct buffer *out) {
   bool name = kind == EVENT_READ || kind == EVENT_WRITE || kind == EVENT_TOUCH;
-  const struct thing *t = scene_thing(s, object);
+  const struct thing *t = name ? NULL : scene_thing(s, object);
+  const char *recalled = recall_name(&s->player->recall.objects, object);
   if (name)
     buffer_puts(out, pool_text(s->program->pool, object));
   else if (t)
     buffer_puts(out, t->name);
+  else if (recalled)
+    buffer_puts(out, recalled);
   else if (object && kind != EVENT_PRINT)
     name_object(s->machine, object, out);
   if (!out->data) buffer_puts(out, "?");

@@ -1,9 +1,13 @@
 /* Every move is a seek of the history; those that can be long go on in player_run(), a slice at a time. */
 #include "player.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { SLICE_STEPS = 20000, LOOK_AHEAD_TICKS = 256, SLICES_MOST = 100 };
+#include "analysis/names.h"
+#include "base/arena.h"
+
+enum { SLICE_STEPS = 20000, LOOK_AHEAD_TICKS = 256, SLICES_MOST = 100, NAMES_MOST = 4096 };
 
 static bool before(struct moment a, struct moment b) { return a.tick != b.tick ? a.tick < b.tick : a.phase < b.phase; }
 static bool same(struct moment a, struct moment b) { return a.tick == b.tick && a.phase == b.phase; }
@@ -25,11 +29,36 @@ void player_init(struct player *p, struct history *history) {
   arrived(p, false);
 }
 
-void player_finish(struct player *p) { trace_finish(&p->trace); }
+void player_finish(struct player *p) {
+  trace_finish(&p->trace);
+  recall_finish(&p->recall);
+}
+
+/* Names as they are at the end of what is known of the run. */
+static void note_names(struct player *p) {
+  const struct machine *m = history_machine(p->history);
+  const struct state *s = machine_state(m);
+  size_t count = state_objects(s, NULL, 0);
+  if (count > NAMES_MOST) count = NAMES_MOST;
+  uint32_t *offsets = must_alloc((count + 1) * sizeof *offsets);
+  state_objects(s, offsets, count);
+  for (size_t i = 0; i < count; i++) {
+    struct buffer name = {0};
+    uint32_t serial = state_object(s, offsets[i])->serial;
+    name_object(m, serial, &name);
+    if (name.data) recall_note(&p->recall.objects, serial, name.data);
+    buffer_finish(&name);
+  }
+  free(offsets);
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    if (state_thread(s, id)->state != THREAD_FREE) recall_note(&p->recall.threads, id, machine_thread_name(m, id));
+  }
+}
 
 void player_preview(struct player *p, uint64_t max_steps) {
   p->start = history_now(p->history);
   history_seek(p->history, (struct moment){UINT64_MAX, 0}, max_steps);
+  note_names(p);
   history_seek(p->history, p->start, 0);
   p->seen = p->start;
   arrived(p, false);

@@ -4,6 +4,7 @@
 #define LOCKSTEP_PLAYER_H
 
 #include "history/history.h"
+#include "recall.h"
 #include "trace.h"
 
 enum refusal { /* why a move was not made */
@@ -13,7 +14,7 @@ enum refusal { /* why a move was not made */
                REFUSAL_NO_NEXT,
                REFUSAL_NO_PREVIOUS,
                REFUSAL_CHOICE,
-  REFUSAL_FAR,
+               REFUSAL_FAR,
                REFUSAL_NO_PATH
 };
 
@@ -24,6 +25,7 @@ enum { SPEED_COUNT = 9, SPEED_NORMAL = 2 };
 struct player {
   struct history *history;
   struct trace trace;
+  struct recall recall;
   struct moment start; /* where the show begins */
   struct moment seen;  /* how far the audience has been */
   bool playing;
@@ -31,13 +33,13 @@ struct player {
   uint64_t due; /* of the next step of playing */
   enum pursuit pursuit;
   struct moment target;
-  uint64_t search_from; /* event index, of PURSUIT_NOTABLE */
+  uint64_t search_from;  /* event index, of PURSUIT_NOTABLE */
   unsigned slices;       /* of the pursuit: a run may have no end */
   enum refusal given_up; /* why the last pursuit ended before its goal; whoever tells it clears it */
-  uint64_t moves;       /* goes up whenever the moment has changed */
-  bool forward_step;    /* the last move was one step forward: it may be animated */
-  bool to_tick;         /* the last move went to the beginning of a tick, not to an event */
-  uint64_t skipped;     /* ticks without events that the last step passed over */
+  uint64_t moves;        /* goes up whenever the moment has changed */
+  bool forward_step;     /* the last move was one step forward: it may be animated */
+  bool to_tick;          /* the last move went to the beginning of a tick, not to an event */
+  uint64_t skipped;      /* ticks without events that the last step passed over */
 };
 
 void player_init(struct player *p, struct history *history);

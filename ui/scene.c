@@ -177,7 +177,8 @@ const struct thread_view *scene_thread(const struct scene *s, uint32_t id) {
 
 const char *scene_name(const struct scene *s, uint32_t id) {
   const struct thread_view *t = scene_thread(s, id);
-  return t ? t->name : "?";
+  const char *name = t ? t->name : recall_name(&s->player->recall.threads, id);
+  return name ? name : "?";
 }
 
 static const char *where_blocked(struct scene *s, struct thread_view *v, const struct thread *t) {
@@ -223,7 +224,9 @@ static const char *held_names(struct scene *s, uint32_t id) {
 static bool carried(value v) { return simple_value(v) && !value_is(v, TAG_BOOL) && !value_is(v, TAG_NONE); }
 
 static const char *in_hand(struct scene *s, struct thread_view *v, const struct thread_book *book) {
-  const struct datum *d = s->hands[v->id] && book->in_hand_name ? datum_named(s, book->in_hand_name, state_thread(s->state, v->id)->process) : NULL;
+  const struct datum *d = s->hands[v->id] && book->in_hand_name
+                              ? datum_named(s, book->in_hand_name, state_thread(s->state, v->id)->process)
+                              : NULL;
   struct buffer b = {0};
   if (!d || v->state == THREAD_FINISHED || !carried(book->in_hand)) return keep(s, &b);
   bool stale = d->raw != book->in_hand;
@@ -439,7 +442,7 @@ static void find_sentence(struct scene *s) {
   s->sentence = keep(s, &b);
 }
 
-void scene_build(struct scene *s, const struct player *player, const struct outlook *outlook) {
+void scene_build(struct scene *s, struct player *player, const struct outlook *outlook) {
   scene_finish(s);
   s->player = player;
   s->outlook = outlook;
@@ -464,6 +467,10 @@ void scene_build(struct scene *s, const struct player *player, const struct outl
   find_next(s);
   find_followed(s);
   find_sentence(s);
+  for (size_t i = 0; i < s->thing_count; i++)
+    recall_note(&player->recall.objects, s->things[i].serial, s->things[i].name);
+  for (size_t i = 0; i < s->thread_count; i++)
+    recall_note(&player->recall.threads, s->threads[i].id, s->threads[i].name);
 }
 
 void scene_finish(struct scene *s) {

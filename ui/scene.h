@@ -124,14 +124,15 @@ struct scene {
   bool over;                /* the run has ended */
 };
 
-void scene_build(struct scene *s, const struct player *player, const struct outlook *outlook);
+/* Also notes the names that it meets in the player's recall. */
+void scene_build(struct scene *s, struct player *player, const struct outlook *outlook);
 void scene_finish(struct scene *s);
 
 const struct thread_view *scene_thread(const struct scene *s, uint32_t id); /* NULL if there is none */
 const struct thing *scene_thing(const struct scene *s, uint32_t serial);    /* NULL if it is not shown */
 /* Whom a person may choose for the core that asks: who runs there now, then the ready ones. Returns how many. */
 size_t scene_choices(const struct scene *s, uint32_t *list, size_t capacity);
-const char *scene_name(const struct scene *s, uint32_t id);                 /* of a thread; "?" if there is none */
+const char *scene_name(const struct scene *s, uint32_t id); /* of a thread, as it is or was called; "?" if unknown */
 
 /* ▶ ○ ■ ◔ ✓ · and the three letters and colour that go with them. */
 const char *state_mark(uint8_t state);

@@ -45,8 +45,10 @@ static int draw_body(const struct scene *s, struct canvas *c, int x, int y, uint
   int inside = taken ? part_chip_width(s, holder, PART_NAME_CELLS + 2) : (int)text_width(word, strlen(word));
   int width = inside + 4 < SHACKLE + 4 ? SHACKLE + 4 : inside + 4, at = x + (width - inside) / 2;
   canvas_box(c, (struct rect){x, y, width, 3}, BOX_DOUBLE, taken ? ROLE_OWNER : ROLE_QUIET);
-  if (taken) part_chip(s, c, at, y + 1, inside, holder);
-  else canvas_put(c, at, y + 1, ROLE_QUIET, word);
+  if (taken)
+    part_chip(s, c, at, y + 1, inside, holder);
+  else
+    canvas_put(c, at, y + 1, ROLE_QUIET, word);
   return x + width;
 }
 

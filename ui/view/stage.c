@@ -178,7 +178,8 @@ static int want(const struct scene *s, int width) {
   int rows = 0;
   collect(s, g);
   int pictures = g->count - (g->count > 1 && s->datum_count ? 1 : 0);
-  for (int i = 0; i < g->count; i++) rows += i < pictures && pictures == 1 ? g->sections[i].large : g->sections[i].small;
+  for (int i = 0; i < g->count; i++)
+    rows += i < pictures && pictures == 1 ? g->sections[i].large : g->sections[i].small;
   rows += pictures > 1 ? 1 : 0;
   free(g);
   if (s->outlook->prints_on_stage && s->player->trace.print_count) rows += rows ? 0 : OUTPUT_ROWS;

@@ -298,8 +298,10 @@ static void draw(const struct scene *s, struct canvas *c) {
   size_t first = first_lane(s, d.rows, share.rows);
   int y = 0;
   for (size_t i = 0; i < share.rows; i++, y++) {
-    if (cores) draw_core_lane(s, c, y, &d, first + i);
-    else draw_thread_lane(s, c, y, &d, first + i);
+    if (cores)
+      draw_core_lane(s, c, y, &d, first + i);
+    else
+      draw_thread_lane(s, c, y, &d, first + i);
   }
   for (size_t i = 0; i < s->thing_count && share.things > 0; i++) {
     if (!shown(&s->things[i])) continue;
