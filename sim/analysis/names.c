@@ -168,6 +168,14 @@ static const char *const chinese[OBJECT_KIND_COUNT] = {
     [OBJECT_lifo_queue] = "栈",
     [OBJECT_priority_queue] = "优先队列",
     [OBJECT_simple_queue] = "简单队列",
+    [OBJECT_process_lock] = "锁",
+    [OBJECT_process_rlock] = "可重入锁",
+    [OBJECT_process_semaphore] = "信号量",
+    [OBJECT_process_bounded_semaphore] = "有界信号量",
+    [OBJECT_process_queue] = "队列",
+    [OBJECT_joinable_queue] = "队列",
+    [OBJECT_process_simple_queue] = "简单队列",
+    [OBJECT_children] = "子进程",
 };
 
 static const char *word_of(const struct object *o, const char *language) {

@@ -231,6 +231,7 @@ static void tell_block(const struct teller *t, const struct event *e) {
       [WAIT_SEMAPHORE] = SAY_BLOCK_SEMAPHORE, [WAIT_EVENT] = SAY_BLOCK_EVENT, [WAIT_BARRIER] = SAY_BLOCK_BARRIER,
       [WAIT_FULL] = SAY_BLOCK_FULL,           [WAIT_EMPTY] = SAY_BLOCK_EMPTY, [WAIT_UNFINISHED] = SAY_BLOCK_UNFINISHED,
       [WAIT_JOIN] = SAY_BLOCK_JOIN,           [WAIT_SLEEP] = SAY_BLOCK_OTHER, [WAIT_IO] = SAY_BLOCK_IO,
+      [WAIT_CHILD] = SAY_BLOCK_CHILD,
   };
   struct filling f = {0};
   fill_object(t, e, &f);
@@ -562,6 +563,7 @@ static enum sentence_id blocked_sentence(const struct machine *m, const struct t
   case WAIT_FULL: return SAY_IS_FULL;
   case WAIT_EMPTY: return SAY_IS_EMPTY;
   case WAIT_UNFINISHED: f->n = o->unfinished; return SAY_IS_UNFINISHED;
+  case WAIT_CHILD: return SAY_IS_CHILD;
   case WAIT_NONE:
   case WAIT_JOIN:
   case WAIT_SLEEP:

@@ -110,7 +110,8 @@ static enum hang_kind kind_of(const struct state *s, const struct thread *t) {
   case WAIT_FULL: return HANG_FULL_QUEUE;
   case WAIT_EMPTY: return HANG_EMPTY_QUEUE;
   case WAIT_UNFINISHED: return HANG_UNFINISHED;
-  case WAIT_JOIN: return HANG_JOIN;
+  case WAIT_JOIN:
+  case WAIT_CHILD: return HANG_JOIN;
   case WAIT_NONE:
   case WAIT_SLEEP:
   case WAIT_IO:

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "machine/frames.h"
+#include "machine/process.h"
 #include "module/types.h"
 #include "sync/sync.h"
 
@@ -63,7 +64,12 @@ static struct attributes *class_table(const struct machine *m, uint32_t klass) {
 
 void class_set(struct machine *m, uint32_t klass, uint32_t name, value v) {
   struct vector *all = heap_at(m, m->classes);
-  struct attributes *a = table_set(m, class_table(m, klass), name, v);
+  struct attributes *old = class_table(m, klass);
+  if (old && old->cell.flags & CELL_COMMON) { /* the other processes keep theirs */
+    old = table_new(m, old->count, old);
+    old->cell.flags = CELL_SHARED;
+  }
+  struct attributes *a = table_set(m, old, name, v);
   all->v[klass] = ref_to(m, a);
   a->cell.flags |= CELL_SHARED;
   value_publish(m, v);
@@ -250,10 +256,20 @@ static bool of_class(struct machine *m, uint32_t klass, uint32_t name, value *ou
   return *out != VALUE_UNDEF;
 }
 
+/* Process.exitcode is what the system knows of the process. */
+static void look_at_process(struct machine *m, value object, const char *name) {
+  value pid = instance_attribute(m, object, pool_puts(m->pool, "_popen"));
+  uint32_t index = strcmp(name, "exitcode") == 0 && value_is_small(pid) ? process_find(m, value_small(pid)) : UINT32_MAX;
+  if (index == UINT32_MAX || machine_process(m, index)->state == PROCESS_ALIVE) return;
+  process_reap(m, index);
+  instance_set_attribute(m, object, pool_puts(m->pool, name), value_from_small(machine_process(m, index)->exit_code));
+}
+
 static bool of_instance(struct machine *m, value object, uint32_t name, value *out, value *self) {
+  uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
+  if (m->program->classes[klass].root == ROOT_PROCESS) look_at_process(m, object, pool_text(m->pool, name));
   *out = instance_attribute(m, of_this_thread(m, object, false), name);
   if (*out != VALUE_UNDEF) return true;
-  uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
   *out = class_lookup(m, klass, name);
   if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION)
     *out = exception_attribute(m, object, klass, name);
@@ -377,6 +393,15 @@ static enum outcome set_of_thread(struct call *c, value object, const char *name
   return OUTCOME_DONE;
 }
 
+static enum outcome check_process(struct call *c, value object, const char *name, value v) {
+  value pid = instance_attribute(c->m, object, pool_puts(c->m->pool, "_popen"));
+  if (!strcmp(name, "name") && !value_is(v, TAG_STR))
+    return call_fault(c, EXCEPTION_AssertionError, "name must be a string");
+  if (!strcmp(name, "daemon") && value_is_small(pid))
+    return call_fault(c, EXCEPTION_AssertionError, "process has already started");
+  return OUTCOME_DONE;
+}
+
 enum outcome attribute_set(struct call *c, value object, uint32_t name, value v) {
   struct machine *m = c->m;
   if (value_is(object, TAG_CLASS)) {
@@ -395,6 +420,10 @@ enum outcome attribute_set(struct call *c, value object, uint32_t name, value v)
   if (o != OUTCOME_DONE) return o;
   if (m->program->classes[klass].root == ROOT_THREAD) {
     o = set_of_thread(c, object, pool_text(m->pool, name), v);
+    if (o != OUTCOME_DONE) return o;
+  }
+  if (m->program->classes[klass].root == ROOT_PROCESS) {
+    o = check_process(c, object, pool_text(m->pool, name), v);
     if (o != OUTCOME_DONE) return o;
   }
   instance_set_attribute(m, of_this_thread(m, object, true), name, v);

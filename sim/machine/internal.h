@@ -111,7 +111,13 @@ void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell);
 void thread_set_state(struct machine *m, uint32_t id, enum thread_state state);
 uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool daemon);
 bool thread_begin(struct machine *m, uint32_t id, value function, value self, uint32_t cause);
+void thread_go(struct machine *m, uint32_t id, uint32_t cause); /* it has a frame and becomes ready for the first time */
 void thread_end(struct machine *m, uint32_t id, bool failed);
+void thread_finish(struct machine *m, uint32_t id); /* it has ended; who joins it goes on */
+/* All threads of a process end where they are. last: nobody else is left, and they stay as they are to be looked at. */
+void threads_stop(struct machine *m, uint32_t process, bool last);
+/* A thread of the process that can hear a signal leaves what it does and waits for: its id; UINT32_MAX: there is none. */
+uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause);
 void thread_complete(struct machine *m, uint32_t id, value result);
 void thread_arm(struct machine *m, uint32_t id, uint64_t due);
 void threads_fire(struct machine *m);

@@ -1,5 +1,14 @@
-/* Processes: each has globals, classes and random numbers of its own, and threads that share them. */
+/* Processes: each has globals, classes and random numbers of its own, and threads that share them. Their beginning is a
+   fork; at its end a process is a zombie until its parent has heard of it. */
+#include "machine/process.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/limits.h"
 #include "machine/frames.h"
+#include "machine/transfer.h"
+#include "sync/sync.h"
 
 void process_enter(struct machine *m, uint32_t index) {
   const struct process *p = machine_process(m, index);
@@ -8,4 +17,164 @@ void process_enter(struct machine *m, uint32_t index) {
   m->classes = p->classes;
 }
 
-struct process *process_of(const struct machine *m, uint32_t thread) { return machine_process(m, m->threads[thread].process); }
+struct process *process_of(const struct machine *m, uint32_t thread) {
+  return machine_process(m, m->threads[thread].process);
+}
+
+bool process_is_main(const struct machine *m, uint32_t thread) { return process_of(m, thread)->main == thread + 1; }
+
+uint32_t process_find(const struct machine *m, int64_t pid) {
+  for (uint32_t i = 0; i < m->s->process_count; i++) {
+    const struct process *p = machine_process(m, i);
+    if (p->state != PROCESS_FREE && p->pid == pid) return i;
+  }
+  return UINT32_MAX;
+}
+
+uint32_t process_parent_pid(const struct machine *m, uint32_t index) {
+  const struct process *p = machine_process(m, index);
+  if (p->parent) return machine_process(m, p->parent - 1)->pid;
+  return index ? INIT_PID : SHELL_PID;
+}
+
+/* --- beginning --- */
+
+/* Methods of the library never change: the processes have them together, until somebody does change them. */
+static uint32_t copy_classes(struct transfer *t, uint32_t classes) {
+  const struct program *p = t->m->program;
+  const struct vector *v = heap_at(t->m, classes);
+  for (uint32_t k = 0; k < p->class_count; k++)
+    if (p->classes[k].library && value_is(v->v[k], TAG_REF))
+      ((struct cell *)value_cell(t->m, v->v[k]))->flags |= CELL_COMMON;
+  return transfer_cell(t, classes);
+}
+
+/* A thread that was made but not started can be started in the child as well. */
+static void copy_new_threads(struct transfer *t, uint32_t parent, uint32_t child) {
+  struct machine *m = t->m;
+  for (uint32_t id = 0, count = m->s->thread_count; id < count; id++) {
+    const struct thread *old = &m->threads[id];
+    uint32_t copy = old->state == THREAD_NEW && old->process == parent ? transfer_place(t, old->instance) : 0;
+    if (!copy) continue;
+    uint32_t made = thread_create(m, copy, old->name, old->flags & THREAD_DAEMON);
+    if (made != UINT32_MAX) m->threads[made].process = child;
+  }
+}
+
+static uint32_t add_process(struct machine *m, uint32_t parent, uint32_t thread) {
+  uint32_t child = layout_add_process(m);
+  struct process *p = machine_process(m, child);
+  p->state = PROCESS_ALIVE;
+  p->pid = FIRST_PID + ++m->s->process_serial;
+  p->parent = parent + 1;
+  p->main = thread + 1;
+  p->name = m->threads[thread].name;
+  p->name_serial = machine_process(m, parent)->name_serial;
+  m->threads[thread].process = child;
+  return child;
+}
+
+uint32_t process_fork(struct machine *m, uint32_t thread, uint32_t name, bool frames, value *start) {
+  uint32_t parent = m->threads[thread].process;
+  uint32_t made = thread_create(m, 0, name, false);
+  if (made == UINT32_MAX) return made;
+  uint32_t child = add_process(m, parent, made);
+  struct transfer t;
+  transfer_begin(&t, m, false);
+  t.from = thread + 1;
+  t.to = made + 1;
+  const struct process *from = machine_process(m, parent);
+  struct process *p = machine_process(m, child);
+  p->globals = transfer_cell(&t, from->globals);
+  p->classes = copy_classes(&t, from->classes);
+  m->threads[made].instance = transfer_cell(&t, m->threads[thread].instance);
+  if (frames) m->threads[made].frame = transfer_cell(&t, m->threads[thread].frame);
+  *start = transfer_value(&t, *start);
+  transfer_run(&t);
+  copy_new_threads(&t, parent, child);
+  transfer_end(&t);
+  m->threads[thread].flags = (uint8_t)(m->threads[thread].flags & ~THREAD_IN_SETUP);
+  return made;
+}
+
+/* --- waiting for children --- */
+
+static value children_object(struct call *c) {
+  struct process *p = process_of(c->m, c->thread);
+  if (!p->children) p->children = value_payload(object_new(c, OBJECT_children));
+  return value_ref(p->children);
+}
+
+enum outcome process_wait_any(struct call *c) {
+  return call_block(c, children_object(c), 0, WAIT_CHILD, -1, true);
+}
+
+/* Those that wait for any child look again. */
+static void tell_parent(struct machine *m, uint32_t cause, const struct process *p) {
+  const struct process *parent = machine_process(m, p->parent - 1);
+  struct call c = {.m = m, .thread = cause};
+  uint32_t next;
+  while (parent->children && (next = object_dequeue(m, heap_at(m, parent->children), 0))) wake_thread(&c, next - 1);
+}
+
+void process_reap(struct machine *m, uint32_t index) {
+  struct process *p = machine_process(m, index);
+  if (p->state != PROCESS_ZOMBIE) return;
+  p->state = PROCESS_GONE;
+  p->parent = 0;
+}
+
+/* --- the end --- */
+
+static void leave_children(struct machine *m, uint32_t index) {
+  for (uint32_t i = 0; i < m->s->process_count; i++) {
+    struct process *p = machine_process(m, i);
+    if (p->state == PROCESS_FREE || p->parent != index + 1) continue;
+    process_reap(m, i);
+    if (p->state == PROCESS_ALIVE) p->flags |= PROCESS_ORPHAN;
+    p->parent = 0;
+  }
+}
+
+void process_exit_code(struct machine *m, uint32_t thread, int32_t code) {
+  process_of(m, thread)->exit_code = code;
+  if (m->threads[thread].process == 0) m->s->exit_status = code;
+}
+
+static bool anybody_alive(const struct machine *m) {
+  for (uint32_t i = 0; i < m->s->process_count; i++)
+    if (machine_process(m, i)->state == PROCESS_ALIVE) return true;
+  return false;
+}
+
+/* The first process's data stay to be looked at. */
+static void release_data(struct machine *m, uint32_t index) {
+  struct process *p = machine_process(m, index);
+  p->children = 0;
+  if (index) p->globals = p->classes = p->random = 0;
+}
+
+void process_end(struct machine *m, uint32_t index, int32_t exit_code, uint32_t cause) {
+  struct process *p = machine_process(m, index);
+  p->state = p->parent ? PROCESS_ZOMBIE : PROCESS_GONE;
+  p->exit_code = exit_code;
+  m->s->alive -= p->alive;
+  p->alive = 0;
+  if (index == 0) m->s->exit_status = exit_code < 0 ? 128 - exit_code : exit_code;
+  leave_children(m, index);
+  bool last = !anybody_alive(m);
+  threads_stop(m, index, last);
+  if (p->parent) tell_parent(m, cause, p);
+  if (last) machine_end(m, m->s->exit_status ? END_FAILED : END_FINISHED);
+  else release_data(m, index);
+}
+
+/* --- signals: the process hears of one when it runs next --- */
+
+void process_signal(struct machine *m, uint32_t index, int32_t number, uint32_t cause) {
+  uint32_t id = threads_interrupt(m, index, cause);
+  if (id == UINT32_MAX) return;
+  struct call c = {.m = m, .thread = id};
+  value signal = value_from_small(number);
+  invoke(&c, library_global(m, "_die"), VALUE_UNDEF, &signal, 1, NULL, 0, 0, 0);
+}

@@ -19,7 +19,9 @@ enum thread_state {
 /* Why a thread is blocked or asleep. */
 enum wait_reason {
   WAIT_NONE, WAIT_LOCK, WAIT_CONDITION, WAIT_SEMAPHORE, WAIT_EVENT, WAIT_BARRIER, WAIT_FULL, WAIT_EMPTY,
-  WAIT_UNFINISHED, WAIT_JOIN, WAIT_SLEEP, WAIT_IO, WAIT_COUNT
+  WAIT_UNFINISHED, WAIT_JOIN, WAIT_SLEEP, WAIT_IO,
+  WAIT_CHILD,
+  WAIT_COUNT
 };
 /* clang-format on */
 
@@ -154,7 +156,11 @@ struct iterator { struct cell cell; value over; int64_t at; };      /* detail: e
 
 /* A synchronisation object; kinds are the rows of sync/sync.def. */
 enum { OBJECT_QUEUES = 3 };
-enum { OBJECT_LOST_NOTIFY = 0x100 }; /* in flags of a condition: a notify found nobody waiting */
+enum object_flags {
+  OBJECT_LOST_NOTIFY = 0x100, /* of a condition: a notify found nobody waiting */
+  OBJECT_INHERITED = 0x200,   /* a process gets it from its parent only, not through a queue */
+  OBJECT_CLOSED = 0x400       /* of a queue between processes */
+};
 struct object {
   struct cell cell;   /* detail: enum object_kind */
   uint32_t serial;    /* creation number, from 1 */

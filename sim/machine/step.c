@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "lang/op.h"
 #include "machine/frames.h"
+#include "machine/process.h"
 #include "machine/touch.h"
 #include "module/operators.h"
 #include "module/subscript.h"
@@ -276,14 +277,14 @@ static void fail_thread(struct machine *m, uint32_t id, value exception) {
   uint32_t klass = ((struct instance *)value_cell(m, exception))->klass;
   bool exits = class_derives(m->program, klass, EXCEPTION_SystemExit);
   if (exits) {
-    if (id == 0) m->s->exit_status = exit_code(m, exception);
+    if (process_is_main(m, id)) process_exit_code(m, id, exit_code(m, exception));
   } else {
     struct buffer text = {0};
-    if (id != 0) buffer_printf(&text, "Exception in thread %s:\n", pool_text(m->pool, t->name));
+    if (!process_is_main(m, id)) buffer_printf(&text, "Exception in thread %s:\n", pool_text(m->pool, t->name));
     raise_traceback(m, exception, &text);
     tell(m, EVENT_RAISE, id, 0, 0, 0, value_new_text(m, text.data, text.length));
     buffer_finish(&text);
-    if (id == 0) m->s->exit_status = 1;
+    if (process_is_main(m, id)) process_exit_code(m, id, 1);
   }
   thread_end(m, id, !exits);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "machine/frames.h"
+#include "machine/process.h"
 
 /* What a step does takes effect at the end of its tick; what is decided between ticks, at the beginning. */
 static uint64_t effective(const struct machine *m) { return m->s->tick + (m->s->phase > 0); }
@@ -50,18 +51,22 @@ void ready_append(struct machine *m, uint32_t id) {
   m->s->ready_count++;
 }
 
-void ready_remove(struct machine *m, uint32_t id) {
-  struct state *s = m->s;
-  uint32_t before = 0;
-  for (uint32_t at = s->ready_head; at && at != id + 1; at = m->threads[at - 1].next) before = at;
+/* False: it does not stand in this queue. */
+static bool remove_from(struct machine *m, uint32_t *head, uint32_t *tail, uint32_t *count, uint32_t id) {
+  uint32_t before = 0, at = *head;
+  for (; at && at != id + 1; at = m->threads[at - 1].next) before = at;
+  if (!at) return false;
   struct thread *t = &m->threads[id];
-  if (before)
-    m->threads[before - 1].next = t->next;
-  else
-    s->ready_head = t->next;
-  if (s->ready_tail == id + 1) s->ready_tail = before;
+  if (before) m->threads[before - 1].next = t->next;
+  else *head = t->next;
+  if (*tail == id + 1) *tail = before;
   t->next = 0;
-  s->ready_count--;
+  --*count;
+  return true;
+}
+
+void ready_remove(struct machine *m, uint32_t id) {
+  remove_from(m, &m->s->ready_head, &m->s->ready_tail, &m->s->ready_count, id);
 }
 
 void threads_arrive(struct machine *m) {
@@ -148,11 +153,15 @@ uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool
 bool thread_begin(struct machine *m, uint32_t id, value function, value self, uint32_t cause) {
   struct call c = {.m = m, .thread = id};
   if (invoke(&c, function, self, NULL, 0, NULL, 0, 0, 0) != OUTCOME_CALL) return false;
+  thread_go(m, id, cause);
+  return true;
+}
+
+void thread_go(struct machine *m, uint32_t id, uint32_t cause) {
   machine_book(m, id)->arrival = effective(m);
   if (!(m->threads[id].flags & THREAD_DAEMON)) m->s->alive++, process_of(m, id)->alive++;
   tell(m, EVENT_START, id, cause, 0, 0, VALUE_NONE);
   thread_ready(m, id, cause, false);
-  return true;
 }
 
 void thread_complete(struct machine *m, uint32_t id, value result) {
@@ -176,36 +185,97 @@ static void wake_joiners(struct machine *m, uint32_t id) {
   t->join_tail = 0;
 }
 
-static void stop_daemons(struct machine *m) {
-  for (uint32_t id = 0; id < m->s->thread_count; id++) {
-    struct thread *t = &m->threads[id];
-    if (t->state < THREAD_READY || t->state == THREAD_FINISHED) continue;
-    t->flags |= THREAD_STOPPED;
-    tell(m, EVENT_STOP, id, 0, 0, 0, VALUE_NONE);
-  }
+/* Takes a thread out of whatever queue it stands in. */
+static void unqueue(struct machine *m, uint32_t id) {
+  struct thread *t = &m->threads[id];
+  struct state *s = m->s;
+  if (t->state == THREAD_BLOCKED) object_unqueue(m, id);
+  if (t->state != THREAD_READY) return;
+  if (!remove_from(m, &s->arrived_head, &s->arrived_tail, &s->arrived_count, id))
+    remove_from(m, &s->ready_head, &s->ready_tail, &s->ready_count, id);
 }
 
-/* Before the main thread ends, it dismisses the workers of the pools that nobody has shut down. */
-static bool dismiss_pools(struct machine *m) {
-  value pools = library_global(m, "_pools");
-  return value_cell_kind(m, pools) == CELL_LIST && list_count(m, pools) &&
-         invoke(&(struct call){.m = m}, library_global(m, "_pools_at_exit"), VALUE_UNDEF, NULL, 0, NULL, 0, 0, 0) ==
-             OUTCOME_CALL;
+static void finish(struct machine *m, uint32_t id) {
+  struct thread *t = &m->threads[id];
+  t->frame = t->item = 0;
+  t->busy = 0;
+  machine_book(m, id)->finish = effective(m);
+  thread_set_state(m, id, THREAD_FINISHED);
+}
+
+static bool runs(const struct thread *t) { return t->state >= THREAD_READY && t->state != THREAD_FINISHED; }
+
+void threads_stop(struct machine *m, uint32_t process, bool last) {
+  for (uint32_t id = 0; id < m->s->thread_count; id++) {
+    struct thread *t = &m->threads[id];
+    if (t->process != process || !runs(t)) continue;
+    t->flags |= THREAD_STOPPED;
+    tell(m, EVENT_STOP, id, 0, 0, 0, VALUE_NONE);
+    if (last) continue;
+    unqueue(m, id);
+    finish(m, id);
+  }
+  uint32_t main = machine_process(m, process)->main;
+  if (main) wake_joiners(m, main - 1);
+}
+
+/* The main thread if it can: CPython handles signals there. */
+uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause) {
+  uint32_t id = machine_process(m, process)->main - 1;
+  if (!runs(&m->threads[id]))
+    for (id = 0; id < m->s->thread_count; id++)
+      if (m->threads[id].process == process && runs(&m->threads[id])) break;
+  if (id == m->s->thread_count) return UINT32_MAX;
+  struct thread *t = &m->threads[id];
+  bool waits = t->state == THREAD_BLOCKED || t->state == THREAD_SLEEPING;
+  if (waits) unqueue(m, id);
+  t->frame = t->item = 0;
+  t->busy = 0;
+  t->depth = 0;
+  t->flags &= THREAD_DAEMON;
+  t->touched = 0;
+  if (waits) thread_ready(m, id, cause, true);
+  return id;
+}
+
+void thread_finish(struct machine *m, uint32_t id) {
+  finish(m, id);
+  tell(m, EVENT_FINISH, id, 0, 0, (m->threads[id].flags & THREAD_FAILED) != 0, VALUE_NONE);
+  wake_joiners(m, id);
+}
+
+static bool has_children(const struct machine *m, uint32_t index) {
+  for (uint32_t i = 0; i < m->s->process_count; i++) {
+    const struct process *p = machine_process(m, i);
+    if (p->state != PROCESS_FREE && p->parent == index + 1 && !(p->flags & PROCESS_FORKED)) return true;
+  }
+  return false;
+}
+
+static bool has_pools(const struct machine *m) {
+  value pools = library_global((struct machine *)(uintptr_t)m, "_pools");
+  return value_cell_kind(m, pools) == CELL_LIST && list_count(m, pools);
+}
+
+/* Before the main thread ends, it dismisses the workers of the pools that nobody has shut down; before a process ends, it
+   waits for its children, and the main thread of a child for the other threads. */
+static bool tidy_up(struct machine *m, uint32_t id) {
+  const struct process *p = process_of(m, id);
+  bool main = p->main == id + 1, last = !(m->threads[id].flags & THREAD_DAEMON) && p->alive == 1;
+  bool needed = (main && has_pools(m)) || ((main || last) && has_children(m, m->threads[id].process)) ||
+                (main && m->threads[id].process && p->alive > 1);
+  return needed && invoke(&(struct call){.m = m, .thread = id}, library_global(m, "_at_exit"), VALUE_UNDEF, NULL, 0, NULL,
+                          0, 0, 0) == OUTCOME_CALL;
 }
 
 void thread_end(struct machine *m, uint32_t id, bool failed) {
   struct thread *t = &m->threads[id];
   if (failed) t->flags |= THREAD_FAILED;
   t->frame = 0;
-  if (id == 0 && dismiss_pools(m)) return;
-  failed = t->flags & THREAD_FAILED;
-  machine_book(m, id)->finish = effective(m);
-  thread_set_state(m, id, THREAD_FINISHED);
-  tell(m, EVENT_FINISH, id, 0, 0, failed, VALUE_NONE);
-  wake_joiners(m, id);
+  if (tidy_up(m, id)) return;
+  thread_finish(m, id);
   if (t->flags & THREAD_DAEMON) return;
-  process_of(m, id)->alive--;
-  if (--m->s->alive > 0) return;
-  stop_daemons(m);
-  machine_end(m, m->s->exit_status ? END_FAILED : END_FINISHED);
+  struct process *p = process_of(m, id);
+  m->s->alive--;
+  if (--p->alive == 0) process_end(m, t->process, p->exit_code, id);
 }

@@ -1,13 +1,120 @@
 /* Module os: the few names that programs about threads use. */
-#include "machine/machine.h"
+#include <stdio.h>
+
+#include "machine/process.h"
 #include "module/entry.h"
 #include "module/support.h"
 
-enum { PROCESS = 1000, PARENT = 999 }; /* pids of the program and of the shell that started it */
+static enum outcome getpid(struct call *c) {
+  return call_return(c, value_from_small(process_of(c->m, c->thread)->pid));
+}
 
-static enum outcome getpid(struct call *c) { return call_return(c, value_from_small(PROCESS)); }
+static enum outcome getppid(struct call *c) {
+  return call_return(c, value_from_small(process_parent_pid(c->m, c->m->threads[c->thread].process)));
+}
 
-static enum outcome getppid(struct call *c) { return call_return(c, value_from_small(PARENT)); }
+/* One call, two returns: the copy of the calling thread goes on with 0. */
+static enum outcome fork_process(struct call *c) {
+  struct machine *m = c->m;
+  char name[24];
+  value nothing = VALUE_NONE;
+  snprintf(name, sizeof name, "pid %u", (unsigned)(FIRST_PID + m->s->process_serial + 1));
+  uint32_t id = process_fork(m, c->thread, machine_name(m, name), true, &nothing);
+  if (id == UINT32_MAX)
+    return call_fault(c, EXCEPTION_BlockingIOError, "[Errno 11] Resource temporarily unavailable");
+  struct process *p = process_of(m, id);
+  p->flags = PROCESS_FORKED;
+  thread_complete(m, id, value_from_small(0));
+  m->threads[id].touched = 1;
+  thread_go(m, id, c->thread + 1);
+  return call_return(c, value_from_small(p->pid));
+}
+
+/* --- the end of children --- */
+
+enum { NO_HANG = 1 };
+
+static enum outcome pair(struct call *c, uint32_t pid, int32_t exit_code) {
+  value both[2] = {value_from_small(pid), value_from_small(exit_code < 0 ? -exit_code : exit_code << 8)};
+  return call_return(c, tuple_new(c->m, both, 2));
+}
+
+/* wanted: a pid, or -1 for any child. */
+static enum outcome wait_for(struct call *c, int64_t wanted, bool hang) {
+  struct machine *m = c->m;
+  uint32_t parent = m->threads[c->thread].process;
+  bool any = false;
+  for (uint32_t i = 0; i < m->s->process_count; i++) {
+    const struct process *p = machine_process(m, i);
+    if (p->state == PROCESS_FREE || p->parent != parent + 1 || (wanted > 0 && p->pid != wanted)) continue;
+    any = true;
+    if (p->state != PROCESS_ZOMBIE) continue;
+    process_reap(m, i);
+    return pair(c, p->pid, p->exit_code);
+  }
+  if (!any) return call_fault(c, EXCEPTION_ChildProcessError, "[Errno 10] No child processes");
+  return hang ? process_wait_any(c) : pair(c, 0, 0);
+}
+
+static enum outcome wait_any(struct call *c) { return wait_for(c, -1, true); }
+
+static enum outcome wait_pid(struct call *c) {
+  int64_t pid, options;
+  if (!take_int(c, c->a[0], &pid) || !take_int(c, c->a[1], &options)) return OUTCOME_FAULTED;
+  return wait_for(c, pid, !(options & NO_HANG));
+}
+
+static enum outcome status_part(struct call *c, bool code) {
+  int64_t status;
+  if (!take_int(c, c->a[0], &status)) return OUTCOME_FAULTED;
+  return call_return(c, value_from_small(code ? status >> 8 & 0xff : status & 0x7f));
+}
+
+static enum outcome exit_status(struct call *c) { return status_part(c, true); }
+static enum outcome term_signal(struct call *c) { return status_part(c, false); }
+
+static enum outcome if_exited(struct call *c) {
+  enum outcome o = status_part(c, false);
+  c->result = value_bool(c->result == value_from_small(0));
+  return o;
+}
+
+static enum outcome if_signaled(struct call *c) {
+  enum outcome o = status_part(c, false);
+  c->result = value_bool(c->result != value_from_small(0));
+  return o;
+}
+
+static enum outcome to_exit_code(struct call *c) {
+  int64_t status;
+  if (!take_int(c, c->a[0], &status)) return OUTCOME_FAULTED;
+  return call_return(c, value_from_small(status & 0x7f ? -(status & 0x7f) : status >> 8 & 0xff));
+}
+
+static enum outcome leave(struct call *c) {
+  int64_t code;
+  if (!take_int(c, c->a[0], &code)) return OUTCOME_FAULTED;
+  process_end(c->m, c->m->threads[c->thread].process, (int32_t)(code & 0xff), c->thread);
+  return OUTCOME_BLOCKED;
+}
+
+/* Signals that end nobody who has not asked for them. */
+static bool harmless(int64_t number) { return number == 0 || number == 17 || number == 18 || number == 23 || number == 28; }
+
+static enum outcome kill_process(struct call *c) {
+  int64_t pid, number;
+  if (!take_int(c, c->a[0], &pid) || !take_int(c, c->a[1], &number)) return OUTCOME_FAULTED;
+  uint32_t index = process_find(c->m, pid);
+  if (index == UINT32_MAX || machine_process(c->m, index)->state == PROCESS_GONE)
+    return call_fault(c, EXCEPTION_ProcessLookupError, "[Errno 3] No such process");
+  if (harmless(number) || machine_process(c->m, index)->state != PROCESS_ALIVE) return call_return(c, VALUE_NONE);
+  if (index == c->m->threads[c->thread].process) {
+    process_end(c->m, index, (int32_t)-number, c->thread);
+    return OUTCOME_BLOCKED;
+  }
+  process_signal(c->m, index, (int32_t)number, c->thread + 1);
+  return call_return(c, VALUE_NONE);
+}
 
 static enum outcome cpu_count(struct call *c) {
   return call_return(c, value_from_small(machine_settings(c->m)->cores));
@@ -18,7 +125,6 @@ static enum outcome getenv(struct call *c) { return call_return(c, c->a[1]); }
 
 static enum outcome yield(struct call *c) { return call_yield(c); }
 
-#define NO_PROCESS "use threading.Thread: threads share the data, processes do not"
 #define NO_FILES "a scenario has no files"
 
 static const struct module_entry entries[] = {
@@ -30,12 +136,18 @@ static const struct module_entry entries[] = {
     ROW_TEXT("name", "posix"),
     ROW_TEXT("sep", "/"),
     ROW_TEXT("linesep", "\n"),
-    ROW_REFUSED("fork", NO_PROCESS),
-    ROW_REFUSED("wait", NO_PROCESS),
-    ROW_REFUSED("waitpid", NO_PROCESS),
-    ROW_REFUSED("kill", NO_PROCESS),
-    ROW_REFUSED("_exit", "use sys.exit()"),
-    ROW_REFUSED("pipe", "use queue.Queue"),
+    ROW_NATIVE("fork", "", fork_process, NATIVE_VISIBLE),
+    ROW_NATIVE("wait", "", wait_any, NATIVE_VISIBLE),
+    ROW_NATIVE("waitpid", "pid, options", wait_pid, NATIVE_VISIBLE),
+    ROW_NATIVE("kill", "pid, signal", kill_process, NATIVE_VISIBLE),
+    ROW_NATIVE("_exit", "status", leave, NATIVE_VISIBLE),
+    ROW_NATIVE("WEXITSTATUS", "status", exit_status, 0),
+    ROW_NATIVE("WTERMSIG", "status", term_signal, 0),
+    ROW_NATIVE("WIFEXITED", "status", if_exited, 0),
+    ROW_NATIVE("WIFSIGNALED", "status", if_signaled, 0),
+    ROW_NATIVE("waitstatus_to_exitcode", "status", to_exit_code, 0),
+    ROW_INT("WNOHANG", NO_HANG),
+    ROW_REFUSED("pipe", "use multiprocessing.Pipe or Queue"),
     ROW_REFUSED("system", NULL),
     ROW_REFUSED("environ", "use os.getenv(name, default): the environment of a scenario is empty"),
     ROW_REFUSED("path", NO_FILES),

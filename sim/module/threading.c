@@ -99,11 +99,13 @@ static enum outcome current_thread(struct call *c) {
   return call_return(c, instance_of(m, c->thread));
 }
 
-static enum outcome main_thread(struct call *c) { return call_return(c, instance_of(c->m, 0)); }
+static enum outcome main_thread(struct call *c) {
+  return call_return(c, instance_of(c->m, process_of(c->m, c->thread)->main - 1));
+}
 
 static bool listed(struct machine *m, uint32_t id) {
   const struct thread *t = &m->threads[id];
-  return t->state > THREAD_NEW && t->state != THREAD_FINISHED && known(m, id);
+  return t->process == m->process && t->state > THREAD_NEW && t->state != THREAD_FINISHED && known(m, id);
 }
 
 static enum outcome enumerate(struct call *c) {

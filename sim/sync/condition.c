@@ -27,6 +27,12 @@ static bool holds(const struct call *c) {
   return lock->owner == c->thread + 1;
 }
 
+/* Module multiprocessing has words of its own. */
+static enum outcome fault_unheld(struct call *c, const char *threads, const char *processes) {
+  if (object_of(c->m, lock_of(c))->cell.flags & CELL_COMMON) return call_fault(c, EXCEPTION_AssertionError, "%s", processes);
+  return call_fault(c, EXCEPTION_RuntimeError, "%s", threads);
+}
+
 static enum outcome take_back(struct call *c, bool notified) {
   struct object *lock = object_of(c->m, lock_of(c));
   struct thread *t = thread_of(c->m, c->thread);
@@ -47,7 +53,8 @@ static enum outcome wait(struct call *c) {
   if (c->phase == PHASE_LATE) return take_back(c, false);
   if (c->phase == PHASE_WAITING) return take_back(c, !call_timed_out(c));
   if (!take_wait(c, c->a[1], &seconds)) return OUTCOME_FAULTED;
-  if (!holds(c)) return call_fault(c, EXCEPTION_RuntimeError, "cannot wait on un-acquired lock");
+  if (!holds(c))
+    return fault_unheld(c, "cannot wait on un-acquired lock", "must acquire() condition before using wait()");
   thread_of(c->m, c->thread)->depth = (uint16_t)object_of(c->m, lock_of(c))->count;
   call_tell(c, EVENT_WAIT, c->a[0], VALUE_NONE);
   holder_release(c, lock_of(c));
@@ -80,7 +87,7 @@ static void move_to_lock(struct call *c, uint32_t thread) {
 static enum outcome notify_some(struct call *c, int64_t n) {
   struct object *o = object_of(c->m, c->a[0]);
   uint32_t waiting = 0;
-  if (!holds(c)) return call_fault(c, EXCEPTION_RuntimeError, "cannot notify on un-acquired lock");
+  if (!holds(c)) return fault_unheld(c, "cannot notify on un-acquired lock", "lock is not owned");
   for (uint32_t at = o->head[0]; at; at = thread_of(c->m, at - 1)->next) waiting++;
   if (n > waiting) n = waiting;
   call_tell(c, EVENT_NOTIFY, c->a[0], value_from_small(n));

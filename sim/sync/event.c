@@ -22,7 +22,7 @@ static enum outcome set(struct call *c) {
   for (uint32_t at = o->head[0]; at; at = thread_of(c->m, at - 1)->next) count++;
   call_tell(c, EVENT_SET, c->a[0], value_from_small(count));
   while ((next = object_dequeue(c->m, o, 0))) {
-    if (c->m->settings.event_level)
+    if (c->m->settings.event_level || o->cell.flags & CELL_COMMON)
       wake_thread(c, next - 1);
     else
       grant_thread(c, next - 1, VALUE_TRUE);

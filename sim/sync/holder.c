@@ -44,6 +44,12 @@ bool take_wait(struct call *c, value timeout, double *seconds) {
   return true;
 }
 
+bool take_patience(struct call *c, value block, value timeout, double *seconds) {
+  if (!take_wait(c, timeout, seconds)) return false;
+  if (!value_truth(c->m, block)) *seconds = 0;
+  return true;
+}
+
 bool take_timeout(struct call *c, value blocking, value timeout, double *seconds) {
   bool wait = value_truth(c->m, blocking);
   if (!value_to_float(c->m, timeout, seconds)) {

@@ -13,6 +13,9 @@ bool take_timeout(struct call *c, value blocking, value timeout, double *seconds
 /* None or a number of seconds; negative ones count as 0. False: faulted. */
 bool take_wait(struct call *c, value timeout, double *seconds);
 
+/* The two arguments of acquire() between processes. False: faulted. */
+bool take_patience(struct call *c, value block, value timeout, double *seconds);
+
 /* acquire() of a Lock or RLock that is not the caller's; the outcome of the wait too. */
 enum outcome holder_acquire(struct call *c, value lock, double seconds);
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "machine/transfer.h"
 #include "module/operators.h"
 #include "sync/holder.h"
 
@@ -134,6 +135,14 @@ static void serve_putter(struct call *c, value queue) {
 
 /* --- put and get --- */
 
+/* Between processes a copy travels. */
+static bool copy_item(struct call *c, const struct object *o, value *item) {
+  if (!(o->cell.flags & CELL_COMMON)) return true;
+  if (call_copy(c, *item) != OUTCOME_DONE) return false;
+  *item = c->result;
+  return true;
+}
+
 static enum outcome put_item(struct call *c, value item, double seconds) {
   value queue = c->a[0];
   struct object *o = object_of(c->m, queue);
@@ -145,7 +154,7 @@ static enum outcome put_item(struct call *c, value item, double seconds) {
     if (by_scenario(o)) {
       replace_items(c, o, c->back);
       o->unfinished++;
-    } else if (!add_item(c, o, item)) {
+    } else if (!copy_item(c, o, &item) || !add_item(c, o, item)) {
       return OUTCOME_FAULTED;
     }
     call_tell(c, EVENT_PUT, queue, item);
@@ -156,6 +165,7 @@ static enum outcome put_item(struct call *c, value item, double seconds) {
     call_tell(c, EVENT_TRY_FAILED, queue, VALUE_NONE);
     return call_fault_with(c, EXCEPTION_Full, VALUE_UNDEF);
   }
+  if (!copy_item(c, o, &item)) return OUTCOME_FAULTED;
   call_set_phase(c, 0);
   thread_of(c->m, c->thread)->item = value_payload(box_new(c, item));
   return call_block(c, queue, PUTTERS, WAIT_FULL, seconds, false);
@@ -181,7 +191,7 @@ static enum outcome get_item(struct call *c, double seconds) {
   return call_block(c, queue, GETTERS, WAIT_EMPTY, seconds, false);
 }
 
-static bool take_patience(struct call *c, value block, value timeout, double *seconds) {
+static bool take_block_timeout(struct call *c, value block, value timeout, double *seconds) {
   *seconds = 0;
   if (!value_truth(c->m, block)) return true;
   if (!take_wait(c, timeout, seconds)) return false;
@@ -191,26 +201,26 @@ static bool take_patience(struct call *c, value block, value timeout, double *se
   return false;
 }
 
-static enum outcome put(struct call *c) {
+enum outcome queue_put(struct call *c) {
   double seconds;
-  return take_patience(c, c->a[2], c->a[3], &seconds) ? put_item(c, c->a[1], seconds) : OUTCOME_FAULTED;
+  return take_block_timeout(c, c->a[2], c->a[3], &seconds) ? put_item(c, c->a[1], seconds) : OUTCOME_FAULTED;
 }
 
-static enum outcome get(struct call *c) {
+enum outcome queue_get(struct call *c) {
   double seconds;
-  return take_patience(c, c->a[1], c->a[2], &seconds) ? get_item(c, seconds) : OUTCOME_FAULTED;
+  return take_block_timeout(c, c->a[1], c->a[2], &seconds) ? get_item(c, seconds) : OUTCOME_FAULTED;
 }
 
-static enum outcome put_nowait(struct call *c) { return put_item(c, c->a[1], 0); }
-static enum outcome get_nowait(struct call *c) { return get_item(c, 0); }
+enum outcome queue_put_nowait(struct call *c) { return put_item(c, c->a[1], 0); }
+enum outcome queue_get_nowait(struct call *c) { return get_item(c, 0); }
 
 /* --- the rest --- */
 
-static enum outcome qsize(struct call *c) { return call_return(c, value_from_small(object_of(c->m, c->a[0])->count)); }
-static enum outcome empty(struct call *c) { return call_return(c, value_bool(!object_of(c->m, c->a[0])->count)); }
-static enum outcome full(struct call *c) { return call_return(c, value_bool(is_full(object_of(c->m, c->a[0])))); }
+enum outcome queue_qsize(struct call *c) { return call_return(c, value_from_small(object_of(c->m, c->a[0])->count)); }
+enum outcome queue_empty(struct call *c) { return call_return(c, value_bool(!object_of(c->m, c->a[0])->count)); }
+enum outcome queue_full(struct call *c) { return call_return(c, value_bool(is_full(object_of(c->m, c->a[0])))); }
 
-static enum outcome task_done(struct call *c) {
+enum outcome queue_task_done(struct call *c) {
   struct object *o = object_of(c->m, c->a[0]);
   uint32_t next;
   if (o->unfinished < 1) return call_fault(c, EXCEPTION_ValueError, "task_done() called too many times");
@@ -220,7 +230,7 @@ static enum outcome task_done(struct call *c) {
   return call_return(c, VALUE_NONE);
 }
 
-static enum outcome join(struct call *c) {
+enum outcome queue_join(struct call *c) {
   struct object *o = object_of(c->m, c->a[0]);
   if (!o->unfinished) return call_return(c, VALUE_NONE);
   return call_block(c, c->a[0], JOINERS, WAIT_UNFINISHED, -1, false);
@@ -233,15 +243,15 @@ value queue_attribute(struct machine *m, const struct object *o, const char *nam
   return VALUE_UNDEF;
 }
 
-const struct native queue_methods[] = {{"put", "self, item, block=True, timeout=None", put, NATIVE_VISIBLE},
-                                       {"get", "self, block=True, timeout=None", get, NATIVE_VISIBLE},
-                                       {"put_nowait", "self, item", put_nowait, NATIVE_VISIBLE},
-                                       {"get_nowait", "self", get_nowait, NATIVE_VISIBLE},
-                                       {"qsize", "self", qsize, NATIVE_VISIBLE},
-                                       {"empty", "self", empty, NATIVE_VISIBLE},
-                                       {"full", "self", full, NATIVE_VISIBLE},
-                                       {"task_done", "self", task_done, NATIVE_VISIBLE},
-                                       {"join", "self", join, NATIVE_VISIBLE},
+const struct native queue_methods[] = {{"put", "self, item, block=True, timeout=None", queue_put, NATIVE_VISIBLE},
+                                       {"get", "self, block=True, timeout=None", queue_get, NATIVE_VISIBLE},
+                                       {"put_nowait", "self, item", queue_put_nowait, NATIVE_VISIBLE},
+                                       {"get_nowait", "self", queue_get_nowait, NATIVE_VISIBLE},
+                                       {"qsize", "self", queue_qsize, NATIVE_VISIBLE},
+                                       {"empty", "self", queue_empty, NATIVE_VISIBLE},
+                                       {"full", "self", queue_full, NATIVE_VISIBLE},
+                                       {"task_done", "self", queue_task_done, NATIVE_VISIBLE},
+                                       {"join", "self", queue_join, NATIVE_VISIBLE},
                                        {NULL, NULL, NULL, 0}};
 
 static enum outcome make(struct call *c) { return queue_make(c, OBJECT_queue); }

@@ -13,7 +13,7 @@ enum outcome semaphore_make(struct call *c, enum object_kind kind) {
   return call_return(c, v);
 }
 
-static enum outcome take(struct call *c, double seconds) {
+enum outcome semaphore_take(struct call *c, double seconds) {
   struct object *o = object_of(c->m, c->a[0]);
   bool late = call_timed_out(c);
   if (o->count > 0) {
@@ -34,10 +34,10 @@ static enum outcome acquire(struct call *c) {
   if (!wait && c->a[2] != VALUE_NONE)
     return call_fault(c, EXCEPTION_ValueError, "can't specify timeout for non-blocking acquire");
   if (!take_wait(c, c->a[2], &seconds)) return OUTCOME_FAULTED;
-  return take(c, wait ? seconds : 0);
+  return semaphore_take(c, wait ? seconds : 0);
 }
 
-static enum outcome enter(struct call *c) { return take(c, -1); }
+static enum outcome enter(struct call *c) { return semaphore_take(c, -1); }
 
 /* A place that somebody waits for goes straight to who waited longest. */
 static void give(struct call *c) {

@@ -1,0 +1,253 @@
+import os
+from _machine import _traceback
+from _processes import _process_start, _process_join, _process_poll, _process_reap, _process_signal, _process_exit
+from _processes import _process_failed, _process_common, _process_copy, _process_pickle
+from sys import stderr as _stderr
+import threading
+
+# What a process knows of itself; a child changes its copy.
+_here = {'current': None, 'parent': None, 'children': [], 'count': 0}
+
+
+class Process:
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+        if group is not None:
+            raise AssertionError('group argument must be None for now')
+        parent = _here['current']
+        _here['count'] += 1
+        self._identity = parent._identity + (_here['count'],)
+        self._parent_pid = os.getpid()
+        self._popen = None
+        self._closed = False
+        self._target = target
+        self._args = tuple(args)
+        self._kwargs = dict(kwargs)
+        self.name = name or '%s-%s' % (type(self).__name__, ':'.join(map(str, self._identity)))
+        self.daemon = parent.daemon if daemon is None else bool(daemon)
+        self._reset()
+
+    def _reset(self):
+        self.pid = None
+        self.ident = None
+        self.exitcode = None
+
+    def _check_closed(self):
+        if self._closed:
+            raise ValueError('process object is closed')
+
+    def _check_parent(self, what):
+        self._check_closed()
+        if self._parent_pid != os.getpid():
+            raise AssertionError(what)
+
+    def run(self):
+        if self._target:
+            self._target(*self._args, **self._kwargs)
+
+    def start(self):
+        self._check_closed()
+        if self._popen is not None:
+            raise AssertionError('cannot start a process twice')
+        self._check_parent('can only start a process object created by current process')
+        if _here['current'].daemon:
+            raise AssertionError('daemonic processes are not allowed to have children')
+        _forget_ended()
+        self._popen = _process_start(self, self.name, self.daemon)
+        self.pid = self.ident = self._popen
+        _here['children'].append(self)
+
+    def _ended(self, code):
+        if code is not None:
+            self.exitcode = code
+            if self in _here['children']:
+                _here['children'].remove(self)
+        return code is not None
+
+    def join(self, timeout=None):
+        self._check_parent('can only join a child process')
+        if self._popen is None:
+            raise AssertionError('can only join a started process')
+        _process_join(self._popen, timeout)
+        self._ended(_process_reap(self._popen))
+
+    def is_alive(self):
+        self._check_closed()
+        if self is _here['current']:
+            return True
+        self._check_parent('can only test a child process')
+        if self._popen is None:
+            return False
+        return not self._ended(_process_poll(self._popen))
+
+    def terminate(self):
+        self._check_closed()
+        _process_signal(self._popen, 15)
+
+    def kill(self):
+        self._check_closed()
+        _process_signal(self._popen, 9)
+
+    def close(self):
+        if self._popen is not None and not self._ended(_process_reap(self._popen)):
+            raise ValueError('Cannot close a process while it is still running. '
+                             'You should first call join() or terminate().')
+        self._closed = True
+
+    def __repr__(self):
+        parts = [type(self).__name__, 'name=%r' % self.name]
+        if self._popen is not None and self.pid != self._parent_pid:
+            parts.append('pid=%d' % self.pid)
+        parts.append('parent=%d' % self._parent_pid)
+        if self._closed:
+            parts.append('closed')
+        elif self is _here['current']:
+            parts.append('started')
+        elif self._popen is None:
+            parts.append('initial')
+        elif self.exitcode is None:
+            parts.append('started')
+        else:
+            parts.append('stopped')
+            parts.append('exitcode=%s' % _EXIT_NAMES.get(self.exitcode, self.exitcode))
+        if self.daemon:
+            parts.append('daemon')
+        return '<%s>' % ' '.join(parts)
+
+
+_EXIT_NAMES = {-1: '-SIGHUP', -2: '-SIGINT', -9: '-SIGKILL', -15: '-SIGTERM'}
+
+
+class _MainProcess(Process):
+    def __init__(self):
+        self._identity = ()
+        self._parent_pid = None
+        self._popen = None
+        self._closed = False
+        self.name = 'MainProcess'
+        self.daemon = False
+        self._reset()
+        self.pid = self.ident = os.getpid()
+
+    def __repr__(self):
+        return "<_MainProcess name='MainProcess' parent=None started>"
+
+
+_here['current'] = _MainProcess()
+
+
+class _ParentProcess(Process):
+    def __init__(self, process):
+        self._identity = process._identity
+        self._parent_pid = None
+        self._closed = False
+        self.name = process.name
+        self.daemon = process.daemon
+        self._reset()
+        self._popen = process.pid
+        self.pid = self.ident = process.pid
+
+    def is_alive(self):
+        return os.getppid() == self.pid
+
+    def join(self, timeout=None):
+        _process_join(self.pid, timeout)
+
+
+def _current_process():
+    return _here['current']
+
+
+def _parent_process():
+    return _here['parent']
+
+
+def _forget_ended():
+    for process in _here['children'][:]:
+        if process._parent_pid == os.getpid():
+            process._ended(_process_reap(process._popen))
+        else:
+            _here['children'].remove(process)
+
+
+def _active_children():
+    _forget_ended()
+    return _here['children'][:]
+
+
+def _end_children():
+    children = _active_children()
+    for process in children:
+        if process.daemon:
+            process.terminate()
+    for process in children:
+        process.join()
+
+
+def _end_threads():
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+
+
+def _at_exit():
+    if _pools:
+        _pools_at_exit()
+    _end_threads()
+    _end_children()
+
+
+def _exit_code(exception):
+    code = exception.args[0] if exception.args else None
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return int(code)
+    print(code, file=_stderr)
+    return 1
+
+
+def _process_main(process):
+    _here['parent'] = _ParentProcess(_here['current'])
+    _here['current'] = process
+    _here['children'] = []
+    _here['count'] = 0
+    process.pid = process.ident = os.getpid()
+    code = 1
+    try:
+        try:
+            process.run()
+            code = 0
+        finally:
+            _end_children()
+    except SystemExit as e:
+        code = _exit_code(e)
+    except BaseException as e:
+        _process_failed(process.name, e)
+    if _pools:
+        _pools_at_exit()
+    _end_threads()
+    _process_exit(code % 256)
+
+
+def _die(number):
+    _process_exit(-number)
+
+
+def _ProcessPool(processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+    raise NotImplementedError('Pool')
+
+
+def _Manager():
+    raise NotImplementedError('Manager')
+
+
+def _Value(typecode, *args, lock=True):
+    raise NotImplementedError('Value')
+
+
+def _Array(typecode, size, *, lock=True):
+    raise NotImplementedError('Array')
+
+
+def _Pipe(duplex=True):
+    raise NotImplementedError('Pipe')

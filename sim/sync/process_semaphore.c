@@ -1,0 +1,30 @@
+/* multiprocessing.Semaphore: places that threads of all processes take. */
+#include "sync/semaphore.h"
+
+enum outcome process_semaphore_acquire(struct call *c) {
+  double seconds;
+  return take_patience(c, c->a[1], c->a[2], &seconds) ? semaphore_take(c, seconds) : OUTCOME_FAULTED;
+}
+
+enum outcome process_semaphore_value(struct call *c) {
+  return call_return(c, value_from_small(object_of(c->m, c->a[0])->count));
+}
+
+enum outcome process_semaphore_enter(struct call *c) { return semaphore_take(c, -1); }
+
+static enum outcome release(struct call *c) { return semaphore_release(c, 1); }
+
+static const struct native methods[] = {
+    {"acquire", "self, block=True, timeout=None", process_semaphore_acquire, NATIVE_VISIBLE},
+    {"release", "self", release, NATIVE_VISIBLE},
+    {"get_value", "self", process_semaphore_value, NATIVE_VISIBLE},
+    {"__enter__", "self", process_semaphore_enter, NATIVE_VISIBLE},
+    {"__exit__", "self, type=None, value=None, traceback=None", release, NATIVE_VISIBLE},
+    {NULL, NULL, NULL, 0}};
+
+static enum outcome make(struct call *c) { return semaphore_make(c, OBJECT_process_semaphore); }
+static const struct native constructor = {"Semaphore", "value=1", make, 0};
+
+const struct sync_kind sync_process_semaphore = {
+    .word = "semaphore", .type_name = "multiprocessing.synchronize.Semaphore", .picture = PICTURE_SLOTS,
+    .methods = methods, .make = &constructor};
