@@ -156,7 +156,7 @@ static const struct setting table[] = {
     {"gil", "on off", "off", "CPython's global interpreter lock", ONLY("off")},
     {"wakeup", "handoff barging", "handoff", "who gets a released lock", set_wakeup, print_wakeup, 0, 0, 0,
      "handoff barging"},
-    {"spurious", "on off", "off", "may a wait return without a notify", ONLY("off")},
+    {"spurious", "on off", "off", "may a wait return without a notify", SWITCH("off on", spurious)},
     {"seed", "integer", "1", "every random choice", NUMBER(INT64_MIN, INT64_MAX, seed)},
     {"queues", "central per_cpu", "central", "one ready queue, or one per core", ONLY("central")},
     {"variant", "a file name", "", "the sibling that shows the cure, or the fault", set_variant, print_variant, 0, 0, 0,
