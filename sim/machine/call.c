@@ -265,10 +265,23 @@ struct mersenne *machine_random(struct machine *m) {
   return (struct mersenne *)(void *)((struct cell *)heap_at(m, p->random) + 1);
 }
 
-value library_global(struct machine *m, const char *name) {
+static value *library_slot(struct machine *m, const char *name) {
   const struct program *p = m->program;
   for (uint32_t i = 0; i < p->global_count && p->globals[i].library; i++)
     if (!strcmp(pool_text(m->pool, p->globals[i].name), name))
-      return ((struct vector *)heap_at(m, m->globals))->v[i];
-  return VALUE_UNDEF;
+      return &((struct vector *)heap_at(m, m->globals))->v[i];
+  return NULL;
+}
+
+value library_global(struct machine *m, const char *name) {
+  const value *slot = library_slot(m, name);
+  return slot ? *slot : VALUE_UNDEF;
+}
+
+bool library_set(struct machine *m, const char *name, value v) {
+  value *slot = library_slot(m, name);
+  if (!slot) return false;
+  value_publish(m, v);
+  *slot = v;
+  return true;
 }

@@ -402,12 +402,19 @@ static enum outcome check_process(struct call *c, value object, const char *name
   return OUTCOME_DONE;
 }
 
+/* threading.excepthook: a global of the library. */
+static bool set_of_module(struct machine *m, uint32_t module, uint32_t name, value v) {
+  const struct module_entry *e = module_entry_find(module_at(module), pool_text(m->pool, name), pool_length(m->pool, name));
+  return e && e->kind == ENTRY_LIBRARY && library_set(m, e->text, v);
+}
+
 enum outcome attribute_set(struct call *c, value object, uint32_t name, value v) {
   struct machine *m = c->m;
   if (value_is(object, TAG_CLASS)) {
     class_set(m, value_payload(object), name, v);
     return OUTCOME_DONE;
   }
+  if (value_is(object, TAG_MODULE) && set_of_module(m, value_payload(object), name, v)) return OUTCOME_DONE;
   if (value_cell_kind(m, object) != CELL_INSTANCE) {
     value old;
     bool known = value_attribute(m, object, name, &old);

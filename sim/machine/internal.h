@@ -95,6 +95,7 @@ enum outcome attribute_delete(struct call *c, value object, uint32_t name);
 /* A function and the self to pass (UNDEF: none), without making a bound method. */
 enum outcome method_get(struct call *c, value object, uint32_t name, value *function, value *self);
 value exception_new(struct machine *m, enum exception_id id, value argument);
+bool library_set(struct machine *m, const char *name, value v); /* false: there is no such global */
 /* An instance of threading.local is made: for threads to come, the arguments of its __init__ (UNDEF: it has none). */
 void local_new(struct machine *m, value object, value arguments);
 

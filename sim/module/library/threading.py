@@ -1,4 +1,6 @@
 from _machine import _thread_new, _thread_number, _thread_start, _thread_join, _thread_alive, _thread_adopt
+from _machine import _traceback
+from sys import stderr as _stderr
 from threading import Event as _Event
 from time import monotonic as _now
 
@@ -46,8 +48,28 @@ class Thread:
         self.daemon = daemonic
 
 
+class _ExceptHookArgs:
+    def __init__(self, args):
+        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+
+
+def _usual_excepthook(args):
+    if args.exc_type is SystemExit:
+        return
+    print('Exception in thread %s:\n%s' % (args.thread.name, _traceback(args.exc_value)), end='', file=_stderr)
+
+
+_excepthook = _usual_excepthook
+
+
 def _thread_main(thread):
-    thread.run()
+    if _excepthook is _usual_excepthook:
+        thread.run()
+        return
+    try:
+        thread.run()
+    except BaseException as e:
+        _excepthook(_ExceptHookArgs((type(e), e, None, thread)))
 
 
 class _MainThread(Thread):
