@@ -80,6 +80,13 @@ static void execute(struct app *a, const char *text, uint64_t now) {
     app_tell(a, TEXT_NO_COMMAND, text);
 }
 
+static void put_key(struct app *a, enum action action) {
+  struct buffer key = {0};
+  key_labels(action, 1, &key);
+  buffer_puts(&a->message, key.data);
+  buffer_finish(&key);
+}
+
 /* What a command could still become, shown while it is typed. */
 static void show_completions(struct app *a) {
   const char *text = a->input + 2;
@@ -89,7 +96,7 @@ static void show_completions(struct app *a) {
     if (strncasecmp(row->name, text, strlen(text)) != 0 || !*row->help[a->outlook.language]) continue;
     for (const char *p = row->name; *p; p++) buffer_putc(&a->message, *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p);
     buffer_puts(&a->message, " (");
-    key_label((enum action)i, &a->message);
+    put_key(a, (enum action)i);
     buffer_puts(&a->message, ")  ");
   }
   a->outlook.message = a->message.data;

@@ -77,12 +77,14 @@ enum action key_action_named(const char *name) {
   return (enum action)i;
 }
 
-void key_label(enum action action, struct buffer *out) {
-  const char *keys = rows[action].keys;
-  size_t length = strcspn(keys, " ");
-  const struct named *n = named(keys, length);
-  if (n)
-    buffer_puts(out, n->label);
-  else
-    buffer_put(out, keys, length);
+void key_labels(enum action action, int most, struct buffer *out) {
+  for (const char *p = rows[action].keys; *p && most > 0; most--) {
+    size_t length = strcspn(p, " ");
+    const struct named *n = named(p, length);
+    if (out->length) buffer_putc(out, ' ');
+    if (n) buffer_puts(out, n->label);
+    else buffer_put(out, p, length);
+    p += length;
+    p += strspn(p, " ");
+  }
 }

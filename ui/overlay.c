@@ -28,35 +28,6 @@ static struct rect open_card(struct canvas *c, int width, int height, enum role 
 
 /* --- help --- */
 
-/* The first two keys: the others are there for those who expect them. */
-static void put_keys(const struct key_row *row, struct buffer *out) {
-  static const struct {
-    const char *name, *label;
-  } signs[] = {{"Right", "→"},
-               {"Left", "←"},
-               {"Up", "↑"},
-               {"Down", "↓"},
-               {"ShiftRight", "Shift+→"},
-               {"ShiftLeft", "Shift+←"},
-               {"PageDown", "PgDn"},
-               {"PageUp", "PgUp"},
-               {"ShiftTab", "Shift+Tab"}};
-  int count = 0;
-  for (const char *p = row->keys; *p && count < 2; count++) {
-    size_t length = strcspn(p, " "), i = 0;
-    if (out->length) buffer_putc(out, ' ');
-    for (; i < sizeof signs / sizeof *signs; i++) {
-      if (strlen(signs[i].name) == length && memcmp(signs[i].name, p, length) == 0) break;
-    }
-    if (i < sizeof signs / sizeof *signs)
-      buffer_puts(out, signs[i].label);
-    else
-      buffer_put(out, p, length);
-    p += length;
-    p += strspn(p, " ");
-  }
-}
-
 static bool has_help(int i, enum language l) { return *key_row((enum action)i)->help[l] != '\0'; }
 
 static int group_rows(enum language l, int group) {
@@ -67,7 +38,7 @@ static int group_rows(enum language l, int group) {
 
 static void put_help_row(struct canvas *c, int x, int y, enum language l, enum action action) {
   struct buffer keys = {0};
-  put_keys(key_row(action), &keys);
+  key_labels(action, 2, &keys); /* the others are there for those who expect them */
   canvas_right(c, x + HELP_KEYS, y, HELP_KEYS, ROLE_KEY, action == ACTION_SPEED_1 ? "1 … 9" : keys.data);
   canvas_fit(c, x + HELP_KEYS + 1, y, HELP_COLUMN - HELP_KEYS - 1, ROLE_PLAIN, key_row(action)->help[l]);
   buffer_finish(&keys);

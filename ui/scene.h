@@ -9,7 +9,7 @@
 #include "say.h"
 #include "sync/sync.h"
 
-enum { NO_THREAD = UINT32_MAX };
+#define NO_THREAD UINT32_MAX
 
 struct thread_view {
   uint32_t id;

@@ -272,6 +272,34 @@ static void test_demo(void **state) {
   leave(&v);
 }
 
+static void click(struct vt *v, int column, int row) {
+  char bytes[64];
+  snprintf(bytes, sizeof bytes, "\033[<0;%d;%dM\033[<0;%d;%dm", column + 1, row + 1, column + 1, row + 1);
+  vt_type(v, bytes);
+}
+
+/* Byte position is column position here: the rows clicked hold ASCII before the place. */
+static void test_mouse(void **state) {
+  struct vt v;
+  char row[VT_ROW_BYTES];
+  (void)state;
+  start(&v, &standard, NULL);
+  assert_true(vt_wait(&v, "Space plays"));
+  vt_type(&v, "\033g9\n");
+  assert_true(vt_wait(&v, "TICK 9/"));
+  click(&v, 12 + 2 * 4, vt_find(&v, "Time") + 1); /* two columns a tick */
+  assert_true(vt_wait(&v, "TICK 4/"));
+  click(&v, 3, vt_find(&v, "MainThread"));
+  assert_true(vt_wait(&v, "\xe2\x96\xba" "MainThread"));
+  vt_row(&v, 23, row);
+  assert_non_null(strstr(row, "Space"));
+  click(&v, 2, 23);
+  assert_true(vt_wait(&v, "PLAY"));
+  vt_type(&v, "\033");
+  assert_true(vt_wait(&v, "PAUSE"));
+  leave(&v);
+}
+
 /* Nothing is sent while nothing changes. */
 static void test_quiet(void **state) {
   struct vt v;
@@ -299,7 +327,7 @@ int main(int argc, char **argv) {
       cmocka_unit_test(test_standard_input),
       cmocka_unit_test(test_hostile_text),
       cmocka_unit_test(test_demo),
-      cmocka_unit_test(test_quiet),
+      cmocka_unit_test(test_quiet),       cmocka_unit_test(test_mouse),
   };
   if (argc < 3) return 2;
   program = argv[1];

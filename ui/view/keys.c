@@ -34,7 +34,7 @@ static void label(enum action action, struct buffer *out) {
   if (action == ACTION_SPEED_1)
     buffer_puts(out, "1-9");
   else
-    key_label(action, out);
+    key_labels(action, 1, out);
 }
 
 static int entry_width(const struct scene *s, enum action action) {
