@@ -384,6 +384,16 @@ static void find_followed(struct scene *s) {
   }
 }
 
+static void find_line(struct scene *s) {
+  const struct thread_view *t = scene_thread(s, s->followed);
+  s->line = t ? t->line : 0;
+  for (uint64_t i = s->events; i > 0 && s->line == 0 && s->events - i < LOOK_BACK; i--) {
+    struct record r = history_record(s->history, i - 1);
+    if (r.line && r.thread == s->followed) s->line = r.line;
+  }
+  if (s->line == 0) s->line = 1;
+}
+
 static bool begins_with(const char *text, size_t length, const char *word) {
   size_t n = strlen(word);
   return length >= n && memcmp(text, word, n) == 0;
@@ -466,6 +476,7 @@ void scene_build(struct scene *s, struct player *player, const struct outlook *o
   find_actor(s);
   find_next(s);
   find_followed(s);
+  find_line(s);
   find_sentence(s);
   for (size_t i = 0; i < s->thing_count; i++)
     recall_note(&player->recall.objects, s->things[i].serial, s->things[i].name);

@@ -3,7 +3,7 @@
 
 #include "picture/picture.h"
 
-enum { LABEL_LEAST = 4, LABEL_MOST = 14 };
+enum { LABEL_LEAST = 6, LABEL_MOST = 14 };
 
 const struct picture_view *picture_of(enum picture picture) {
   static const struct picture_view *const table[] = {

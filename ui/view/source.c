@@ -130,18 +130,10 @@ static void draw_marks(const struct scene *s, struct canvas *c, int y, uint32_t 
 
 /* --- the window on the text --- */
 
-static uint32_t centre_line(const struct scene *s) {
-  const struct thread_view *t = scene_thread(s, s->followed);
-  if (t && t->line) return t->line;
-  t = scene_thread(s, s->next);
-  if (t && t->line) return t->line;
-  return s->followed < s->state->thread_count ? state_book(s->state, s->followed)->last_line : 1;
-}
-
 /* The window stands still while the line of interest is in its middle part; it starts on a multiple of a third. */
 static uint32_t first_line(const struct scene *s, int rows) {
   const struct program *p = s->program;
-  uint32_t shown = 0, target = 0, centre = centre_line(s);
+  uint32_t shown = 0, target = 0, centre = s->line;
   for (uint32_t line = 1; line <= p->line_count; line++) {
     if (hidden(p, line)) continue;
     if (line <= centre) target = shown;
@@ -191,7 +183,7 @@ static int want(const struct scene *s, int width) {
 
 /* Where we are: the function around the line of interest. */
 static void subtitle(const struct scene *s, struct buffer *out) {
-  uint32_t line = centre_line(s);
+  uint32_t line = s->line;
   const struct function *best = NULL;
   for (uint32_t i = 1; i < s->program->function_count; i++) {
     const struct function *f = &s->program->functions[i];

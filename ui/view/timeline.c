@@ -323,7 +323,7 @@ static int want(const struct scene *s, int width) {
 static void rule(const struct scene *s, struct canvas *c) {
   struct scale k = timeline_scale(s, c->area.w);
   uint64_t step = RULER_STEP;
-  while (k.ticks > 1 && step / k.ticks < RULER_STEP) step *= step % 3 == 0 || step == RULER_STEP ? 2 : 5;
+  for (int i = 0; step / k.ticks < RULER_STEP; i++) step = i % 3 == 1 ? step / 2 * 5 : step * 2; /* 20, 50, 100, … */
   struct buffer scale = {0};
   if (k.ticks > 1)
     say_into(&scale, s->outlook->language, TEXT_SCALE_TICKS, number_text(k.ticks).text, NULL);
