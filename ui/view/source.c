@@ -181,20 +181,28 @@ static int want(const struct scene *s, int width) {
   return s->program->line_count < 12 ? (int)s->program->line_count : 12;
 }
 
-/* Where we are: the function around the line of interest. */
+/* Blanks before the text of a line; *text behind them. -1: nothing but blanks. */
+static int indent(const struct program *p, uint32_t line, const char **text, size_t *length) {
+  *text = program_line(p, line, length);
+  int blanks = 0;
+  while (*length > 0 && (**text == ' ' || **text == '\t')) ++*text, --*length, blanks++;
+  return *length > 0 ? blanks : -1;
+}
+
+/* Where we are: the function around the line, found by going up to ever smaller indentation. */
 static void subtitle(const struct scene *s, struct buffer *out) {
-  uint32_t line = s->line;
-  const struct function *best = NULL;
-  for (uint32_t i = 1; i < s->program->function_count; i++) {
-    const struct function *f = &s->program->functions[i];
-    if (f->flags & (FUNCTION_LIBRARY | FUNCTION_MODULE | FUNCTION_LAMBDA) || f->line > line) continue;
-    if (!best || f->line > best->line) best = f;
-  }
+  const char *text;
   size_t length;
-  const char *text = program_line(s->program, line, &length);
-  if (best && length > 0 && (text[0] == ' ' || text[0] == '\t')) {
-    buffer_puts(out, pool_text(s->program->pool, best->name));
+  int inner = indent(s->program, s->line, &text, &length);
+  for (uint32_t line = s->line; line > 1 && inner > 0;) {
+    int blanks = indent(s->program, --line, &text, &length);
+    if (blanks < 0 || blanks >= inner) continue;
+    inner = blanks;
+    if (length < 5 || memcmp(text, "def ", 4) != 0) continue;
+    size_t name = strcspn(text + 4, "( \n");
+    buffer_put(out, text + 4, name);
     buffer_puts(out, "()");
+    return;
   }
 }
 
