@@ -108,6 +108,10 @@ bool raise_unwind(struct machine *m, uint32_t thread, value exception); /* true:
 void raise_traceback(struct machine *m, value exception, struct buffer *out);
 
 /* --- threads.c --- */
+/* What threading.get_ident() gives: far from small numbers, as in CPython. */
+static inline uint64_t thread_ident(const struct thread *t) {
+  return UINT64_C(140000000000000) + t->number * UINT64_C(8392704);
+}
 void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell);
 void thread_set_state(struct machine *m, uint32_t id, enum thread_state state);
 uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool daemon);

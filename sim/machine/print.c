@@ -78,20 +78,20 @@ static void put_thread(struct walk *w, value v, const struct class_info *info) {
   const struct machine *m = w->m;
   value name = instance_attribute(m, v, pool_puts(m->pool, "name"));
   const char *state = "initial";
-  uint32_t ident = 0;
+  uint64_t ident = 0;
   bool daemon = false;
   for (uint32_t id = 0; id < m->s->thread_count; id++) {
     const struct thread *t = &m->threads[id];
     if (t->state == THREAD_FREE || t->instance != value_payload(v) || t->state == THREAD_NEW) continue;
     state = t->state == THREAD_FINISHED ? "stopped" : "started";
-    ident = t->number;
+    ident = thread_ident(t);
     daemon = t->flags & THREAD_DAEMON;
   }
   if (!w->out) return;
   buffer_printf(w->out, "<%s(%s, %s", pool_text(m->pool, info->name),
                 value_is(name, TAG_STR) ? pool_text(m->pool, value_payload(name)) : "?", state);
   if (daemon) buffer_puts(w->out, " daemon");
-  if (*state != 'i') buffer_printf(w->out, " %" PRIu64, UINT64_C(140000000000000) + ident * UINT64_C(8392704));
+  if (*state != 'i') buffer_printf(w->out, " %" PRIu64, ident);
   buffer_puts(w->out, ")>");
 }
 
@@ -120,15 +120,50 @@ static void put_instance(struct walk *w, value v, bool repr) {
   }
 }
 
+/* What CPython says of an object's state, in front of its address (when not behind) or behind it. */
+static void object_state(const struct object *o, bool behind, char *text, size_t size) {
+  *text = '\0';
+  switch ((int)o->cell.detail) {
+  case OBJECT_lock:
+  case OBJECT_rlock:
+    if (!behind) snprintf(text, size, "%s ", o->owner || o->count ? "locked" : "unlocked");
+    break;
+  case OBJECT_event:
+    if (behind) snprintf(text, size, ": %s", o->count ? "set" : "unset");
+    break;
+  case OBJECT_semaphore:
+    if (behind) snprintf(text, size, ": value=%" PRId64, o->count);
+    break;
+  case OBJECT_bounded_semaphore:
+    if (behind) snprintf(text, size, ": value=%" PRId64 "/%" PRId64, o->count, o->limit);
+    break;
+  case OBJECT_barrier:
+    if (behind && o->flags & OBJECT_BROKEN) snprintf(text, size, ": broken");
+    else if (behind) snprintf(text, size, ": waiters=%" PRId64 "/%" PRId64, o->count, o->limit);
+    break;
+  default: break;
+  }
+}
+
 static void put_object(struct walk *w, value v) {
   const struct object *o = object_of(w->m, v);
-  char text[160];
-  const char *type = sync_kind((enum object_kind)o->cell.detail)->type_name;
-  if (o->cell.detail == OBJECT_lock || o->cell.detail == OBJECT_rlock)
-    snprintf(text, sizeof text, "%s %s object", o->owner || o->count ? "locked" : "unlocked", type);
-  else
-    snprintf(text, sizeof text, "%s object", type);
-  put_address(w, text, v);
+  const struct sync_kind *kind = sync_kind((enum object_kind)o->cell.detail);
+  char before[48], behind[64];
+  if (!w->out) return;
+  object_state(o, false, before, sizeof before);
+  object_state(o, true, behind, sizeof behind);
+  if (o->cell.detail == OBJECT_condition) {
+    uint32_t waiting = 0;
+    for (uint32_t at = o->head[0]; at; at = w->m->threads[at - 1].next) waiting++;
+    buffer_puts(w->out, "<Condition(");
+    put_object(w, o->lock);
+    buffer_printf(w->out, ", %" PRIu32 ")>", waiting);
+    return;
+  }
+  buffer_printf(w->out, "<%s%s%s", before, kind->type_name, *behind ? "" : " object");
+  if (o->cell.detail == OBJECT_rlock)
+    buffer_printf(w->out, " owner=%" PRIu64 " count=%" PRId64, o->owner ? thread_ident(&w->m->threads[o->owner - 1]) : 0, o->count);
+  buffer_printf(w->out, " at 0x7f%010" PRIx32 "%s>", value_payload(v) * 16, behind);
 }
 
 static void put_function(struct walk *w, value v, uint32_t function) {

@@ -157,6 +157,7 @@ struct iterator { struct cell cell; value over; int64_t at; };      /* detail: e
 /* A synchronisation object; kinds are the rows of sync/sync.def. */
 enum { OBJECT_QUEUES = 3 };
 enum object_flags {
+  OBJECT_BROKEN = 1,          /* of a barrier */
   OBJECT_LOST_NOTIFY = 0x100, /* of a condition: a notify found nobody waiting */
   OBJECT_INHERITED = 0x200,   /* a process gets it from its parent only, not through a queue */
   OBJECT_CLOSED = 0x400       /* of a queue between processes */

@@ -42,7 +42,7 @@ static enum outcome thread_start(struct call *c) {
   value_publish(m, self);
   m->threads[c->thread].flags = (uint8_t)(m->threads[c->thread].flags & ~THREAD_IN_SETUP);
   instance_set_attribute(m, self, machine_name(m, "ident"),
-                         value_new_int(m, INT64_C(140000000000000) + (int64_t)t->number * INT64_C(8392704)));
+                         value_new_int(m, (int64_t)thread_ident(t)));
   instance_set_attribute(m, self, machine_name(m, "native_id"), value_from_small(1000 + t->number));
   struct bound *run = heap_new(m, CELL_BOUND, sizeof *run);
   run->function = library_global(m, "_thread_main");

@@ -3,8 +3,6 @@
 
 #include "sync/holder.h"
 
-enum { BROKEN = 1 };
-
 static enum outcome make(struct call *c) {
   int64_t parties;
   if (!value_to_int(c->m, c->a[0], &parties)) return call_fault(c, EXCEPTION_TypeError, "parties must be an integer");
@@ -33,7 +31,7 @@ static void release_all(struct call *c, struct object *o, bool fails) {
 }
 
 static void break_it(struct call *c, struct object *o) {
-  o->flags |= BROKEN;
+  o->flags |= OBJECT_BROKEN;
   call_tell(c, EVENT_BREAK, c->a[0], value_from_small(1));
   release_all(c, o, true);
 }
@@ -53,13 +51,13 @@ static enum outcome wait(struct call *c) {
   double seconds;
   value timeout = c->a[1] == VALUE_NONE ? o->lock : c->a[1];
   if (!take_wait(c, timeout, &seconds)) return OUTCOME_FAULTED;
-  if (c->phase) return o->flags & BROKEN ? broken(c) : open_gate(c, o); /* the action has run */
+  if (c->phase) return o->flags & OBJECT_BROKEN ? broken(c) : open_gate(c, o); /* the action has run */
   if (call_timed_out(c)) {
     o->count--;
     break_it(c, o);
     return broken(c);
   }
-  if (call_granted(c) || o->flags & BROKEN) return broken(c);
+  if (call_granted(c) || o->flags & OBJECT_BROKEN) return broken(c);
   o->count++;
   call_tell(c, EVENT_ARRIVE, c->a[0], value_from_small(o->count));
   if (o->count < o->limit) return call_block(c, c->a[0], 0, WAIT_BARRIER, seconds, false);
@@ -73,7 +71,7 @@ static enum outcome reset(struct call *c) {
   bool waiting = o->head[0] != 0;
   call_tell(c, EVENT_BREAK, c->a[0], value_from_small(0));
   release_all(c, o, waiting);
-  o->flags &= ~(uint32_t)BROKEN;
+  o->flags &= ~(uint32_t)OBJECT_BROKEN;
   return call_return(c, VALUE_NONE);
 }
 
@@ -86,7 +84,7 @@ static value attribute(struct machine *m, const struct object *o, const char *na
   (void)m;
   if (!strcmp(name, "parties")) return value_from_small(o->limit);
   if (!strcmp(name, "n_waiting")) return value_from_small(o->count);
-  if (!strcmp(name, "broken")) return value_bool(o->flags & BROKEN);
+  if (!strcmp(name, "broken")) return value_bool(o->flags & OBJECT_BROKEN);
   return VALUE_UNDEF;
 }
 
