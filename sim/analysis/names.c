@@ -175,6 +175,7 @@ static const char *const chinese[OBJECT_KIND_COUNT] = {
     [OBJECT_process_queue] = "队列",
     [OBJECT_joinable_queue] = "队列",
     [OBJECT_process_simple_queue] = "简单队列",
+    [OBJECT_pipe] = "管道",
     [OBJECT_children] = "子进程",
 };
 

@@ -5,6 +5,7 @@
 
 #include "machine/frames.h"
 #include "machine/process.h"
+#include "machine/transfer.h"
 #include "module/types.h"
 #include "sync/sync.h"
 
@@ -362,10 +363,23 @@ bool value_attribute(struct machine *m, value v, uint32_t name, value *out) {
   return true;
 }
 
+static bool is_common_value(const struct machine *m, value object) {
+  const struct instance *i = value_cell(m, object);
+  return i->cell.flags & CELL_COMMON && m->program->classes[i->klass].root == ROOT_VALUE;
+}
+
+/* Of what all processes see each gets a copy. */
+static enum outcome own_copy(struct call *c, value object) {
+  bool copied = value_cell_kind(c->m, object) == CELL_INSTANCE && value_is(c->result, TAG_REF) &&
+                is_common_value(c->m, object) && value_cell_kind(c->m, c->result) != CELL_OBJECT &&
+                value_cell_kind(c->m, c->result) != CELL_BOUND;
+  return copied ? call_copy(c, c->result) : OUTCOME_DONE;
+}
+
 enum outcome attribute_get(struct call *c, value object, uint32_t name) {
   enum outcome o = begin_local(c, object);
   if (o != OUTCOME_DONE) return o;
-  if (value_attribute(c->m, object, name, &c->result)) return OUTCOME_DONE;
+  if (value_attribute(c->m, object, name, &c->result)) return own_copy(c, object);
   return fault_attribute(c, object, name);
 }
 
@@ -391,6 +405,16 @@ static enum outcome set_of_thread(struct call *c, value object, const char *name
     t->flags = (uint8_t)((t->flags & ~THREAD_DAEMON) | (value_truth(m, v) ? THREAD_DAEMON : 0));
   }
   return OUTCOME_DONE;
+}
+
+/* What all processes see holds numbers of its C type, or copies. */
+static enum outcome set_in_common(struct call *c, value object, uint32_t name, value v) {
+  struct machine *m = c->m;
+  value code = instance_attribute(m, object, pool_puts(m->pool, "_code"));
+  bool number = code != VALUE_UNDEF && !strcmp(pool_text(m->pool, name), "value");
+  enum outcome o = number ? process_number(c, code, v) : call_copy(c, v);
+  if (o == OUTCOME_DONE) instance_set_attribute(m, object, name, c->result);
+  return o;
 }
 
 static enum outcome check_process(struct call *c, value object, const char *name, value v) {
@@ -433,6 +457,7 @@ enum outcome attribute_set(struct call *c, value object, uint32_t name, value v)
     o = check_process(c, object, pool_text(m->pool, name), v);
     if (o != OUTCOME_DONE) return o;
   }
+  if (is_common_value(m, object)) return set_in_common(c, object, name, v);
   instance_set_attribute(m, of_this_thread(m, object, true), name, v);
   return OUTCOME_DONE;
 }

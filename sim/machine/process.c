@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "machine/frames.h"
 #include "machine/transfer.h"
-#include "sync/sync.h"
+#include "sync/pipe.h"
 
 void process_enter(struct machine *m, uint32_t index) {
   const struct process *p = machine_process(m, index);
@@ -93,6 +93,7 @@ uint32_t process_fork(struct machine *m, uint32_t thread, uint32_t name, bool fr
   transfer_run(&t);
   copy_new_threads(&t, parent, child);
   transfer_end(&t);
+  pipes_inherit(m, machine_process(m, parent)->pid, machine_process(m, child)->pid);
   m->threads[thread].flags = (uint8_t)(m->threads[thread].flags & ~THREAD_IN_SETUP);
   return made;
 }
@@ -162,6 +163,7 @@ void process_end(struct machine *m, uint32_t index, int32_t exit_code, uint32_t 
   p->alive = 0;
   if (index == 0) m->s->exit_status = exit_code < 0 ? 128 - exit_code : exit_code;
   leave_children(m, index);
+  pipes_leave(m, cause, p->pid);
   bool last = !anybody_alive(m);
   threads_stop(m, index, last);
   if (p->parent) tell_parent(m, cause, p);
@@ -177,4 +179,41 @@ void process_signal(struct machine *m, uint32_t index, int32_t number, uint32_t 
   struct call c = {.m = m, .thread = id};
   value signal = value_from_small(number);
   invoke(&c, library_global(m, "_die"), VALUE_UNDEF, &signal, 1, NULL, 0, 0, 0);
+}
+
+/* --- numbers that all processes see --- */
+
+static int64_t wrapped(int64_t i, unsigned bits, bool is_signed) {
+  if (bits == 64) return i;
+  uint64_t low = (uint64_t)i & ((UINT64_C(1) << bits) - 1);
+  bool minus = is_signed && low >> (bits - 1) & 1;
+  return minus ? (int64_t)(low - (UINT64_C(1) << bits)) : (int64_t)low;
+}
+
+static unsigned bits_of(char code) {
+  switch (code) {
+  case 'b':
+  case 'B': return 8;
+  case 'h':
+  case 'H': return 16;
+  case 'i':
+  case 'I': return 32;
+  default: return 64;
+  }
+}
+
+enum outcome process_number(struct call *c, value code, value v) {
+  char kind = value_text(c, code, NULL)[0];
+  double real;
+  int64_t whole;
+  if (kind == 'u') return call_return(c, v);
+  if (kind == 'd' || kind == 'f') {
+    if (!value_to_float(c->m, v, &real))
+      return call_fault(c, EXCEPTION_TypeError, "must be real number, not %s", value_type_name(c->m, v));
+    return call_return(c, value_from_float(kind == 'f' ? (double)(float)real : real));
+  }
+  if (!value_to_int(c->m, v, &whole))
+    return call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",
+                      value_type_name(c->m, v));
+  return call_return(c, value_new_int(c->m, wrapped(whole, bits_of(kind), kind >= 'a')));
 }

@@ -20,6 +20,9 @@ void process_end(struct machine *m, uint32_t index, int32_t exit_code, uint32_t 
 void process_reap(struct machine *m, uint32_t index); /* of a zombie: its parent knows */
 void process_signal(struct machine *m, uint32_t index, int32_t number, uint32_t cause);
 
+/* A number as a C variable of this type code holds it, in c->result. */
+enum outcome process_number(struct call *c, value code, value v);
+
 /* The caller waits until any child of its process ends; then the native runs again. */
 enum outcome process_wait_any(struct call *c);
 

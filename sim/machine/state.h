@@ -201,6 +201,7 @@ struct state {
   uint32_t heap_units;   /* used */
   uint32_t thread_count; /* slots in use, free ones among them */
   uint32_t thread_serial, object_serial, process_serial;
+  uint32_t pipes; /* between processes that were ever made */
   uint32_t process_count, process_capacity; /* slots in use, free ones among them; slots there are */
   uint32_t alive;        /* started non-daemon threads of all processes that have not finished */
   uint32_t ready_head, ready_tail, ready_count;       /* id + 1 */

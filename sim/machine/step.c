@@ -179,6 +179,21 @@ static enum outcome next_turn(struct call *c, struct frame *f, value iterator) {
   return call_fault(c, EXCEPTION_TypeError, "iter() returned non-iterator of type '%s'", value_type_name(c->m, iterator));
 }
 
+/* del object[i], and slices of instances: a method of that name does it; its result in c->result. */
+static enum outcome item_method(struct call *c, struct frame *f, value object, const char *name, const value *arguments,
+                                uint32_t count) {
+  if (f->phase) {
+    resume(f);
+    return call_return(c, f->back);
+  }
+  enum outcome o = call_method(c, object, name, arguments, count, 0, FRAME_CALLBACK);
+  if (o == OUTCOME_DONE)
+    return call_fault(c, EXCEPTION_TypeError, "'%s' object does not support this kind of index",
+                      value_type_name(c->m, object));
+  if (o == OUTCOME_CALL) f->phase = 1;
+  return o;
+}
+
 static enum outcome make_closure(struct call *c, struct frame *f, uint32_t function, const value *defaults) {
   struct machine *m = c->m;
   const struct function *fn = &m->program->functions[function];
@@ -551,6 +566,11 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(DELITEM): {
       bool visible = !quiet && touch_container(m, K(i.a));
       if (visible) VISIBLE();
+      if (has_methods(m, K(i.a))) {
+        value index = K(i.b);
+        DO(item_method(&c, f, K(i.a), "__delitem__", &index, 1));
+        NEXT();
+      }
       DO(subscript_delete(&c, K(i.a), K(i.b)));
       if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, VALUE_NONE);
       NEXT();
@@ -558,6 +578,10 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(GETSLICE): {
       bool visible = !quiet && touch_container(m, K(i.b));
       if (visible) VISIBLE();
+      if (has_methods(m, K(i.b))) {
+        TAKE(item_method(&c, f, K(i.b), "__getslice__", &r[i.c], 3));
+        NEXT();
+      }
       TAKE(subscript_get_slice(&c, K(i.b), r[i.c], r[i.c + 1], r[i.c + 2]));
       if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
       NEXT();
@@ -565,6 +589,11 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(SETSLICE): {
       bool visible = !quiet && touch_container(m, K(i.a));
       if (visible) VISIBLE();
+      if (has_methods(m, K(i.a))) {
+        value arguments[4] = {r[i.b], r[i.b + 1], r[i.b + 2], K(i.c)};
+        DO(item_method(&c, f, K(i.a), "__setslice__", arguments, 4));
+        NEXT();
+      }
       DO(subscript_set_slice(&c, K(i.a), r[i.b], r[i.b + 1], r[i.b + 2], K(i.c)));
       if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, K(i.c));
       NEXT();

@@ -63,7 +63,7 @@ static const struct module_entry entries[] = {
     ROW_LIBRARY("active_children", "_active_children"),
     ROW_LIBRARY("TimeoutError", "ProcessTimeoutError"),
     ROW_LIBRARY("ProcessError", "ProcessError"),
-    ROW_LIBRARY("Pool", "_ProcessPool"),
+    ROW_LIBRARY("Pool", "Pool"),
     ROW_LIBRARY("Manager", "_Manager"),
     ROW_LIBRARY("Value", "_Value"),
     ROW_LIBRARY("Array", "_Array"),
@@ -82,11 +82,20 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("Queue", "maxsize=0", make_queue, 0),
     ROW_NATIVE("JoinableQueue", "maxsize=0", make_joinable, 0),
     ROW_NATIVE("SimpleQueue", "", make_simple, 0),
+    ROW_MODULE("pool", "multiprocessing.pool"),
     ROW_REFUSED("get_context", "processes are always forked here: use multiprocessing itself"),
     ROW_REFUSED("shared_memory", "use multiprocessing.Value or Array"),
     {0}};
 
 const struct module module_multiprocessing = {"multiprocessing", entries};
+
+static const struct module_entry pools[] = {
+    ROW_LIBRARY("Pool", "Pool"),
+    ROW_LIBRARY("ThreadPool", "ThreadPool"),
+    ROW_LIBRARY("AsyncResult", "AsyncResult"),
+    {0}};
+
+const struct module module_multiprocessing_pool = {"multiprocessing.pool", pools};
 
 /* --- what a manager makes: it may be sent, too --- */
 

@@ -5,6 +5,9 @@
 #include "machine/transfer.h"
 #include "module/entry.h"
 #include "module/support.h"
+#include "sync/sync.h"
+
+extern const struct sync_kind sync_pipe;
 
 static enum outcome fault_full(struct call *c) {
   return call_fault(c, EXCEPTION_BlockingIOError, "[Errno 11] Resource temporarily unavailable");
@@ -92,8 +95,15 @@ static enum outcome common(struct call *c) {
   return call_return(c, c->a[0]);
 }
 
-/* _process_copy(value): as it arrives in another process. */
-static enum outcome copy(struct call *c) { return call_copy(c, c->a[0]); }
+/* _process_pickle(value): as it arrives in another process. */
+static enum outcome pickle(struct call *c) { return call_copy(c, c->a[0]); }
+
+/* _process_ask(): what follows in the library is seen by other processes. */
+static enum outcome ask(struct call *c) { return call_return(c, VALUE_NONE); }
+
+static enum outcome number(struct call *c) { return process_number(c, c->a[0], c->a[1]); }
+
+static enum outcome make_pipe(struct call *c) { return sync_pipe.make->function(c); }
 
 static const struct module_entry entries[] = {ROW_NATIVE("_process_start", "process, name, daemon", start, NATIVE_VISIBLE),
                                               ROW_NATIVE("_process_join", "pid, timeout", join, NATIVE_VISIBLE),
@@ -103,8 +113,10 @@ static const struct module_entry entries[] = {ROW_NATIVE("_process_start", "proc
                                               ROW_NATIVE("_process_exit", "code", leave, NATIVE_VISIBLE),
                                               ROW_NATIVE("_process_failed", "name, exception", failed, NATIVE_VISIBLE),
                                               ROW_NATIVE("_process_common", "cell", common, 0),
-                                              ROW_NATIVE("_process_copy", "value", copy, NATIVE_VISIBLE),
-                                              ROW_NATIVE("_process_pickle", "value", copy, 0),
+                                              ROW_NATIVE("_process_pipe", "", make_pipe, 0),
+                                              ROW_NATIVE("_process_ask", "", ask, NATIVE_VISIBLE),
+                                              ROW_NATIVE("_process_pickle", "value", pickle, 0),
+                                              ROW_NATIVE("_process_number", "code, value", number, 0),
                                               {0}};
 
 const struct module module_processes = {"_processes", entries};

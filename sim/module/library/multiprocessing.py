@@ -1,12 +1,12 @@
 import os
 from _machine import _traceback
 from _processes import _process_start, _process_join, _process_poll, _process_reap, _process_signal, _process_exit
-from _processes import _process_failed, _process_common, _process_copy, _process_pickle
+from _processes import _process_failed, _process_pipe
 from sys import stderr as _stderr
 import threading
 
 # What a process knows of itself; a child changes its copy.
-_here = {'current': None, 'parent': None, 'children': [], 'count': 0}
+_here = {'current': None, 'parent': None, 'children': [], 'managers': [], 'count': 0}
 
 
 class Process:
@@ -175,6 +175,8 @@ def _active_children():
 
 
 def _end_children():
+    for manager in _here['managers'][:]:
+        manager.shutdown()
     children = _active_children()
     for process in children:
         if process.daemon:
@@ -210,6 +212,7 @@ def _process_main(process):
     _here['parent'] = _ParentProcess(_here['current'])
     _here['current'] = process
     _here['children'] = []
+    _here['managers'] = []
     _here['count'] = 0
     process.pid = process.ident = os.getpid()
     code = 1
@@ -233,21 +236,56 @@ def _die(number):
     _process_exit(-number)
 
 
-def _ProcessPool(processes=None, initializer=None, initargs=(), maxtasksperchild=None):
-    raise NotImplementedError('Pool')
+# --- pipes ---
+
+class Connection:
+    def __init__(self, reads, writes):
+        self._reads = reads
+        self._writes = writes
+        self.closed = False
+        self.readable = reads is not None
+        self.writable = writes is not None
+
+    def _check(self, able, what):
+        if self.closed:
+            raise OSError('handle is closed')
+        if not able:
+            raise OSError('connection is %s-only' % what)
+
+    def send(self, obj):
+        self._check(self.writable, 'read')
+        self._writes.put(obj)
+
+    def recv(self):
+        self._check(self.readable, 'write')
+        return self._reads.get()
+
+    def poll(self, timeout=0.0):
+        self._check(self.readable, 'write')
+        return self._reads.poll(timeout)
+
+    def close(self):
+        if not self.closed:
+            self.closed = True
+            _close_pipe(self._reads, self._writes)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.close()
 
 
-def _Manager():
-    raise NotImplementedError('Manager')
-
-
-def _Value(typecode, *args, lock=True):
-    raise NotImplementedError('Value')
-
-
-def _Array(typecode, size, *, lock=True):
-    raise NotImplementedError('Array')
+def _close_pipe(reads, writes):
+    if reads is not None:
+        reads.leave(False)
+    if writes is not None:
+        writes.leave(True)
 
 
 def _Pipe(duplex=True):
-    raise NotImplementedError('Pipe')
+    there = _process_pipe()
+    if not duplex:
+        return Connection(there, None), Connection(None, there)
+    back = _process_pipe()
+    return Connection(back, there), Connection(there, back)
