@@ -239,15 +239,6 @@ int canvas_wrap(struct canvas *c, struct rect r, enum role role, const char *tex
   return rows;
 }
 
-void canvas_tint(struct canvas *c, struct rect r, enum role role) {
-  for (int y = r.y; y < r.y + r.h; y++) {
-    for (int x = r.x; x < r.x + r.w; x++) {
-      struct tile *t = at(c, x, y);
-      if (t) t->role = (uint8_t)role;
-    }
-  }
-}
-
 const struct tile *canvas_tile(const struct canvas *c, int x, int y) {
   if (x < 0 || y < 0 || x >= c->width || y >= c->height) return NULL;
   return &c->tiles[y * c->width + x];

@@ -55,7 +55,6 @@ void canvas_box(struct canvas *c, struct rect r, enum box_kind kind, enum role r
 /* Text over several rows, broken at blanks (or anywhere between wide characters). Returns the rows it takes; draws
    nothing when c is NULL. */
 int canvas_wrap(struct canvas *c, struct rect r, enum role role, const char *text);
-void canvas_tint(struct canvas *c, struct rect r, enum role role); /* changes the role, keeps the text */
 
 const struct tile *canvas_tile(const struct canvas *c, int x, int y); /* of the whole grid; NULL outside */
 

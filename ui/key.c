@@ -82,8 +82,10 @@ void key_labels(enum action action, int most, struct buffer *out) {
     size_t length = strcspn(p, " ");
     const struct named *n = named(p, length);
     if (out->length) buffer_putc(out, ' ');
-    if (n) buffer_puts(out, n->label);
-    else buffer_put(out, p, length);
+    if (n)
+      buffer_puts(out, n->label);
+    else
+      buffer_put(out, p, length);
     p += length;
     p += strspn(p, " ");
   }

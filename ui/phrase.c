@@ -1,4 +1,4 @@
-/* The texts are TEXT_EVENT_… of the catalogue: {1} thread, {2} cause, {3} object or name, {4} core, {5} value. */
+/* The texts are TEXT_EVENT_… of the catalogue: {1} thread, {2} cause, {3} object or name, {4} core. */
 #include "phrase.h"
 
 #include <string.h>
@@ -52,50 +52,19 @@ static void put_object(const struct scene *s, uint8_t kind, uint32_t object, str
   if (!out->data) buffer_puts(out, "?");
 }
 
-static enum text_id variant(uint8_t kind, const struct record *r, bool valued) {
-  enum text_id id = text_of(kind);
-  if (kind == EVENT_START && r->cause) return TEXT_EVENT_START_BY;
-  if (kind == EVENT_WAKE && r->cause) return TEXT_EVENT_WAKE_BY;
-  if (kind == EVENT_BLOCK && r->reason == WAIT_JOIN) return TEXT_EVENT_BLOCK_JOIN;
-  if (kind == EVENT_HANDOFF && !r->cause) return TEXT_EVENT_ACQUIRE;
-  if (!valued) return id;
-  switch (kind) {
-  case EVENT_READ: return TEXT_EVENT_READ_VALUE;
-  case EVENT_WRITE: return TEXT_EVENT_WRITE_VALUE;
-  case EVENT_PUT: return TEXT_EVENT_PUT_VALUE;
-  case EVENT_GET: return TEXT_EVENT_GET_VALUE;
-  default: return id;
-  }
-}
-
-static enum role tell(const struct scene *s, const struct record *r, const char *what, struct buffer *out) {
-  struct buffer object = {0};
-  put_object(s, r->kind, r->object, &object);
-  say_into(out, s->outlook->language, variant(r->kind, r, what != NULL), scene_name(s, r->thread),
-           r->cause ? scene_name(s, r->cause - 1u) : "", object.data, number_text(r->core).text, what ? what : "",
-           NULL);
-  buffer_finish(&object);
-  return role_of(r->kind);
+static enum text_id variant(const struct record *r) {
+  if (r->kind == EVENT_START && r->cause) return TEXT_EVENT_START_BY;
+  if (r->kind == EVENT_WAKE && r->cause) return TEXT_EVENT_WAKE_BY;
+  if (r->kind == EVENT_BLOCK && r->reason == WAIT_JOIN) return TEXT_EVENT_BLOCK_JOIN;
+  if (r->kind == EVENT_HANDOFF && !r->cause) return TEXT_EVENT_ACQUIRE;
+  return text_of(r->kind);
 }
 
 enum role phrase_record(const struct scene *s, const struct record *r, struct buffer *out) {
-  return tell(s, r, NULL, out);
-}
-
-enum role phrase_event(const struct scene *s, const struct event *e, struct buffer *out) {
-  struct record r = {.tick = (uint32_t)e->tick,
-                     .object = e->object,
-                     .thread = (uint16_t)e->thread,
-                     .cause = (uint16_t)e->cause,
-                     .line = (uint16_t)e->line,
-                     .kind = e->kind,
-                     .core = e->core,
-                     .reason = e->reason};
-  struct buffer raw = {0}, clean = {0};
-  machine_put_value(s->machine, e->value, true, &raw);
-  text_clean(&clean, raw.data ? raw.data : "", raw.length, false);
-  enum role role = tell(s, &r, clean.data ? clean.data : "", out);
-  buffer_finish(&raw);
-  buffer_finish(&clean);
-  return role;
+  struct buffer object = {0};
+  put_object(s, r->kind, r->object, &object);
+  say_into(out, s->outlook->language, variant(r), scene_name(s, r->thread),
+           r->cause ? scene_name(s, r->cause - 1u) : "", object.data, number_text(r->core).text, NULL);
+  buffer_finish(&object);
+  return role_of(r->kind);
 }

@@ -4,9 +4,7 @@
 
 #include "scene.h"
 
-/* Of an event as it is kept: without its value. Returns the colour that fits it. */
+/* Of an event as it is kept, without its value. Returns the colour that fits it. */
 enum role phrase_record(const struct scene *s, const struct record *r, struct buffer *out);
-/* Of an event just told, with its value. */
-enum role phrase_event(const struct scene *s, const struct event *e, struct buffer *out);
 
 #endif

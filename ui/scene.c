@@ -9,8 +9,6 @@
 
 enum { THINGS_MAX = 4096, HELD_MAX = 64, DATA_MAX = 64, LOOK_BACK = 4000 };
 
-const char *scene_copy(struct scene *s, const char *text) { return arena_copy(&s->arena, text, strlen(text)); }
-
 static const char *keep(struct scene *s, struct buffer *b) {
   const char *text = arena_copy(&s->arena, b->data ? b->data : "", b->length);
   buffer_finish(b);

@@ -84,7 +84,6 @@ struct outlook {
   enum motion_level motion;
   double progress;      /* of the movement shown, 0 to 1; 1: at rest */
   bool prints_on_stage; /* no panel of its own shows the output */
-  bool notes;           /* the teacher's notes are shown */
   const char *message;  /* stands in the caption's place, NULL: none */
   const char *hint;     /* stands in the caption's last row, NULL: none */
   const char *input;    /* the command line being typed, NULL: none */
@@ -139,8 +138,5 @@ const char *scene_name(const struct scene *s, uint32_t id); /* of a thread, as i
 const char *state_mark(uint8_t state);
 const char *state_word(enum language language, uint8_t state);
 enum role state_role(uint8_t state);
-
-/* Short form of a thread's name: without what Python adds in brackets. Lives in the arena. */
-const char *scene_copy(struct scene *s, const char *text);
 
 #endif

@@ -168,7 +168,9 @@ static void set_modes(void) {
     use_default_colors();
   }
   if (!term.mouse) return;
-  mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED | REPORT_MOUSE_POSITION, NULL);
+  mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED |
+                REPORT_MOUSE_POSITION,
+            NULL);
   mouseinterval(0);
   const char *protocol = tigetstr("kmous");
   term.mouse = protocol && protocol != (const char *)-1;
@@ -285,11 +287,11 @@ static int read_mouse(struct mouse *mouse) {
   if (getmouse(&e) != OK) return TERM_KEY_NONE;
   mouse->x = e.x;
   mouse->y = e.y;
-  mouse->action = e.bstate & BUTTON4_PRESSED    ? MOUSE_WHEEL_UP
-                  : e.bstate & BUTTON5_PRESSED  ? MOUSE_WHEEL_DOWN
-                  : e.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)  ? MOUSE_PRESS
-                  : e.bstate & BUTTON1_RELEASED ? MOUSE_RELEASE
-                                                : MOUSE_DRAG;
+  mouse->action = e.bstate & BUTTON4_PRESSED                       ? MOUSE_WHEEL_UP
+                  : e.bstate & BUTTON5_PRESSED                     ? MOUSE_WHEEL_DOWN
+                  : e.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED) ? MOUSE_PRESS
+                  : e.bstate & BUTTON1_RELEASED                    ? MOUSE_RELEASE
+                                                                   : MOUSE_DRAG;
   return TERM_KEY_MOUSE;
 }
 

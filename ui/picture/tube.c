@@ -162,7 +162,11 @@ static void draw_level(const struct scene *s, struct canvas *c, const struct tub
   int filled = u->limit > 0 ? (int)((int64_t)u->count * bar / u->limit) : 0;
   canvas_repeat(c, x, y, filled, ROLE_OWNER, "█");
   canvas_repeat(c, x + filled, y, bar - filled, ROLE_QUIET, "░");
-  canvas_put(c, x + (bar > 0 ? bar + 2 : 0), y, full(u) || u->count == 0 ? ROLE_ALERT : ROLE_PLAIN, b.data);
+  x = canvas_put(c, x + (bar > 0 ? bar + 2 : 0), y, full(u) || u->count == 0 ? ROLE_ALERT : ROLE_PLAIN, b.data);
+  if (u->thing->waiter_count[QUEUE_JOIN]) {
+    x = canvas_put(c, x + 2, y, ROLE_QUIET, say(s->outlook->language, TEXT_PIC_WAIT_JOIN));
+    part_queue(s, c, x, y, u->thing, QUEUE_JOIN, " ");
+  }
   buffer_finish(&b);
 }
 
