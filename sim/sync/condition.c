@@ -7,7 +7,7 @@
 
 /* Where a wait() is taken up again: it waits for a notify; it has been notified and wants its lock back; it came too
    late. */
-enum { PHASE_FIRST, PHASE_WAITING, PHASE_LATE };
+enum { PHASE_FIRST, PHASE_WAITING, PHASE_LATE, PHASE_SPURIOUS };
 
 static enum outcome make(struct call *c) {
   struct call inner = *c;
@@ -48,17 +48,32 @@ static enum outcome take_back(struct call *c, bool notified) {
   return call_return(c, value_bool(notified));
 }
 
+enum { SPURIOUS_ONE_IN = 3, SPURIOUS_TICKS = 20 };
+
+/* spurious=on: one wait in three, drawn, ends within a few ticks although nobody notifies. */
+static bool wakes_for_nothing(struct machine *m, double *seconds) {
+  if (!m->settings.spurious || machine_draw(m) % SPURIOUS_ONE_IN) return false;
+  double soon = (double)(1 + machine_draw(m) % SPURIOUS_TICKS) / (double)m->settings.second;
+  if (*seconds >= 0 && *seconds < soon) return false;
+  *seconds = soon;
+  return true;
+}
+
 static enum outcome wait(struct call *c) {
   double seconds;
   if (c->phase == PHASE_LATE) return take_back(c, false);
   if (c->phase == PHASE_WAITING) return take_back(c, !call_timed_out(c));
+  if (c->phase == PHASE_SPURIOUS) {
+    call_timed_out(c); /* what looks like a time-out is waking up for no reason */
+    return take_back(c, true);
+  }
   if (!take_wait(c, c->a[1], &seconds)) return OUTCOME_FAULTED;
   if (!holds(c))
     return fault_unheld(c, "cannot wait on un-acquired lock", "must acquire() condition before using wait()");
   thread_of(c->m, c->thread)->depth = (uint16_t)object_of(c->m, lock_of(c))->count;
   call_tell(c, EVENT_WAIT, c->a[0], VALUE_NONE);
   holder_release(c, lock_of(c));
-  call_set_phase(c, PHASE_WAITING);
+  call_set_phase(c, wakes_for_nothing(c->m, &seconds) ? PHASE_SPURIOUS : PHASE_WAITING);
   return call_block(c, c->a[0], 0, WAIT_CONDITION, seconds, false);
 }
 
