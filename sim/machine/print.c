@@ -95,6 +95,22 @@ static void put_thread(struct walk *w, value v, const struct class_info *info) {
   buffer_puts(w->out, ")>");
 }
 
+/* A job of a pool, or the future of one, as the call that it is. False: v is neither. */
+static bool put_job(struct walk *w, value v) {
+  struct machine *m = (struct machine *)(uintptr_t)w->m;
+  value name, job = instance_attribute(m, v, pool_puts(m->pool, "_job"));
+  bool future = value_cell_kind(m, job) == CELL_INSTANCE;
+  if (!future) job = v;
+  value function = instance_attribute(m, job, pool_puts(m->pool, "fn"));
+  value arguments = instance_attribute(m, job, pool_puts(m->pool, "args"));
+  if (value_cell_kind(m, arguments) != CELL_TUPLE) return false;
+  bool named = value_attribute(m, function, pool_puts(m->pool, "__name__"), &name) && value_is(name, TAG_STR);
+  buffer_printf(w->out, "%s%s(", future ? "future of " : "", named ? pool_text(m->pool, value_payload(name)) : "call");
+  put_elements(w, ((const struct vector *)value_cell(m, arguments))->v, tuple_count(m, arguments));
+  buffer_putc(w->out, ')');
+  return true;
+}
+
 static void put_instance(struct walk *w, value v, bool repr) {
   const struct machine *m = w->m;
   const struct class_info *info = &m->program->classes[((const struct instance *)value_cell(m, v))->klass];
@@ -113,7 +129,7 @@ static void put_instance(struct walk *w, value v, bool repr) {
     put_exception(w, v, repr);
   } else if (info->root == ROOT_THREAD) {
     put_thread(w, v, info);
-  } else if (w->out) {
+  } else if (w->out && !(info->library && put_job(w, v))) {
     char name[256];
     snprintf(name, sizeof name, "%s%s object", info->library ? "" : "__main__.", pool_text(m->pool, info->name));
     put_address(w, name, v);

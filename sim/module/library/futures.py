@@ -21,6 +21,7 @@ class Future:
     def __init__(self):
         self._done = _Event()
         self._queue = None
+        self._job = None
         self._state = 'PENDING'
         self._result = None
         self._failure = None
@@ -119,7 +120,7 @@ class Future:
         self._end('FINISHED')
 
 
-class _Task:
+class _Job:
     def __init__(self, future, fn, args, kwargs):
         self.future = future
         self.fn = fn
@@ -145,8 +146,8 @@ def _pool_begin(pool):
     except BaseException as e:
         _complain('Exception in initializer:', e)
         pool._broken = 'A thread initializer failed, the thread pool is not usable anymore'
-        for task in pool._drain():
-            task.future.set_exception(_BrokenThreadPool(pool._broken))
+        for job in pool._drain():
+            job.future.set_exception(_BrokenThreadPool(pool._broken))
         return False
     return True
 
@@ -155,9 +156,9 @@ def _pool_work(pool):
     if not _pool_begin(pool):
         return
     while True:
-        task = pool._work_queue.get()
-        if task is not None:
-            task.run()
+        job = pool._work_queue.get()
+        if job is not None:
+            job.run()
             pool._idle_semaphore.release()
         elif pool._shutdown or _futures['exiting']:
             pool._work_queue.put(None)
@@ -213,7 +214,8 @@ class ThreadPoolExecutor(Executor):
             raise RuntimeError('cannot schedule new futures after interpreter shutdown')
         future = Future()
         future._queue = self._work_queue
-        self._work_queue.put(_Task(future, fn, args, kwargs))
+        future._job = _Job(future, fn, args, kwargs)
+        self._work_queue.put(future._job)
         if not self._idle_semaphore.acquire(blocking=False):
             self._grow()
         return future
@@ -230,20 +232,20 @@ class ThreadPoolExecutor(Executor):
         thread.start()
 
     def _drain(self):
-        tasks = []
+        jobs = []
         while True:
             try:
-                task = self._work_queue.get_nowait()
+                job = self._work_queue.get_nowait()
             except _Empty:
-                return tasks
-            if task is not None:
-                tasks.append(task)
+                return jobs
+            if job is not None:
+                jobs.append(job)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         self._shutdown = True
         if cancel_futures:
-            for task in self._drain():
-                task.future.cancel()
+            for job in self._drain():
+                job.future.cancel()
         self._work_queue.put(None)
         if wait:
             for thread in self._threads:
