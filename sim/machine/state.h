@@ -62,7 +62,8 @@ enum process_state { PROCESS_FREE, PROCESS_ALIVE, PROCESS_ZOMBIE, PROCESS_GONE }
 enum process_flags {
   PROCESS_DAEMON = 1,
   PROCESS_FORKED = 2, /* made by os.fork(): its parent does not wait for it at its own end */
-  PROCESS_ORPHAN = 4  /* its parent has ended before it */
+  PROCESS_ORPHAN = 4, /* its parent has ended before it */
+  PROCESS_LEAVING = 8 /* its main thread is about to end, and others have been let go first */
 };
 
 struct process {

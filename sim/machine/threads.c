@@ -244,10 +244,11 @@ void thread_finish(struct machine *m, uint32_t id) {
   wake_joiners(m, id);
 }
 
-static bool has_children(const struct machine *m, uint32_t index) {
+static bool has_children(const struct machine *m, uint32_t index, bool forked) {
   for (uint32_t i = 0; i < m->s->process_count; i++) {
     const struct process *p = machine_process(m, i);
-    if (p->state != PROCESS_FREE && p->parent == index + 1 && !(p->flags & PROCESS_FORKED)) return true;
+    bool its = p->state != PROCESS_FREE && p->parent == index + 1 && (p->flags & PROCESS_FORKED) == (forked ? PROCESS_FORKED : 0);
+    if (its && (!forked || p->state == PROCESS_ALIVE)) return true;
   }
   return false;
 }
@@ -260,12 +261,15 @@ static bool has_pools(const struct machine *m) {
 /* Before the main thread ends, it dismisses the workers of the pools that nobody has shut down; before a process ends, it
    waits for its children, and the main thread of a child for the other threads. */
 static bool tidy_up(struct machine *m, uint32_t id) {
-  const struct process *p = process_of(m, id);
+  struct process *p = process_of(m, id);
   bool main = p->main == id + 1, last = !(m->threads[id].flags & THREAD_DAEMON) && p->alive == 1;
-  bool needed = (main && has_pools(m)) || ((main || last) && has_children(m, m->threads[id].process)) ||
+  bool needed = (main && has_pools(m)) || ((main || last) && has_children(m, m->threads[id].process, false)) ||
                 (main && m->threads[id].process && p->alive > 1);
-  return needed && invoke(&(struct call){.m = m, .thread = id}, library_global(m, "_at_exit"), VALUE_UNDEF, NULL, 0, NULL,
-                          0, 0, 0) == OUTCOME_CALL;
+  const char *what = needed ? "_at_exit" : NULL;
+  if (main && !(p->flags & PROCESS_LEAVING) && has_children(m, m->threads[id].process, true)) what = "_let_others_go";
+  if (main) p->flags |= PROCESS_LEAVING;
+  struct call c = {.m = m, .thread = id};
+  return what && invoke(&c, library_global(m, what), VALUE_UNDEF, NULL, 0, NULL, 0, 0, 0) == OUTCOME_CALL;
 }
 
 void thread_end(struct machine *m, uint32_t id, bool failed) {

@@ -15,7 +15,8 @@ static const struct module_entry entries[] = {
     ROW_TEXT("FIRST_COMPLETED", "FIRST_COMPLETED"),
     ROW_TEXT("FIRST_EXCEPTION", "FIRST_EXCEPTION"),
     ROW_TEXT("ALL_COMPLETED", "ALL_COMPLETED"),
-    ROW_REFUSED("ProcessPoolExecutor", "use ThreadPoolExecutor: its workers share the data, those of processes do not"),
+    ROW_LIBRARY("ProcessPoolExecutor", "ProcessPoolExecutor"),
+    ROW_LIBRARY("BrokenProcessPool", "BrokenProcessPool"),
     {0}};
 
 const struct module module_concurrent_futures = {"concurrent.futures", entries};

@@ -191,6 +191,11 @@ def _end_threads():
             thread.join()
 
 
+# The end of an interpreter takes its time: others go first.
+def _let_others_go():
+    os.sched_yield()
+
+
 def _at_exit():
     if _pools:
         _pools_at_exit()
