@@ -5,304 +5,12 @@
 
 #include "base/limits.h"
 #include "lang/op.h"
-#include "machine/frames.h"
+#include "machine/evaluate.h"
 #include "machine/process.h"
 #include "machine/touch.h"
 #include "module/operators.h"
 #include "module/subscript.h"
 #include "module/support.h"
-
-/* Values that an operator on instances leaves to a method of the scenario: DONE: there is none, go on; CALL: called. */
-static enum outcome call_method(struct call *c, value self, const char *name, const value *arguments, uint32_t count,
-                                uint16_t ret, uint32_t flags) {
-  value method = value_method(c->m, self, name);
-  if (method == VALUE_UNDEF) return OUTCOME_DONE;
-  return invoke(c, method, self, arguments, count, NULL, 0, ret, flags);
-}
-
-static bool has_methods(const struct machine *m, value v) { return value_cell_kind(m, v) == CELL_INSTANCE; }
-
-static bool compares(enum operator_kind op) { return op >= OPERATOR_EQ && op <= OPERATOR_GE; }
-
-/* An operator where an operand is an instance with a method for it. The result comes back as in a call-back. */
-static enum outcome operate_instances(struct call *c, enum operator_kind op, value a, value b) {
-  const char *name = operator_method(op);
-  enum outcome o = OUTCOME_DONE;
-  if (compares(op) && value_compare_inside(c->m, a, b)) {
-    value arguments[3] = {a, b, value_puts(c->m, operator_symbol(op))};
-    return invoke(c, library_global(c->m, "_compared"), VALUE_UNDEF, arguments, 3, NULL, 0, 0, FRAME_CALLBACK);
-  }
-  if (name && has_methods(c->m, a)) o = call_method(c, a, name, &b, 1, 0, FRAME_CALLBACK);
-  name = operator_reflected(op);
-  if (o == OUTCOME_DONE && name && has_methods(c->m, b)) o = call_method(c, b, name, &a, 1, 0, FRAME_CALLBACK);
-  bool contains = op == OPERATOR_IN || op == OPERATOR_NOT_IN;
-  if (o == OUTCOME_DONE && contains && has_methods(c->m, a) && value_method(c->m, a, "__eq__") != VALUE_UNDEF) {
-    value arguments[2] = {b, a};
-    o = invoke(c, library_global(c->m, "_contains"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK);
-  }
-  if (o == OUTCOME_DONE && op == OPERATOR_NE && has_methods(c->m, a))
-    o = call_method(c, a, "__eq__", &b, 1, 0, FRAME_CALLBACK | FRAME_NEGATED);
-  return o;
-}
-
-/* What was called back from this instruction has returned. */
-static void resume(struct frame *f) {
-  f->phase = 0;
-  f->flags &= ~(uint32_t)FRAME_RESUMED;
-}
-
-/* The result of a binary operator in c->result; CALL when a method of the scenario is computing it. */
-static enum outcome operate(struct call *c, struct frame *f, enum operator_kind op, bool augmented, value a, value b) {
-  bool instances = has_methods(c->m, a) || has_methods(c->m, b) || (compares(op) && value_compare_inside(c->m, a, b));
-  if (f->phase && instances && !(op == OPERATOR_MOD && value_is(a, TAG_STR))) {
-    resume(f);
-    bool truth = op == OPERATOR_IN || op == OPERATOR_NOT_IN;
-    c->result = truth ? value_bool(value_truth(c->m, f->back) == (op == OPERATOR_IN)) : f->back;
-    return OUTCOME_DONE;
-  }
-  if (instances) {
-    enum outcome o = operate_instances(c, op, a, b);
-    if (o == OUTCOME_CALL) f->phase = 1;
-    if (o != OUTCOME_DONE) return o;
-  }
-  c->phase = f->phase;
-  c->back = f->back;
-  c->scratch = f->phase ? f->scratch : VALUE_UNDEF;
-  enum outcome o = operator_binary(c, op, augmented, a, b);
-  if (o == OUTCOME_DONE) resume(f);
-  return o;
-}
-
-/* Truth of any value into *truth; CALL while __bool__ or __len__ of the scenario runs. */
-static enum outcome truth_of(struct call *c, struct frame *f, value v, bool *truth) {
-  if (f->phase) {
-    resume(f);
-    *truth = value_truth(c->m, f->back);
-    return OUTCOME_DONE;
-  }
-  if (has_methods(c->m, v)) {
-    enum outcome o = call_method(c, v, "__bool__", NULL, 0, 0, FRAME_CALLBACK);
-    if (o == OUTCOME_DONE) o = call_method(c, v, "__len__", NULL, 0, 0, FRAME_CALLBACK);
-    if (o == OUTCOME_CALL) f->phase = 1;
-    if (o != OUTCOME_DONE) return o;
-  }
-  *truth = value_truth(c->m, v);
-  return OUTCOME_DONE;
-}
-
-static enum outcome truth_fast(struct call *c, struct frame *f, value v, bool *truth) {
-  if (v == VALUE_TRUE || v == VALUE_FALSE) {
-    *truth = v == VALUE_TRUE;
-    return OUTCOME_DONE;
-  }
-  return truth_of(c, f, v, truth);
-}
-
-static value join_texts(struct machine *m, const value *list, uint32_t count) {
-  struct buffer text = {0};
-  for (uint32_t i = 0; i < count; i++)
-    buffer_put(&text, pool_text(m->pool, value_payload(list[i])), pool_length(m->pool, value_payload(list[i])));
-  value v = value_new_text(m, text.data, text.length);
-  buffer_finish(&text);
-  return v;
-}
-
-static enum outcome unpack(struct call *c, value v, uint32_t count, value *to) {
-  struct machine *m = c->m;
-  if (!value_iterable(m, v))
-    return call_fault(c, EXCEPTION_TypeError, "cannot unpack non-iterable %s object", value_type_name(m, v));
-  value list = sequence_to_list(m, v);
-  uint32_t n = list_count(m, list);
-  if (n > count) return call_fault(c, EXCEPTION_ValueError, "too many values to unpack (expected %u)", (unsigned)count);
-  if (n < count)
-    return call_fault(c, EXCEPTION_ValueError, "not enough values to unpack (expected %u, got %u)", (unsigned)count, (unsigned)n);
-  if (count) memcpy(to, list_elements(m, list), count * sizeof *to);
-  return OUTCOME_DONE;
-}
-
-static enum outcome merge(struct call *c, value into, value from) {
-  struct machine *m = c->m;
-  if (value_cell_kind(m, from) != CELL_DICT)
-    return call_fault(c, EXCEPTION_TypeError, "argument after ** must be a mapping, not %s", value_type_name(m, from));
-  value key, element;
-  for (uint32_t at = 0; dict_next(m, from, &at, &key, &element);) dict_set(m, into, key, element);
-  return OUTCOME_DONE;
-}
-
-static enum outcome extend(struct call *c, value into, value from) {
-  struct machine *m = c->m;
-  if (!value_iterable(m, from))
-    return call_fault(c, EXCEPTION_TypeError, "Value after * must be an iterable, not %s", value_type_name(m, from));
-  value list = sequence_to_list(m, from);
-  for (uint32_t i = 0; i < list_count(m, list); i++) list_append(m, into, list_elements(m, list)[i]);
-  return OUTCOME_DONE;
-}
-
-/* start, stop, step of range(…) from its arguments. */
-static enum outcome prepare_range(struct call *c, value *r, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++)
-    if (!value_is_small(r[i]) && !value_is(r[i], TAG_BOOL))
-      return call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer", value_type_name(c->m, r[i]));
-  if (count == 1) {
-    r[1] = r[0];
-    r[0] = value_from_small(0);
-  }
-  if (count < 3) r[2] = value_from_small(1);
-  for (uint32_t i = 0; i < 3; i++)
-    if (value_is(r[i], TAG_BOOL)) r[i] = value_from_small(value_payload(r[i]));
-  if (value_small(r[2]) == 0) return call_fault(c, EXCEPTION_ValueError, "range() arg 3 must not be zero");
-  return OUTCOME_DONE;
-}
-
-/* An iterator over v into c->result; CALL while __iter__ of the scenario runs. */
-static enum outcome begin_loop(struct call *c, struct frame *f, value v) {
-  enum outcome o = OUTCOME_DONE;
-  if (f->phase) {
-    resume(f);
-    v = f->back;
-    if (has_methods(c->m, v)) return call_return(c, v);
-  } else if (has_methods(c->m, v)) {
-    o = call_method(c, v, "__iter__", NULL, 0, 0, FRAME_CALLBACK);
-    if (o == OUTCOME_CALL) f->phase = 1;
-  }
-  if (o != OUTCOME_DONE) return o;
-  value iterator = iterator_new(c->m, v);
-  if (iterator != VALUE_UNDEF) return call_return(c, iterator);
-  return call_fault(c, EXCEPTION_TypeError, "'%s' object is not iterable", value_type_name(c->m, v));
-}
-
-/* The next turn of a loop over an instance. */
-static enum outcome next_turn(struct call *c, struct frame *f, value iterator) {
-  f->phase = 1;
-  enum outcome o = call_method(c, iterator, "__next__", NULL, 0, 0, FRAME_CALLBACK);
-  if (o != OUTCOME_DONE) return o;
-  return call_fault(c, EXCEPTION_TypeError, "iter() returned non-iterator of type '%s'", value_type_name(c->m, iterator));
-}
-
-/* del object[i], and slices of instances: a method of that name does it; its result in c->result. */
-static enum outcome item_method(struct call *c, struct frame *f, value object, const char *name, const value *arguments,
-                                uint32_t count) {
-  if (f->phase) {
-    resume(f);
-    return call_return(c, f->back);
-  }
-  enum outcome o = call_method(c, object, name, arguments, count, 0, FRAME_CALLBACK);
-  if (o == OUTCOME_DONE)
-    return call_fault(c, EXCEPTION_TypeError, "'%s' object does not support this kind of index",
-                      value_type_name(c->m, object));
-  if (o == OUTCOME_CALL) f->phase = 1;
-  return o;
-}
-
-static enum outcome make_closure(struct call *c, struct frame *f, uint32_t function, const value *defaults) {
-  struct machine *m = c->m;
-  const struct function *fn = &m->program->functions[function];
-  uint32_t first = (uint32_t)(fn->positional - fn->defaults), count = fn->parameters - first;
-  struct closure *k = heap_new(m, CELL_CLOSURE, sizeof *k + (fn->free_count + count) * sizeof(value));
-  k->function = function;
-  k->count = fn->free_count + count;
-  for (uint32_t i = 0; i < fn->free_count; i++) k->boxes[i] = f->r[fn->free_from[i]];
-  for (uint32_t i = 0; i < count; i++) k->boxes[fn->free_count + i] = defaults[i];
-  return call_return(c, value_ref(heap_offset(m, k)));
-}
-
-static enum outcome raise_because(struct call *c, value exception, value cause) {
-  if (cause != VALUE_UNDEF) instance_set_attribute(c->m, exception, pool_puts(c->m->pool, "__cause__"), cause);
-  return call_fault_value(c, exception);
-}
-
-static enum outcome raise_value(struct call *c, struct frame *f, value v, value cause) {
-  struct machine *m = c->m;
-  if (f->phase) { /* the constructor of the class has run */
-    resume(f);
-    return raise_because(c, f->back, cause);
-  }
-  if (v == VALUE_UNDEF) return call_fault(c, EXCEPTION_RuntimeError, "No active exception to reraise");
-  if (value_is(v, TAG_CLASS) && m->program->classes[value_payload(v)].root == ROOT_EXCEPTION) {
-    enum outcome o = invoke(c, v, VALUE_UNDEF, NULL, 0, NULL, 0, 0, FRAME_CALLBACK);
-    if (o == OUTCOME_CALL) {
-      f->phase = 1;
-      f->back = c->result;
-    }
-    if (o != OUTCOME_DONE) return o;
-    return raise_because(c, c->result, cause);
-  }
-  if (value_cell_kind(m, v) == CELL_INSTANCE &&
-      m->program->classes[((struct instance *)value_cell(m, v))->klass].root == ROOT_EXCEPTION)
-    return raise_because(c, v, cause);
-  return call_fault(c, EXCEPTION_TypeError, "exceptions must derive from BaseException");
-}
-
-static enum outcome match(struct call *c, value exception, value type) {
-  bool well;
-  bool is = value_isinstance(c->m, exception, type, &well);
-  if (!well || value_is(type, TAG_TYPE))
-    return call_fault(c, EXCEPTION_TypeError, "catching classes that do not inherit from BaseException is not allowed");
-  return call_return(c, value_bool(is));
-}
-
-static enum outcome fault_unbound(struct call *c, const struct function *fn, uint32_t name) {
-  const char *text = pool_text(c->m->pool, name);
-  if (fn->flags & FUNCTION_MODULE) return call_fault(c, EXCEPTION_NameError, "name '%s' is not defined", text);
-  return call_fault(c, EXCEPTION_UnboundLocalError,
-                    "cannot access local variable '%s' where it is not associated with a value", text);
-}
-
-enum { KEYWORDS = LIMIT_ARGUMENTS };
-
-static uint32_t shape_keywords(const struct machine *m, uint16_t shape, const value *values, struct keyword *out) {
-  if (!shape) return 0;
-  const value *k = &m->program->constants[shape - 1];
-  uint32_t count = (uint32_t)value_small(k[0]);
-  for (uint32_t i = 0; i < count; i++) out[i] = (struct keyword){value_payload(k[1 + i]), values[i]};
-  return count;
-}
-
-static enum outcome call_spread(struct call *c, const value *r, uint16_t ret) {
-  struct machine *m = c->m;
-  struct keyword keywords[KEYWORDS];
-  uint32_t count = 0;
-  value key, element;
-  for (uint32_t at = 0; dict_next(m, r[3], &at, &key, &element);) {
-    if (!value_is(key, TAG_STR)) return call_fault(c, EXCEPTION_TypeError, "keywords must be strings");
-    if (count == KEYWORDS) return call_fault(c, EXCEPTION_TypeError, "too many keyword arguments");
-    keywords[count++] = (struct keyword){value_payload(key), element};
-  }
-  return invoke(c, r[0], r[1], list_elements(m, r[2]), list_count(m, r[2]), keywords, count, ret, 0);
-}
-
-/* Takes the result of a frame that is done into the frame that called it. */
-static void deliver(struct machine *m, struct thread *t, struct frame *done, value v) {
-  struct frame *f = heap_at(m, done->caller);
-  t->frame = done->caller;
-  if (done->flags & FRAME_CALLBACK) {
-    if (!(done->flags & (FRAME_CONSTRUCTOR | FRAME_DISCARD))) f->back = done->flags & FRAME_NEGATED ? value_bool(!value_truth(m, v)) : v;
-    if (!(done->flags & FRAME_DISCARD)) f->flags |= FRAME_RESUMED;
-  } else if (!(done->flags & (FRAME_CONSTRUCTOR | FRAME_DISCARD))) {
-    f->r[done->ret] = v;
-  }
-  if (heap_offset(m, done) + done->cell.units == m->s->heap_units) { /* nothing was made since: take the room back */
-    m->s->heap_units -= done->cell.units;
-    m->s->size = m->s->heap_at + m->s->heap_units * 8;
-  }
-}
-
-static void fail_thread(struct machine *m, uint32_t id, value exception) {
-  struct thread *t = &m->threads[id];
-  uint32_t klass = ((struct instance *)value_cell(m, exception))->klass;
-  bool exits = class_derives(m->program, klass, EXCEPTION_SystemExit);
-  if (exits) {
-    if (process_is_main(m, id)) process_exit_code(m, id, exit_code(m, exception));
-  } else {
-    struct buffer text = {0};
-    if (!process_is_main(m, id)) buffer_printf(&text, "Exception in thread %s:\n", pool_text(m->pool, t->name));
-    raise_traceback(m, exception, &text);
-    tell(m, EVENT_RAISE, id, 0, 0, 0, value_new_text(m, text.data, text.length));
-    buffer_finish(&text);
-    if (process_is_main(m, id)) process_exit_code(m, id, 1);
-  }
-  thread_end(m, id, !exits);
-}
 
 /* Registers, constants and code of the innermost frame. */
 #define LOAD_FRAME()                          \
@@ -380,7 +88,7 @@ static void fail_thread(struct machine *m, uint32_t id, value exception) {
       (void)x, (void)y;                                                    \
       if (FLOAT) NEXT();                                                   \
     }                                                                      \
-    TAKE(operate(&c, f, OPERATOR_##OPERATOR, false, a, b));                \
+    TAKE(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b));                \
     NEXT();                                                                \
   }
 
@@ -391,7 +99,7 @@ static void fail_thread(struct machine *m, uint32_t id, value exception) {
       r[i.a] = value_bool((int64_t)(a << 14) SIGN (int64_t)(b << 14));     \
       NEXT();                                                              \
     }                                                                      \
-    TAKE(operate(&c, f, OPERATOR_##OPERATOR, false, a, b));                \
+    TAKE(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b));                \
     NEXT();                                                                \
   }
 
@@ -402,7 +110,7 @@ static void fail_thread(struct machine *m, uint32_t id, value exception) {
       if (!((int64_t)(a << 14) SIGN (int64_t)(b << 14))) ip += (int16_t)i.a - 1; \
       NEXT();                                                              \
     }                                                                      \
-    DO(operate(&c, f, OPERATOR_##OPERATOR, false, a, b));                  \
+    DO(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b));                  \
     if (!value_truth(m, c.result)) ip += (int16_t)i.a - 1; \
     NEXT();                                                                \
   }
@@ -468,7 +176,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(IMPORTED): r[i.a] = K(i.b); NEXT();
 
     CASE(CHECK):
-      if (r[i.a] == VALUE_UNDEF) DO(fault_unbound(&c, fn, value_payload(constants[i.b])));
+      if (r[i.a] == VALUE_UNDEF) DO(evaluate_fault_unbound(&c, fn, value_payload(constants[i.b])));
       NEXT();
     CASE(CLEAR): r[i.a] = VALUE_UNDEF; NEXT();
 
@@ -532,14 +240,14 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       value object = K(i.b), index = K(i.c);
       bool visible = i.op == OP_GETITEM && !quiet && touch_container(m, object);
       if (visible) VISIBLE();
-      if (has_methods(m, object)) {
+      if (evaluate_by_methods(m, object)) {
         if (f->phase) {
-          resume(f);
+          evaluate_resume(f);
           r[i.a] = f->back;
           NEXT();
         }
         f->phase = 1;
-        DO(call_method(&c, object, "__getitem__", &index, 1, 0, FRAME_CALLBACK));
+        DO(evaluate_call_method(&c, object, "__getitem__", &index, 1, 0, FRAME_CALLBACK));
         f->phase = 0;
       }
       TAKE(subscript_get(&c, object, index));
@@ -550,13 +258,13 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       value object = K(i.a), pair[2] = {K(i.b), K(i.c)};
       bool visible = !quiet && touch_container(m, object);
       if (visible) VISIBLE();
-      if (has_methods(m, object)) {
+      if (evaluate_by_methods(m, object)) {
         if (f->phase) {
-          resume(f);
+          evaluate_resume(f);
           NEXT();
         }
         f->phase = 1;
-        DO(call_method(&c, object, "__setitem__", pair, 2, 0, FRAME_CALLBACK));
+        DO(evaluate_call_method(&c, object, "__setitem__", pair, 2, 0, FRAME_CALLBACK));
         f->phase = 0;
       }
       DO(subscript_set(&c, object, pair[0], pair[1]));
@@ -566,9 +274,9 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(DELITEM): {
       bool visible = !quiet && touch_container(m, K(i.a));
       if (visible) VISIBLE();
-      if (has_methods(m, K(i.a))) {
+      if (evaluate_by_methods(m, K(i.a))) {
         value index = K(i.b);
-        DO(item_method(&c, f, K(i.a), "__delitem__", &index, 1));
+        DO(evaluate_item_method(&c, f, K(i.a), "__delitem__", &index, 1));
         NEXT();
       }
       DO(subscript_delete(&c, K(i.a), K(i.b)));
@@ -578,8 +286,8 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(GETSLICE): {
       bool visible = !quiet && touch_container(m, K(i.b));
       if (visible) VISIBLE();
-      if (has_methods(m, K(i.b))) {
-        TAKE(item_method(&c, f, K(i.b), "__getslice__", &r[i.c], 3));
+      if (evaluate_by_methods(m, K(i.b))) {
+        TAKE(evaluate_item_method(&c, f, K(i.b), "__getslice__", &r[i.c], 3));
         NEXT();
       }
       TAKE(subscript_get_slice(&c, K(i.b), r[i.c], r[i.c + 1], r[i.c + 2]));
@@ -589,9 +297,9 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(SETSLICE): {
       bool visible = !quiet && touch_container(m, K(i.a));
       if (visible) VISIBLE();
-      if (has_methods(m, K(i.a))) {
+      if (evaluate_by_methods(m, K(i.a))) {
         value arguments[4] = {r[i.b], r[i.b + 1], r[i.b + 2], K(i.c)};
-        DO(item_method(&c, f, K(i.a), "__setslice__", arguments, 4));
+        DO(evaluate_item_method(&c, f, K(i.a), "__setslice__", arguments, 4));
         NEXT();
       }
       DO(subscript_set_slice(&c, K(i.a), r[i.b], r[i.b + 1], r[i.b + 2], K(i.c)));
@@ -618,9 +326,9 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       ARITHMETIC(FLOORDIV, (y > 0 && (z = x / y - (x % y < 0), true)), false)
     CASE(MOD):
       ARITHMETIC(MOD, (y > 0 && (z = x % y, z += z < 0 ? y : 0, true)), false)
-    CASE(POW): TAKE(operate(&c, f, OPERATOR_POW, false, K(i.b), K(i.c))); NEXT();
-    CASE(LSHIFT): TAKE(operate(&c, f, OPERATOR_LSHIFT, false, K(i.b), K(i.c))); NEXT();
-    CASE(RSHIFT): TAKE(operate(&c, f, OPERATOR_RSHIFT, false, K(i.b), K(i.c))); NEXT();
+    CASE(POW): TAKE(evaluate_operator(&c, f, OPERATOR_POW, false, K(i.b), K(i.c))); NEXT();
+    CASE(LSHIFT): TAKE(evaluate_operator(&c, f, OPERATOR_LSHIFT, false, K(i.b), K(i.c))); NEXT();
+    CASE(RSHIFT): TAKE(evaluate_operator(&c, f, OPERATOR_RSHIFT, false, K(i.b), K(i.c))); NEXT();
     CASE(BITAND): ARITHMETIC(AND, (z = x & y, true), false)
     CASE(BITOR): ARITHMETIC(OR, (z = x | y, true), false)
     CASE(BITXOR): ARITHMETIC(XOR, (z = x ^ y, true), false)
@@ -632,7 +340,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       }
       bool visible = !quiet && touch_container(m, a);
       if (visible) VISIBLE();
-      TAKE(operate(&c, f, OPERATOR_ADD, true, a, b));
+      TAKE(evaluate_operator(&c, f, OPERATOR_ADD, true, a, b));
       if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, b);
       NEXT();
     }
@@ -647,14 +355,14 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(NOTIN): {
       bool visible = !quiet && touch_container(m, K(i.c));
       if (visible) VISIBLE();
-      TAKE(operate(&c, f, i.op == OP_IN ? OPERATOR_IN : OPERATOR_NOT_IN, false, K(i.b), K(i.c)));
+      TAKE(evaluate_operator(&c, f, i.op == OP_IN ? OPERATOR_IN : OPERATOR_NOT_IN, false, K(i.b), K(i.c)));
       if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
       NEXT();
     }
     CASE(IS): r[i.a] = value_bool(K(i.b) == K(i.c)); NEXT();
     CASE(ISNOT): r[i.a] = value_bool(K(i.b) != K(i.c)); NEXT();
     CASE(NOT):
-      DO(truth_fast(&c, f, K(i.b), &truth));
+      DO(evaluate_truth(&c, f, K(i.b), &truth));
       r[i.a] = value_bool(!truth);
       NEXT();
     CASE(NEGATE): TAKE(operator_unary(&c, UNARY_NEGATIVE, K(i.b))); NEXT();
@@ -671,11 +379,11 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       NEXT();
     }
     CASE(JUMPIF):
-      DO(truth_fast(&c, f, K(i.a), &truth));
+      DO(evaluate_truth(&c, f, K(i.a), &truth));
       if (truth) ip = TARGET();
       NEXT();
     CASE(JUMPIFNOT):
-      DO(truth_fast(&c, f, K(i.a), &truth));
+      DO(evaluate_truth(&c, f, K(i.a), &truth));
       if (!truth) ip = TARGET();
       NEXT();
     CASE(UNLESSEQ): UNLESS(EQ, ==)
@@ -717,10 +425,10 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       enum outcome o;
       if (i.op == OP_CALL) {
         struct keyword keywords[KEYWORDS];
-        uint32_t named = shape_keywords(m, i.c, base + 2 + i.b, keywords);
+        uint32_t named = evaluate_shape_keywords(m, i.c, base + 2 + i.b, keywords);
         o = invoke(&c, base[0], base[1], base + 2, i.b, keywords, named, i.a, 0);
       } else {
-        o = call_spread(&c, base, i.a);
+        o = evaluate_call_spread(&c, base, i.a);
       }
       t = &m->threads[id]; /* a new thread may have made the tables grow */
       f = heap_at(m, frame);
@@ -764,7 +472,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         thread_end(m, id, false);
         goto leave;
       }
-      deliver(m, t, f, v);
+      evaluate_deliver(m, t, f, v);
       t->touched = 1;
       LOAD_FRAME();
       NEXT();
@@ -782,38 +490,38 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(LISTEXTEND): {
       value v = K(i.b);
       DO(list_walked(&c, f, &v));
-      DO(extend(&c, r[i.a], v));
+      DO(evaluate_extend(&c, r[i.a], v));
       NEXT();
     }
     CASE(DICTADD):
       if (!take_key(&c, K(i.b))) DO(OUTCOME_FAULTED);
       dict_set(m, r[i.a], K(i.b), K(i.c));
       NEXT();
-    CASE(DICTMERGE): DO(merge(&c, r[i.a], K(i.b))); NEXT();
+    CASE(DICTMERGE): DO(evaluate_merge(&c, r[i.a], K(i.b))); NEXT();
     CASE(UNPACK): {
       value v = K(i.b);
       DO(list_walked(&c, f, &v));
-      DO(unpack(&c, v, i.c, &r[i.a]));
+      DO(evaluate_unpack(&c, v, i.c, &r[i.a]));
       NEXT();
     }
 
     CASE(ITER): {
       value v = value_cell_kind(m, K(i.b)) == CELL_INSTANCE ? VALUE_UNDEF : iterator_new(m, K(i.b));
-      if (v == VALUE_UNDEF) TAKE(begin_loop(&c, f, K(i.b)));
+      if (v == VALUE_UNDEF) TAKE(evaluate_begin_loop(&c, f, K(i.b)));
       else r[i.a] = v;
       NEXT();
     }
     CASE(FORITER):
     CASE(FORNEXT): {
-      if (has_methods(m, r[i.a])) {
+      if (evaluate_by_methods(m, r[i.a])) {
         if (!f->phase) {
           if (i.op == OP_FORITER) {
             VISIBLE();
             t->touched = 0;
           }
-          DO(next_turn(&c, f, r[i.a]));
+          DO(evaluate_next_turn(&c, f, r[i.a]));
         }
-        resume(f);
+        evaluate_resume(f);
         r[i.a + 1] = f->back;
         NEXT();
       }
@@ -823,7 +531,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (!more || !iterator_next(m, r[i.a], &r[i.a + 1])) ip = TARGET();
       NEXT();
     }
-    CASE(FORPREP): DO(prepare_range(&c, &r[i.a], i.b)); NEXT();
+    CASE(FORPREP): DO(evaluate_prepare_range(&c, &r[i.a], i.b)); NEXT();
     CASE(FORRANGE): {
       int64_t at = value_small(r[i.a]), stop = value_small(r[i.a + 1]), step = value_small(r[i.a + 2]);
       if (step > 0 ? at >= stop : at <= stop) NEXT();
@@ -875,24 +583,24 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (box->cell.flags & CELL_SHARED) value_publish(m, box->v);
       NEXT();
     }
-    CASE(CLOSURE): TAKE(make_closure(&c, f, i.b, &r[i.c])); NEXT();
+    CASE(CLOSURE): TAKE(evaluate_make_closure(&c, f, i.b, &r[i.c])); NEXT();
 
     CASE(CLASS): ((struct vector *)heap_at(m, m->classes))->v[i.a] = 0; NEXT();
     CASE(SETCLASS): class_set(m, i.a, value_payload(constants[i.b]), K(i.c)); NEXT();
 
-    CASE(RAISE): DO(raise_value(&c, f, K(i.a), K(i.b))); NEXT();
+    CASE(RAISE): DO(evaluate_raise_value(&c, f, K(i.a), K(i.b))); NEXT();
     CASE(RERAISE):
       f->pc = PC();
       m->reraised = true;
       m->fault = r[i.a];
       goto faulted;
-    CASE(MATCH): TAKE(match(&c, r[i.b], K(i.c))); NEXT();
+    CASE(MATCH): TAKE(evaluate_match(&c, r[i.b], K(i.c))); NEXT();
     CASE(FAILASSERT): {
       value message = K(i.a);
       DO(call_fault_with(&c, EXCEPTION_AssertionError, message));
       NEXT();
     }
-    CASE(JOIN): r[i.a] = join_texts(m, &r[i.b], i.c); NEXT();
+    CASE(JOIN): r[i.a] = evaluate_join_texts(m, &r[i.b], i.c); NEXT();
 
 
   faulted:
@@ -901,7 +609,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     SYNC();
     t->touched = 1;
     if (!raise_unwind(m, id, m->fault)) {
-      fail_thread(m, id, m->fault);
+      evaluate_fail_thread(m, id, m->fault);
       goto leave;
     }
     LOAD_FRAME();

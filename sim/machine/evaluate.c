@@ -1,0 +1,309 @@
+/* What the instructions do beyond moving values about. The interpreter itself is in step.c. */
+#include "machine/evaluate.h"
+
+#include "base/limits.h"
+#include "machine/frames.h"
+#include "machine/process.h"
+#include "machine/touch.h"
+#include "module/operators.h"
+#include "module/subscript.h"
+#include "module/support.h"
+#include <math.h>
+#include <string.h>
+
+/* Values that an operator on instances leaves to a method of the scenario: DONE: there is none, go on; CALL: called. */
+enum outcome evaluate_call_method(struct call *c, value self, const char *name, const value *arguments, uint32_t count,
+                                  uint16_t ret, uint32_t flags) {
+  value method = value_method(c->m, self, name);
+  if (method == VALUE_UNDEF) return OUTCOME_DONE;
+  return invoke(c, method, self, arguments, count, NULL, 0, ret, flags);
+}
+
+bool evaluate_by_methods(const struct machine *m, value v) { return value_cell_kind(m, v) == CELL_INSTANCE; }
+
+static bool compares(enum operator_kind op) { return op >= OPERATOR_EQ && op <= OPERATOR_GE; }
+
+/* An operator where an operand is an instance with a method for it. The result comes back as in a call-back. */
+static enum outcome operate_instances(struct call *c, enum operator_kind op, value a, value b) {
+  const char *name = operator_method(op);
+  enum outcome o = OUTCOME_DONE;
+  if (compares(op) && value_compare_inside(c->m, a, b)) {
+    value arguments[3] = {a, b, value_puts(c->m, operator_symbol(op))};
+    return invoke(c, library_global(c->m, "_compared"), VALUE_UNDEF, arguments, 3, NULL, 0, 0, FRAME_CALLBACK);
+  }
+  if (name && evaluate_by_methods(c->m, a)) o = evaluate_call_method(c, a, name, &b, 1, 0, FRAME_CALLBACK);
+  name = operator_reflected(op);
+  if (o == OUTCOME_DONE && name && evaluate_by_methods(c->m, b))
+    o = evaluate_call_method(c, b, name, &a, 1, 0, FRAME_CALLBACK);
+  bool contains = op == OPERATOR_IN || op == OPERATOR_NOT_IN;
+  if (o == OUTCOME_DONE && contains && evaluate_by_methods(c->m, a) && value_method(c->m, a, "__eq__") != VALUE_UNDEF) {
+    value arguments[2] = {b, a};
+    o = invoke(c, library_global(c->m, "_contains"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK);
+  }
+  if (o == OUTCOME_DONE && op == OPERATOR_NE && evaluate_by_methods(c->m, a))
+    o = evaluate_call_method(c, a, "__eq__", &b, 1, 0, FRAME_CALLBACK | FRAME_NEGATED);
+  return o;
+}
+
+/* What was called back from this instruction has returned. */
+void evaluate_resume(struct frame *f) {
+  f->phase = 0;
+  f->flags &= ~(uint32_t)FRAME_RESUMED;
+}
+
+/* The result of a binary operator in c->result; CALL when a method of the scenario is computing it. */
+enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_kind op, bool augmented, value a,
+                               value b) {
+  bool instances = evaluate_by_methods(c->m, a) || evaluate_by_methods(c->m, b) ||
+                   (compares(op) && value_compare_inside(c->m, a, b));
+  if (f->phase && instances && !(op == OPERATOR_MOD && value_is(a, TAG_STR))) {
+    evaluate_resume(f);
+    bool truth = op == OPERATOR_IN || op == OPERATOR_NOT_IN;
+    c->result = truth ? value_bool(value_truth(c->m, f->back) == (op == OPERATOR_IN)) : f->back;
+    return OUTCOME_DONE;
+  }
+  if (instances) {
+    enum outcome o = operate_instances(c, op, a, b);
+    if (o == OUTCOME_CALL) f->phase = 1;
+    if (o != OUTCOME_DONE) return o;
+  }
+  c->phase = f->phase;
+  c->back = f->back;
+  c->scratch = f->phase ? f->scratch : VALUE_UNDEF;
+  enum outcome o = operator_binary(c, op, augmented, a, b);
+  if (o == OUTCOME_DONE) evaluate_resume(f);
+  return o;
+}
+
+/* Truth of any value into *truth; CALL while __bool__ or __len__ of the scenario runs. */
+static enum outcome truth_of(struct call *c, struct frame *f, value v, bool *truth) {
+  if (f->phase) {
+    evaluate_resume(f);
+    *truth = value_truth(c->m, f->back);
+    return OUTCOME_DONE;
+  }
+  if (evaluate_by_methods(c->m, v)) {
+    enum outcome o = evaluate_call_method(c, v, "__bool__", NULL, 0, 0, FRAME_CALLBACK);
+    if (o == OUTCOME_DONE) o = evaluate_call_method(c, v, "__len__", NULL, 0, 0, FRAME_CALLBACK);
+    if (o == OUTCOME_CALL) f->phase = 1;
+    if (o != OUTCOME_DONE) return o;
+  }
+  *truth = value_truth(c->m, v);
+  return OUTCOME_DONE;
+}
+
+enum outcome evaluate_truth(struct call *c, struct frame *f, value v, bool *truth) {
+  if (v == VALUE_TRUE || v == VALUE_FALSE) {
+    *truth = v == VALUE_TRUE;
+    return OUTCOME_DONE;
+  }
+  return truth_of(c, f, v, truth);
+}
+
+value evaluate_join_texts(struct machine *m, const value *list, uint32_t count) {
+  struct buffer text = {0};
+  for (uint32_t i = 0; i < count; i++)
+    buffer_put(&text, pool_text(m->pool, value_payload(list[i])), pool_length(m->pool, value_payload(list[i])));
+  value v = value_new_text(m, text.data, text.length);
+  buffer_finish(&text);
+  return v;
+}
+
+enum outcome evaluate_unpack(struct call *c, value v, uint32_t count, value *to) {
+  struct machine *m = c->m;
+  if (!value_iterable(m, v))
+    return call_fault(c, EXCEPTION_TypeError, "cannot unpack non-iterable %s object", value_type_name(m, v));
+  value list = sequence_to_list(m, v);
+  uint32_t n = list_count(m, list);
+  if (n > count) return call_fault(c, EXCEPTION_ValueError, "too many values to unpack (expected %u)", (unsigned)count);
+  if (n < count)
+    return call_fault(c, EXCEPTION_ValueError, "not enough values to unpack (expected %u, got %u)", (unsigned)count,
+                      (unsigned)n);
+  if (count) memcpy(to, list_elements(m, list), count * sizeof *to);
+  return OUTCOME_DONE;
+}
+
+enum outcome evaluate_merge(struct call *c, value into, value from) {
+  struct machine *m = c->m;
+  if (value_cell_kind(m, from) != CELL_DICT)
+    return call_fault(c, EXCEPTION_TypeError, "argument after ** must be a mapping, not %s", value_type_name(m, from));
+  value key, element;
+  for (uint32_t at = 0; dict_next(m, from, &at, &key, &element);) dict_set(m, into, key, element);
+  return OUTCOME_DONE;
+}
+
+enum outcome evaluate_extend(struct call *c, value into, value from) {
+  struct machine *m = c->m;
+  if (!value_iterable(m, from))
+    return call_fault(c, EXCEPTION_TypeError, "Value after * must be an iterable, not %s", value_type_name(m, from));
+  value list = sequence_to_list(m, from);
+  for (uint32_t i = 0; i < list_count(m, list); i++) list_append(m, into, list_elements(m, list)[i]);
+  return OUTCOME_DONE;
+}
+
+/* start, stop, step of range(…) from its arguments. */
+enum outcome evaluate_prepare_range(struct call *c, value *r, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (!value_is_small(r[i]) && !value_is(r[i], TAG_BOOL))
+      return call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",
+                        value_type_name(c->m, r[i]));
+  if (count == 1) {
+    r[1] = r[0];
+    r[0] = value_from_small(0);
+  }
+  if (count < 3) r[2] = value_from_small(1);
+  for (uint32_t i = 0; i < 3; i++)
+    if (value_is(r[i], TAG_BOOL)) r[i] = value_from_small(value_payload(r[i]));
+  if (value_small(r[2]) == 0) return call_fault(c, EXCEPTION_ValueError, "range() arg 3 must not be zero");
+  return OUTCOME_DONE;
+}
+
+/* An iterator over v into c->result; CALL while __iter__ of the scenario runs. */
+enum outcome evaluate_begin_loop(struct call *c, struct frame *f, value v) {
+  enum outcome o = OUTCOME_DONE;
+  if (f->phase) {
+    evaluate_resume(f);
+    v = f->back;
+    if (evaluate_by_methods(c->m, v)) return call_return(c, v);
+  } else if (evaluate_by_methods(c->m, v)) {
+    o = evaluate_call_method(c, v, "__iter__", NULL, 0, 0, FRAME_CALLBACK);
+    if (o == OUTCOME_CALL) f->phase = 1;
+  }
+  if (o != OUTCOME_DONE) return o;
+  value iterator = iterator_new(c->m, v);
+  if (iterator != VALUE_UNDEF) return call_return(c, iterator);
+  return call_fault(c, EXCEPTION_TypeError, "'%s' object is not iterable", value_type_name(c->m, v));
+}
+
+/* The next turn of a loop over an instance. */
+enum outcome evaluate_next_turn(struct call *c, struct frame *f, value iterator) {
+  f->phase = 1;
+  enum outcome o = evaluate_call_method(c, iterator, "__next__", NULL, 0, 0, FRAME_CALLBACK);
+  if (o != OUTCOME_DONE) return o;
+  return call_fault(c, EXCEPTION_TypeError, "iter() returned non-iterator of type '%s'",
+                    value_type_name(c->m, iterator));
+}
+
+/* del object[i], and slices of instances: a method of that name does it; its result in c->result. */
+enum outcome evaluate_item_method(struct call *c, struct frame *f, value object, const char *name,
+                                  const value *arguments, uint32_t count) {
+  if (f->phase) {
+    evaluate_resume(f);
+    return call_return(c, f->back);
+  }
+  enum outcome o = evaluate_call_method(c, object, name, arguments, count, 0, FRAME_CALLBACK);
+  if (o == OUTCOME_DONE)
+    return call_fault(c, EXCEPTION_TypeError, "'%s' object does not support this kind of index",
+                      value_type_name(c->m, object));
+  if (o == OUTCOME_CALL) f->phase = 1;
+  return o;
+}
+
+enum outcome evaluate_make_closure(struct call *c, struct frame *f, uint32_t function, const value *defaults) {
+  struct machine *m = c->m;
+  const struct function *fn = &m->program->functions[function];
+  uint32_t first = (uint32_t)(fn->positional - fn->defaults), count = fn->parameters - first;
+  struct closure *k = heap_new(m, CELL_CLOSURE, sizeof *k + (fn->free_count + count) * sizeof(value));
+  k->function = function;
+  k->count = fn->free_count + count;
+  for (uint32_t i = 0; i < fn->free_count; i++) k->boxes[i] = f->r[fn->free_from[i]];
+  for (uint32_t i = 0; i < count; i++) k->boxes[fn->free_count + i] = defaults[i];
+  return call_return(c, value_ref(heap_offset(m, k)));
+}
+
+static enum outcome raise_because(struct call *c, value exception, value cause) {
+  if (cause != VALUE_UNDEF) instance_set_attribute(c->m, exception, pool_puts(c->m->pool, "__cause__"), cause);
+  return call_fault_value(c, exception);
+}
+
+enum outcome evaluate_raise_value(struct call *c, struct frame *f, value v, value cause) {
+  struct machine *m = c->m;
+  if (f->phase) { /* the constructor of the class has run */
+    evaluate_resume(f);
+    return raise_because(c, f->back, cause);
+  }
+  if (v == VALUE_UNDEF) return call_fault(c, EXCEPTION_RuntimeError, "No active exception to reraise");
+  if (value_is(v, TAG_CLASS) && m->program->classes[value_payload(v)].root == ROOT_EXCEPTION) {
+    enum outcome o = invoke(c, v, VALUE_UNDEF, NULL, 0, NULL, 0, 0, FRAME_CALLBACK);
+    if (o == OUTCOME_CALL) {
+      f->phase = 1;
+      f->back = c->result;
+    }
+    if (o != OUTCOME_DONE) return o;
+    return raise_because(c, c->result, cause);
+  }
+  if (value_cell_kind(m, v) == CELL_INSTANCE &&
+      m->program->classes[((struct instance *)value_cell(m, v))->klass].root == ROOT_EXCEPTION)
+    return raise_because(c, v, cause);
+  return call_fault(c, EXCEPTION_TypeError, "exceptions must derive from BaseException");
+}
+
+enum outcome evaluate_match(struct call *c, value exception, value type) {
+  bool well;
+  bool is = value_isinstance(c->m, exception, type, &well);
+  if (!well || value_is(type, TAG_TYPE))
+    return call_fault(c, EXCEPTION_TypeError, "catching classes that do not inherit from BaseException is not allowed");
+  return call_return(c, value_bool(is));
+}
+
+enum outcome evaluate_fault_unbound(struct call *c, const struct function *fn, uint32_t name) {
+  const char *text = pool_text(c->m->pool, name);
+  if (fn->flags & FUNCTION_MODULE) return call_fault(c, EXCEPTION_NameError, "name '%s' is not defined", text);
+  return call_fault(c, EXCEPTION_UnboundLocalError,
+                    "cannot access local variable '%s' where it is not associated with a value", text);
+}
+
+uint32_t evaluate_shape_keywords(const struct machine *m, uint16_t shape, const value *values, struct keyword *out) {
+  if (!shape) return 0;
+  const value *k = &m->program->constants[shape - 1];
+  uint32_t count = (uint32_t)value_small(k[0]);
+  for (uint32_t i = 0; i < count; i++) out[i] = (struct keyword){value_payload(k[1 + i]), values[i]};
+  return count;
+}
+
+enum outcome evaluate_call_spread(struct call *c, const value *r, uint16_t ret) {
+  struct machine *m = c->m;
+  struct keyword keywords[KEYWORDS];
+  uint32_t count = 0;
+  value key, element;
+  for (uint32_t at = 0; dict_next(m, r[3], &at, &key, &element);) {
+    if (!value_is(key, TAG_STR)) return call_fault(c, EXCEPTION_TypeError, "keywords must be strings");
+    if (count == KEYWORDS) return call_fault(c, EXCEPTION_TypeError, "too many keyword arguments");
+    keywords[count++] = (struct keyword){value_payload(key), element};
+  }
+  return invoke(c, r[0], r[1], list_elements(m, r[2]), list_count(m, r[2]), keywords, count, ret, 0);
+}
+
+/* Takes the result of a frame that is done into the frame that called it. */
+void evaluate_deliver(struct machine *m, struct thread *t, struct frame *done, value v) {
+  struct frame *f = heap_at(m, done->caller);
+  t->frame = done->caller;
+  if (done->flags & FRAME_CALLBACK) {
+    if (!(done->flags & (FRAME_CONSTRUCTOR | FRAME_DISCARD)))
+      f->back = done->flags & FRAME_NEGATED ? value_bool(!value_truth(m, v)) : v;
+    if (!(done->flags & FRAME_DISCARD)) f->flags |= FRAME_RESUMED;
+  } else if (!(done->flags & (FRAME_CONSTRUCTOR | FRAME_DISCARD))) {
+    f->r[done->ret] = v;
+  }
+  if (heap_offset(m, done) + done->cell.units == m->s->heap_units) { /* nothing was made since: take the room back */
+    m->s->heap_units -= done->cell.units;
+    m->s->size = m->s->heap_at + m->s->heap_units * 8;
+  }
+}
+
+void evaluate_fail_thread(struct machine *m, uint32_t id, value exception) {
+  struct thread *t = &m->threads[id];
+  uint32_t klass = ((struct instance *)value_cell(m, exception))->klass;
+  bool exits = class_derives(m->program, klass, EXCEPTION_SystemExit);
+  if (exits) {
+    if (process_is_main(m, id)) process_exit_code(m, id, exit_code(m, exception));
+  } else {
+    struct buffer text = {0};
+    if (!process_is_main(m, id)) buffer_printf(&text, "Exception in thread %s:\n", pool_text(m->pool, t->name));
+    raise_traceback(m, exception, &text);
+    tell(m, EVENT_RAISE, id, 0, 0, 0, value_new_text(m, text.data, text.length));
+    buffer_finish(&text);
+    if (process_is_main(m, id)) process_exit_code(m, id, 1);
+  }
+  thread_end(m, id, !exits);
+}
