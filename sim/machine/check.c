@@ -139,6 +139,37 @@ static const char *check_standing(const struct state *s, const uint8_t *standing
   return NULL;
 }
 
+static bool has_begun(const struct thread *t) { return t->state >= THREAD_READY && t->state != THREAD_FINISHED; }
+
+static const char *check_process(const struct state *s, uint32_t index) {
+  const struct process *p = state_process(s, index);
+  uint32_t alive = 0;
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    const struct thread *t = state_thread(s, id);
+    alive += t->process == index && has_begun(t) && !(t->flags & THREAD_DAEMON);
+  }
+  if (p->state == PROCESS_ALIVE && (!p->globals || !p->classes)) return "a process has no data";
+  if (p->state == PROCESS_ALIVE && !s->end && alive != p->alive) return "a process has not counted its threads";
+  if (p->state == PROCESS_ZOMBIE && !p->parent) return "a zombie has no parent that could hear of it";
+  if (p->parent && state_process(s, p->parent - 1)->state != PROCESS_ALIVE) return "a process's parent is not alive";
+  for (uint32_t i = 0; i < index; i++)
+    if (p->state != PROCESS_FREE && state_process(s, i)->pid == p->pid) return "two processes have one pid";
+  return NULL;
+}
+
+static const char *check_processes(const struct state *s) {
+  const char *wrong = NULL;
+  for (uint32_t i = 0; i < s->process_count && !wrong; i++) wrong = check_process(s, i);
+  for (uint32_t id = 0; id < s->thread_count && !wrong; id++) {
+    const struct thread *t = state_thread(s, id);
+    if (t->state == THREAD_FREE) continue;
+    if (t->process >= s->process_count) return "a thread is in a process that does not exist";
+    if (has_begun(t) && !s->end && state_process(s, t->process)->state != PROCESS_ALIVE)
+      return "a thread goes on in a process that has ended";
+  }
+  return wrong;
+}
+
 const char *state_check(const struct state *s) {
   uint8_t *standing = must_alloc(s->thread_count + 1);
   const char *wrong = check_queue(s, s->ready_head, s->ready_tail, standing, THREAD_READY);
@@ -148,6 +179,7 @@ const char *state_check(const struct state *s) {
   if (!wrong) wrong = check_objects(s, standing);
   if (!wrong) wrong = check_standing(s, standing);
   if (!wrong) wrong = check_cores(s);
+  if (!wrong) wrong = check_processes(s);
   free(standing);
   return wrong;
 }

@@ -166,8 +166,20 @@ static bool forwarded(const struct machine *m, uint32_t offset) {
 
 enum { KEEP_FINISHED = 256 }; /* finished threads stay to be looked at while the table is no larger */
 
+/* A process that nobody waits for any more, and of which no thread is left to be looked at. */
+static void release_processes(struct machine *m) {
+  struct state *s = m->s;
+  for (uint32_t i = 1; i < s->process_count && s->process_count > KEEP_FINISHED; i++) {
+    bool used = machine_process(m, i)->state != PROCESS_GONE;
+    for (uint32_t id = 0; id < s->thread_count && !used; id++)
+      used = m->threads[id].state != THREAD_FREE && m->threads[id].process == i;
+    if (!used) memset(machine_process(m, i), 0, sizeof(struct process));
+  }
+  while (s->process_count > 1 && machine_process(m, s->process_count - 1)->state == PROCESS_FREE) s->process_count--;
+}
+
 /* A thread that has ended, or never began, lives as long as somebody refers to it. */
-static void release_slots(struct machine *m, struct copy *to) {
+static void release_slots(struct machine *m) {
   struct state *s = m->s;
   for (uint32_t id = 1; id < s->thread_count; id++) {
     struct thread *t = &m->threads[id];
@@ -178,7 +190,7 @@ static void release_slots(struct machine *m, struct copy *to) {
     memset(machine_book(m, id), 0, sizeof(struct thread_book));
   }
   while (s->thread_count > 1 && m->threads[s->thread_count - 1].state == THREAD_FREE) s->thread_count--;
-  (void)to;
+  release_processes(m);
 }
 
 static bool weak(const struct state *s, const struct thread *t) {
@@ -203,6 +215,13 @@ static void move_roots(struct machine *m, struct copy *to) {
   }
 }
 
+/* When twice as much is there, but soon enough to find out that the limit is reached. */
+void heap_next_collection(struct machine *m) {
+  uint32_t used = m->s->heap_units, limit = (uint32_t)(m->max_bytes / 8);
+  uint32_t soonest = used + COLLECT_SLACK, latest = used * 2 + COLLECT_SLACK;
+  m->collect_at = latest <= limit ? latest : soonest > limit ? soonest : limit;
+}
+
 void heap_collect(struct machine *m) {
   struct state *s = m->s;
   size_t bytes = (size_t)s->heap_units * 8;
@@ -216,7 +235,7 @@ void heap_collect(struct machine *m) {
   uint32_t done = 1;
   move_roots(m, &to);
   scan_from(m, &to, &done);
-  release_slots(m, &to);
+  release_slots(m);
   for (uint32_t id = 0; id < s->thread_count; id++)
     if (weak(s, &m->threads[id])) m->threads[id].instance = move(m, &to, m->threads[id].instance);
   scan_from(m, &to, &done);
@@ -224,7 +243,7 @@ void heap_collect(struct machine *m) {
   s->heap_units = to.used;
   s->size = s->heap_at + to.used * 8;
   process_enter(m, m->process);
-  m->collect_at = to.used * 2 + COLLECT_SLACK;
+  heap_next_collection(m);
 }
 
 void machine_canonical(struct machine *m) { heap_collect(m); }

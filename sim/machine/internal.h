@@ -56,6 +56,7 @@ void *heap_new(struct machine *m, enum cell_kind kind, size_t bytes); /* zeroed;
 uint32_t heap_offset(const struct machine *m, const void *cell);
 static inline void *heap_at(const struct machine *m, uint32_t offset) { return m->heap + (size_t)offset * 8; }
 void heap_collect(struct machine *m);
+void heap_next_collection(struct machine *m); /* decides when it will be */
 bool heap_full(const struct machine *m);
 
 /* Where a cell keeps references: up to two offsets and one run of values. */

@@ -99,6 +99,6 @@ void machine_load(struct machine *m, const void *in, size_t size) {
   layout_pointers(m);
   process_enter(m, 0);
   memset(m->methods, 0, sizeof m->methods);
-  m->collect_at = m->s->heap_units * 2 + 8192;
+  heap_next_collection(m);
   m->waits_for_choice = false;
 }

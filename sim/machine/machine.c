@@ -48,7 +48,7 @@ struct machine *machine_new(const struct program *program, const struct settings
   m->settings = *settings;
   m->pool = program->pool;
   m->max_bytes = max_bytes ? max_bytes : LIMIT_HEAP_BYTES;
-  m->reserved = m->max_bytes + HEADROOM;
+  m->reserved = 2 * m->max_bytes + HEADROOM; /* a fork may double what there is */
   void *block = mmap(NULL, m->reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (block == MAP_FAILED) {
     free(m);
