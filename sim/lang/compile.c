@@ -112,21 +112,23 @@ const char *program_caption(const struct program *p, uint32_t line, const char *
 
 static void exception_classes(struct compiler *c) {
   static const struct {
-    const char *name, *display;
+    const char *display;
     uint32_t base;
   } rows[] = {
-#define X(name, base, display) {#name, display, EXCEPTION_##base},
+#define X(name, base, display) {display, EXCEPTION_##base},
 #include "lang/exception.def"
 #undef X
   };
   struct program *p = c->p;
   p->classes = arena_alloc(&p->arena, (EXCEPTION_COUNT / 32 + 1) * 32 * sizeof *p->classes);
-  for (uint32_t i = 0; i < EXCEPTION_COUNT; i++)
-    p->classes[i] = (struct class_info){.name = pool_puts(c->pool, rows[i].name),
+  for (uint32_t i = 0; i < EXCEPTION_COUNT; i++) {
+    const char *dot = strrchr(rows[i].display, '.');
+    p->classes[i] = (struct class_info){.name = pool_puts(c->pool, dot ? dot + 1 : rows[i].display),
                                         .display = pool_puts(c->pool, rows[i].display),
                                         .base = i ? rows[i].base + 1 : 0,
                                         .root = ROOT_EXCEPTION,
                                         .library = true};
+  }
   p->class_count = EXCEPTION_COUNT;
 }
 

@@ -118,7 +118,9 @@ struct item static_item(struct unit *u, const struct node *e) {
 static bool library_value(struct unit *u, const char *name, value *out) {
   struct program *p = u->c->p;
   for (uint32_t i = 0; i < p->class_count; i++) {
-    if (!p->classes[i].library || strcmp(pool_text(u->c->pool, p->classes[i].name), name) != 0) continue;
+    const struct class_info *k = &p->classes[i];
+    bool named = !strcmp(pool_text(u->c->pool, k->name), name) || !strcmp(pool_text(u->c->pool, k->display), name);
+    if (!k->library || !named) continue;
     *out = value_tagged(TAG_CLASS, i);
     return true;
   }

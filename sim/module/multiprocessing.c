@@ -61,7 +61,7 @@ static const struct module_entry entries[] = {
     ROW_LIBRARY("current_process", "_current_process"),
     ROW_LIBRARY("parent_process", "_parent_process"),
     ROW_LIBRARY("active_children", "_active_children"),
-    ROW_LIBRARY("TimeoutError", "ProcessTimeoutError"),
+    ROW_LIBRARY("TimeoutError", "multiprocessing.context.TimeoutError"),
     ROW_LIBRARY("ProcessError", "ProcessError"),
     ROW_LIBRARY("Pool", "Pool"),
     ROW_LIBRARY("Manager", "_Manager"),
