@@ -61,7 +61,8 @@ static void hush(struct app *a) {
 /* Who may be chosen stands in the caption anyway. */
 static void explain(struct app *a, enum refusal refusal) {
   static const enum text_id texts[] = {TEXT_NO_AT_START, TEXT_NO_AT_START, TEXT_NO_AT_END, TEXT_NO_NEXT,
-                                       TEXT_NO_PREVIOUS, TEXT_NO_CHOICE,   TEXT_NO_FAR,    TEXT_NO_PATH};
+                                       TEXT_NO_PREVIOUS, TEXT_NO_CHOICE,   TEXT_NO_FAR,    TEXT_NO_PATH,
+                                       TEXT_NO_BRANCH};
   if (refusal != REFUSAL_NONE && refusal != REFUSAL_CHOICE) app_tell(a, texts[refusal], NULL);
 }
 
@@ -216,12 +217,20 @@ static void choose_nth(struct app *a, int n) {
   if ((size_t)n <= count)
     choose(a, list[n - 1]);
   else
-    app_tell(a, TEXT_NO_SELECTION, NULL);
+    app_tell(a, TEXT_NO_NTH, number_text((uint64_t)n).text);
+}
+
+/* Between two decisions the way to the next one is made first; where there is nobody to choose, that is all. */
+static bool at_a_choice(struct app *a) {
+  if (history_needs_choice(a->history)) return true;
+  explain(a, player_step(&a->player, 1));
+  app_refresh(a);
+  return history_needs_choice(a->history);
 }
 
 static void speed_or_choice(struct app *a, int n) {
   if (history_needs_choice(a->history) || a->scene.settings->policy->manual) {
-    choose_nth(a, n);
+    if (at_a_choice(a)) choose_nth(a, n);
     return;
   }
   a->player.speed = n - 1;
@@ -257,6 +266,7 @@ static bool act_in_time(struct app *a, enum action action, uint64_t now) {
   case ACTION_SEARCH_NEXT: app_search(a, 1); return true;
   case ACTION_SEARCH_PREVIOUS: app_search(a, -1); return true;
   case ACTION_CHOOSE: choose(a, a->outlook.selected); return true;
+  case ACTION_BRANCH: explain(a, player_branch(p)); return true;
   default: return false;
   }
 }

@@ -217,6 +217,15 @@ enum refusal player_choose(struct player *p, uint32_t core, uint32_t thread) {
   return REFUSAL_NONE;
 }
 
+enum refusal player_branch(struct player *p) {
+  size_t count = history_branches(p->history);
+  player_pause(p);
+  if (count < 2) return REFUSAL_NO_BRANCH;
+  history_switch(p->history, (history_branch(p->history) + 1) % count);
+  arrived(p, true);
+  return REFUSAL_NONE;
+}
+
 /* --- seeking, a slice at a time --- */
 
 /* One slice towards the target: true when it is over. */

@@ -15,7 +15,8 @@ enum refusal { /* why a move was not made */
                REFUSAL_NO_PREVIOUS,
                REFUSAL_CHOICE,
                REFUSAL_FAR,
-               REFUSAL_NO_PATH
+               REFUSAL_NO_PATH,
+               REFUSAL_NO_BRANCH
 };
 
 enum pursuit { PURSUIT_NONE, PURSUIT_MOMENT, PURSUIT_END, PURSUIT_NOTABLE };
@@ -62,6 +63,8 @@ enum refusal player_seek(struct player *p, struct moment to);
 enum refusal player_home(struct player *p);
 enum refusal player_end(struct player *p);
 enum refusal player_choose(struct player *p, uint32_t core, uint32_t thread);
+/* The next branch of the run: at this moment if it has it, else where it leaves its parent. */
+enum refusal player_branch(struct player *p);
 
 struct moment player_now(const struct player *p);
 /* The moment right behind an event. */

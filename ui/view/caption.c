@@ -39,7 +39,8 @@ static void put_sentence(const struct scene *s, struct buffer *out) {
   bool told = s->state->end == END_DEADLOCK && s->verdict.ring_count > 0;
   for (size_t i = 0; i < s->last_count; i++) told &= s->last[i].kind != EVENT_RING;
   if (s->player->skipped > 0 && s->player->forward_step && !told) {
-    say_into(out, s->outlook->language, TEXT_SKIPPED, number_text(s->player->skipped).text, NULL);
+    uint64_t ticks = s->player->skipped;
+    say_into(out, s->outlook->language, ticks == 1 ? TEXT_SKIPPED_ONE : TEXT_SKIPPED, number_text(ticks).text, NULL);
   }
   if (told)
     put_ring(s, &s->verdict.rings[0], out);

@@ -32,6 +32,11 @@ static void put_machine(const struct scene *s, struct buffer *out) {
   else
     say_into(out, l, TEXT_CORES_MANY, number_text((uint64_t)set->cores).text, NULL);
   if (set->wakeup == WAKEUP_BARGING) buffer_printf(out, " · %s", say(l, TEXT_BARGING));
+  size_t branches = history_branches(s->history);
+  if (branches > 1) {
+    buffer_puts(out, " · ");
+    say_into(out, l, TEXT_BRANCH_OF, number_text(history_branch(s->history) + 1).text, number_text(branches).text, NULL);
+  }
   if (set->gil) {
     buffer_puts(out, " · ");
     say_into(out, l, TEXT_GIL, number_text((uint64_t)set->gil).text, NULL);
