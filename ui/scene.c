@@ -48,7 +48,7 @@ static const char *thread_name(struct scene *s, uint32_t id) {
 
 static const char *show_value(struct scene *s, value v) {
   struct buffer raw = {0}, clean = {0};
-  machine_put_value(s->machine, v, true, &raw);
+  machine_put_short(s->machine, v, true, VALUE_BYTES, &raw);
   text_clean(&clean, raw.data ? raw.data : "", raw.length, false);
   buffer_finish(&raw);
   return keep(s, &clean);

@@ -11,6 +11,8 @@
 
 #define NO_THREAD UINT32_MAX
 
+enum { VALUE_BYTES = 1000 }; /* of a value that is shown */
+
 struct thread_view {
   uint32_t id;
   const char *name;

@@ -91,12 +91,20 @@ static void put_held(const struct machine *m, uint32_t offset, struct buffer *ou
   buffer_puts(out, ", which has ended\n");
 }
 
+enum { SHOWN = 50 };
+
+static void put_more(size_t count, struct buffer *out) {
+  if (count > SHOWN) buffer_printf(out, "  … and %zu more\n", count - SHOWN);
+}
+
 void verdict_report(const struct machine *m, const struct verdict *v, struct buffer *out) {
   for (size_t i = 0; i < v->ring_count; i++) put_ring(m, &v->rings[i], out);
   if (v->stuck_count > 0 && v->ring_count > 0)
     buffer_puts(out, "stuck behind it:\n");
   else if (v->stuck_count > 0)
     buffer_printf(out, "hang at tick %" PRIu64 ": no thread can ever run again\n", machine_state(m)->tick);
-  for (size_t i = 0; i < v->stuck_count; i++) put_stuck(m, &v->stuck[i], out);
-  for (size_t i = 0; i < v->held_count; i++) put_held(m, v->held[i], out);
+  for (size_t i = 0; i < v->stuck_count && i < SHOWN; i++) put_stuck(m, &v->stuck[i], out);
+  put_more(v->stuck_count, out);
+  for (size_t i = 0; i < v->held_count && i < SHOWN; i++) put_held(m, v->held[i], out);
+  put_more(v->held_count, out);
 }

@@ -93,7 +93,7 @@ static void put_thread(const struct machine *m, uint32_t id, struct buffer *out)
 /* A value, cut where it gets long, and harmless. */
 static void put_value(const struct machine *m, value v, bool repr, struct buffer *out) {
   struct buffer raw = {0};
-  machine_put_value(m, v, repr, &raw);
+  machine_put_short(m, v, repr, VALUE_BYTES * 2, &raw);
   size_t length = raw.length;
   while (!repr && length > 0 && raw.data[length - 1] == '\n') length--;
   size_t shown = length <= VALUE_BYTES ? length : VALUE_BYTES;

@@ -12,10 +12,13 @@ enum {
   LIMIT_REGISTERS = 250,   /* locals and temporaries of one function */
   LIMIT_CALL_DEPTH = 1000, /* Python's own recursion limit */
   LIMIT_ARGUMENTS = 64,    /* of one call, written out */
+  LIMIT_TEXT = 64 << 20,   /* bytes of one text that a program makes */
+  LIMIT_CELL = 128 << 20,  /* bytes of the elements of one list, tuple or dict */
   LIMIT_NAME_CELLS = 64    /* of a name on the screen, then an ellipsis */
 };
 
 #define LIMIT_HEAP_BYTES ((size_t)256 << 20) /* of one machine, unless --max-memory says otherwise */
+#define LIMIT_HEAP_MOST ((size_t)1 << 30)    /* of one machine, whatever --max-memory says */
 #define LIMIT_POOL_BYTES ((size_t)1 << 30)   /* text of one program */
 #define LIMIT_SETUP_STEPS 5000000u           /* free steps before the first thread starts; then time runs */
 

@@ -12,7 +12,7 @@
 #include "export/reasons.h"
 #include "machine/native.h"
 
-enum { NOTHING = -1, VALUE_DEPTH = 16, PROCESS = 1000 };
+enum { NOTHING = -1, VALUE_DEPTH = 16, VALUE_BYTES = 1000, PROCESS = 1000 };
 
 struct printed {
   uint64_t tick;
@@ -144,7 +144,10 @@ static void put_event_value(struct json *j, const struct machine *m, const struc
     json_number(j, value_small(e->value));
     return;
   }
-  machine_put_value(m, e->value, e->kind != EVENT_PRINT && e->kind != EVENT_RAISE, &text);
+  if (value_is(e->value, TAG_STR))
+    machine_put_value(m, e->value, e->kind != EVENT_PRINT && e->kind != EVENT_RAISE, &text);
+  else
+    machine_put_short(m, e->value, true, VALUE_BYTES, &text);
   put_built(j, &text);
 }
 
@@ -388,7 +391,10 @@ static void put_value(struct json *j, const struct machine *m, value v, unsigned
     put_sequence(j, m, v, depth + 1);
   else {
     struct buffer text = {0};
-    machine_put_value(m, v, !value_is(v, TAG_STR), &text);
+    if (value_is(v, TAG_STR))
+      machine_put_value(m, v, false, &text);
+    else
+      machine_put_short(m, v, true, VALUE_BYTES, &text);
     put_built(j, &text);
   }
 }

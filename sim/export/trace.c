@@ -14,10 +14,12 @@ static void put_thread(const struct machine *m, uint32_t id, struct buffer *out)
   put_clean(out, machine_thread_name(m, id));
 }
 
-/* A value on one line: quotes around text, line feeds as escapes. */
+enum { VALUE_BYTES = 1000 };
+
+/* A value on one line, cut where it gets long: quotes around text, line feeds as escapes. */
 static void put_value(const struct machine *m, value v, struct buffer *out) {
   struct buffer raw = {0};
-  machine_put_value(m, v, true, &raw);
+  machine_put_short(m, v, true, VALUE_BYTES, &raw);
   if (raw.length > 0) text_clean(out, raw.data, raw.length, false);
   buffer_finish(&raw);
 }

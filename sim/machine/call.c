@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "machine/internal.h"
 
 enum outcome call_return(struct call *c, value v) {
@@ -63,6 +64,11 @@ const char *value_text(const struct call *c, value v, size_t *length) {
 }
 
 value value_new_text(struct machine *m, const char *bytes, size_t length) {
+  if (length > LIMIT_TEXT) {
+    m->overdrawn = true;
+    length = 0;
+  }
+  if (pool_bytes(m->pool) > m->max_text) m->collect_at = 0; /* where memory is looked after, the run will end */
   return value_str(pool_intern(m->pool, bytes ? bytes : "", length));
 }
 

@@ -1,7 +1,10 @@
 /* Tuples, lists and dicts in the heap. A dict keeps its entries in order of insertion; beyond a few entries an index
    over hashes finds them. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/limits.h"
 #include "machine/internal.h"
 
 void *heap_cell(const struct machine *m, uint32_t offset) { return heap_at(m, offset); }
@@ -13,21 +16,47 @@ static bool shared(const struct cell *c) { return c->flags & CELL_SHARED; }
 
 /* --- publishing: what a shared thing refers to is shared too --- */
 
-void value_publish(struct machine *m, value v) {
-  if (!value_is(v, TAG_REF)) return;
-  struct cell *c = value_cell(m, v);
-  if (shared(c)) return;
+enum { FEW = 32 };
+
+/* Cells whose references are still to be followed: listed, since a chain may be longer than the C stack is deep. */
+struct publish {
+  struct machine *m;
+  uint32_t few[FEW], *todo;
+  size_t count, capacity;
+};
+
+static void publish_cell(struct publish *p, uint32_t offset) {
+  struct cell *c = heap_at(p->m, offset);
+  if (!offset || shared(c)) return;
   c->flags |= CELL_SHARED;
-  struct slots slots;
-  cell_slots(c, &slots);
-  for (uint32_t i = 0; i < slots.offsets; i++)
-    if (*slots.offset[i]) value_publish(m, value_ref(*slots.offset[i]));
-  for (uint32_t i = 0; i < slots.values; i++) value_publish(m, slots.v[i]);
+  if (p->count == p->capacity) {
+    size_t bytes = p->capacity * sizeof *p->todo;
+    uint32_t *larger = must_grow(p->todo == p->few ? NULL : p->todo, bytes, bytes * 2);
+    if (p->todo == p->few) memcpy(larger, p->few, sizeof p->few);
+    p->todo = larger;
+    p->capacity *= 2;
+  }
+  p->todo[p->count++] = offset;
+}
+
+void value_publish(struct machine *m, value v) {
+  if (!value_is(v, TAG_REF) || shared(value_cell(m, v))) return;
+  struct publish p = {.m = m, .todo = p.few, .capacity = FEW};
+  publish_cell(&p, value_payload(v));
+  while (p.count) {
+    struct slots slots;
+    cell_slots(heap_at(m, p.todo[--p.count]), &slots);
+    for (uint32_t i = 0; i < slots.offsets; i++) publish_cell(&p, *slots.offset[i]);
+    for (uint32_t i = 0; i < slots.values; i++)
+      if (value_is(slots.v[i], TAG_REF)) publish_cell(&p, value_payload(slots.v[i]));
+  }
+  if (p.todo != p.few) free(p.todo);
 }
 
 /* --- tuples --- */
 
 value tuple_new(struct machine *m, const value *elements, uint32_t count) {
+  if (!heap_room(m, count * sizeof(value))) count = 0;
   struct vector *t = heap_new(m, CELL_TUPLE, sizeof *t + count * sizeof(value));
   if (count) memcpy(t->v, elements, count * sizeof(value));
   return ref_to(m, t);
@@ -50,7 +79,7 @@ static uint32_t store_new(struct machine *m, uint32_t capacity, const value *old
 
 value list_new(struct machine *m, uint32_t capacity) {
   struct list *l = heap_new(m, CELL_LIST, sizeof *l);
-  if (capacity) l->store = store_new(m, capacity, NULL, 0, false);
+  if (capacity && heap_room(m, (size_t)capacity * sizeof(value))) l->store = store_new(m, capacity, NULL, 0, false);
   return ref_to(m, l);
 }
 
@@ -61,16 +90,20 @@ value *list_elements(const struct machine *m, value v) {
   return store ? store->v : NULL;
 }
 
-static void list_reserve(struct machine *m, struct list *l, uint32_t count) {
+/* False: there is no room, and the list stays as it is. */
+static bool list_reserve(struct machine *m, struct list *l, uint32_t count) {
   struct vector *store = store_of(m, l->store);
-  if (store && store->cell.units - 1 >= count) return;
-  uint32_t capacity = count + count / 2 + 3;
+  if (store && store->cell.units - 1 >= count) return true;
+  uint32_t most = LIMIT_CELL / sizeof(value), capacity = count + count / 2 + 3;
+  if (capacity > most && count <= most) capacity = most;
+  if (!heap_room(m, (size_t)capacity * sizeof(value))) return false;
   l->store = store_new(m, capacity, store ? store->v : NULL, l->count, shared(&l->cell));
+  return true;
 }
 
 void list_insert(struct machine *m, value v, uint32_t at, value element) {
   struct list *l = value_cell(m, v);
-  list_reserve(m, l, l->count + 1);
+  if (!list_reserve(m, l, l->count + 1)) return;
   value *e = list_elements(m, v);
   memmove(e + at + 1, e + at, (size_t)(l->count - at) * sizeof *e);
   e[at] = element;
@@ -101,26 +134,31 @@ static uint64_t mix(uint64_t x) {
 
 /* Equal values have equal hashes: 1, 1.0 and True are one key. Strings by content, so that no order of interning
    shows. */
-static uint64_t hash(const struct machine *m, value v) {
+static uint64_t hash_deep(const struct machine *m, value v, unsigned depth) {
   double d;
   if (value_is(v, TAG_STR)) return pool_hash(m->pool, value_payload(v));
   if (value_to_float(m, v, &d)) return mix(value_from_float(d == 0 ? 0 : d));
   if (value_cell_kind(m, v) == CELL_TUPLE) {
     uint64_t h = 7;
-    for (uint32_t i = 0; i < tuple_count(m, v); i++) h = mix(h ^ hash(m, tuple_at(m, v, i))) + 1;
+    for (uint32_t i = 0; i < tuple_count(m, v) && depth < LIMIT_NESTING; i++)
+      h = mix(h ^ hash_deep(m, tuple_at(m, v, i), depth + 1)) + 1;
     return h;
   }
   return mix(v);
 }
 
-bool value_hashable(const struct machine *m, value v) {
+static uint64_t hash(const struct machine *m, value v) { return hash_deep(m, v, 0); }
+
+static bool hashable(const struct machine *m, value v, unsigned depth) {
   enum cell_kind kind = value_cell_kind(m, v);
   if (kind == CELL_TUPLE) {
-    for (uint32_t i = 0; i < tuple_count(m, v); i++)
-      if (!value_hashable(m, tuple_at(m, v, i))) return false;
+    for (uint32_t i = 0; i < tuple_count(m, v) && depth < LIMIT_NESTING; i++)
+      if (!hashable(m, tuple_at(m, v, i), depth + 1)) return false;
   }
   return kind != CELL_LIST && kind != CELL_DICT;
 }
+
+bool value_hashable(const struct machine *m, value v) { return hashable(m, v, 0); }
 
 value dict_new(struct machine *m) { return ref_to(m, heap_new(m, CELL_DICT, sizeof(struct dict))); }
 
@@ -179,12 +217,14 @@ bool dict_get(const struct machine *m, value v, value key, value *out) {
   return at != 0;
 }
 
-static void dict_reserve(struct machine *m, struct dict *d) {
+static bool dict_reserve(struct machine *m, struct dict *d) {
   struct vector *store = store_of(m, d->store);
-  if (store && store->cell.units - 1 >= 2 * d->used + 2) return;
+  if (store && store->cell.units - 1 >= 2 * d->used + 2) return true;
   uint32_t capacity = d->used * 2 + 4;
+  if (!heap_room(m, (size_t)capacity * 4 * sizeof(value))) return false; /* and an index */
   d->store = store_new(m, capacity * 2, store ? store->v : NULL, d->used * 2, shared(&d->cell));
   d->index = 0;
+  return true;
 }
 
 void dict_set(struct machine *m, value v, value key, value element) {
@@ -199,7 +239,7 @@ void dict_set(struct machine *m, value v, value key, value element) {
     entries(m, d)[2 * at - 1] = element;
     return;
   }
-  dict_reserve(m, d);
+  if (!dict_reserve(m, d)) return;
   value *e = entries(m, d);
   e[2 * d->used] = key;
   e[2 * d->used + 1] = element;

@@ -373,7 +373,7 @@ enum outcome invoke_arguments(struct call *c, value callee, const struct argumen
   if (value_is(callee, TAG_CLASS)) return construct(c, value_payload(callee), a, ret, flags);
   if (value_is(callee, TAG_TYPE)) {
     const struct native *make = type_constructor((enum type_id)value_payload(callee));
-    if (make) return call_native(c, callee, native_index(make), a, ret, flags);
+    if (make) return call_native(c, callee, native_constructor((enum type_id)value_payload(callee)), a, ret, flags);
   }
   switch ((int)value_cell_kind(m, callee)) {
   case CELL_CLOSURE: {

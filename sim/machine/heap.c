@@ -10,7 +10,8 @@
 
 enum {
   CELL_MOVED = 255,             /* kind of a cell that has been copied; units is its new offset */
-  COLLECT_SLACK = 64 << 10 >> 3 /* units that may be allocated between two collections at least */
+  COLLECT_SLACK = 64 << 10 >> 3, /* units that may be allocated between two collections at least */
+  SMALL = 64 << 10              /* bytes of a cell that there is always room for */
 };
 
 void *heap_new(struct machine *m, enum cell_kind kind, size_t bytes) {
@@ -29,7 +30,13 @@ uint32_t heap_offset(const struct machine *m, const void *cell) {
   return (uint32_t)(((const char *)cell - m->heap) / 8);
 }
 
-bool heap_full(const struct machine *m) { return m->s->size > m->max_bytes; }
+bool heap_full(const struct machine *m) { return m->s->size > m->max_bytes || pool_bytes(m->pool) > m->max_text; }
+
+bool heap_room(struct machine *m, size_t bytes) {
+  if (bytes <= SMALL || (bytes <= LIMIT_CELL && m->s->size + bytes <= m->max_bytes + LIMIT_CELL)) return true;
+  m->overdrawn = true;
+  return false;
+}
 
 void cell_slots(struct cell *c, struct slots *out) {
   *out = (struct slots){.offsets = 0};
@@ -86,6 +93,7 @@ void cell_slots(struct cell *c, struct slots *out) {
 struct copy {
   char *to;
   uint32_t used; /* units */
+  bool exact;    /* without the room that lists and dicts have to grow */
 };
 
 static uint32_t move(struct machine *m, struct copy *to, uint32_t offset) {
@@ -104,11 +112,14 @@ static void move_value(struct machine *m, struct copy *to, value *v) {
   if (value_is(*v, TAG_REF)) *v = value_ref(move(m, to, value_payload(*v)));
 }
 
-/* A list's or dict's store is copied without the room it has not used, so that equal lists are equal bytes. */
+/* An exact copy of a list's or dict's store is without the room it has not used, so that equal lists are equal bytes. In
+   a run half as much again stays: or a list that grows would be copied anew after every collection. */
 static uint32_t move_store(struct machine *m, struct copy *to, uint32_t store, uint32_t used) {
   if (store == 0 || used == 0) return 0;
   struct vector *v = heap_at(m, store);
-  v->cell.units = used + 1;
+  uint32_t most = used + (to->exact ? 0 : used / 2);
+  if (v->cell.units - 1 > most) v->cell.units = most + 1;
+  memset(v->v + used, 0, (v->cell.units - 1 - used) * sizeof *v->v);
   return move(m, to, store);
 }
 
@@ -215,14 +226,15 @@ static void move_roots(struct machine *m, struct copy *to) {
   }
 }
 
-/* When twice as much is there, but soon enough to find out that the limit is reached. */
+/* When twice as much is there, but soon enough to find out that the limit is reached; and not so soon that a machine which
+   is almost full does nothing else. */
 void heap_next_collection(struct machine *m) {
   uint32_t used = m->s->heap_units, limit = (uint32_t)(m->max_bytes / 8);
-  uint32_t soonest = used + COLLECT_SLACK, latest = used * 2 + COLLECT_SLACK;
+  uint32_t soonest = used + used / 8 + COLLECT_SLACK, latest = used * 2 + COLLECT_SLACK;
   m->collect_at = latest <= limit ? latest : soonest > limit ? soonest : limit;
 }
 
-void heap_collect(struct machine *m) {
+static void collect(struct machine *m, bool exact) {
   struct state *s = m->s;
   size_t bytes = (size_t)s->heap_units * 8;
   if (m->shadow_size < bytes) {
@@ -230,7 +242,7 @@ void heap_collect(struct machine *m) {
     m->shadow_size = bytes * 2;
     m->shadow = must_alloc(m->shadow_size);
   }
-  struct copy to = {.to = m->shadow, .used = 1};
+  struct copy to = {.to = m->shadow, .used = 1, .exact = exact};
   memset(m->shadow, 0, 8);
   uint32_t done = 1;
   move_roots(m, &to);
@@ -246,4 +258,5 @@ void heap_collect(struct machine *m) {
   heap_next_collection(m);
 }
 
-void machine_canonical(struct machine *m) { heap_collect(m); }
+void heap_collect(struct machine *m) { collect(m, false); }
+void machine_canonical(struct machine *m) { collect(m, true); }

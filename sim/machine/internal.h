@@ -23,10 +23,11 @@ struct machine {
   struct thread_book *books;     /* inside s */
   struct core *cores;            /* inside s */
   struct core_book *core_books;  /* inside s */
-  size_t max_bytes, reserved;
+  size_t max_bytes, max_text, reserved; /* text is outside the block and never given back */
   char *shadow; /* the collector's other half */
   size_t shadow_size;
   uint32_t collect_at; /* units: the next collection */
+  bool overdrawn;      /* something was not made because it would be too large: the step ends in a MemoryError */
 
   event_sink *sink;
   void *sink_context;
@@ -58,6 +59,7 @@ static inline void *heap_at(const struct machine *m, uint32_t offset) { return m
 void heap_collect(struct machine *m);
 void heap_next_collection(struct machine *m); /* decides when it will be */
 bool heap_full(const struct machine *m);
+bool heap_room(struct machine *m, size_t bytes); /* false: too much for one cell, and the machine is overdrawn */
 
 /* Where a cell keeps references: up to two offsets and one run of values. */
 struct slots {

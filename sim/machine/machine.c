@@ -9,7 +9,9 @@
 #include "base/limits.h"
 #include "machine/frames.h"
 
-enum { HEADROOM = 256 << 20 }; /* of address space beyond the limit, so that one step can never run out */
+/* Of address space beyond the limit, so that one step can never run out: the longest list and a tuple for each of its
+   elements. */
+enum { HEADROOM = 1 << 30 };
 
 static value vector_of(struct machine *m, uint32_t count, value fill) {
   struct vector *v = heap_new(m, CELL_VECTOR, sizeof *v + count * sizeof(value));
@@ -48,6 +50,8 @@ struct machine *machine_new(const struct program *program, const struct settings
   m->settings = *settings;
   m->pool = program->pool;
   m->max_bytes = max_bytes ? max_bytes : LIMIT_HEAP_BYTES;
+  if (m->max_bytes > LIMIT_HEAP_MOST) m->max_bytes = LIMIT_HEAP_MOST;
+  m->max_text = m->max_bytes < LIMIT_HEAP_BYTES ? LIMIT_POOL_BYTES / LIMIT_HEAP_BYTES * m->max_bytes : LIMIT_POOL_BYTES;
   m->reserved = 2 * m->max_bytes + HEADROOM; /* a fork may double what there is */
   void *block = mmap(NULL, m->reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (block == MAP_FAILED) {

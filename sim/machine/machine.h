@@ -56,6 +56,8 @@ void machine_canonical(struct machine *m);
 
 /* Text of a value as Python's str() or repr() gives it (repr=true: quotes). Instances as <Name object>; depth-limited. */
 void machine_put_value(const struct machine *m, value v, bool repr, struct buffer *out);
+/* The beginning alone, with an ellipsis, where it would take more bytes; costs no more than what is shown. */
+void machine_put_short(const struct machine *m, value v, bool repr, size_t most, struct buffer *out);
 
 /* What the thread does next: line of source; 0 when it has ended. */
 uint32_t machine_thread_line(const struct machine *m, uint32_t thread);

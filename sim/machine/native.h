@@ -221,6 +221,7 @@ value library_global(struct machine *m, const char *name);       /* of the libra
 
 /* --- the table of natives and of modules, in module/registry.c --- */
 const struct native *native_at(uint32_t index);                  /* of a TAG_NATIVE's payload */
+uint32_t native_constructor(unsigned type); /* index of what makes a value of the type, if anything does */
 uint32_t native_index(const struct native *native);              /* of any native in a module, a type or a kind of object */
 const char *native_module(const struct native *native);          /* name of the module that offers it; NULL: a built-in, a method */
 const struct module *module_at(uint32_t index);                  /* of a TAG_MODULE's payload; 0 is the built-in functions */

@@ -10,6 +10,7 @@ bool value_is_number(value v) { return value_is_float(v) || value_is_int(v) || v
 
 value value_new_int(struct machine *m, int64_t i) {
   if (value_fits_small(i)) return value_from_small(i);
+  if (pool_bytes(m->pool) > m->max_text) m->collect_at = 0;
   return value_tagged(TAG_BIG, pool_intern(m->pool, (const char *)&i, sizeof i));
 }
 

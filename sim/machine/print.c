@@ -17,7 +17,8 @@ struct walk {
   uint32_t speaker_count;
   value texts;          /* list of what they said, UNDEF without */
   uint32_t next;        /* of these texts */
-  unsigned depth;
+  unsigned depth, looked;
+  size_t most;          /* bytes of the output; what comes behind is not worked out */
   uint32_t path[LIMIT_NESTING + 2]; /* containers that the walk is inside of */
 };
 
@@ -272,6 +273,7 @@ static void put_tagged(struct walk *w, value v, bool repr) {
 }
 
 static void put(struct walk *w, value v, bool repr) {
+  if (w->out ? w->out->length > w->most : ++w->looked > LIMIT_TEXT / 16) return; /* lists of lists of lists */
   w->depth++;
   if (value_is(v, TAG_REF)) put_cell(w, v, repr);
   else if (w->out && value_is_float(v)) number_put_float(w->out, value_float(v));
@@ -281,13 +283,37 @@ static void put(struct walk *w, value v, bool repr) {
 }
 
 void machine_put_value(const struct machine *m, value v, bool repr, struct buffer *out) {
-  struct walk w = {.m = m, .out = out, .texts = VALUE_UNDEF};
+  struct walk w = {.m = m, .out = out, .texts = VALUE_UNDEF, .most = out->length + LIMIT_TEXT};
   buffer_puts(out, "");
   put(&w, v, repr);
 }
 
+/* Where text has to be cut so that at most so many bytes are left and no character is torn. */
+static size_t cut(const char *bytes, size_t length, size_t most) {
+  if (length <= most) return length;
+  while (most > 0 && ((unsigned char)bytes[most] & 0xC0) == 0x80) most--;
+  return most;
+}
+
+void machine_put_short(const struct machine *m, value v, bool repr, size_t most, struct buffer *out) {
+  struct walk w = {.m = m, .out = out, .texts = VALUE_UNDEF, .most = out->length + most};
+  buffer_puts(out, "");
+  if (value_is(v, TAG_STR)) {
+    const char *bytes = pool_text(m->pool, value_payload(v));
+    size_t length = pool_length(m->pool, value_payload(v)), shown = cut(bytes, length, most);
+    if (repr) text_put_repr(out, bytes, shown);
+    else buffer_put(out, bytes, shown);
+    if (shown == length) return;
+  } else {
+    put(&w, v, repr);
+    if (out->length <= w.most) return;
+    out->length = cut(out->data, out->length, w.most);
+  }
+  buffer_puts(out, "\xe2\x80\xa6");
+}
+
 static enum outcome render_all(struct call *c, const value *list, uint32_t count, bool repr, value texts) {
-  struct walk w = {.m = c->m, .texts = texts};
+  struct walk w = {.m = c->m, .texts = texts, .most = LIMIT_TEXT};
   value result = list_new(c->m, count);
   for (uint32_t i = 0; i < count; i++) {
     struct buffer text = {0};

@@ -55,6 +55,7 @@
     enum outcome o_ = (expression);             \
     if (o_ == OUTCOME_FAULTED) goto faulted;    \
     if (o_ == OUTCOME_CALL) goto called;        \
+    if (m->overdrawn) goto overdrawn;           \
     r[i.a] = c.result;                          \
   } while (0)
 #define DO(expression)                          \
@@ -63,6 +64,7 @@
     enum outcome o_ = (expression);             \
     if (o_ == OUTCOME_FAULTED) goto faulted;    \
     if (o_ == OUTCOME_CALL) goto called;        \
+    if (m->overdrawn) goto overdrawn;           \
   } while (0)
 
 /* Each instruction goes straight to the next one's code: a jump of its own for each predicts far better than one switch. */
@@ -435,6 +437,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       r = f->r;
       if (o == OUTCOME_FAULTED) goto raise;
       if (o == OUTCOME_BLOCKED) goto leave;
+      if (m->overdrawn && o == OUTCOME_DONE) goto overdrawn;
       if (o == OUTCOME_CALL) {
         struct frame *top = heap_at(m, t->frame);
         if (t->frame != frame && !(top->flags & FRAME_CALLBACK)) {
@@ -486,7 +489,14 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     }
     CASE(MAKETUPLE): r[i.a] = tuple_new(m, &r[i.b], i.c); NEXT();
     CASE(MAKEDICT): r[i.a] = dict_new(m); NEXT();
-    CASE(LISTADD): list_append(m, r[i.a], K(i.b)); NEXT();
+    CASE(LISTADD):
+      if (m->s->heap_units > m->collect_at) {
+        ip--;
+        goto collect;
+      }
+      list_append(m, r[i.a], K(i.b));
+      if (m->overdrawn) goto overdrawn;
+      NEXT();
     CASE(LISTEXTEND): {
       value v = K(i.b);
       DO(list_walked(&c, f, &v));
@@ -496,6 +506,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(DICTADD):
       if (!take_key(&c, K(i.b))) DO(OUTCOME_FAULTED);
       dict_set(m, r[i.a], K(i.b), K(i.c));
+      if (m->overdrawn) goto overdrawn;
       NEXT();
     CASE(DICTMERGE): DO(evaluate_merge(&c, r[i.a], K(i.b))); NEXT();
     CASE(UNPACK): {
@@ -509,6 +520,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       value v = value_cell_kind(m, K(i.b)) == CELL_INSTANCE ? VALUE_UNDEF : iterator_new(m, K(i.b));
       if (v == VALUE_UNDEF) TAKE(evaluate_begin_loop(&c, f, K(i.b)));
       else r[i.a] = v;
+      if (m->overdrawn) goto overdrawn;
       NEXT();
     }
     CASE(FORITER):
@@ -600,9 +612,15 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       DO(call_fault_with(&c, EXCEPTION_AssertionError, message));
       NEXT();
     }
-    CASE(JOIN): r[i.a] = evaluate_join_texts(m, &r[i.b], i.c); NEXT();
+    CASE(JOIN):
+      r[i.a] = evaluate_join_texts(m, &r[i.b], i.c);
+      if (m->overdrawn) goto overdrawn;
+      NEXT();
 
 
+  overdrawn:
+    m->overdrawn = false;
+    call_fault(&c, EXCEPTION_MemoryError, "this would be too large (a limit of Lockstep)");
   faulted:
     f->pc = PC() - 1;
   raise:
@@ -623,7 +641,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   collect:
     f->pc = PC();
     heap_collect(m);
-    if (heap_full(m) || pool_bytes(m->pool) > LIMIT_POOL_BYTES) {
+    if (heap_full(m)) {
       m->s->limit = LIMIT_MEMORY;
       machine_end(m, END_LIMIT);
       goto leave;

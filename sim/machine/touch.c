@@ -103,7 +103,7 @@ static int64_t length_of(const struct machine *m, value v) {
 
 bool iterator_more(const struct machine *m, value v) {
   const struct iterator *it = value_cell(m, v);
-  return it->at < length_of(m, it->over);
+  return !m->overdrawn && it->at < length_of(m, it->over);
 }
 
 value iterator_new(struct machine *m, value over) {
@@ -156,7 +156,8 @@ static void append_runes(struct machine *m, value list, value text) {
 
 value sequence_to_list(struct machine *m, value v) {
   if (!value_iterable(m, v)) return VALUE_UNDEF;
-  value list = list_new(m, (uint32_t)length_of(m, v));
+  int64_t length = length_of(m, v);
+  value list = list_new(m, length < UINT32_MAX ? (uint32_t)length : UINT32_MAX);
   if (value_is(v, TAG_STR)) {
     append_runes(m, list, v);
   } else if (value_cell_kind(m, v) == CELL_DICT) {

@@ -1,6 +1,7 @@
 /* The built-in functions: the table, and those that print or look at objects. */
 #include "module/builtins.h"
 
+#include "base/limits.h"
 #include "module/entry.h"
 #include "module/format.h"
 #include "module/support.h"
@@ -83,7 +84,7 @@ static enum outcome id(struct call *c) {
   return call_return(c, value_new_int(c->m, base + (int64_t)low * 16));
 }
 
-static int64_t hash_of(const struct call *c, value v) {
+static int64_t hash_of(const struct call *c, value v, unsigned depth) {
   int64_t i;
   uint64_t h = 0xcbf29ce484222325u;
   if (value_to_int(c->m, v, &i)) return i % 0x1fffffffffffffff;
@@ -93,8 +94,8 @@ static int64_t hash_of(const struct call *c, value v) {
     const char *bytes = value_text(c, v, &length);
     for (size_t k = 0; k < length; k++) h = (h ^ (unsigned char)bytes[k]) * 0x100000001b3u;
   } else if (value_type(c->m, v) == TYPE_TUPLE) {
-    for (uint32_t k = 0; k < tuple_count(c->m, v); k++)
-      h = (h ^ (uint64_t)hash_of(c, tuple_at(c->m, v, k))) * 0x100000001b3u;
+    for (uint32_t k = 0; k < tuple_count(c->m, v) && depth < LIMIT_NESTING; k++)
+      h = (h ^ (uint64_t)hash_of(c, tuple_at(c->m, v, k), depth + 1)) * 0x100000001b3u;
   } else {
     h = (h ^ v) * 0x100000001b3u;
   }
@@ -106,7 +107,7 @@ static enum outcome hash(struct call *c) {
   if (method != VALUE_UNDEF && c->phase == 0) return call_back(c, method, c->a, 1);
   if (c->phase > 0) return call_return(c, c->back);
   if (!take_key(c, c->a[0])) return OUTCOME_FAULTED;
-  int64_t h = hash_of(c, c->a[0]);
+  int64_t h = hash_of(c, c->a[0], 0);
   return call_return(c, value_new_int(c->m, h == -1 ? -2 : h));
 }
 

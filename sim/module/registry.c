@@ -71,6 +71,8 @@ const struct native *native_at(uint32_t index) {
   return in_group(group, position, &end);
 }
 
+uint32_t native_constructor(unsigned type) { return (uint32_t)GROUP_CONSTRUCTORS << POSITION_BITS | type; }
+
 uint32_t native_index(const struct native *native) {
   for (uint32_t group = 0; group < GROUP_COUNT; group++) {
     bool end = false;

@@ -1,6 +1,7 @@
 /* Methods of text. What takes text apart is in this file, what changes or judges single characters in text_case.c. */
 #include <string.h>
 
+#include "base/limits.h"
 #include "module/format.h"
 #include "module/runes.h"
 #include "module/support.h"
@@ -338,7 +339,7 @@ static enum outcome join(struct call *c) {
   if (list == VALUE_UNDEF) return call_fault(c, EXCEPTION_TypeError, "can only join an iterable");
   struct span separator = span_of(c, c->a[0]);
   struct buffer out = {0};
-  for (uint32_t i = 0; i < list_count(c->m, list); i++) {
+  for (uint32_t i = 0; i < list_count(c->m, list) && out.length <= LIMIT_TEXT; i++) {
     value v = list_elements(c->m, list)[i];
     if (!value_is(v, TAG_STR)) {
       buffer_finish(&out);
@@ -354,7 +355,7 @@ static enum outcome join(struct call *c) {
 
 /* An empty text is found in front of every character and at the end. */
 static void spread(struct buffer *out, struct span s, struct span by, int64_t most) {
-  for (size_t at = 0; at < s.length;) {
+  for (size_t at = 0; at < s.length && out->length <= LIMIT_TEXT;) {
     uint32_t rune;
     size_t n = text_decode(s.bytes + at, s.length - at, &rune);
     if (most-- > 0) buffer_put(out, by.bytes, by.length);
@@ -375,7 +376,7 @@ static enum outcome replace(struct call *c) {
     spread(&out, s, by, most);
     return return_buffer(c, &out);
   }
-  for (int64_t at; most-- > 0 && (at = search(s, old, false)) >= 0;) {
+  for (int64_t at; out.length <= LIMIT_TEXT && most-- > 0 && (at = search(s, old, false)) >= 0;) {
     buffer_put(&out, s.bytes, (size_t)at);
     buffer_put(&out, by.bytes, by.length);
     s.bytes += (size_t)at + old.length;
@@ -432,7 +433,7 @@ static enum outcome expandtabs(struct call *c) {
   int64_t size, column = 0;
   if (!take_int(c, c->a[1], &size)) return OUTCOME_FAULTED;
   struct buffer out = {0};
-  for (size_t i = 0; i < s.length; i++) {
+  for (size_t i = 0; i < s.length && out.length <= LIMIT_TEXT; i++) {
     char b = s.bytes[i];
     if (b == '\t') {
       int64_t spaces = size > 0 && size < FIELD_LIMIT ? size - column % size : 0;

@@ -19,7 +19,7 @@ enum { COLUMN = 30 };
 static const struct option_row common[] = {
     {"set", "NAME=VALUE", "replace the value of a top-level constant"},
     {"until", "T", "stop at tick T, or at second T: 2.5s"},
-    {"max-memory", "SIZE", "bound of memory: 64M, 2G"},
+    {"max-memory", "SIZE", "bound of memory: 64M, 1G"},
     {"lang", "en|zh_CN", "language of messages"},
     {"no-color", NULL, "no colours (so does the variable NO_COLOR)"},
     {"help", NULL, "this help"},

@@ -33,7 +33,7 @@ static value item_at(const struct tube *u, uint32_t place) {
 
 static void put_item(const struct scene *s, value v, struct buffer *out) {
   struct buffer raw = {0};
-  machine_put_value(s->machine, v, false, &raw);
+  machine_put_short(s->machine, v, false, VALUE_BYTES, &raw);
   text_clean(out, raw.data ? raw.data : "", raw.length, false);
   buffer_finish(&raw);
 }
