@@ -502,7 +502,7 @@ static void tell(const struct teller *t, const struct event *e, size_t at) {
   case EVENT_YIELD: tell_object(t, e, SAY_YIELD); break;
   case EVENT_SLEEP: tell_object(t, e, SAY_SLEEP); break;
   case EVENT_TIMEOUT: tell_object(t, e, e->object != 0 ? SAY_TIMEOUT : SAY_TIMEOUT_OTHER); break;
-  case EVENT_STOP: tell_object(t, e, SAY_STOP); break;
+  case EVENT_STOP: tell_object(t, e, e->reason ? SAY_STOP_PROCESS : SAY_STOP); break;
   case EVENT_READ: tell_access(t, e, SAY_READ); break;
   case EVENT_WRITE: tell_access(t, e, SAY_WRITE); break;
   case EVENT_TOUCH: tell_access(t, e, SAY_TOUCH); break;

@@ -193,13 +193,17 @@ bool value_isinstance(const struct machine *m, value v, value type, bool *well) 
   return false;
 }
 
+uint32_t local_key(struct machine *m, uint32_t thread) {
+  char key[24];
+  snprintf(key, sizeof key, "#%u", (unsigned)m->threads[thread].number);
+  return pool_puts(m->pool, key);
+}
+
 /* threading.local: each thread sees attributes of its own, kept in a table of their own under the thread's number. */
 static value of_this_thread(struct machine *m, value object, bool make) {
   const struct instance *i = value_cell(m, object);
   if (m->program->classes[i->klass].root != ROOT_LOCAL) return object;
-  char key[24];
-  snprintf(key, sizeof key, "#%u", (unsigned)m->threads[m->current].number);
-  uint32_t name = pool_puts(m->pool, key);
+  uint32_t name = local_key(m, m->current);
   value own = instance_attribute(m, object, name);
   if (own != VALUE_UNDEF || !make) return own == VALUE_UNDEF ? object : own;
   own = instance_new(m, i->klass);

@@ -100,6 +100,7 @@ enum outcome method_get(struct call *c, value object, uint32_t name, value *func
 value exception_new(struct machine *m, enum exception_id id, value argument);
 bool library_set(struct machine *m, const char *name, value v); /* false: there is no such global */
 /* An instance of threading.local is made: for threads to come, the arguments of its __init__ (UNDEF: it has none). */
+uint32_t local_key(struct machine *m, uint32_t thread); /* under which a threading.local keeps what is this thread's */
 void local_new(struct machine *m, value object, value arguments);
 
 /* --- step.c: the interpreter --- */

@@ -81,8 +81,7 @@ uint32_t process_fork(struct machine *m, uint32_t thread, uint32_t name, bool fr
   uint32_t child = add_process(m, parent, made);
   struct transfer t;
   transfer_begin(&t, m, false);
-  t.from = thread + 1;
-  t.to = made + 1;
+  transfer_threads(&t, thread, made);
   const struct process *from = machine_process(m, parent);
   struct process *p = machine_process(m, child);
   p->globals = transfer_cell(&t, from->globals);

@@ -160,8 +160,7 @@ enum { OBJECT_QUEUES = 3 };
 enum object_flags {
   OBJECT_BROKEN = 1,          /* of a barrier */
   OBJECT_LOST_NOTIFY = 0x100, /* of a condition: a notify found nobody waiting */
-  OBJECT_INHERITED = 0x200,   /* a process gets it from its parent only, not through a queue */
-  OBJECT_CLOSED = 0x400       /* of a queue between processes */
+  OBJECT_INHERITED = 0x200    /* a process gets it from its parent only, not through a queue */
 };
 struct object {
   struct cell cell;   /* detail: enum object_kind */

@@ -210,7 +210,7 @@ void threads_stop(struct machine *m, uint32_t process, bool last) {
     struct thread *t = &m->threads[id];
     if (t->process != process || !runs(t)) continue;
     t->flags |= THREAD_STOPPED;
-    tell(m, EVENT_STOP, id, 0, 0, 0, VALUE_NONE);
+    tell(m, EVENT_STOP, id, 0, 0, !last, VALUE_NONE);
     if (last) continue;
     unqueue(m, id);
     finish(m, id);

@@ -13,6 +13,13 @@ void transfer_begin(struct transfer *t, struct machine *m, bool sent) {
   *t = (struct transfer){.m = m, .done = m->s->heap_units, .sent = sent, .refused = VALUE_UNDEF};
 }
 
+void transfer_threads(struct transfer *t, uint32_t from, uint32_t to) {
+  t->from = from + 1;
+  t->to = to + 1;
+  t->local_from = value_str(local_key(t->m, from));
+  t->local_to = value_str(local_key(t->m, to));
+}
+
 static struct cell *duplicate(struct transfer *t, const struct cell *c, uint32_t units) {
   struct state *s = t->m->s;
   struct cell *copy = heap_at(t->m, s->heap_units);
@@ -85,6 +92,11 @@ static void clear_dead(const struct machine *m, struct frame *f) {
   if (f->phase == 0) f->back = f->scratch = 0;
 }
 
+static void rename_local(const struct transfer *t, struct attributes *a) {
+  for (uint32_t i = 0; t->from && i < a->count; i++)
+    if (a->v[2 * i] == t->local_from) a->v[2 * i] = t->local_to;
+}
+
 static void look_through(struct transfer *t, struct cell *c) {
   if (c->kind == CELL_LIST) {
     struct list *l = (struct list *)c;
@@ -98,6 +110,7 @@ static void look_through(struct transfer *t, struct cell *c) {
     return;
   }
   if (c->kind == CELL_FRAME) clear_dead(t->m, (struct frame *)c);
+  if (c->kind == CELL_ATTRIBUTES) rename_local(t, (struct attributes *)c);
   struct slots slots;
   cell_slots(c, &slots);
   for (uint32_t i = 0; i < slots.offsets; i++) *slots.offset[i] = transfer_cell(t, *slots.offset[i]);

@@ -14,6 +14,7 @@ struct transfer {
   struct machine *m;
   uint32_t done;        /* units: cells below it have been looked through */
   uint32_t from, to;    /* threads, id + 1: what the first holds the second holds in the copy */
+  value local_from, local_to; /* names of what these threads have in a threading.local */
   bool sent;            /* between processes, not by a fork: some things cannot be */
   value refused;        /* the first of these, UNDEF: none */
   struct moved *moved;
@@ -21,6 +22,7 @@ struct transfer {
 };
 
 void transfer_begin(struct transfer *t, struct machine *m, bool sent);
+void transfer_threads(struct transfer *t, uint32_t from, uint32_t to);
 uint32_t transfer_cell(struct transfer *t, uint32_t offset); /* of the copy */
 value transfer_value(struct transfer *t, value v);
 void transfer_run(struct transfer *t); /* copies all that is reached from what was asked for */

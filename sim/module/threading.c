@@ -32,11 +32,17 @@ static enum outcome thread_new(struct call *c) {
 /* The number in Thread-N: counts the threads that were given no name. */
 static enum outcome next_number(struct call *c) { return call_return(c, value_from_small(++process_of(c->m, c->thread)->name_serial)); }
 
+static bool has_begun(const struct machine *m, value instance) {
+  value ident = instance_attribute(m, instance, pool_puts(m->pool, "ident"));
+  return ident != VALUE_UNDEF && ident != VALUE_NONE;
+}
+
 static enum outcome thread_start(struct call *c) {
   struct machine *m = c->m;
   uint32_t id;
   value self = c->a[0];
   struct thread *t = thread_behind(c, self, &id);
+  if (!t && has_begun(c->m, self)) return call_fault(c, EXCEPTION_RuntimeError, "threads can only be started once");
   if (!t) return call_fault(c, EXCEPTION_RuntimeError, "thread.__init__() not called");
   if (t->state != THREAD_NEW) return call_fault(c, EXCEPTION_RuntimeError, "threads can only be started once");
   value_publish(m, self);
@@ -60,6 +66,7 @@ static enum outcome thread_join(struct call *c) {
     return call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as a number of seconds",
                       value_type_name(c->m, c->a[1]));
   if (c->a[1] != VALUE_NONE && seconds < 0) seconds = 0;
+  if (!t && has_begun(c->m, c->a[0])) return call_return(c, VALUE_NONE); /* in another process */
   if (!t) return call_fault(c, EXCEPTION_RuntimeError, "Thread.__init__() not called");
   if (t->state == THREAD_NEW) return call_fault(c, EXCEPTION_RuntimeError, "cannot join thread before it is started");
   if (id == c->thread) return call_fault(c, EXCEPTION_RuntimeError, "cannot join current thread");

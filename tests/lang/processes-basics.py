@@ -47,8 +47,13 @@ def leave(code):
         print('finally')
 
 
+def grandchild():
+    time.sleep(0.2)
+    print('grandchild')
+
+
 def nested():
-    p = Process(target=print, args=('grandchild',))
+    p = Process(target=grandchild)
     print(p.name)
     p.start()
     print(os.getppid() == parent_process().pid, [x.name for x in active_children()])
@@ -79,7 +84,7 @@ if __name__ == '__main__':
     print(p.name, p.pid is not None, p.exitcode, p.is_alive())
     print('parent', number, shared, Counter.count)
 
-    s = Sleeper(0.05)
+    s = Sleeper(0.3)
     s.start()
     print(s.is_alive(), s.exitcode, s.note)
     s.join(0.01)
