@@ -5,12 +5,13 @@
 #include "analysis/names.h"
 #include "picture/picture.h"
 
-enum { NODES_MAX = 24, GAP_LEAST = 3, GAP_MOST = 16, NODE_LEAST = 8, BOX_ROWS = 3, ROWS_WANTED = 7, STUCK_MOST = 4 };
+enum { NODES_MAX = 24, GAP_LEAST = 3, GAP_MOST = 24, NODE_LEAST = 8, BOX_ROWS = 3, ROWS_WANTED = 7, STUCK_MOST = 4 };
 
 struct node {
   bool thread;
   uint32_t id; /* thread id, or serial number of the object */
   bool joins;  /* the arrow from here goes straight to a thread */
+  uint32_t line; /* of the source, at which the arrow from here came about */
   struct rect box;
 };
 
@@ -26,8 +27,9 @@ static bool collect(const struct scene *s, const struct ring *ring, struct ring_
   for (size_t i = 0; i < ring->count; i++) {
     const struct wait_edge *e = &ring->edges[i];
     if (d->count + 2 > NODES_MAX) return false;
-    d->nodes[d->count++] = (struct node){.thread = true, .id = e->thread, .joins = e->object == 0};
-    if (e->object) d->nodes[d->count++] = (struct node){.id = state_object(s->state, e->object)->serial};
+    d->nodes[d->count++] = (struct node){.thread = true, .id = e->thread, .joins = e->object == 0, .line = e->waits_line};
+    if (e->object)
+      d->nodes[d->count++] = (struct node){.id = state_object(s->state, e->object)->serial, .line = e->holds_line};
   }
   d->top = (d->count + 1) / 2;
   return d->count > 0;
@@ -92,15 +94,28 @@ static enum text_id arrow_word(const struct node *from) {
   return from->joins ? TEXT_RING_JOINS : from->thread ? TEXT_RING_WANTS : TEXT_RING_HELD_BY;
 }
 
+/* "wants" or, where there is room, "wants (line 24)". Returns its width; the caller finishes the buffer. */
+static int put_arrow_word(const struct scene *s, const struct node *from, int room, struct buffer *out) {
+  const char *word = say(s->outlook->language, arrow_word(from));
+  if (from->line) {
+    say_into(out, s->outlook->language, TEXT_RING_LINE, word, number_text(from->line).text, NULL);
+    if ((int)text_width(out->data, out->length) <= room) return (int)text_width(out->data, out->length);
+    out->length = 0;
+  }
+  buffer_puts(out, word);
+  return (int)text_width(out->data, out->length);
+}
+
 static void draw_flat(const struct scene *s, struct canvas *c, const struct node *from, const struct node *to) {
   bool right = to->box.x > from->box.x;
   int y = from->box.y + from->box.h / 2;
   int begin = right ? from->box.x + from->box.w : to->box.x + to->box.w, end = right ? to->box.x : from->box.x;
   enum role role = from->thread ? ROLE_WANTS : ROLE_OWNER;
-  const char *word = say(s->outlook->language, arrow_word(from));
+  struct buffer word = {0};
   canvas_repeat(c, begin, y, end - begin, role, from->thread ? "─" : "━");
-  int w = (int)text_width(word, strlen(word));
-  if (w + 5 <= end - begin) canvas_printf(c, begin + (end - begin - w - 2) / 2, y, role, " %s ", word);
+  int w = put_arrow_word(s, from, end - begin - 5, &word);
+  if (w + 5 <= end - begin) canvas_printf(c, begin + (end - begin - w - 2) / 2, y, role, " %s ", word.data);
+  buffer_finish(&word);
   canvas_put(c, right ? end - 1 : begin, y, role, right ? "►" : "◄");
 }
 
@@ -110,7 +125,7 @@ static void draw_steep(const struct scene *s, struct canvas *c, const struct nod
   const struct node *upper = down ? from : to, *lower = down ? to : from;
   enum role role = from->thread ? ROLE_WANTS : ROLE_OWNER;
   int x = upper->box.x + upper->box.w / 2, begin = upper->box.h, end = lower->box.y;
-  const char *line = from->thread ? "│" : "┃", *word = say(s->outlook->language, arrow_word(from));
+  const char *line = from->thread ? "│" : "┃";
   if (x < lower->box.x || x >= lower->box.x + lower->box.w) {
     int y = lower->box.y + lower->box.h / 2;
     canvas_repeat(c, x, y, lower->box.x - x, role, from->thread ? "─" : "━");
@@ -119,10 +134,11 @@ static void draw_steep(const struct scene *s, struct canvas *c, const struct nod
   }
   canvas_column(c, x, begin, end - begin, role, line);
   canvas_put(c, x, down ? end - 1 : begin, role, down ? "▼" : "▲");
-  if (end - begin < 2) return;
-  int w = (int)text_width(word, strlen(word));
-  canvas_put(c, down ? x - w - 1 : x + 2, begin + (end - begin - 1) / 2 + (down ? 0 : (end - begin) % 2 == 0), role,
-             word);
+  struct buffer word = {0};
+  int room = down ? c->area.w - x - 3 : x - 2, w = put_arrow_word(s, from, room, &word);
+  int y = begin + (end - begin - 1) / 2 + (down ? 0 : (end - begin) % 2 == 0);
+  if (w <= room) canvas_put(c, down ? x + 2 : x - w - 1, y, role, word.data); /* on the outer side: the middle is taken */
+  buffer_finish(&word);
 }
 
 static void draw_arrow(const struct scene *s, struct canvas *c, const struct ring_drawing *d, int i) {
