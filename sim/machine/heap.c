@@ -124,6 +124,7 @@ static uint32_t move_store(struct machine *m, struct copy *to, uint32_t store, u
 }
 
 static void compact_dict(struct machine *m, struct dict *d) {
+  if (d->index) m->indexes += ((struct cell *)heap_at(m, d->index))->units;
   d->index = 0;
   if (d->store == 0 || d->count == d->used) return;
   value *v = ((struct vector *)heap_at(m, d->store))->v;
@@ -229,7 +230,7 @@ static void move_roots(struct machine *m, struct copy *to) {
 /* When twice as much is there, but soon enough to find out that the limit is reached; and not so soon that a machine which
    is almost full does nothing else. */
 void heap_next_collection(struct machine *m) {
-  uint32_t used = m->s->heap_units, limit = (uint32_t)(m->max_bytes / 8);
+  uint32_t used = m->s->heap_units + m->indexes, limit = (uint32_t)(m->max_bytes / 8);
   uint32_t soonest = used + used / 8 + COLLECT_SLACK, latest = used * 2 + COLLECT_SLACK;
   m->collect_at = latest <= limit ? latest : soonest > limit ? soonest : limit;
 }
@@ -242,6 +243,7 @@ static void collect(struct machine *m, bool exact) {
     m->shadow_size = bytes * 2;
     m->shadow = must_alloc(m->shadow_size);
   }
+  m->indexes = 0;
   struct copy to = {.to = m->shadow, .used = 1, .exact = exact};
   memset(m->shadow, 0, 8);
   uint32_t done = 1;

@@ -27,6 +27,7 @@ struct machine {
   char *shadow; /* the collector's other half */
   size_t shadow_size;
   uint32_t collect_at; /* units: the next collection */
+  uint32_t indexes;    /* units of the indexes of dicts that the last collection dropped: they will be made again */
   bool overdrawn;      /* something was not made because it would be too large: the step ends in a MemoryError */
 
   event_sink *sink;

@@ -1,6 +1,7 @@
 /* Exceptions on their way: finding the handler, and the traceback of one that nobody catches. */
 #include <string.h>
 
+#include "base/limits.h"
 #include "lang/op.h"
 #include "machine/internal.h"
 
@@ -13,7 +14,7 @@ static value traceback_of(struct machine *m, value exception) {
   return list;
 }
 
-enum { TRACEBACK_LIMIT = 64 };
+enum { TRACEBACK_LIMIT = LIMIT_CALL_DEPTH + 1, REPEATED = 3 };
 
 static void note_frame(struct machine *m, value exception, const struct frame *f, uint32_t pc) {
   const struct function *fn = &m->program->functions[f->function];
@@ -77,17 +78,30 @@ static void put_source(const struct machine *m, uint32_t line, struct buffer *ou
   buffer_putc(out, '\n');
 }
 
+static void put_place(const struct machine *m, int64_t entry, struct buffer *out) {
+  uint32_t line = (uint32_t)(entry & 0xffffff);
+  const char *name = pool_text(m->pool, m->program->functions[entry >> 24].name);
+  buffer_printf(out, "  File \"%s\", line %u, in %s\n", m->program->path, (unsigned)line, name);
+  put_source(m, line, out);
+}
+
+/* The same place again and again, as a recursion has it, is counted from the fourth time on. */
+static void put_places(const struct machine *m, value list, struct buffer *out) {
+  for (uint32_t i = list_count(m, list), same; i > 0; i -= same) {
+    const value *entry = list_elements(m, list);
+    for (same = 1; same < i && entry[i - same - 1] == entry[i - 1];) same++;
+    for (uint32_t k = 0; k < same && k < REPEATED; k++) put_place(m, value_small(entry[i - 1]), out);
+    if (same <= REPEATED) continue;
+    unsigned more = same - REPEATED;
+    buffer_printf(out, "  [Previous line repeated %u more time%s]\n", more, more == 1 ? "" : "s");
+  }
+}
+
 void raise_traceback(struct machine *m, value exception, struct buffer *out) {
   value list = traceback_of(m, exception);
   uint32_t klass = ((const struct instance *)value_cell(m, exception))->klass;
   buffer_puts(out, "Traceback (most recent call last):\n");
-  for (uint32_t i = list_count(m, list); i-- > 0;) {
-    int64_t entry = value_small(list_elements(m, list)[i]);
-    uint32_t line = (uint32_t)(entry & 0xffffff);
-    const struct function *f = &m->program->functions[entry >> 24];
-    buffer_printf(out, "  File \"%s\", line %u, in %s\n", m->program->path, (unsigned)line, pool_text(m->pool, f->name));
-    put_source(m, line, out);
-  }
+  put_places(m, list, out);
   buffer_puts(out, pool_text(m->pool, m->program->classes[klass].display));
   struct buffer text = {0};
   machine_put_value(m, exception, false, &text);
