@@ -464,6 +464,13 @@ static void tell_object(const struct teller *t, const struct event *e, enum sent
   say(t, id, &f);
 }
 
+static void tell_signal(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  put_thread(t->m, e->thread, &f.t);
+  if (e->cause) put_thread(t->m, e->cause - 1, &f.c);
+  say(t, SAY_SIGNAL, &f);
+}
+
 static void tell_join(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   put_thread(t->m, e->thread, &f.t);
@@ -502,6 +509,7 @@ static void tell(const struct teller *t, const struct event *e, size_t at) {
   case EVENT_YIELD: tell_object(t, e, SAY_YIELD); break;
   case EVENT_SLEEP: tell_object(t, e, SAY_SLEEP); break;
   case EVENT_TIMEOUT: tell_object(t, e, e->object != 0 ? SAY_TIMEOUT : SAY_TIMEOUT_OTHER); break;
+  case EVENT_SIGNAL: tell_signal(t, e); break;
   case EVENT_STOP: tell_object(t, e, e->reason ? SAY_STOP_PROCESS : SAY_STOP); break;
   case EVENT_READ: tell_access(t, e, SAY_READ); break;
   case EVENT_WRITE: tell_access(t, e, SAY_WRITE); break;

@@ -175,9 +175,13 @@ void process_end(struct machine *m, uint32_t index, int32_t exit_code, uint32_t 
 void process_signal(struct machine *m, uint32_t index, int32_t number, uint32_t cause) {
   uint32_t id = threads_interrupt(m, index, cause);
   if (id == UINT32_MAX) return;
+  tell(m, EVENT_SIGNAL, id, cause, 0, 0, value_from_small(number));
   struct call c = {.m = m, .thread = id};
   value signal = value_from_small(number);
-  invoke(&c, library_global(m, "_die"), VALUE_UNDEF, &signal, 1, NULL, 0, 0, 0);
+  value die = library_global(m, "_die");
+  if (invoke(&c, die, VALUE_UNDEF, &signal, 1, NULL, 0, 0, 0) == OUTCOME_CALL) return;
+  m->threads[id].frame = 0; /* so deep in calls that there is no room for another */
+  invoke(&c, die, VALUE_UNDEF, &signal, 1, NULL, 0, 0, 0);
 }
 
 /* --- numbers that all processes see --- */

@@ -229,7 +229,7 @@ uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause) 
   struct thread *t = &m->threads[id];
   bool waits = t->state == THREAD_BLOCKED || t->state == THREAD_SLEEPING;
   if (waits) unqueue(m, id);
-  t->frame = t->item = 0;
+  t->item = 0;
   t->busy = 0;
   t->depth = 0;
   t->flags &= THREAD_DAEMON;
