@@ -93,7 +93,8 @@ static value exception_method(struct machine *m, uint32_t name) {
 static value exception_attribute(struct machine *m, value exception, uint32_t klass, uint32_t name) {
   const char *text = pool_text(m->pool, name);
   if (!strcmp(text, "__cause__") || !strcmp(text, "__context__")) return VALUE_NONE;
-  if (strcmp(text, "code") != 0 || !class_derives(m->program, klass, EXCEPTION_SystemExit)) return exception_method(m, name);
+  if (strcmp(text, "code") != 0 || !class_derives(m->program, klass, EXCEPTION_SystemExit))
+    return exception_method(m, name);
   value args = instance_attribute(m, exception, pool_puts(m->pool, "args"));
   uint32_t count = value_cell_kind(m, args) == CELL_TUPLE ? tuple_count(m, args) : 0;
   return count == 0 ? VALUE_NONE : count == 1 ? tuple_at(m, args, 0) : args;
@@ -220,7 +221,8 @@ static enum outcome begin_local(struct call *c, value object) {
   of_this_thread(m, object, true);
   value arguments[2] = {object, instance_attribute(m, object, pool_puts(m->pool, "#arguments"))};
   if (arguments[1] == VALUE_UNDEF) return OUTCOME_DONE;
-  return invoke(c, library_global(m, "_begin_local"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK | FRAME_DISCARD);
+  return invoke(c, library_global(m, "_begin_local"), VALUE_UNDEF, arguments, 2, NULL, 0, 0,
+                FRAME_CALLBACK | FRAME_DISCARD);
 }
 
 void local_new(struct machine *m, value object, value arguments) {
@@ -432,7 +434,8 @@ static enum outcome check_process(struct call *c, value object, const char *name
 
 /* threading.excepthook: a global of the library. */
 static bool set_of_module(struct machine *m, uint32_t module, uint32_t name, value v) {
-  const struct module_entry *e = module_entry_find(module_at(module), pool_text(m->pool, name), pool_length(m->pool, name));
+  const char *text = pool_text(m->pool, name);
+  const struct module_entry *e = module_entry_find(module_at(module), text, pool_length(m->pool, name));
   return e && e->kind == ENTRY_LIBRARY && library_set(m, e->text, v);
 }
 

@@ -337,7 +337,8 @@ static enum outcome make_first(struct call *c, uint32_t klass, value make, const
 /* Positional arguments and keywords of a call, to be used again. */
 static value packed(struct machine *m, const struct arguments *a) {
   value pair[2] = {tuple_new(m, a->list, a->count), dict_new(m)};
-  for (uint32_t k = 0; k < a->keyword_count; k++) dict_set(m, pair[1], value_str(a->keywords[k].name), a->keywords[k].v);
+  for (uint32_t k = 0; k < a->keyword_count; k++)
+    dict_set(m, pair[1], value_str(a->keywords[k].name), a->keywords[k].v);
   return tuple_new(m, pair, 2);
 }
 

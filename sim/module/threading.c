@@ -132,6 +132,10 @@ static enum outcome get_ident(struct call *c) {
   return call_return(c, instance_attribute(c->m, instance_of(c->m, c->thread), machine_name(c->m, "ident")));
 }
 
+static enum outcome get_native_id(struct call *c) {
+  return call_return(c, instance_attribute(c->m, instance_of(c->m, c->thread), machine_name(c->m, "native_id")));
+}
+
 static enum outcome make_lock(struct call *c) { return sync_lock.make->function(c); }
 static enum outcome make_rlock(struct call *c) { return sync_rlock.make->function(c); }
 static enum outcome make_semaphore(struct call *c) { return sync_semaphore.make->function(c); }
@@ -172,7 +176,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("active_count", "", active_count, NATIVE_VISIBLE),
     ROW_NATIVE("activeCount", "", active_count, NATIVE_VISIBLE),
     ROW_NATIVE("get_ident", "", get_ident, 0),
-    ROW_NATIVE("get_native_id", "", get_ident, 0),
+    ROW_NATIVE("get_native_id", "", get_native_id, 0),
     ROW_FLOAT("TIMEOUT_MAX", 9223372036.0),
     ROW_REFUSED("settrace", "step through the program in the interface instead"),
     ROW_REFUSED("setprofile", "run with --metrics instead"),
@@ -191,7 +195,7 @@ static const struct module_entry low[] = {
     ROW_NATIVE("allocate", "", make_lock, 0),
     ROW_NATIVE("RLock", "", make_rlock, 0),
     ROW_NATIVE("get_ident", "", get_ident, 0),
-    ROW_NATIVE("get_native_id", "", get_ident, 0),
+    ROW_NATIVE("get_native_id", "", get_native_id, 0),
     ROW_NATIVE("exit", "", leave, 0),
     ROW_NATIVE("exit_thread", "", leave, 0),
     ROW_FLOAT("TIMEOUT_MAX", 9223372036.0),

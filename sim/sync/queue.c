@@ -63,8 +63,8 @@ static value take_item(struct call *c, struct object *o) {
 
 /* --- a priority queue whose items the scenario's own __lt__ puts in order ---
 
-   The library makes the new heap of a copy, since other threads may use the queue while __lt__ runs; where one has, it is
-   made again. Nothing is handed over then: who waits is woken to try anew. */
+   The library makes the new heap of a copy, since other threads may use the queue while __lt__ runs; where one has, it
+   is made again. Nothing is handed over then: who waits is woken to try anew. */
 
 enum { BY_SCENARIO = 1 };
 

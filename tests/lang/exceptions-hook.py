@@ -4,7 +4,7 @@ import threading
 
 
 def hook(args):
-    print("hook:", args.exc_type.__name__, args.exc_value, args.thread.name, args.thread is threading.current_thread())
+    print("hook:", len([a for a in args]), args[1], args.exc_type.__name__, args.exc_value, args.thread.name, args.thread is threading.current_thread())
 
 
 def fail(n):

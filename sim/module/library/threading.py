@@ -51,6 +51,13 @@ class Thread:
 class _ExceptHookArgs:
     def __init__(self, args):
         self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+        self._args = args
+
+    def __getitem__(self, i):
+        return self._args[i]
+
+    def __iter__(self):
+        return iter(self._args)
 
 
 def _usual_excepthook(args):
