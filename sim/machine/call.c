@@ -196,13 +196,11 @@ enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason,
   thread_set_state(m, c->thread, THREAD_SLEEPING);
   thread_arm(m, c->thread, due > m->s->tick ? due : m->s->tick + 1);
   tell(m, EVENT_SLEEP, c->thread, 0, 0, (uint8_t)reason, value_from_small((int64_t)due));
-  m->took_time = true;
   return call_return(c, result);
 }
 
 enum outcome call_yield(struct call *c) {
   tell(c->m, EVENT_YIELD, c->thread, 0, 0, 0, VALUE_NONE);
-  c->m->took_time = true;
   thread_ready(c->m, c->thread, 0, false);
   return call_return(c, VALUE_NONE);
 }
@@ -211,7 +209,7 @@ enum outcome call_compute(struct call *c, double seconds) {
   struct machine *m = c->m;
   uint64_t ticks = machine_ticks(m, seconds);
   if (ticks) m->threads[c->thread].busy = ticks - 1; /* the first of them is this one */
-  m->took_time = m->resched = true;
+  m->resched = true;
   tell(m, EVENT_COMPUTE, c->thread, 0, 0, 0, value_from_small((int64_t)ticks));
   return call_return(c, VALUE_NONE);
 }
@@ -253,7 +251,6 @@ uint32_t machine_line_of(const struct machine *m, uint32_t thread) { return thre
 
 enum outcome call_print(struct call *c, value text, bool error) {
   tell(c->m, EVENT_PRINT, c->thread, 0, 0, error, text);
-  c->m->took_time = true;
   return call_return(c, VALUE_NONE);
 }
 

@@ -46,7 +46,6 @@ struct machine {
   bool in_library;  /* the native was called from the library */
   value fault;      /* exception under way */
   bool reraised;    /* it was caught in this frame before */
-  bool took_time;   /* the native is one that takes its tick even in the set-up */
   uint64_t base_tick;
 
   struct method_entry methods[METHOD_CACHE];

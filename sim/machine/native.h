@@ -25,6 +25,7 @@ enum native_flags {
   NATIVE_VISIBLE = 1, /* other threads can notice: a step of its own */
   NATIVE_TOUCHES = 2, /* the same, but only when its first argument is a list, dict or instance that is shared */
   NATIVE_MUTATES = 4, /* of the latter: it writes */
+  NATIVE_TIMED = 16,  /* with NATIVE_VISIBLE: takes its tick in the set-up too */
   NATIVE_WALKS = 8    /* its arguments may be iterators that the scenario has written: they are lists when it runs */
 };
 

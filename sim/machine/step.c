@@ -25,18 +25,23 @@
 
 #define K(x) ((x) & OPERAND_CONST ? constants[(x) & (OPERAND_CONST - 1)] : r[x])
 
-/* The instruction can be noticed by others: it is a step, and waits for the next one if this step has been taken. */
+/* One step of this thread; it waits for the next one if this step has been taken. */
+#define TAKE_STEP()                                     \
+  do {                                                  \
+    if (!fuel) goto park;                               \
+    fuel--;                                             \
+    m->s->tick = m->base_tick + (given - fuel - 1);     \
+    f->pc = PC() - 1; /* what is told has its line */   \
+    t->touched = 1;                                     \
+  } while (0)
+
+/* The instruction can be noticed by others: it is a step, and free in the set-up. */
 #define VISIBLE()                                       \
   do {                                                  \
-    if (setup) {                                        \
+    if (setup)                                          \
       m->s->steps++;                                    \
-    } else {                                            \
-      if (!fuel) goto park;                             \
-      fuel--;                                           \
-      m->s->tick = m->base_tick + (given - fuel - 1);   \
-      f->pc = PC() - 1; /* what is told has its line */ \
-      t->touched = 1;                                   \
-    }                                                   \
+    else                                                \
+      TAKE_STEP();                                      \
   } while (0)
 
 /* The clock as it is in the middle of several steps. */
@@ -140,7 +145,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
 
   m->current = id;
   if (t->process != m->process) process_enter(m, t->process);
-  m->resched = m->took_time = false;
+  m->resched = false;
   if (t->flags & THREAD_CHARGED) {
     t->flags = (uint8_t)(t->flags & ~THREAD_CHARGED);
     fuel--;
@@ -415,7 +420,8 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       }
       value *base = &r[i.a];
       enum touch_kind touch = touch_call(m, base, i.op == OP_CALLEX, quiet);
-      if (touch != TOUCH_NONE && !(f->flags & FRAME_RESUMED)) VISIBLE();
+      if (touch == TOUCH_TIMED && !(f->flags & FRAME_RESUMED)) TAKE_STEP();
+      if (touch > TOUCH_TIMED && !(f->flags & FRAME_RESUMED)) VISIBLE();
       f->flags &= ~(uint32_t)FRAME_RESUMED;
       f->callee = i.a;
       f->pc = PC() - 1; /* a native that waits, calls back or fails stands at its call */
@@ -452,12 +458,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       f->phase = 0;
       r[i.a] = c.result;
       if (touch == TOUCH_DATA) touch_method(m, id, c.native);
-      if (setup && (m->took_time || !(t->flags & THREAD_IN_SETUP))) { /* a step of the set-up that takes its tick */
-        m->took_time = false;
-        t->touched = 1;
-        fuel--;
-        goto leave;
-      }
+      if (!(t->flags & THREAD_IN_SETUP)) setup = false; /* the first thread has started */
       if (m->resched) {
         given -= fuel;
         fuel = 0;

@@ -47,7 +47,7 @@ enum touch_kind touch_call(struct machine *m, const value *base, bool spread, bo
   value self = base[1];
   const struct native *n = native_of(m, base[0], &self);
   if (!n) return TOUCH_NONE;
-  if (n->flags & NATIVE_VISIBLE) return TOUCH_STEP;
+  if (n->flags & NATIVE_VISIBLE) return n->flags & NATIVE_TIMED ? TOUCH_TIMED : TOUCH_STEP;
   if (!(n->flags & NATIVE_TOUCHES) || quiet) return TOUCH_NONE;
   value first = self;
   if (first == VALUE_UNDEF)

@@ -9,7 +9,7 @@ bool touch_attribute(const struct machine *m, value v, uint32_t name); /* the sa
 bool touch_container(const struct machine *m, value v);                /* a list or dict that others can reach */
 bool touch_iterator(const struct machine *m, value iterator);
 
-enum touch_kind { TOUCH_NONE, TOUCH_STEP, TOUCH_DATA };
+enum touch_kind { TOUCH_NONE, TOUCH_TIMED, TOUCH_STEP, TOUCH_DATA };
 /* Is a call a step? base: callee, self, arguments (or their list when spread). */
 enum touch_kind touch_call(struct machine *m, const value *base, bool spread, bool quiet);
 

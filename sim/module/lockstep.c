@@ -22,6 +22,6 @@ static enum outcome io(struct call *c) {
 }
 
 static const struct module_entry entries[] = {
-    ROW_NATIVE("compute", "seconds", compute, NATIVE_VISIBLE), ROW_NATIVE("io", "seconds", io, NATIVE_VISIBLE), {0}};
+    ROW_NATIVE("compute", "seconds", compute, NATIVE_VISIBLE | NATIVE_TIMED), ROW_NATIVE("io", "seconds", io, NATIVE_VISIBLE | NATIVE_TIMED), {0}};
 
 const struct module module_lockstep = {"lockstep", entries};

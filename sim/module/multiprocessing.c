@@ -89,11 +89,10 @@ static const struct module_entry entries[] = {
 
 const struct module module_multiprocessing = {"multiprocessing", entries};
 
-static const struct module_entry pools[] = {
-    ROW_LIBRARY("Pool", "Pool"),
-    ROW_LIBRARY("ThreadPool", "ThreadPool"),
-    ROW_LIBRARY("AsyncResult", "AsyncResult"),
-    {0}};
+static const struct module_entry pools[] = {ROW_LIBRARY("Pool", "Pool"),
+                                            ROW_LIBRARY("ThreadPool", "ThreadPool"),
+                                            ROW_LIBRARY("AsyncResult", "AsyncResult"),
+                                            {0}};
 
 const struct module module_multiprocessing_pool = {"multiprocessing.pool", pools};
 

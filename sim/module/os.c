@@ -20,8 +20,7 @@ static enum outcome fork_process(struct call *c) {
   value nothing = VALUE_NONE;
   snprintf(name, sizeof name, "pid %u", (unsigned)(FIRST_PID + m->s->process_serial + 1));
   uint32_t id = process_fork(m, c->thread, machine_name(m, name), true, &nothing);
-  if (id == UINT32_MAX)
-    return call_fault(c, EXCEPTION_BlockingIOError, "[Errno 11] Resource temporarily unavailable");
+  if (id == UINT32_MAX) return call_fault(c, EXCEPTION_BlockingIOError, "[Errno 11] Resource temporarily unavailable");
   struct process *p = process_of(m, id);
   p->flags = PROCESS_FORKED;
   thread_complete(m, id, value_from_small(0));
@@ -99,7 +98,9 @@ static enum outcome leave(struct call *c) {
 }
 
 /* Signals that end nobody who has not asked for them. */
-static bool harmless(int64_t number) { return number == 0 || number == 17 || number == 18 || number == 23 || number == 28; }
+static bool harmless(int64_t number) {
+  return number == 0 || number == 17 || number == 18 || number == 23 || number == 28;
+}
 
 static enum outcome kill_process(struct call *c) {
   int64_t pid, number;
@@ -132,11 +133,11 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("getppid", "", getppid, 0),
     ROW_NATIVE("cpu_count", "", cpu_count, 0),
     ROW_NATIVE("getenv", "key, default=None", getenv, 0),
-    ROW_NATIVE("sched_yield", "", yield, NATIVE_VISIBLE),
+    ROW_NATIVE("sched_yield", "", yield, NATIVE_VISIBLE | NATIVE_TIMED),
     ROW_TEXT("name", "posix"),
     ROW_TEXT("sep", "/"),
     ROW_TEXT("linesep", "\n"),
-    ROW_NATIVE("fork", "", fork_process, NATIVE_VISIBLE),
+    ROW_NATIVE("fork", "", fork_process, NATIVE_VISIBLE | NATIVE_TIMED),
     ROW_NATIVE("wait", "", wait_any, NATIVE_VISIBLE),
     ROW_NATIVE("waitpid", "pid, options", wait_pid, NATIVE_VISIBLE),
     ROW_NATIVE("kill", "pid, signal", kill_process, NATIVE_VISIBLE),

@@ -105,18 +105,19 @@ static enum outcome number(struct call *c) { return process_number(c, c->a[0], c
 
 static enum outcome make_pipe(struct call *c) { return sync_pipe.make->function(c); }
 
-static const struct module_entry entries[] = {ROW_NATIVE("_process_start", "process, name, daemon", start, NATIVE_VISIBLE),
-                                              ROW_NATIVE("_process_join", "pid, timeout", join, NATIVE_VISIBLE),
-                                              ROW_NATIVE("_process_poll", "pid", reap, NATIVE_VISIBLE),
-                                              ROW_NATIVE("_process_reap", "pid", reap, 0),
-                                              ROW_NATIVE("_process_signal", "pid, number", send_signal, NATIVE_VISIBLE),
-                                              ROW_NATIVE("_process_exit", "code", leave, NATIVE_VISIBLE),
-                                              ROW_NATIVE("_process_failed", "name, exception", failed, NATIVE_VISIBLE),
-                                              ROW_NATIVE("_process_common", "cell", common, 0),
-                                              ROW_NATIVE("_process_pipe", "", make_pipe, 0),
-                                              ROW_NATIVE("_process_ask", "", ask, NATIVE_VISIBLE),
-                                              ROW_NATIVE("_process_pickle", "value", pickle, 0),
-                                              ROW_NATIVE("_process_number", "code, value", number, 0),
-                                              {0}};
+static const struct module_entry entries[] = {
+    ROW_NATIVE("_process_start", "process, name, daemon", start, NATIVE_VISIBLE | NATIVE_TIMED),
+    ROW_NATIVE("_process_join", "pid, timeout", join, NATIVE_VISIBLE),
+    ROW_NATIVE("_process_poll", "pid", reap, NATIVE_VISIBLE),
+    ROW_NATIVE("_process_reap", "pid", reap, 0),
+    ROW_NATIVE("_process_signal", "pid, number", send_signal, NATIVE_VISIBLE),
+    ROW_NATIVE("_process_exit", "code", leave, NATIVE_VISIBLE),
+    ROW_NATIVE("_process_failed", "name, exception", failed, NATIVE_VISIBLE),
+    ROW_NATIVE("_process_common", "cell", common, 0),
+    ROW_NATIVE("_process_pipe", "", make_pipe, 0),
+    ROW_NATIVE("_process_ask", "", ask, NATIVE_VISIBLE),
+    ROW_NATIVE("_process_pickle", "value", pickle, 0),
+    ROW_NATIVE("_process_number", "code, value", number, 0),
+    {0}};
 
 const struct module module_processes = {"_processes", entries};

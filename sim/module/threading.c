@@ -209,7 +209,7 @@ const struct module module_thread = {"_thread", low};
 /* For the library alone. */
 static const struct module_entry inside[] = {ROW_NATIVE("_thread_new", "thread, name, daemon", thread_new, 0),
                                              ROW_NATIVE("_thread_number", "", next_number, 0),
-                                             ROW_NATIVE("_thread_start", "thread", thread_start, NATIVE_VISIBLE),
+                                             ROW_NATIVE("_thread_start", "thread", thread_start, NATIVE_VISIBLE | NATIVE_TIMED),
                                              ROW_NATIVE("_thread_join", "thread, timeout", thread_join, NATIVE_VISIBLE),
                                              ROW_NATIVE("_thread_alive", "thread", is_alive, NATIVE_VISIBLE),
                                              ROW_NATIVE("_thread_adopt", "thread", adopt, 0),
