@@ -154,13 +154,16 @@ double machine_seconds(const struct machine *m) { return (double)m->s->tick / (d
 
 /* --- waiting --- */
 
+/* The tick of the call is its own; the wait begins with the next one. */
+static uint64_t end_of_wait(const struct machine *m, double seconds) { return m->s->tick + 1 + machine_ticks(m, seconds); }
+
 static void block(struct call *c, enum wait_reason reason, double seconds, bool retry) {
   struct machine *m = c->m;
   struct thread *t = &m->threads[c->thread];
   t->reason = (uint8_t)reason;
   t->flags = (uint8_t)((t->flags & ~(THREAD_RETRY | THREAD_TIMED_OUT | THREAD_GRANTED)) | (retry ? THREAD_RETRY : 0));
   thread_set_state(m, c->thread, THREAD_BLOCKED);
-  if (seconds >= 0) thread_arm(m, c->thread, m->s->tick + (machine_ticks(m, seconds) ? machine_ticks(m, seconds) : 1));
+  if (seconds >= 0) thread_arm(m, c->thread, end_of_wait(m, seconds));
 }
 
 enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds,
@@ -191,10 +194,10 @@ enum outcome call_join(struct call *c, uint32_t thread, double seconds) {
 
 enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason, value result) {
   struct machine *m = c->m;
-  uint64_t due = m->s->tick + machine_ticks(m, seconds);
+  uint64_t due = end_of_wait(m, seconds);
   m->threads[c->thread].reason = (uint8_t)reason;
   thread_set_state(m, c->thread, THREAD_SLEEPING);
-  thread_arm(m, c->thread, due > m->s->tick ? due : m->s->tick + 1);
+  thread_arm(m, c->thread, due);
   tell(m, EVENT_SLEEP, c->thread, 0, 0, (uint8_t)reason, value_from_small((int64_t)due));
   return call_return(c, result);
 }
