@@ -105,9 +105,7 @@ static value children_object(struct call *c) {
   return value_ref(p->children);
 }
 
-enum outcome process_wait_any(struct call *c) {
-  return call_block(c, children_object(c), 0, WAIT_CHILD, -1, true);
-}
+enum outcome process_wait_any(struct call *c) { return call_block(c, children_object(c), 0, WAIT_CHILD, -1, true); }
 
 /* Those that wait for any child look again. */
 static void tell_parent(struct machine *m, uint32_t cause, const struct process *p) {
@@ -166,8 +164,10 @@ void process_end(struct machine *m, uint32_t index, int32_t exit_code, uint32_t 
   bool last = !anybody_alive(m);
   threads_stop(m, index, last);
   if (p->parent) tell_parent(m, cause, p);
-  if (last) machine_end(m, m->s->exit_status ? END_FAILED : END_FINISHED);
-  else release_data(m, index);
+  if (last)
+    machine_end(m, m->s->exit_status ? END_FAILED : END_FINISHED);
+  else
+    release_data(m, index);
 }
 
 /* --- signals: the process hears of one when it runs next --- */

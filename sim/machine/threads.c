@@ -57,8 +57,10 @@ static bool remove_from(struct machine *m, uint32_t *head, uint32_t *tail, uint3
   for (; at && at != id + 1; at = m->threads[at - 1].next) before = at;
   if (!at) return false;
   struct thread *t = &m->threads[id];
-  if (before) m->threads[before - 1].next = t->next;
-  else *head = t->next;
+  if (before)
+    m->threads[before - 1].next = t->next;
+  else
+    *head = t->next;
   if (*tail == id + 1) *tail = before;
   t->next = 0;
   --*count;
@@ -247,7 +249,8 @@ void thread_finish(struct machine *m, uint32_t id) {
 static bool has_children(const struct machine *m, uint32_t index, bool forked) {
   for (uint32_t i = 0; i < m->s->process_count; i++) {
     const struct process *p = machine_process(m, i);
-    bool its = p->state != PROCESS_FREE && p->parent == index + 1 && (p->flags & PROCESS_FORKED) == (forked ? PROCESS_FORKED : 0);
+    bool its = p->state != PROCESS_FREE && p->parent == index + 1 &&
+               (p->flags & PROCESS_FORKED) == (forked ? PROCESS_FORKED : 0);
     if (its && (!forked || p->state == PROCESS_ALIVE)) return true;
   }
   return false;
@@ -258,8 +261,8 @@ static bool has_pools(const struct machine *m) {
   return value_cell_kind(m, pools) == CELL_LIST && list_count(m, pools);
 }
 
-/* Before the main thread ends, it dismisses the workers of the pools that nobody has shut down; before a process ends, it
-   waits for its children, and the main thread of a child for the other threads. */
+/* Before the main thread ends, it dismisses the workers of the pools that nobody has shut down; before a process ends,
+   it waits for its children, and the main thread of a child for the other threads. */
 static bool tidy_up(struct machine *m, uint32_t id) {
   struct process *p = process_of(m, id);
   bool main = p->main == id + 1, last = !(m->threads[id].flags & THREAD_DAEMON) && p->alive == 1;

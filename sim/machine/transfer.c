@@ -150,7 +150,8 @@ static enum outcome fault_refused(struct call *c, value v) {
   const struct sync_kind *kind = sync_kind((enum object_kind)object_of(m, v)->cell.detail);
   const char *dot = strrchr(kind->type_name, '.');
   if (object_of(m, v)->cell.flags & CELL_COMMON)
-    return call_fault(c, EXCEPTION_RuntimeError, "%s objects should only be shared between processes through inheritance",
+    return call_fault(c, EXCEPTION_RuntimeError,
+                      "%s objects should only be shared between processes through inheritance",
                       dot ? dot + 1 : kind->type_name);
   return call_fault(c, EXCEPTION_TypeError, "cannot pickle '%s' object", kind->type_name);
 }

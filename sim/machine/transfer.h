@@ -12,11 +12,11 @@ struct moved {
 
 struct transfer {
   struct machine *m;
-  uint32_t done;        /* units: cells below it have been looked through */
-  uint32_t from, to;    /* threads, id + 1: what the first holds the second holds in the copy */
+  uint32_t done;              /* units: cells below it have been looked through */
+  uint32_t from, to;          /* threads, id + 1: what the first holds the second holds in the copy */
   value local_from, local_to; /* names of what these threads have in a threading.local */
-  bool sent;            /* between processes, not by a fork: some things cannot be */
-  value refused;        /* the first of these, UNDEF: none */
+  bool sent;                  /* between processes, not by a fork: some things cannot be */
+  value refused;              /* the first of these, UNDEF: none */
   struct moved *moved;
   uint32_t count, capacity;
 };

@@ -29,7 +29,8 @@ static bool holds(const struct call *c) {
 
 /* Module multiprocessing has words of its own. */
 static enum outcome fault_unheld(struct call *c, const char *threads, const char *processes) {
-  if (object_of(c->m, lock_of(c))->cell.flags & CELL_COMMON) return call_fault(c, EXCEPTION_AssertionError, "%s", processes);
+  if (object_of(c->m, lock_of(c))->cell.flags & CELL_COMMON)
+    return call_fault(c, EXCEPTION_AssertionError, "%s", processes);
   return call_fault(c, EXCEPTION_RuntimeError, "%s", threads);
 }
 

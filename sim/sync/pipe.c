@@ -1,5 +1,5 @@
-/* One direction of a multiprocessing.Pipe: no bound; who reads learns when nobody can write any more. Which processes have
-   an end open stands in a list: their pid doubled, plus one for the end that writes. */
+/* One direction of a multiprocessing.Pipe: no bound; who reads learns when nobody can write any more. Which processes
+   have an end open stands in a list: their pid doubled, plus one for the end that writes. */
 #include "sync/pipe.h"
 
 #include "machine/transfer.h"
@@ -114,12 +114,11 @@ void pipes_leave(struct machine *m, uint32_t thread, uint32_t pid) {
   }
 }
 
-static const struct native methods[] = {
-    {"put", "self, obj", put, NATIVE_VISIBLE},
-    {"get", "self", get, NATIVE_VISIBLE},
-    {"poll", "self, timeout", poll, NATIVE_VISIBLE},
-    {"leave", "self, writes", leave, NATIVE_VISIBLE},
-    {NULL, NULL, NULL, 0}};
+static const struct native methods[] = {{"put", "self, obj", put, NATIVE_VISIBLE},
+                                        {"get", "self", get, NATIVE_VISIBLE},
+                                        {"poll", "self, timeout", poll, NATIVE_VISIBLE},
+                                        {"leave", "self, writes", leave, NATIVE_VISIBLE},
+                                        {NULL, NULL, NULL, 0}};
 
 static const struct native constructor = {"Pipe", "", make, 0};
 

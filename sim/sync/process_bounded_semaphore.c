@@ -3,8 +3,7 @@
 
 static enum outcome release(struct call *c) {
   const struct object *o = object_of(c->m, c->a[0]);
-  if (o->count + 1 > o->limit)
-    return call_fault(c, EXCEPTION_ValueError, "semaphore or lock released too many times");
+  if (o->count + 1 > o->limit) return call_fault(c, EXCEPTION_ValueError, "semaphore or lock released too many times");
   return semaphore_release(c, 1);
 }
 
@@ -19,6 +18,8 @@ static const struct native methods[] = {
 static enum outcome make(struct call *c) { return semaphore_make(c, OBJECT_process_bounded_semaphore); }
 static const struct native constructor = {"BoundedSemaphore", "value=1", make, 0};
 
-const struct sync_kind sync_process_bounded_semaphore = {
-    .word = "semaphore", .type_name = "multiprocessing.synchronize.BoundedSemaphore", .picture = PICTURE_SLOTS,
-    .methods = methods, .make = &constructor};
+const struct sync_kind sync_process_bounded_semaphore = {.word = "semaphore",
+                                                         .type_name = "multiprocessing.synchronize.BoundedSemaphore",
+                                                         .picture = PICTURE_SLOTS,
+                                                         .methods = methods,
+                                                         .make = &constructor};

@@ -25,6 +25,9 @@ static const struct native methods[] = {
 
 static const struct native constructor = {"Lock", "", make, 0};
 
-const struct sync_kind sync_process_lock = {
-    .word = "lock", .type_name = "multiprocessing.synchronize.Lock", .picture = PICTURE_PADLOCK, .ring = true,
-    .methods = methods, .make = &constructor};
+const struct sync_kind sync_process_lock = {.word = "lock",
+                                            .type_name = "multiprocessing.synchronize.Lock",
+                                            .picture = PICTURE_PADLOCK,
+                                            .ring = true,
+                                            .methods = methods,
+                                            .make = &constructor};

@@ -3,22 +3,23 @@
 
 enum outcome queue_close(struct call *c) { return call_return(c, VALUE_NONE); }
 
-static const struct native methods[] = {
-    {"put", "self, obj, block=True, timeout=None", queue_put, NATIVE_VISIBLE},
-    {"get", "self, block=True, timeout=None", queue_get, NATIVE_VISIBLE},
-    {"put_nowait", "self, obj", queue_put_nowait, NATIVE_VISIBLE},
-    {"get_nowait", "self", queue_get_nowait, NATIVE_VISIBLE},
-    {"qsize", "self", queue_qsize, NATIVE_VISIBLE},
-    {"empty", "self", queue_empty, NATIVE_VISIBLE},
-    {"full", "self", queue_full, NATIVE_VISIBLE},
-    {"close", "self", queue_close, 0},
-    {"join_thread", "self", queue_close, 0},
-    {"cancel_join_thread", "self", queue_close, 0},
-    {NULL, NULL, NULL, 0}};
+static const struct native methods[] = {{"put", "self, obj, block=True, timeout=None", queue_put, NATIVE_VISIBLE},
+                                        {"get", "self, block=True, timeout=None", queue_get, NATIVE_VISIBLE},
+                                        {"put_nowait", "self, obj", queue_put_nowait, NATIVE_VISIBLE},
+                                        {"get_nowait", "self", queue_get_nowait, NATIVE_VISIBLE},
+                                        {"qsize", "self", queue_qsize, NATIVE_VISIBLE},
+                                        {"empty", "self", queue_empty, NATIVE_VISIBLE},
+                                        {"full", "self", queue_full, NATIVE_VISIBLE},
+                                        {"close", "self", queue_close, 0},
+                                        {"join_thread", "self", queue_close, 0},
+                                        {"cancel_join_thread", "self", queue_close, 0},
+                                        {NULL, NULL, NULL, 0}};
 
 static enum outcome make(struct call *c) { return queue_make(c, OBJECT_process_queue); }
 static const struct native constructor = {"Queue", "maxsize=0", make, 0};
 
-const struct sync_kind sync_process_queue = {
-    .word = "queue", .type_name = "multiprocessing.queues.Queue", .picture = PICTURE_TUBE,
-    .methods = methods, .make = &constructor};
+const struct sync_kind sync_process_queue = {.word = "queue",
+                                             .type_name = "multiprocessing.queues.Queue",
+                                             .picture = PICTURE_TUBE,
+                                             .methods = methods,
+                                             .make = &constructor};

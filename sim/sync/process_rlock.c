@@ -40,6 +40,9 @@ static const struct native methods[] = {
 
 static const struct native constructor = {"RLock", "", make, 0};
 
-const struct sync_kind sync_process_rlock = {
-    .word = "rlock", .type_name = "multiprocessing.synchronize.RLock", .picture = PICTURE_PADLOCK, .ring = true,
-    .methods = methods, .make = &constructor};
+const struct sync_kind sync_process_rlock = {.word = "rlock",
+                                             .type_name = "multiprocessing.synchronize.RLock",
+                                             .picture = PICTURE_PADLOCK,
+                                             .ring = true,
+                                             .methods = methods,
+                                             .make = &constructor};

@@ -25,6 +25,8 @@ static const struct native methods[] = {
 static enum outcome make(struct call *c) { return semaphore_make(c, OBJECT_process_semaphore); }
 static const struct native constructor = {"Semaphore", "value=1", make, 0};
 
-const struct sync_kind sync_process_semaphore = {
-    .word = "semaphore", .type_name = "multiprocessing.synchronize.Semaphore", .picture = PICTURE_SLOTS,
-    .methods = methods, .make = &constructor};
+const struct sync_kind sync_process_semaphore = {.word = "semaphore",
+                                                 .type_name = "multiprocessing.synchronize.Semaphore",
+                                                 .picture = PICTURE_SLOTS,
+                                                 .methods = methods,
+                                                 .make = &constructor};

@@ -13,12 +13,11 @@ static enum outcome get(struct call *c) {
   return o;
 }
 
-static const struct native methods[] = {
-    {"put", "self, obj, block=True, timeout=None", put, NATIVE_VISIBLE},
-    {"get", "self", get, NATIVE_VISIBLE},
-    {"empty", "self", queue_empty, NATIVE_VISIBLE},
-    {"close", "self", queue_close, 0},
-    {NULL, NULL, NULL, 0}};
+static const struct native methods[] = {{"put", "self, obj, block=True, timeout=None", put, NATIVE_VISIBLE},
+                                        {"get", "self", get, NATIVE_VISIBLE},
+                                        {"empty", "self", queue_empty, NATIVE_VISIBLE},
+                                        {"close", "self", queue_close, 0},
+                                        {NULL, NULL, NULL, 0}};
 
 static enum outcome make(struct call *c) {
   value unbounded = value_from_small(0);
@@ -30,6 +29,8 @@ static enum outcome make(struct call *c) {
 }
 static const struct native constructor = {"SimpleQueue", "", make, 0};
 
-const struct sync_kind sync_process_simple_queue = {
-    .word = "queue", .type_name = "multiprocessing.queues.SimpleQueue", .picture = PICTURE_TUBE,
-    .methods = methods, .make = &constructor};
+const struct sync_kind sync_process_simple_queue = {.word = "queue",
+                                                    .type_name = "multiprocessing.queues.SimpleQueue",
+                                                    .picture = PICTURE_TUBE,
+                                                    .methods = methods,
+                                                    .make = &constructor};
