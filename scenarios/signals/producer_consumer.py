@@ -32,7 +32,7 @@ def eat(name):
         if bun is None:
             break
         print(name, "takes", bun)
-        time.sleep(1)
+        time.sleep(2.5)
     print(name, "goes home")
 
 
