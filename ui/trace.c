@@ -72,11 +72,11 @@ static bool changes(const struct record *r, int *step) {
   *step = 0;
   switch (r->kind) {
   case EVENT_ACQUIRE:
+  case EVENT_HANDOFF: /* the place that was released just before */
   case EVENT_GET: *step = -1; return true;
   case EVENT_RELEASE:
   case EVENT_PUT:
   case EVENT_ARRIVE: *step = 1; return true;
-  case EVENT_HANDOFF:
   case EVENT_SET:
   case EVENT_CLEAR:
   case EVENT_TRIP: return true;

@@ -205,11 +205,22 @@ int picture_ring_rows(const struct scene *s, int width) {
   return ROWS_WANTED * (s->verdict.ring_count > 1 ? 2 : 1) + stuck_rows(s);
 }
 
+/* Nothing has been drawn there yet. */
+static bool free_row(const struct canvas *c, int x, int y, int width) {
+  for (int i = 0; i < width; i++) {
+    const struct tile *t = canvas_tile(c, c->area.x + x + i, c->area.y + y);
+    if (x < 0 || x + i >= c->area.w || !t || t->width != 1 || (t->text[0] && t->text[0] != ' ')) return false;
+  }
+  return true;
+}
+
+/* The arrows and their words go before: it is left out where they leave no room. */
 static void draw_word(const struct scene *s, struct canvas *c, const struct ring_drawing *d) {
-  const struct rect *first = &d->nodes[0].box, *last = &d->nodes[d->top - 1].box;
+  const struct rect *first = &d->nodes[0].box, *last = &d->nodes[d->top > 1 ? d->top - 1 : d->count - 1].box;
   const char *word = say(s->outlook->language, TEXT_RING_CYCLE);
-  int x = (first->x + last->x + last->w) / 2 - (int)text_width(word, strlen(word)) / 2 - 1;
-  canvas_printf(c, x, d->rows + (d->nodes[d->top].box.y - d->rows) / 2, ROLE_ALARM, " %s ", word);
+  int width = (int)text_width(word, strlen(word)), x = (first->x + last->x + last->w) / 2 - width / 2 - 1;
+  int y = d->rows + (d->nodes[d->top].box.y - d->rows) / 2;
+  if (free_row(c, x, y, width + 2)) canvas_printf(c, x, y, ROLE_ALARM, " %s ", word);
 }
 
 static void draw_ring(const struct scene *s, struct canvas *c, const struct ring *ring, int height) {
@@ -232,7 +243,7 @@ void picture_ring(const struct scene *s, struct canvas *c) {
   int stuck = stuck_rows(s), height = c->area.h - stuck;
   size_t rings = s->verdict.ring_count;
   if (height < 3) height = c->area.h, stuck = 0;
-  size_t shown = rings > 1 && height >= 6 ? 2 : 1;
+  size_t shown = rings > 1 && height >= 2 * ROWS_WANTED ? 2 : 1;
   for (size_t i = 0; i < shown; i++) {
     int part = height / (int)shown;
     struct rect before = canvas_enter(c, (struct rect){0, (int)i * part, c->area.w, part});
