@@ -5,22 +5,24 @@
 #include "analysis/names.h"
 #include "analysis/waits.h"
 
-static const char *const words[] = {
-    [HANG_NONE] = "",
-    [HANG_LOST_NOTIFY] = "a notify came before it waited and was lost; nobody will notify again",
-    [HANG_CONDITION] = "nobody will notify it",
-    [HANG_EMPTY_QUEUE] = "the queue is empty and nobody will put anything in",
-    [HANG_FULL_QUEUE] = "the queue is full and nobody will take anything out",
-    [HANG_BARRIER] = "not enough threads will come to the barrier",
-    [HANG_EVENT] = "nobody will set the event",
-    [HANG_SEMAPHORE] = "no place is free and nobody will release one",
-    [HANG_DEAD_OWNER] = "the thread that holds the lock has ended",
-    [HANG_UNFINISHED] = "not every item was reported with task_done()",
-    [HANG_STUCK] = "what it waits for will never be free",
-    [HANG_JOIN] = "that thread will never end",
+/* In English and in Chinese. */
+static const char *const words[][2] = {
+    [HANG_NONE] = {"", ""},
+    [HANG_LOST_NOTIFY] = {"a notify came before it waited and was lost; nobody will notify again",
+                          "通知在它等待之前就发出，丢失了；不会再有人通知"},
+    [HANG_CONDITION] = {"nobody will notify it", "不会有人通知它"},
+    [HANG_EMPTY_QUEUE] = {"the queue is empty and nobody will put anything in", "队列是空的，不会有人再放东西进去"},
+    [HANG_FULL_QUEUE] = {"the queue is full and nobody will take anything out", "队列是满的，不会有人再取东西出来"},
+    [HANG_BARRIER] = {"not enough threads will come to the barrier", "到屏障来的线程不够"},
+    [HANG_EVENT] = {"nobody will set the event", "不会有人设置这个事件"},
+    [HANG_SEMAPHORE] = {"no place is free and nobody will release one", "没有空位，也不会有人让出来"},
+    [HANG_DEAD_OWNER] = {"the thread that holds the lock has ended", "持有锁的线程已经结束"},
+    [HANG_UNFINISHED] = {"not every item was reported with task_done()", "有的任务没有用 task_done() 报告做完"},
+    [HANG_STUCK] = {"what it waits for will never be free", "它等的东西永远不会空出来"},
+    [HANG_JOIN] = {"that thread will never end", "那个线程永远不会结束"},
 };
 
-const char *hang_words(enum hang_kind kind) { return words[kind]; }
+const char *hang_words(enum hang_kind kind, const char *language) { return words[kind][strcmp(language, "zh") == 0]; }
 
 static void put_thread(const struct machine *m, uint32_t id, struct buffer *out) {
   const char *name = machine_thread_name(m, id);
@@ -78,7 +80,7 @@ static void put_stuck(const struct machine *m, const struct stuck *stuck, struct
   buffer_puts(out, " waits for ");
   put_wanted(m, stuck->thread, out);
   put_line(line, out);
-  buffer_printf(out, ": %s\n", hang_words(stuck->kind));
+  buffer_printf(out, ": %s\n", hang_words(stuck->kind, ""));
 }
 
 static void put_held(const struct machine *m, uint32_t offset, struct buffer *out) {

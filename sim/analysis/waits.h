@@ -55,6 +55,9 @@ void verdict_lost(const struct machine *m, struct verdict *v, const uint32_t *co
 
 /* A report in plain words, as `run` prints it on standard error; several lines. */
 void verdict_report(const struct machine *m, const struct verdict *v, struct buffer *out);
-const char *hang_words(enum hang_kind kind);
+/* The lock by which somebody outside could open the ring: offset in the state, 0 if there is none. */
+uint32_t ring_way_out(const struct machine *m, const struct ring *ring);
+/* Why the wait never ends: "nobody will set the event". language: "" or "zh". */
+const char *hang_words(enum hang_kind kind, const char *language);
 
 #endif

@@ -341,7 +341,7 @@ static void put_verdict(struct json *j, const struct machine *m) {
     for (size_t i = 0; i < v.stuck_count; i++) {
       json_object(j);
       json_key_puts(j, "thread", machine_thread_name(m, v.stuck[i].thread));
-      json_key_puts(j, "why", hang_words(v.stuck[i].kind));
+      json_key_puts(j, "why", hang_words(v.stuck[i].kind, ""));
       json_end_object(j);
     }
     json_end_array(j);

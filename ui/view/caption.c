@@ -27,6 +27,26 @@ static void put_ring(const struct scene *s, const struct ring *ring, struct buff
   buffer_puts(out, say(l, TEXT_DEADLOCK_END));
 }
 
+/* Who waits for what, and why that never comes; the first of those who wait stands for all. Nobody is stuck for the sake
+   of the join: the reason is with the thread that is joined. */
+static void put_hang(const struct scene *s, struct buffer *out) {
+  const char *language = s->outlook->language == LANGUAGE_ZH ? "zh" : "";
+  const struct verdict *v = &s->verdict;
+  size_t at = 0;
+  while (at + 1 < v->stuck_count && (v->stuck[at].kind == HANG_JOIN || v->stuck[at].kind == HANG_STUCK)) at++;
+  const struct thread *t = state_thread(s->state, v->stuck[at].thread);
+  struct buffer wanted = {0};
+  if (t->reason == WAIT_JOIN && t->wait_on)
+    buffer_puts(&wanted, scene_name(s, t->wait_on - 1));
+  else if (t->wait_on)
+    name_object_in(s->machine, state_object(s->state, t->wait_on)->serial, language, &wanted);
+  say_into(out, s->outlook->language, TEXT_HANG_IS, scene_name(s, v->stuck[at].thread), wanted.data ? wanted.data : "?",
+           hang_words(v->stuck[at].kind, language), NULL);
+  if (v->stuck_count > 1)
+    say_into(out, s->outlook->language, TEXT_HANG_MORE, number_text(v->stuck_count - 1).text, NULL);
+  buffer_finish(&wanted);
+}
+
 /* Who may be chosen, with the digits that choose them. */
 static void put_choice(const struct scene *s, struct buffer *out) {
   uint32_t list[9];
@@ -44,6 +64,8 @@ static void put_sentence(const struct scene *s, struct buffer *out) {
   }
   if (told)
     put_ring(s, &s->verdict.rings[0], out);
+  else if (s->state->end == END_HANG && s->verdict.stuck_count > 0)
+    put_hang(s, out);
   else
     buffer_puts(out, s->sentence);
 }
