@@ -38,7 +38,9 @@ def digest(command, cwd, environment):
 
 def elsewhere(folder):
     """Ways to run that must not matter: prefix of the command, folder, environment."""
-    yield ['setarch', '-R'] if shutil.which('setarch') else [], folder, plain
+    fixed = ['setarch', '-R'] if shutil.which('setarch') else []
+    if fixed and subprocess.run([*fixed, 'true'], stderr=subprocess.DEVNULL, check=False).returncode == 0:
+        yield fixed, folder, plain
     yield [], '/', plain
     for environment in ENVIRONMENTS:
         yield [], folder, environment
