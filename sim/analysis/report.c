@@ -63,6 +63,10 @@ static void put_member(const struct machine *m, const struct wait_edge *before, 
   buffer_putc(out, '\n');
 }
 
+static void put_members(const struct machine *m, const struct ring *r, struct buffer *out) {
+  for (size_t i = 0; i < r->count; i++) put_member(m, &r->edges[(i + r->count - 1) % r->count], &r->edges[i], out);
+}
+
 static void put_ring(const struct machine *m, const struct ring *r, struct buffer *out) {
   buffer_printf(out, "deadlock at tick %" PRIu64 ": ", machine_state(m)->tick);
   if (r->count == 1)
@@ -70,7 +74,15 @@ static void put_ring(const struct machine *m, const struct ring *r, struct buffe
   else
     buffer_printf(out, "%zu threads wait for one another in a ring", r->count);
   buffer_putc(out, '\n');
-  for (size_t i = 0; i < r->count; i++) put_member(m, &r->edges[(i + r->count - 1) % r->count], &r->edges[i], out);
+  put_members(m, r, out);
+}
+
+static void put_open_ring(const struct machine *m, const struct ring *r, struct buffer *out) {
+  buffer_printf(out, "at tick %" PRIu64 ": only another thread could still open this by releasing ",
+                machine_state(m)->tick);
+  name_object_full(m, state_object(machine_state(m), ring_way_out(m, r))->serial, out);
+  buffer_putc(out, '\n');
+  put_members(m, r, out);
 }
 
 static void put_stuck(const struct machine *m, const struct stuck *stuck, struct buffer *out) {
@@ -85,7 +97,6 @@ static void put_stuck(const struct machine *m, const struct stuck *stuck, struct
 
 static void put_held(const struct machine *m, uint32_t offset, struct buffer *out) {
   const struct object *o = state_object(machine_state(m), offset);
-  buffer_puts(out, "  ");
   name_object_full(m, o->serial, out);
   buffer_puts(out, " is still held by ");
   put_thread(m, o->owner - 1, out);
@@ -101,6 +112,7 @@ static void put_more(size_t count, struct buffer *out) {
 
 void verdict_report(const struct machine *m, const struct verdict *v, struct buffer *out) {
   for (size_t i = 0; i < v->ring_count; i++) put_ring(m, &v->rings[i], out);
+  for (size_t i = 0; i < v->open_count; i++) put_open_ring(m, &v->open[i], out);
   if (v->stuck_count > 0 && v->ring_count > 0)
     buffer_puts(out, "stuck behind it:\n");
   else if (v->stuck_count > 0)

@@ -428,23 +428,36 @@ static void put_edge(const struct teller *t, const struct wait_edge *e, struct b
   finish_filling(&f);
 }
 
+/* Nothing, unless the event's thread is in the ring; NULL: in any case. */
+static void tell_ring(const struct teller *t, const struct event *e, const struct ring *ring, enum sentence_id id) {
+  struct filling f = {0};
+  bool mine = e == NULL;
+  uint32_t way_out = ring_way_out(t->m, ring);
+  for (size_t i = 0; i < ring->count; i++) {
+    if (!mine) mine = ring->edges[i].thread == e->thread;
+    if (i > 0) buffer_puts(&f.v, chinese(t->language) ? "；" : "; ");
+    put_edge(t, &ring->edges[i], &f.v);
+  }
+  if (way_out != 0) name_object_in(t->m, state_object(machine_state(t->m), way_out)->serial, t->language, &f.o);
+  if (mine)
+    say(t, id, &f);
+  else
+    finish_filling(&f);
+}
+
 /* The rings that the event's thread is in; all of them for NULL. */
 static void tell_rings(const struct teller *t, const struct event *e) {
   struct verdict v;
   verdict_find(t->m, &v);
-  for (size_t r = 0; r < v.ring_count; r++) {
-    struct filling f = {0};
-    bool mine = e == NULL;
-    for (size_t i = 0; i < v.rings[r].count; i++) {
-      if (!mine) mine = v.rings[r].edges[i].thread == e->thread;
-      if (i > 0) buffer_puts(&f.v, chinese(t->language) ? "；" : "; ");
-      put_edge(t, &v.rings[r].edges[i], &f.v);
-    }
-    if (mine)
-      say(t, SAY_RING, &f);
-    else
-      finish_filling(&f);
-  }
+  for (size_t i = 0; i < v.ring_count; i++) tell_ring(t, e, &v.rings[i], SAY_RING);
+  verdict_finish(&v);
+}
+
+/* A wait may have closed a ring that somebody else can still open. */
+static void tell_open_rings(const struct teller *t, const struct event *e) {
+  struct verdict v;
+  verdict_find(t->m, &v);
+  for (size_t i = 0; i < v.open_count; i++) tell_ring(t, e, &v.open[i], SAY_RING_OPEN);
   verdict_finish(&v);
 }
 
@@ -484,7 +497,10 @@ static void tell_deed(const struct teller *t, const struct event *e, size_t at) 
   case EVENT_START: tell_start(t, e); break;
   case EVENT_DISPATCH: tell_dispatch(t, e); break;
   case EVENT_PREEMPT: tell_preempt(t, e); break;
-  case EVENT_BLOCK: tell_block(t, e); break;
+  case EVENT_BLOCK:
+    tell_block(t, e);
+    if (e->reason == WAIT_LOCK || e->reason == WAIT_JOIN) tell_open_rings(t, e);
+    break;
   case EVENT_WAKE: tell_wake(t, e, at); break;
   case EVENT_FINISH: tell_finish(t, e); break;
   case EVENT_RAISE: tell_raise(t, e); break;

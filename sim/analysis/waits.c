@@ -45,20 +45,44 @@ static struct wait_edge edge_of(const struct machine *m, uint32_t thread) {
   return e;
 }
 
-static void add_ring(const struct machine *m, struct verdict *v, uint32_t start) {
+uint32_t ring_way_out(const struct machine *m, const struct ring *ring) {
+  for (size_t i = 0; i < ring->count; i++) {
+    uint32_t at = ring->edges[i].object;
+    if (at != 0 && sync_anybody_releases(state_object(machine_state(m), at))) return at;
+  }
+  return 0;
+}
+
+static void append(struct ring **list, size_t *count, struct ring ring) {
+  *list = must_grow(*list, *count * sizeof **list, (*count + 1) * sizeof **list);
+  (*list)[(*count)++] = ring;
+}
+
+static void add_ring(const struct machine *m, struct verdict *v, uint32_t start, bool still) {
   const struct state *s = machine_state(m);
   struct ring ring = {0};
   for (uint32_t id = start; ring.count == 0 || id != start; id = waited_for(s, id)) ring.count++;
   ring.edges = must_alloc(ring.count * sizeof *ring.edges);
   uint32_t id = start;
   for (size_t i = 0; i < ring.count; i++, id = waited_for(s, id)) ring.edges[i] = edge_of(m, id);
-  v->rings = must_grow(v->rings, v->ring_count * sizeof *v->rings, (v->ring_count + 1) * sizeof *v->rings);
-  v->rings[v->ring_count++] = ring;
+  if (still || ring_way_out(m, &ring) == 0)
+    append(&v->rings, &v->ring_count, ring);
+  else
+    append(&v->open, &v->open_count, ring);
+}
+
+static bool all_stand_still(const struct state *s) {
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    const struct thread *t = state_thread(s, id);
+    if (alive(t) && t->state != THREAD_NEW && !waits_for_ever(t)) return false;
+  }
+  return true;
 }
 
 /* Walks on from each thread and marks whom it meets with the number of the walk: meeting its own mark closes a ring. */
 static void find_rings(const struct machine *m, struct verdict *v, uint8_t *in_ring) {
   const struct state *s = machine_state(m);
+  bool still = all_stand_still(s);
   uint32_t *mark = must_alloc(((size_t)s->thread_count + 1) * sizeof *mark);
   for (uint32_t id = 0; id < s->thread_count; id++) {
     uint32_t at = id;
@@ -73,7 +97,7 @@ static void find_rings(const struct machine *m, struct verdict *v, uint8_t *in_r
     if (!in_ring[id]) continue;
     uint32_t lowest = id;
     for (uint32_t at = waited_for(s, id); at != id; at = waited_for(s, at)) lowest = at < lowest ? at : lowest;
-    if (lowest == id) add_ring(m, v, id);
+    if (lowest == id) add_ring(m, v, id, still);
   }
   free(mark);
 }
@@ -84,14 +108,6 @@ static bool leads_to_ring(const struct state *s, uint32_t id, const uint8_t *in_
   for (; id != NOBODY && steps <= s->thread_count; steps++, id = waited_for(s, id))
     if (in_ring[id]) return true;
   return false;
-}
-
-static bool all_stand_still(const struct state *s) {
-  for (uint32_t id = 0; id < s->thread_count; id++) {
-    const struct thread *t = state_thread(s, id);
-    if (alive(t) && t->state != THREAD_NEW && !waits_for_ever(t)) return false;
-  }
-  return true;
 }
 
 static enum hang_kind kind_of_lock(const struct state *s, const struct thread *t) {
@@ -146,6 +162,8 @@ void verdict_find(const struct machine *m, struct verdict *v) {
   *v = (struct verdict){0};
   uint8_t *in_ring = must_alloc((size_t)s->thread_count + 1);
   find_rings(m, v, in_ring);
+  for (size_t i = 0; i < v->open_count; i++)
+    for (size_t k = 0; k < v->open[i].count; k++) in_ring[v->open[i].edges[k].thread] = 0;
   find_stuck(s, v, in_ring);
   find_held(s, v);
   free(in_ring);
@@ -153,7 +171,9 @@ void verdict_find(const struct machine *m, struct verdict *v) {
 
 void verdict_finish(struct verdict *v) {
   for (size_t i = 0; i < v->ring_count; i++) free(v->rings[i].edges);
+  for (size_t i = 0; i < v->open_count; i++) free(v->open[i].edges);
   free(v->rings);
+  free(v->open);
   free(v->stuck);
   free(v->held);
   *v = (struct verdict){0};

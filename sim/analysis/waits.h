@@ -38,8 +38,10 @@ struct stuck {
 };
 
 struct verdict {
-  struct ring *rings; /* every ring, each from its lowest thread id */
+  struct ring *rings; /* every ring that stays, each from its lowest thread id */
   size_t ring_count;
+  struct ring *open; /* through a plain lock, while somebody outside still runs who could release it: no deadlock yet */
+  size_t open_count;
   struct stuck *stuck; /* blocked for ever, but in no ring; only when nobody can run, or behind a ring */
   size_t stuck_count;
   uint32_t *held; /* offsets of locks still held by finished threads */

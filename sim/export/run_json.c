@@ -322,6 +322,26 @@ static void put_ring(struct json *j, const struct machine *m, const struct ring 
   json_line(j);
 }
 
+/* Locks whose holder has ended. */
+static void put_held(struct json *j, const struct machine *m, const struct verdict *v) {
+  if (v->held_count == 0) return;
+  json_key(j, "held");
+  json_array(j);
+  for (size_t i = 0; i < v->held_count; i++) {
+    const struct object *o = state_object(machine_state(m), v->held[i]);
+    struct buffer name = {0};
+    name_object_full(m, o->serial, &name);
+    json_object(j);
+    json_key(j, "object");
+    put_built(j, &name);
+    json_key_puts(j, "thread", machine_thread_name(m, o->owner - 1));
+    json_key_count(j, "line", o->owner_line);
+    json_end_object(j);
+  }
+  json_end_array(j);
+  json_line(j);
+}
+
 static void put_verdict(struct json *j, const struct machine *m) {
   struct verdict v;
   verdict_find(m, &v);
@@ -335,6 +355,13 @@ static void put_verdict(struct json *j, const struct machine *m) {
     for (size_t i = 0; i < v.ring_count; i++) put_ring(j, m, &v.rings[i]);
     json_end_array(j);
   }
+  if (v.open_count > 0) {
+    json_key(j, "open_rings");
+    json_array(j);
+    for (size_t i = 0; i < v.open_count; i++) put_ring(j, m, &v.open[i]);
+    json_end_array(j);
+  }
+  put_held(j, m, &v);
   if (v.stuck_count > 0) {
     json_key(j, "stuck");
     json_array(j);

@@ -143,7 +143,9 @@ struct process *process_of(const struct machine *m, uint32_t thread);
 /* --- ring.c --- */
 uint32_t ring_next(const struct machine *m, uint32_t id);
 bool ring_through(const struct machine *m, uint32_t id);
-void ring_notice(struct machine *m, uint32_t id); /* tells when this thread's wait has closed one */
+void ring_notice(struct machine *m, uint32_t id); /* tells when this thread's wait has closed one for good */
+/* Tells the rings that were still open when the wait or the end of this thread leaves nobody to open them. */
+void ring_settle(struct machine *m, uint32_t id);
 
 /* --- tick.c --- */
 void machine_end(struct machine *m, enum end_kind end);

@@ -281,8 +281,10 @@ void thread_end(struct machine *m, uint32_t id, bool failed) {
   t->frame = 0;
   if (tidy_up(m, id)) return;
   thread_finish(m, id);
-  if (t->flags & THREAD_DAEMON) return;
   struct process *p = process_of(m, id);
-  m->s->alive--;
-  if (--p->alive == 0) process_end(m, t->process, p->exit_code, id);
+  if (!(t->flags & THREAD_DAEMON)) {
+    m->s->alive--;
+    if (--p->alive == 0) process_end(m, t->process, p->exit_code, id);
+  }
+  ring_settle(m, id);
 }

@@ -35,4 +35,9 @@ struct sync_kind {
 
 const struct sync_kind *sync_kind(enum object_kind kind);
 
+/* A plain lock, which also a thread may release that does not hold it. */
+static inline bool sync_anybody_releases(const struct object *o) {
+  return o->cell.detail == OBJECT_lock || o->cell.detail == OBJECT_process_lock;
+}
+
 #endif

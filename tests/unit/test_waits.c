@@ -120,6 +120,47 @@ static void a_join_is_an_edge_too(void **unused) {
   finish(&f);
 }
 
+/* Two threads in a ring, while a third one does something else. */
+#define RING_AND_THIRD(kind, third) \
+  "import threading, time\na = threading." kind "()\nb = threading." kind "()\ndef f(x, y):\n    x.acquire()\n" \
+  "    time.sleep(0.01)\n    y.acquire()\n    y.release()\n    x.release()\ndef g():\n    time.sleep(0.1)\n    " third \
+  "\nthreading.Thread(target=f, args=(a, b)).start()\nthreading.Thread(target=f, args=(b, a)).start()\n" \
+  "threading.Thread(target=g).start()\n"
+
+static size_t rings_told;
+
+static void count_rings(void *context, const struct machine *m, const struct event *e) {
+  (void)context, (void)m;
+  rings_told += e->kind == EVENT_RING;
+}
+
+/* Runs to a tick at which the ring has closed and the third thread sleeps, then to the end. */
+static void run_in_two(const char *source, size_t rings, size_t open, size_t told, enum end_kind end) {
+  struct found f;
+  rings_told = 0;
+  trial_begin(&f.trial, "test.py", source, NULL);
+  f.m = trial_machine(&f.trial);
+  machine_listen(f.m, count_rings, NULL);
+  machine_run(f.m, 60, 0);
+  verdict_find(f.m, &f.v);
+  assert_int_equal(f.v.ring_count, rings);
+  assert_int_equal(f.v.open_count, open);
+  if (open > 0)
+    report_says(&f, (const char *const[]){"only another thread could still open this by releasing lock ", NULL});
+  assert_int_equal(rings_told, rings);
+  machine_run(f.m, 1000000, 0);
+  assert_int_equal(rings_told, told);
+  assert_int_equal(machine_state(f.m)->end, end);
+  finish(&f);
+}
+
+static void a_ring_is_open_while_somebody_could_release(void **unused) {
+  (void)unused;
+  run_in_two(RING_AND_THIRD("Lock", "pass"), 0, 1, 1, END_DEADLOCK);
+  run_in_two(RING_AND_THIRD("Lock", "a.release()"), 0, 1, 0, END_FINISHED);
+  run_in_two(RING_AND_THIRD("RLock", "pass"), 1, 0, 1, END_DEADLOCK);
+}
+
 static void two_rings_are_two(void **unused) {
   (void)unused;
   struct found f;
@@ -219,6 +260,7 @@ int main(void) {
       cmocka_unit_test(a_ring_is_told_from_its_lowest_thread),
       cmocka_unit_test(a_thread_can_wait_for_itself),
       cmocka_unit_test(a_join_is_an_edge_too),
+      cmocka_unit_test(a_ring_is_open_while_somebody_could_release),
       cmocka_unit_test(two_rings_are_two),
       cmocka_unit_test(a_time_out_breaks_a_ring),
       cmocka_unit_test(a_hang_says_what_kind),
