@@ -124,7 +124,8 @@ static struct node *parse_from(struct parser *p) {
   if (p->kind == TOKEN_DOT || p->kind == TOKEN_ELLIPSIS) {
     parse_refuse(p, "a relative import", "a scenario is one file: put the code into it");
   }
-  n->text = parse_dotted(p);
+  n->b = parse_node(p, NODE_NAME, parse_spot(p));
+  n->text = n->b->text = parse_dotted(p);
   parse_expect(p, TOKEN_KEYWORD_IMPORT, NULL);
   if (p->kind == TOKEN_TIMES) {
     n->a = parse_star_alias(p);

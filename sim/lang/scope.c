@@ -288,8 +288,12 @@ static bool module_known(struct walk *w, const struct node *at, uint32_t name, u
   if (*module != UINT32_MAX && *module != 0) return true;
   struct buffer hint = {0};
   buffer_puts(&hint, "the modules are ");
-  for (uint32_t i = 1; w->b->catalogue->module_name(i); i++)
-    buffer_printf(&hint, "%s%s", i > 1 ? ", " : "", w->b->catalogue->module_name(i));
+  size_t empty = hint.length;
+  for (uint32_t i = 1; w->b->catalogue->module_name(i); i++) {
+    const char *known = w->b->catalogue->module_name(i);
+    if (known[0] == '_' || !strncmp(known, "sys.", 4)) continue; /* nobody writes import for these */
+    buffer_printf(&hint, "%s%s", hint.length > empty ? ", " : "", known);
+  }
   diags_add(w->b->diags, at->line, at->column, (unsigned)pool_runes(w->b->pool, name), hint.data,
             "module '%s' is not part of the scenario language", text);
   buffer_finish(&hint);
@@ -321,7 +325,7 @@ static void import_star(struct walk *w, const struct node *s, uint32_t module) {
 
 static void import_from(struct walk *w, const struct node *s) {
   uint32_t module;
-  if (!module_known(w, s, s->text, &module)) return;
+  if (!module_known(w, s->b, s->text, &module)) return;
   for (const struct node *a = s->a; a; a = a->next) {
     const char *name = pool_text(w->b->pool, a->text);
     size_t length = pool_length(w->b->pool, a->text);

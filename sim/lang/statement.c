@@ -137,7 +137,10 @@ static void override_value(struct unit *u, const struct node *s, uint16_t *from)
     struct tree tree;
     struct diags diags = {0};
     tree_parse(&tree, c->pool, o->value, strlen(o->value), &diags);
-    if (diags.count || !tree.body || tree.body->kind != NODE_EXPR || tree.body->next) {
+    bool text = !tree.body && (o->value[0] == '\'' || o->value[0] == '"'); /* taken for a docstring */
+    if (!diags.count && text) {
+      *from = constant(u, value_str(tree.docstring));
+    } else if (diags.count || !tree.body || tree.body->kind != NODE_EXPR || tree.body->next) {
       refuse(u, s, NULL, "--set %s=%s: the value is no expression", o->name, o->value);
     } else {
       *from = temporary(u);

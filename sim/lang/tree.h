@@ -35,7 +35,7 @@ enum node_kind {
   NODE_PARAM,   /* text name, a default or NULL, op one of PARAM_… */
   NODE_CLASS,   /* text name, a list of bases, b body */
   NODE_IMPORT,  /* a list of NODE_ALIAS */
-  NODE_FROM,    /* text module (dotted), a list of NODE_ALIAS (text "*" alone for a star) */
+  NODE_FROM,    /* text module (dotted), a list of NODE_ALIAS (text "*" alone for a star), b where the module stands */
   NODE_ALIAS,   /* text name (dotted in an import), text2 the name it is given, or 0 */
   /* expressions */
   NODE_NAME,    /* text */
