@@ -1,9 +1,11 @@
 /* What every key does. A key that cannot act says why not. */
 #include "app.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/sentence.h"
 #include "base/arena.h"
 #include "base/limits.h"
 #include "bundle.h"
@@ -58,15 +60,20 @@ static void hush(struct app *a) {
   a->outlook.message = NULL;
 }
 
-/* Who may be chosen stands in the caption anyway. */
 static void explain(struct app *a, enum refusal refusal) {
   static const enum text_id texts[] = {TEXT_NO_AT_START, TEXT_NO_AT_START, TEXT_NO_AT_END, TEXT_NO_NEXT,
                                        TEXT_NO_PREVIOUS, TEXT_NO_CHOICE,   TEXT_NO_FAR,    TEXT_NO_PATH,
-                                       TEXT_NO_BRANCH};
-  if (refusal != REFUSAL_NONE && refusal != REFUSAL_CHOICE) app_tell(a, texts[refusal], NULL);
+                                       TEXT_NO_BRANCH,   TEXT_NO_BOUND};
+  if (refusal != REFUSAL_NONE) app_tell(a, texts[refusal], NULL);
 }
 
 /* --- opening --- */
+
+/* --until as a tick. */
+static uint64_t bound(const struct options *o, const struct settings *s) {
+  if (!o->until_given) return UINT64_MAX;
+  return o->until_in_seconds ? (uint64_t)ceil(o->until_seconds * (double)s->second) : o->until_ticks;
+}
 
 static void start(struct app *a) {
   struct settings settings;
@@ -74,6 +81,7 @@ static void start(struct app *a) {
   size_t memory = a->options->max_memory ? a->options->max_memory : LIMIT_HEAP_BYTES;
   a->history = history_new(a->scenario.program, &settings, memory);
   player_init(&a->player, a->history);
+  a->player.until = bound(a->options, &settings);
   player_preview(&a->player, PREVIEW_STEPS);
   a->outlook.selected = NO_THREAD;
   a->outlook.zoom = 0;
@@ -163,7 +171,34 @@ static void zoom(struct app *a, int direction) {
   }
   now += direction;
   if (now == 0) now += direction;
-  a->outlook.zoom = now > ZOOM_MOST ? ZOOM_MOST : now < ZOOM_LEAST ? ZOOM_LEAST : now;
+  if (now > ZOOM_MOST || now < ZOOM_LEAST)
+    app_tell(a, TEXT_NO_ZOOM, NULL);
+  else
+    a->outlook.zoom = now;
+}
+
+/* What the panels show at the moment, as text. */
+static void take_screen(struct app *a, struct buffer *out) {
+  struct canvas c;
+  canvas_init(&c, a->width, a->height);
+  layout_make(&a->layout, &a->scene, a->width, a->height);
+  layout_draw(&a->layout, &a->scene, &c);
+  canvas_dump(&c, true, out);
+  canvas_finish(&c);
+}
+
+/* Only the views know how far they can be scrolled: it shows in what they draw. */
+static void scroll(struct app *a, int rows) {
+  struct buffer before = {0}, after = {0};
+  take_screen(a, &before);
+  a->outlook.scroll[a->outlook.focus] += rows;
+  take_screen(a, &after);
+  if (before.length == after.length && memcmp(before.data, after.data, before.length) == 0) {
+    a->outlook.scroll[a->outlook.focus] -= rows;
+    app_tell(a, TEXT_NO_SCROLL, NULL);
+  }
+  buffer_finish(&before);
+  buffer_finish(&after);
 }
 
 static void cancel(struct app *a) {
@@ -203,7 +238,7 @@ static void choose(struct app *a, uint32_t thread) {
     app_tell(a, TEXT_NO_SELECTION, NULL);
   } else if (t->state != THREAD_READY && !goes_on(a, t)) {
     struct buffer why = {0};
-    buffer_printf(&why, "%s: %s %s", t->name, state_word(a->outlook.language, t->state), t->where);
+    sentence_thread(a->scene.machine, thread, a->outlook.language == LANGUAGE_ZH ? "zh" : "", &why);
     app_tell(a, TEXT_NO_READY, why.data);
     buffer_finish(&why);
   } else {
@@ -265,7 +300,7 @@ static bool act_in_time(struct app *a, enum action action, uint64_t now) {
   case ACTION_COMMAND: prompt_open(a, PROMPT_COMMAND); return true;
   case ACTION_SEARCH_NEXT: app_search(a, 1); return true;
   case ACTION_SEARCH_PREVIOUS: app_search(a, -1); return true;
-  case ACTION_CHOOSE: choose(a, a->outlook.selected); return true;
+  case ACTION_CHOOSE: choose(a, a->scene.followed); return true;
   case ACTION_BRANCH: explain(a, player_branch(p)); return true;
   default: return false;
   }
@@ -291,8 +326,8 @@ static void act_in_view(struct app *a, enum action action) {
   case ACTION_ZOOM_OUT: zoom(a, -1); break;
   case ACTION_ZOOM_FIT: o->zoom = 0; break;
   case ACTION_LANES: o->lanes = o->lanes == LANES_THREADS ? LANES_CORES : LANES_THREADS; break;
-  case ACTION_SCROLL_UP: o->scroll[o->focus] -= 3; break;
-  case ACTION_SCROLL_DOWN: o->scroll[o->focus] += 3; break;
+  case ACTION_SCROLL_UP: scroll(a, -3); break;
+  case ACTION_SCROLL_DOWN: scroll(a, 3); break;
   case ACTION_VARIANT: open_variant(a); break;
   case ACTION_OPEN: open_picker(a); break;
   case ACTION_ABOUT: a->overlay = OVERLAY_ABOUT; break;
@@ -467,6 +502,8 @@ static void draw_curtain(struct app *a, struct canvas *c) {
 
 void app_draw(struct app *a, struct canvas *c) {
   if (!a->scene.state) app_refresh(a);
+  a->width = c->width;
+  a->height = c->height;
   a->outlook.input = a->prompt != PROMPT_NONE ? a->input : NULL;
   if (a->outlook.curtain) {
     draw_curtain(a, c);

@@ -44,7 +44,7 @@ void app_search(struct app *a, int direction) {
     struct moment at = player_moment_of(&a->player, index), here = player_now(&a->player);
     if (at.tick == here.tick && at.phase == here.phase) continue;
     player_pause(&a->player);
-    player_seek(&a->player, at);
+    player_seek_event(&a->player, index);
     return;
   }
   app_tell(a, direction > 0 ? TEXT_SEARCH_NO_MORE : TEXT_SEARCH_NONE_BEFORE, a->search);

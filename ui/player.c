@@ -26,6 +26,7 @@ void player_init(struct player *p, struct history *history) {
   memset(p, 0, sizeof *p);
   p->history = history;
   p->speed = SPEED_NORMAL;
+  p->until = UINT64_MAX;
   arrived(p, false);
 }
 
@@ -57,7 +58,7 @@ static void note_names(struct player *p) {
 
 void player_preview(struct player *p, uint64_t max_steps) {
   p->start = history_now(p->history);
-  history_seek(p->history, (struct moment){UINT64_MAX, 0}, max_steps);
+  history_seek(p->history, (struct moment){p->until, 0}, max_steps);
   note_names(p);
   history_seek(p->history, p->start, 0);
   p->seen = p->start;
@@ -72,10 +73,7 @@ struct moment player_now(const struct player *p) {
 uint64_t player_events(const struct player *p) { return history_events_until(p->history, player_now(p)); }
 
 struct moment player_moment_of(const struct player *p, uint64_t index) {
-  uint32_t cores = machine_state(history_machine(p->history))->core_count;
-  struct moment m = {history_record(p->history, index).tick, 0};
-  while (m.phase < cores + 2 && history_events_until(p->history, m) <= index) m.phase++;
-  return m;
+  return history_moment(p->history, index);
 }
 
 /* --- playing --- */
@@ -85,10 +83,25 @@ int player_interval(const struct player *p) {
   return interval[p->speed];
 }
 
-static bool stuck(const struct player *p) { return history_at_end(p->history) || history_needs_choice(p->history); }
+/* Where --until ends the run. */
+static bool at_bound(const struct player *p) { return player_now(p).tick >= p->until && !history_at_end(p->history); }
+
+static bool stuck(const struct player *p) {
+  return at_bound(p) || history_at_end(p->history) || history_needs_choice(p->history);
+}
 
 static enum refusal no_way_on(const struct player *p) {
+  if (at_bound(p)) return REFUSAL_BOUND;
   return history_needs_choice(p->history) ? REFUSAL_CHOICE : REFUSAL_AT_END;
+}
+
+/* What was decided is seen by what the thread does; if that is no event, by its line. */
+static bool decide(struct player *p, uint32_t core, uint32_t thread) {
+  uint32_t line = machine_thread_line(history_machine(p->history), thread);
+  if (!history_choose(p->history, core, thread)) return false;
+  p->chosen = thread;
+  p->chosen_line = line;
+  return true;
 }
 
 /* Nobody need be asked when there is only one to choose from. */
@@ -96,13 +109,14 @@ static void choose_only(struct player *p) {
   const struct state *s = machine_state(history_machine(p->history));
   if (!history_needs_choice(p->history)) return;
   uint32_t core = history_choice_core(p->history);
-  if (s->ready_count == 1 && !state_core(s, core)->thread) history_choose(p->history, core, s->ready_head - 1);
+  if (s->ready_count == 1 && !state_core(s, core)->thread) decide(p, core, s->ready_head - 1);
 }
 
 enum refusal player_play(struct player *p, uint64_t now) {
   choose_only(p);
   if (stuck(p)) return no_way_on(p);
   p->pursuit = PURSUIT_NONE;
+  p->chosen_line = 0;
   p->playing = true;
   p->due = now;
   return REFUSAL_NONE;
@@ -119,7 +133,7 @@ static enum refusal forward(struct player *p) {
   if (stuck(p)) return no_way_on(p);
   bool moved = history_forward(p->history);
   struct moment now = player_now(p);
-  p->skipped = now.tick > was.tick + 1 ? now.tick - was.tick - 1 : 0;
+  if (now.tick > p->until) history_seek(p->history, (struct moment){p->until, 0}, 0);
   if (!moved && same(was, now)) return no_way_on(p);
   arrived(p, true);
   return REFUSAL_NONE;
@@ -127,6 +141,7 @@ static enum refusal forward(struct player *p) {
 
 static int play(struct player *p, uint64_t now) {
   if (now < p->due) return (int)(p->due - now);
+  p->chosen_line = 0;
   if (forward(p) != REFUSAL_NONE || stuck(p)) {
     p->playing = false;
     return -1;
@@ -148,22 +163,29 @@ static enum refusal back(struct player *p) {
 
 enum refusal player_step(struct player *p, int direction) {
   player_pause(p);
-  p->skipped = 0;
+  p->chosen_line = 0;
   return direction > 0 ? forward(p) : back(p);
 }
 
 static void start_seek(struct player *p, enum pursuit kind, struct moment to) {
   p->playing = false;
-  p->skipped = 0;
+  p->chosen_line = 0;
   p->pursuit = kind;
+  p->to_event = false;
   p->slices = 0;
   p->target = before(to, p->start) ? p->start : to;
+  if (p->target.tick > p->until) p->target = (struct moment){p->until, 0};
 }
 
 enum refusal player_seek(struct player *p, struct moment to) {
   if (same(to, player_now(p))) return REFUSAL_NONE;
   start_seek(p, PURSUIT_MOMENT, to);
   return REFUSAL_NONE;
+}
+
+void player_seek_event(struct player *p, uint64_t index) {
+  start_seek(p, PURSUIT_MOMENT, player_moment_of(p, index));
+  p->to_event = true;
 }
 
 enum refusal player_ticks(struct player *p, int ticks) {
@@ -204,14 +226,16 @@ enum refusal player_notable(struct player *p, int direction) {
   while (i > 0) {
     struct moment m = player_moment_of(p, p->trace.notable[--i]);
     if (before(m, p->start)) break;
-    if (before(m, now)) return player_seek(p, m);
+    if (!before(m, now) && !(same(m, now) && p->to_tick)) continue;
+    player_seek_event(p, p->trace.notable[i]);
+    return REFUSAL_NONE;
   }
   return player_home(p) == REFUSAL_NONE ? REFUSAL_NONE : REFUSAL_NO_PREVIOUS;
 }
 
 enum refusal player_choose(struct player *p, uint32_t core, uint32_t thread) {
   player_pause(p);
-  if (!history_choose(p->history, core, thread)) return REFUSAL_NO_PATH;
+  if (!decide(p, core, thread)) return REFUSAL_NO_PATH;
   arrived(p, true);
   if (!stuck(p)) forward(p); /* a choice is seen by what it leads to */
   return REFUSAL_NONE;
@@ -233,18 +257,17 @@ static bool seek_slice(struct player *p) {
   if (p->pursuit == PURSUIT_NOTABLE) {
     size_t i = trace_notable_from(&p->trace, p->search_from);
     if (i < p->trace.notable_count) {
-      p->target = player_moment_of(p, p->trace.notable[i]);
-      p->pursuit = PURSUIT_MOMENT;
+      player_seek_event(p, p->trace.notable[i]);
     } else {
-      struct moment known = history_known_end(p->history);
-      history_seek(p->history, (struct moment){known.tick + LOOK_AHEAD_TICKS, 0}, SLICE_STEPS);
+      uint64_t ahead = history_known_end(p->history).tick + LOOK_AHEAD_TICKS;
+      history_seek(p->history, (struct moment){ahead < p->until ? ahead : p->until, 0}, SLICE_STEPS);
       arrived(p, false);
       return stuck(p) && trace_notable_from(&p->trace, p->search_from) == p->trace.notable_count;
     }
   }
   bool there = history_seek(p->history, p->target, SLICE_STEPS);
   arrived(p, false);
-  p->to_tick = p->target.phase == 0 && !stuck(p);
+  p->to_tick = p->target.phase == 0 && !p->to_event && !stuck(p);
   return there || (stuck(p) && before(player_now(p), p->target));
 }
 
@@ -256,6 +279,7 @@ int player_run(struct player *p, uint64_t now) {
       over = true;
     }
     if (!over) return 0;
+    if (at_bound(p) && p->pursuit == PURSUIT_END) p->given_up = REFUSAL_BOUND;
     p->pursuit = PURSUIT_NONE;
     return -1;
   }

@@ -16,7 +16,8 @@ enum refusal { /* why a move was not made */
                REFUSAL_CHOICE,
                REFUSAL_FAR,
                REFUSAL_NO_PATH,
-               REFUSAL_NO_BRANCH
+               REFUSAL_NO_BRANCH,
+               REFUSAL_BOUND
 };
 
 enum pursuit { PURSUIT_NONE, PURSUIT_MOMENT, PURSUIT_END, PURSUIT_NOTABLE };
@@ -34,13 +35,16 @@ struct player {
   uint64_t due; /* of the next step of playing */
   enum pursuit pursuit;
   struct moment target;
+  bool to_event;         /* the target is what an event led to, not where a tick begins */
   uint64_t search_from;  /* event index, of PURSUIT_NOTABLE */
   unsigned slices;       /* of the pursuit: a run may have no end */
   enum refusal given_up; /* why the last pursuit ended before its goal; whoever tells it clears it */
   uint64_t moves;        /* goes up whenever the moment has changed */
   bool forward_step;     /* the last move was one step forward: it may be animated */
   bool to_tick;          /* the last move went to the beginning of a tick, not to an event */
-  uint64_t skipped;      /* ticks without events that the last step passed over */
+  uint64_t until;        /* the tick at which the run is to end, UINT64_MAX: none */
+  uint32_t chosen;       /* the thread chosen for the last step … */
+  uint32_t chosen_line;  /* … and where it stood then, 0: nobody was chosen */
 };
 
 void player_init(struct player *p, struct history *history);
@@ -60,6 +64,7 @@ enum refusal player_step(struct player *p, int direction); /* one event */
 enum refusal player_ticks(struct player *p, int ticks);
 enum refusal player_notable(struct player *p, int direction); /* next or previous event worth a stop */
 enum refusal player_seek(struct player *p, struct moment to);
+void player_seek_event(struct player *p, uint64_t index); /* to what it brought about */
 enum refusal player_home(struct player *p);
 enum refusal player_end(struct player *p);
 enum refusal player_choose(struct player *p, uint32_t core, uint32_t thread);

@@ -437,11 +437,22 @@ static void find_next(struct scene *s) {
   find_question(s, t->line, language);
 }
 
+/* How long nothing had happened before. Other events of the same tick: no time has passed. */
+static void find_passed(struct scene *s) {
+  uint64_t i = s->events;
+  if (s->last_count == 0) return;
+  while (i > 0 && history_record(s->history, i - 1).tick >= s->last[0].tick) i--;
+  if (i > 0 && s->events - i <= s->last_count) s->passed = s->last[0].tick - history_record(s->history, i - 1).tick;
+}
+
 static void find_sentence(struct scene *s) {
   struct buffer b = {0};
+  const struct player *p = s->player;
   enum language l = s->outlook->language;
   if (s->last_count) {
     sentence_events(s->machine, s->last, s->last_count, l == LANGUAGE_ZH ? "zh" : "", &b);
+  } else if (p->chosen_line && p->forward_step) {
+    say_into(&b, l, TEXT_RAN_LINE, scene_name(s, p->chosen), number_text(p->chosen_line).text, NULL);
   } else if (s->tick == 0 || s->events == 0) {
     buffer_puts(&b, say(l, TEXT_AT_BEGINNING));
   } else {
@@ -475,6 +486,7 @@ void scene_build(struct scene *s, struct player *player, const struct outlook *o
   find_next(s);
   find_followed(s);
   find_line(s);
+  find_passed(s);
   find_sentence(s);
   for (size_t i = 0; i < s->thing_count; i++)
     recall_note(&player->recall.objects, s->things[i].serial, s->things[i].name);

@@ -103,6 +103,7 @@ struct scene {
   uint64_t events; /* so far */
   struct moment now;
   uint64_t tick;               /* shown: of what just happened; of what is about to, at the beginning of a tick */
+  uint64_t passed;             /* ticks since something happened before that, 0: in the same tick */
   struct thread_view *threads; /* as listed: by number, the main thread last */
   size_t thread_count;
   uint32_t *row_of; /* thread id -> index in threads, UINT32_MAX: none */

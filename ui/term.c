@@ -31,6 +31,7 @@ static struct {
   FILE *in;
   int in_file;
   bool sync, mouse, mono, ascii_lines, ascii_text, suspended;
+  bool dark, light; /* its background, as it says itself; neither: it does not say */
   enum theme theme;
   int empty_reads;
   attr_t attributes[ROLE_COUNT];
@@ -52,8 +53,17 @@ static int pair_colour(int index) {
   return (int)theme_rgb(index); /* a terminal with direct colour takes numbers as red, green, blue */
 }
 
+/* The terminal's own colours are taken where they suit the theme; else the theme brings its own. */
+static void paint(struct look *look) {
+  bool few = COLORS < 256, light = term.theme == THEME_LIGHT && !few;
+  if (light ? term.light : term.dark) return;
+  if (look->bg < 0) look->bg = few ? COLOR_BLACK : light ? 231 : 16;
+  if (look->fg < 0) look->fg = few ? COLOR_WHITE : light ? 16 : 231;
+}
+
 static void set_role(enum role role, bool colour) {
   struct look look = theme_look(term.mono ? THEME_MONO : term.theme, colour ? COLORS : 0, role);
+  if (colour && COLORS >= 8 && term.theme != THEME_MONO) paint(&look);
   attr_t a = A_NORMAL;
   if (look.flags & LOOK_BOLD) a |= A_BOLD;
   if (look.flags & LOOK_REVERSE) a |= A_REVERSE;
@@ -96,11 +106,12 @@ static void ask_terminal(const struct term_options *options) {
   const char *name = getenv("TERM");
   struct probe p = {0};
   bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-  bool unknown = (options->ascii < 0 && utf8) || options->theme == THEME_AUTO;
-  if (unknown && !plain_terminal(name ? name : "")) p = probe_terminal(term.in_file, STDOUT_FILENO);
+  if (!plain_terminal(name ? name : "")) p = probe_terminal(term.in_file, STDOUT_FILENO);
   term.ascii_text = !utf8;
   term.ascii_lines = options->ascii == 1 || !utf8 || (options->ascii < 0 && p.wide_lines);
   term.theme = options->theme != THEME_AUTO ? options->theme : p.light ? THEME_LIGHT : THEME_DARK;
+  term.light = p.answered && p.light;
+  term.dark = p.answered && !p.light;
   term.mono = options->no_color;
   term.sync = !options->no_sync && !plain_terminal(name ? name : "");
   term.mouse = !options->no_mouse;
@@ -177,8 +188,21 @@ static void set_modes(void) {
   if (term.mouse) send(DRAG_ON);
 }
 
-static void release_screen(void) {
+/* Where there is no second screen to go back from, the shell goes on below ours: on an empty row. */
+static void leave_screen(void) {
+  const char *back = tigetstr("rmcup");
+  bool stays = !back || back == (const char *)-1;
+  if (stays) {
+    move(LINES - 1, 0);
+    clrtoeol();
+    refresh();
+  }
   endwin();
+  if (stays) send("\r\n");
+}
+
+static void release_screen(void) {
+  leave_screen();
   delscreen(term.screen);
   term.screen = NULL;
 }
@@ -325,7 +349,7 @@ static int special_key(wint_t c, struct mouse *mouse) {
 /* Ctrl+Z: give the terminal back, stop, and take it again when we go on. */
 static int stop_and_resume(void) {
   if (term.mouse) send(DRAG_OFF);
-  endwin();
+  leave_screen();
   guard_stop();
   forget_size();
   refresh();

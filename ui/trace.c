@@ -11,6 +11,8 @@ static void forget(struct trace *t) {
   free(t->tracks);
   free(t->notable);
   free(t->prints);
+  free(t->hands);
+  free(t->writes);
   memset(t, 0, sizeof *t);
 }
 
@@ -95,6 +97,51 @@ static void note_change(struct trace *t, uint64_t index, const struct record *r)
   if (r->kind == EVENT_CLEAR || r->kind == EVENT_TRIP) c->level = 0;
 }
 
+/* --- lost updates --- */
+
+/* Into its place: what is worth a stop may show only later. */
+static void insert_notable(struct trace *t, uint64_t index) {
+  size_t at = trace_notable_from(t, index);
+  if (at < t->notable_count && t->notable[at] == index) return;
+  append(&t->notable, &t->notable_count, &t->notable_capacity, index);
+  memmove(t->notable + at + 1, t->notable + at, (t->notable_count - 1 - at) * sizeof *t->notable);
+  t->notable[at] = index;
+}
+
+static struct hand *hand_of(struct trace *t, uint32_t thread) {
+  if (thread >= t->hand_count) {
+    size_t more = (size_t)thread * 2 + 16;
+    t->hands = must_grow(t->hands, t->hand_count * sizeof *t->hands, more * sizeof *t->hands);
+    t->hand_count = more;
+  }
+  return &t->hands[thread];
+}
+
+static uint64_t *write_of(struct trace *t, uint32_t name) {
+  if (name >= t->write_count) {
+    size_t more = (size_t)name * 2 + 16;
+    t->writes = must_grow(t->writes, t->write_count * sizeof *t->writes, more * sizeof *t->writes);
+    t->write_count = more;
+  }
+  return &t->writes[name];
+}
+
+/* Both are stops: the write that is lost, for it makes what the other thread has in hand stale, and the write that
+   loses it. */
+static void note_lost_update(struct trace *t, uint64_t index, const struct record *r) {
+  struct hand *hand = hand_of(t, r->thread);
+  if (r->kind == EVENT_READ) *hand = (struct hand){r->object, index};
+  if (r->kind == EVENT_START) *hand = (struct hand){0};
+  if (r->kind != EVENT_WRITE) return;
+  uint64_t *last = write_of(t, r->object);
+  if (hand->name == r->object && *last > hand->read + 1) {
+    insert_notable(t, *last - 1);
+    insert_notable(t, index);
+  }
+  *last = index + 1;
+  *hand = (struct hand){0};
+}
+
 void trace_follow(struct trace *t, const struct history *h) {
   uint64_t count = history_count(h);
   if (t->branch != history_branch(h) || count < t->seen) forget(t);
@@ -102,6 +149,7 @@ void trace_follow(struct trace *t, const struct history *h) {
   for (; t->seen < count; t->seen++) {
     struct record r = history_record(h, t->seen);
     note_change(t, t->seen, &r);
+    note_lost_update(t, t->seen, &r);
     if (trace_worth(&r)) append(&t->notable, &t->notable_count, &t->notable_capacity, t->seen);
     if (r.kind == EVENT_PRINT) append(&t->prints, &t->print_count, &t->print_capacity, t->seen);
   }

@@ -18,6 +18,12 @@ struct track {
   size_t count, capacity;
 };
 
+/* What a thread read last and has not written since: if another one writes meanwhile, its own write loses that one. */
+struct hand {
+  uint32_t name;
+  uint64_t read; /* event index */
+};
+
 struct trace {
   struct track *tracks; /* by serial, [0] unused */
   size_t track_count;
@@ -25,6 +31,10 @@ struct trace {
   size_t notable_count, notable_capacity;
   uint64_t *prints; /* indices of what was printed */
   size_t print_count, print_capacity;
+  struct hand *hands; /* by thread id */
+  size_t hand_count;
+  uint64_t *writes; /* by name: index of the last write, + 1 */
+  size_t write_count;
   uint64_t seen; /* events looked at */
   size_t branch;
 };

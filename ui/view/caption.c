@@ -58,10 +58,7 @@ static void put_choice(const struct scene *s, struct buffer *out) {
 static void put_sentence(const struct scene *s, struct buffer *out) {
   bool told = s->state->end == END_DEADLOCK && s->verdict.ring_count > 0;
   for (size_t i = 0; i < s->last_count; i++) told &= s->last[i].kind != EVENT_RING;
-  if (s->player->skipped > 0 && s->player->forward_step && !told) {
-    uint64_t ticks = s->player->skipped;
-    say_into(out, s->outlook->language, ticks == 1 ? TEXT_SKIPPED_ONE : TEXT_SKIPPED, number_text(ticks).text, NULL);
-  }
+  if (s->passed > 1 && !told) say_into(out, s->outlook->language, TEXT_SKIPPED, number_text(s->passed).text, NULL);
   if (told)
     put_ring(s, &s->verdict.rings[0], out);
   else if (s->state->end == END_HANG && s->verdict.stuck_count > 0)
@@ -107,6 +104,8 @@ static void draw(const struct scene *s, struct canvas *c) {
   if (s->outlook->message) {
     canvas_put(c, 1, 0, ROLE_ALERT, "!");
     y = canvas_wrap(c, (struct rect){3, 0, width, c->area.h}, ROLE_STRONG, s->outlook->message);
+    if (history_needs_choice(s->history) && !s->over) put_choice(s, &next);
+    canvas_wrap(c, (struct rect){3, y, width, c->area.h - y}, ROLE_PLAIN, next.data ? next.data : "");
   } else {
     put_sentence(s, &sentence);
     if (history_needs_choice(s->history) && !s->over)
