@@ -148,6 +148,20 @@ int canvas_fit(struct canvas *c, int x, int y, int width, enum role role, const 
   return canvas_put(c, end, y, role, "…");
 }
 
+int canvas_name(struct canvas *c, int x, int y, int width, enum role role, const char *name) {
+  size_t length = strlen(name), at = 0;
+  int tail = (width - 1) / 2, rest = (int)text_width(name, length);
+  if (rest <= width || tail < 2) return canvas_fit(c, x, y, width, role, name);
+  while (rest > tail && at < length) {
+    uint32_t rune;
+    at += text_decode(name + at, length - at, &rune);
+    rest = (int)text_width(name + at, length - at);
+  }
+  x = put_limited(c, x, y, width - 1 - rest, role, name);
+  x = canvas_put(c, x, y, role, "…");
+  return canvas_put(c, x, y, role, name + at);
+}
+
 void canvas_right(struct canvas *c, int right, int y, int width, enum role role, const char *text) {
   int needed = (int)text_width(text, strlen(text));
   if (needed > width) needed = width;

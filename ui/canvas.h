@@ -45,6 +45,8 @@ int canvas_printf(struct canvas *c, int x, int y, enum role role, const char *fo
     __attribute__((format(printf, 5, 6)));
 /* At most width columns, an ellipsis where it had to be cut. */
 int canvas_fit(struct canvas *c, int x, int y, int width, enum role role, const char *text);
+/* The same for a name: it is cut in the middle, for names that begin alike differ at their ends. */
+int canvas_name(struct canvas *c, int x, int y, int width, enum role role, const char *name);
 /* Ends before column right; cut on the right to fit into width columns. */
 void canvas_right(struct canvas *c, int right, int y, int width, enum role role, const char *text);
 void canvas_centre(struct canvas *c, int y, enum role role, const char *text);

@@ -47,7 +47,7 @@ static void put_object(const struct scene *s, uint8_t kind, uint32_t object, str
     buffer_puts(out, t->name);
   else if (recalled)
     buffer_puts(out, recalled);
-  else if (object && kind != EVENT_PRINT)
+  else if (object && kind != EVENT_PRINT && kind != EVENT_RAISE)
     name_object(s->machine, object, out);
   if (!out->data) buffer_puts(out, "?");
 }

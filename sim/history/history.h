@@ -15,7 +15,7 @@ struct moment {
   uint32_t phase;
 };
 
-/* What struct event says, without the value; but object of what was printed is the pool id of its text. */
+/* What struct event says, without the value; but object of what was printed (a traceback too) is the pool id of its text. */
 struct record {
   uint32_t tick;
   uint32_t object;
@@ -47,6 +47,7 @@ bool history_at_end(const struct history *h);             /* nothing comes after
 bool history_needs_choice(const struct history *h);       /* a person must say who runs */
 uint32_t history_choice_core(const struct history *h);    /* on this core */
 struct moment history_known_end(const struct history *h); /* how far the run has been recorded */
+uint64_t history_length(const struct history *h); /* the same in ticks, one that has begun counted as well */
 bool history_complete(const struct history *h);           /* the recorded end is the end of the run */
 
 /* Events of the branch in force: indices 0..count-1. */

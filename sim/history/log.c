@@ -19,7 +19,7 @@ static struct packed pack(const struct event *e) {
   high = high << BITS_LINE | line;
   high = high << BITS_THREAD | field(e->cause, BITS_THREAD);
   high = high << BITS_THREAD | field(e->thread, BITS_THREAD);
-  bool text = e->kind == EVENT_PRINT && value_is(e->value, TAG_STR);
+  bool text = (e->kind == EVENT_PRINT || e->kind == EVENT_RAISE) && value_is(e->value, TAG_STR);
   uint32_t object = text ? value_payload(e->value) : e->object;
   return (struct packed){(uint64_t)object << 32 | (uint32_t)e->tick, high};
 }

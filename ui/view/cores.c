@@ -11,6 +11,9 @@ enum {
   BOX_WIDTH = 32,
   DIGIT_WIDTH = 4,
   NAME_CELLS = 12,
+  CORE_CELLS = 26,
+  READY_ROOM = 24,
+  IDLE_ROOM = 10,
   GRID_WIDTH = 28,
   DIGITS_ROOM = 30,
   QUEUE_ROOM = 30
@@ -39,7 +42,7 @@ static int draw_core(const struct scene *s, struct canvas *c, int x, uint32_t nu
   x = canvas_put(c, x, 0, ROLE_QUIET, label.data) + 1;
   if (core->thread) {
     x = canvas_put(c, x, 0, ROLE_RUNNING, "▶") + 1;
-    x = canvas_fit(c, x, 0, NAME_CELLS, ROLE_RUNNING, scene_name(s, core->thread - 1));
+    x = canvas_name(c, x, 0, NAME_CELLS, ROLE_RUNNING, scene_name(s, core->thread - 1));
     put_quantum(s, core->thread - 1, &quantum);
     x = canvas_put(c, x, 0, ROLE_OWNER, quantum.data ? quantum.data : "");
   } else {
@@ -76,19 +79,57 @@ static const char *nobody(const struct scene *s) {
   return s->over && s->state->alive == 0 ? say(l, TEXT_ALL_DONE) : "";
 }
 
+static int core_width(const struct scene *s, struct canvas *c, uint32_t number) {
+  struct rect before = canvas_enter(c, (struct rect){0, 0, 0, 0}); /* nothing is drawn there */
+  int width = draw_core(s, c, 0, number);
+  canvas_leave(c, before);
+  return width;
+}
+
+/* Every core in its place, those at the same distance that are few. Returns where the next entry may begin. */
+static int draw_all_cores(const struct scene *s, struct canvas *c, int room) {
+  uint32_t cores = s->state->core_count;
+  bool even = (int)cores * CORE_CELLS <= room;
+  int x = 1;
+  for (uint32_t i = 0; i < cores; i++) {
+    x = draw_core(s, c, x, i) + 3;
+    if (even && i + 1 < cores && x < CORE_CELLS * (int)(i + 1)) x = CORE_CELLS * (int)(i + 1) - 1;
+  }
+  return x;
+}
+
+/* Where room is short the busy ones come first; of those that are idle only the numbers are said. */
+static int draw_busy_cores(const struct scene *s, struct canvas *c, int room) {
+  uint32_t cores = s->state->core_count, hidden = 0, idle = 0;
+  struct buffer text = {0};
+  int x = 1;
+  for (uint32_t i = 0; i < cores; i++) {
+    bool fits = x == 1 || x + core_width(s, c, i) + IDLE_ROOM <= room;
+    if (!state_core(s->state, i)->thread)
+      idle++;
+    else if (fits)
+      x = draw_core(s, c, x, i) + 3;
+    else
+      hidden++;
+  }
+  if (hidden) {
+    say_into(&text, s->outlook->language, TEXT_AND_MORE, number_text(hidden).text, NULL);
+    x = canvas_put(c, x, 0, ROLE_QUIET, text.data) + 3;
+  }
+  buffer_finish(&text);
+  if (idle == 0) return x;
+  x = canvas_put(c, x, 0, ROLE_QUIET, say(s->outlook->language, TEXT_IDLE));
+  for (uint32_t i = 0; i < cores && x + 6 < room; i++) {
+    if (!state_core(s->state, i)->thread) x = canvas_printf(c, x, 0, ROLE_QUIET, " %u", i);
+  }
+  return x + 3;
+}
+
 static void draw_row(const struct scene *s, struct canvas *c) {
-  uint32_t cores = s->state->core_count, shown = 0;
-  int x = 1, ready_room = 24, width = c->area.w;
-  for (; shown < cores && (shown == 0 || x + 16 < width - ready_room); shown++) {
-    x = draw_core(s, c, x, shown) + 3;
-    if (shown + 1 < cores && cores <= 4 && x < 26 * (int)(shown + 1)) x = 26 * (int)(shown + 1) - 1;
-  }
-  if (shown < cores) {
-    struct buffer more = {0};
-    say_into(&more, s->outlook->language, TEXT_AND_MORE, number_text(cores - shown).text, NULL);
-    x = canvas_put(c, x, 0, ROLE_QUIET, more.data) + 3;
-    buffer_finish(&more);
-  }
+  int x = 1, width = c->area.w, nobodys = (int)text_width(nobody(s), strlen(nobody(s)));
+  int room = width - (s->state->ready_count ? READY_ROOM : nobodys);
+  for (uint32_t i = 0; i < s->state->core_count && x < width; i++) x += core_width(s, c, i) + 3;
+  x = x <= room ? draw_all_cores(s, c, room) : draw_busy_cores(s, c, room);
   if (s->state->ready_count) {
     x = canvas_put(c, x, 0, ROLE_QUIET, say(s->outlook->language, TEXT_READY)) + 1;
     draw_ready(s, c, x, 0, width);
@@ -129,13 +170,14 @@ static void draw_digits(struct canvas *c, int right, uint64_t n) {
 }
 
 static void draw_tick(const struct scene *s, struct canvas *c, int width) {
-  struct number_text now = number_text(s->tick), end = number_text(history_known_end(s->history).tick);
+  uint64_t length = history_length(s->history), tick = s->over ? length : s->tick;
+  struct number_text now = number_text(tick), end = number_text(length);
   struct buffer of = {0};
   if (history_complete(s->history)) say_into(&of, s->outlook->language, TEXT_OF_TICKS, end.text, NULL);
   int right = width - 2 - (int)text_width(of.data ? of.data : "", of.length),
       digits = (int)strlen(now.text) * DIGIT_WIDTH;
   canvas_put(c, right + 1, 2, ROLE_QUIET, of.data ? of.data : "");
-  draw_digits(c, right, s->tick);
+  draw_digits(c, right, tick);
   canvas_right(c, right - digits - 1, 0, 6, ROLE_QUIET, say(s->outlook->language, TEXT_TICK_LABEL));
   buffer_finish(&of);
 }

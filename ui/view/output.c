@@ -1,15 +1,37 @@
-/* What the program has printed up to now, newest at the bottom. */
+/* What the program has printed up to now, newest at the bottom; what went to standard error is marked. */
 #include "view/view.h"
 
 #include <string.h>
+
+/* Where the exception is named in a traceback: behind its last indented line. The source is beside it anyway. */
+static size_t message_of(const char *text, size_t length) {
+  size_t from = 0;
+  for (size_t i = 0; i + 1 < length; i++) {
+    if (text[i] == '\n' && text[i + 1] != ' ' && (from == 0 || text[from] == ' ')) from = i + 1;
+    if (text[i] == '\n' && text[i + 1] == ' ') from = i + 1;
+  }
+  return text[from] == ' ' ? 0 : from;
+}
 
 static void draw_print(const struct scene *s, struct canvas *c, int y, const struct record *r, bool newest) {
   struct buffer clean = {0};
   const char *text = pool_text(s->program->pool, r->object);
   size_t length = strlen(text);
+  bool error = r->kind == EVENT_RAISE || r->reason == 1;
   while (length > 0 && text[length - 1] == '\n') length--;
+  if (r->kind == EVENT_RAISE) {
+    size_t from = message_of(text, length);
+    text += from;
+    length -= from;
+    buffer_printf(&clean, "%s: ", scene_name(s, r->thread));
+  }
   text_clean(&clean, text, length, false);
-  canvas_fit(c, 1, y, c->area.w - 2, newest ? ROLE_STRONG : ROLE_PLAIN, clean.data ? clean.data : "");
+  if (error) canvas_put(c, 1, y, ROLE_ERROR, "!");
+  canvas_fit(c, error ? 3 : 1, y, c->area.w - (error ? 4 : 2),
+             error    ? ROLE_ERROR
+             : newest ? ROLE_STRONG
+                      : ROLE_PLAIN,
+             clean.data ? clean.data : "");
   buffer_finish(&clean);
 }
 

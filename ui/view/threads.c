@@ -28,7 +28,8 @@ static void draw_times(const struct scene *s, struct canvas *c, int y, const str
   }
   snprintf(text, sizeof text, "%llu", (unsigned long long)book->cpu);
   canvas_right(c, c->area.w - 10, y, 7, ROLE_QUIET, text);
-  snprintf(text, sizeof text, "%llu", (unsigned long long)(book->ready + book->blocked));
+  uint64_t still = t->state == THREAD_READY || t->state == THREAD_BLOCKED ? t->since : 0; /* not in the books yet */
+  snprintf(text, sizeof text, "%llu", (unsigned long long)(book->ready + book->blocked + still));
   canvas_right(c, c->area.w - 1, y, 8, ROLE_QUIET, text);
 }
 
@@ -37,11 +38,11 @@ static void draw_thread(const struct scene *s, struct canvas *c, int y, const st
   bool followed = t->id == s->followed;
   int width = c->area.w >= WIDE_TABLE ? c->area.w - 28 : c->area.w;
   if (followed) canvas_put(c, 0, y, ROLE_OWNER, "►");
-  canvas_fit(c, 1, y, name_cells,
-             followed                      ? ROLE_STRONG
-             : t->state == THREAD_FINISHED ? ROLE_QUIET
-                                           : ROLE_PLAIN,
-             t->name);
+  canvas_name(c, 1, y, name_cells,
+              followed                      ? ROLE_STRONG
+              : t->state == THREAD_FINISHED ? ROLE_QUIET
+                                            : ROLE_PLAIN,
+              t->name);
   int x = canvas_put(c, name_cells + (c->area.w >= 56 ? 3 : 2), y, role, state_mark(t->state)) + 1;
   x = canvas_put(c, x, y, role, state_word(s->outlook->language, t->state)) + 1;
   int note = (int)text_width(t->note, strlen(t->note)), where = (int)text_width(t->where, strlen(t->where));

@@ -154,7 +154,7 @@ static void draw_thread_lane(const struct scene *s, struct canvas *c, int y, con
   const struct cell_state *cells = d->cells + row * (size_t)d->scale->columns;
   bool followed = t->id == s->followed;
   if (followed) canvas_put(c, 0, y, ROLE_OWNER, "►");
-  canvas_fit(c, 1, y, d->scale->label - 2, followed ? ROLE_STRONG : ROLE_PLAIN, t->name);
+  canvas_name(c, 1, y, d->scale->label - 2, followed ? ROLE_STRONG : ROLE_PLAIN, t->name);
   for (int x = 0; x < d->scale->columns; x++) put_cell(c, d->scale->label + x, y, &cells[x]);
   long now = timeline_column(d->scale, s->tick);
   for (int k = 0; t->in_ring && k < d->scale->per_tick && now >= 0 && now + k < d->scale->columns; k++) {
@@ -217,7 +217,7 @@ static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, cons
   const struct change *list;
   size_t count = trace_changes(&s->player->trace, t->serial, s->events, &list), at = 0;
   int64_t base = t->object->count - (count ? list[count - 1].level : 0);
-  canvas_fit(c, 1, y, k->label - 2, ROLE_OWNER, t->name);
+  canvas_name(c, 1, y, k->label - 2, ROLE_OWNER, t->name);
   long last = timeline_column(k, s->tick) + k->per_tick;
   for (int x = 0; x < k->columns && x < last; x++) {
     uint64_t tick = k->first + (uint64_t)(x / k->per_tick) * k->ticks + k->ticks - 1;
