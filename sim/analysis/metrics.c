@@ -31,6 +31,26 @@ void metrics_free(struct metrics *x) {
   free(x);
 }
 
+/* What a step does takes effect at the end of its tick. */
+static uint64_t time_of(const struct event *e) { return e->tick + (event_core(e) != NO_CORE); }
+
+static uint64_t now_of(const struct machine *m) { return machine_state(m)->tick + (machine_state(m)->phase > 0); }
+
+struct thread_book metrics_book(const struct machine *m, uint32_t thread) {
+  struct thread_book b = *state_book(machine_state(m), thread);
+  uint64_t now = now_of(m), spent = now > b.since ? now - b.since : 0;
+  switch ((enum thread_state)state_thread(machine_state(m), thread)->state) {
+  case THREAD_RUNNING: b.cpu += spent; break;
+  case THREAD_READY: b.ready += spent; break;
+  case THREAD_BLOCKED: b.blocked += spent; break;
+  case THREAD_SLEEPING: b.asleep += spent; break;
+  case THREAD_FREE:
+  case THREAD_NEW:
+  case THREAD_FINISHED: break;
+  }
+  return b;
+}
+
 static struct lock_metrics *lock_of(struct metrics *x, uint32_t serial) {
   size_t at = x->lock_count;
   while (at > 0 && x->locks[at - 1].serial > serial) at--;
@@ -55,7 +75,7 @@ static struct waiting *waiting_of(struct metrics *x, uint32_t thread) {
 static void begin_wait(struct metrics *x, const struct event *e) {
   struct waiting *w = waiting_of(x, e->thread);
   if (w->serial == e->object) return; /* tried again in vain: it waits on */
-  *w = (struct waiting){e->object, e->tick};
+  *w = (struct waiting){e->object, time_of(e)};
   lock_of(x, e->object)->contended++;
 }
 
@@ -63,20 +83,20 @@ static void end_wait(struct metrics *x, const struct event *e, bool got) {
   struct waiting *w = waiting_of(x, e->thread);
   struct lock_metrics *l = lock_of(x, e->object);
   if (w->serial == e->object) {
-    uint64_t wait = e->tick - w->since;
+    uint64_t wait = time_of(e) - w->since;
     l->wait_total += wait;
     if (wait > l->wait_worst) l->wait_worst = wait;
     w->serial = 0;
   }
   if (!got) return;
   l->acquisitions++;
-  if (l->held++ == 0) l->held_since = e->tick;
+  if (l->held++ == 0) l->held_since = time_of(e);
 }
 
 /* A semaphore may be given back by somebody who never took it. */
 static void release(struct metrics *x, const struct event *e) {
   struct lock_metrics *l = lock_of(x, e->object);
-  if (l->held > 0 && --l->held == 0) l->held_total += e->tick - l->held_since;
+  if (l->held > 0 && --l->held == 0) l->held_total += time_of(e) - l->held_since;
 }
 
 void metrics_event(struct metrics *x, const struct machine *m, const struct event *e) {
@@ -127,16 +147,16 @@ static void put_threads(const struct machine *m, struct buffer *out) {
   buffer_puts(out, "thread         arrival  response turnaround   waiting       cpu   blocked    asleep  switches\n");
   for (uint32_t id = 0; id < s->thread_count; id++) {
     if (state_thread(s, id)->state == THREAD_FREE) continue;
-    const struct thread_book *b = state_book(s, id);
+    struct thread_book b = metrics_book(m, id);
     put_left(out, machine_thread_name(m, id), 12);
-    put_ticks(out, b->arrival);
-    put_ticks(out, span(b->arrival, b->first_run));
-    put_number(out, span(b->arrival, b->finish), 11);
-    put_ticks(out, b->ready);
-    put_ticks(out, b->cpu);
-    put_ticks(out, b->blocked);
-    put_ticks(out, b->asleep);
-    put_ticks(out, b->dispatches);
+    put_ticks(out, b.arrival);
+    put_ticks(out, span(b.arrival, b.first_run));
+    put_number(out, span(b.arrival, b.finish), 11);
+    put_ticks(out, b.ready);
+    put_ticks(out, b.cpu);
+    put_ticks(out, b.blocked);
+    put_ticks(out, b.asleep);
+    put_ticks(out, b.dispatches);
     buffer_putc(out, '\n');
   }
 }
@@ -155,20 +175,38 @@ static void put_cores(const struct machine *m, struct buffer *out) {
   }
 }
 
+/* As if what is still waited for or held ended now; those who wait still are counted in *waiting. */
+static struct lock_metrics lock_now(const struct metrics *x, const struct lock_metrics *l, uint64_t now,
+                                    uint64_t *waiting) {
+  struct lock_metrics all = *l;
+  *waiting = 0;
+  for (size_t i = 0; i < x->thread_count; i++) {
+    if (x->threads[i].serial != l->serial) continue;
+    uint64_t wait = now - x->threads[i].since;
+    ++*waiting;
+    all.wait_total += wait;
+    if (wait > all.wait_worst) all.wait_worst = wait;
+  }
+  if (l->held > 0) all.held_total += now - l->held_since;
+  return all;
+}
+
 static void put_locks(const struct metrics *x, const struct machine *m, struct buffer *out) {
   if (x->lock_count == 0) return;
   buffer_puts(out, "\nlock                    taken contended mean wait     worst      held\n");
   for (size_t i = 0; i < x->lock_count; i++) {
-    const struct lock_metrics *l = &x->locks[i];
+    uint64_t waiting;
+    struct lock_metrics l = lock_now(x, &x->locks[i], now_of(m), &waiting);
+    uint64_t waits = l.acquisitions + waiting;
     struct buffer name = {0};
-    name_object_full(m, l->serial, &name);
+    name_object_full(m, l.serial, &name);
     put_left(out, name.data, 19);
     buffer_finish(&name);
-    put_ticks(out, l->acquisitions);
-    put_ticks(out, l->contended);
-    buffer_printf(out, "%10.1f", l->acquisitions > 0 ? (double)l->wait_total / (double)l->acquisitions : 0.0);
-    put_ticks(out, l->wait_worst);
-    put_ticks(out, l->held_total);
+    put_ticks(out, l.acquisitions);
+    put_ticks(out, l.contended);
+    buffer_printf(out, "%10.1f", waits > 0 ? (double)l.wait_total / (double)waits : 0.0);
+    put_ticks(out, l.wait_worst);
+    put_ticks(out, l.held_total);
     buffer_putc(out, '\n');
   }
 }

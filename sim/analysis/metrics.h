@@ -17,6 +17,9 @@ void metrics_free(struct metrics *x);
 void metrics_event(struct metrics *x, const struct machine *m, const struct event *e);
 size_t metrics_locks(const struct metrics *x, const struct lock_metrics **list);
 
+/* The book of a thread with what it has done since its present state began. */
+struct thread_book metrics_book(const struct machine *m, uint32_t thread);
+
 /* The tables of `run --metrics` as text. */
 void metrics_print(const struct metrics *x, const struct machine *m, struct buffer *out);
 

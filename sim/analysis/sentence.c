@@ -182,6 +182,12 @@ static bool holds(const struct machine *m, uint32_t serial, uint32_t thread) {
   return o != NULL && o->owner == thread + 1;
 }
 
+/* Still, behind the one who was let in: that one had waited longer. */
+static bool somebody_waits(const struct machine *m, uint32_t serial) {
+  const struct object *o = name_find(m, serial);
+  return o != NULL && o->head[0] != 0;
+}
+
 static void tell_acquire(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   const struct object *o = name_find(t->m, e->object);
@@ -203,8 +209,10 @@ static void tell_release(const struct teller *t, const struct event *e) {
   struct buffer woken = {0};
   size_t handed = gather(t, EVENT_HANDOFF, e->thread + 1, &f.c), count = gather_woken(t, e, handed > 0 ? &woken : &f.c);
   buffer_finish(&woken);
-  if (handed > 0)
+  if (handed > 0 && somebody_waits(t->m, e->object))
     say(t, places ? SAY_RELEASE_PLACE : SAY_RELEASE_HAND, &f);
+  else if (handed > 0)
+    say(t, places ? SAY_RELEASE_PLACE_ONE : SAY_RELEASE_HAND_ONE, &f);
   else if (count > 0)
     say(t, SAY_RELEASE_WAKE, &f);
   else

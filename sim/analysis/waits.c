@@ -179,12 +179,13 @@ void verdict_finish(struct verdict *v) {
   *v = (struct verdict){0};
 }
 
-void verdict_lost(const struct machine *m, struct verdict *v, const uint32_t *conditions, size_t count) {
+void verdict_lost(const struct machine *m, struct verdict *v, const struct lost_notify *list, size_t count) {
   const struct state *s = machine_state(m);
   for (size_t i = 0; i < v->stuck_count; i++) {
     const struct thread *t = state_thread(s, v->stuck[i].thread);
     if (v->stuck[i].kind != HANG_CONDITION || t->wait_on == 0) continue;
     for (size_t k = 0; k < count; k++)
-      if (conditions[k] == state_object(s, t->wait_on)->serial) v->stuck[i].kind = HANG_LOST_NOTIFY;
+      if (list[k].condition == state_object(s, t->wait_on)->serial && list[k].thread != t->number)
+        v->stuck[i].kind = HANG_LOST_NOTIFY;
   }
 }

@@ -51,9 +51,13 @@ struct verdict {
 void verdict_find(const struct machine *m, struct verdict *v);
 void verdict_finish(struct verdict *v);
 
-/* Told which conditions (serial numbers) were notified when nobody waited: who waits for one of them and is stuck has
-   probably missed it. */
-void verdict_lost(const struct machine *m, struct verdict *v, const uint32_t *conditions, size_t count);
+/* Told which conditions were notified when nobody waited: who is stuck waiting for one of them has missed it, unless it
+   was its own notify. */
+struct lost_notify {
+  uint32_t condition; /* serial number */
+  uint32_t thread;    /* number of the one who notified */
+};
+void verdict_lost(const struct machine *m, struct verdict *v, const struct lost_notify *list, size_t count);
 
 /* A report in plain words, as `run` prints it on standard error; several lines. */
 void verdict_report(const struct machine *m, const struct verdict *v, struct buffer *out);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/metrics.h"
 #include "analysis/names.h"
 #include "analysis/waits.h"
 #include "base/arena.h"
@@ -90,7 +91,7 @@ static void keep_thread(struct run_json *x, const struct machine *m, uint32_t id
     memmove(x->rows + at + 1, x->rows + at, (x->row_count - at) * sizeof *x->rows);
     x->row_count++;
   }
-  x->rows[at] = (struct row){t->name, t->number, *state_book(machine_state(m), id)};
+  x->rows[at] = (struct row){t->name, t->number, metrics_book(m, id)};
 }
 
 static void open_bar(struct run_json *x, const struct machine *m, const struct event *e) {
@@ -278,7 +279,7 @@ static void put_cores(struct json *j, const struct machine *m) {
 }
 
 static void put_gantt(struct json *j, struct run_json *x, const struct machine *m) {
-  uint64_t end = machine_state(m)->tick;
+  uint64_t end = machine_state(m)->tick + (machine_state(m)->phase > 0);
   for (uint32_t i = 0; i < machine_state(m)->core_count; i++) close_bar(x, i, end);
   json_key(j, "gantt");
   json_array(j);

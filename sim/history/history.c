@@ -240,6 +240,11 @@ struct moment history_known_end(const struct history *h) {
   return h->branches[h->branch].known;
 }
 
+uint64_t history_length(const struct history *h) {
+  struct moment end = history_known_end(h);
+  return end.tick + (end.phase > 0);
+}
+
 bool history_complete(const struct history *h) { return h->branches[h->branch].complete; }
 
 enum limit_kind history_limit(const struct history *h) { return h->limit; }

@@ -229,7 +229,9 @@ static void a_lost_notify_is_known(void **unused) {
   assert_int_equal(f.v.stuck_count, 1);
   const struct thread *t = state_thread(machine_state(f.m), f.v.stuck[0].thread);
   uint32_t serial = state_object(machine_state(f.m), t->wait_on)->serial;
-  verdict_lost(f.m, &f.v, &serial, 1);
+  verdict_lost(f.m, &f.v, &(struct lost_notify){serial, t->number}, 1);
+  assert_int_equal(kind_of(&f, "T"), HANG_CONDITION); /* its own */
+  verdict_lost(f.m, &f.v, &(struct lost_notify){serial, t->number + 1}, 1);
   assert_int_equal(kind_of(&f, "T"), HANG_LOST_NOTIFY);
   report_says(&f,
               (const char *const[]){"hang at tick", "T waits for condition cond (line 4): a notify came before", NULL});

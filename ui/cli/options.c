@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/nearest.h"
+#include "bundle.h"
 #include "base/text.h"
 #include "cli/command.h"
 
@@ -106,6 +107,8 @@ static bool parse_memory(struct options *o, const char *text) {
   return true;
 }
 
+#define MEMORY_LEAST ((size_t)1 << 20)
+
 static const char *language_named(const char *text) {
   if (strncmp(text, "zh", 2) == 0) return "zh";
   return strncmp(text, "en", 2) == 0 || strcmp(text, "C") == 0 || strncmp(text, "C.", 2) == 0 ? "" : NULL;
@@ -146,6 +149,10 @@ static int take_common(struct options *o, const char *name, const char *text) {
     well = o->language != NULL;
   } else
     return 0;
+  if (well && o->max_memory != 0 && o->max_memory < MEMORY_LEAST) {
+    usage_error(o->usage, "--max-memory %s is too little: a machine needs 1M at least", text);
+    return -1;
+  }
   if (well) return 1;
   usage_error(o->usage, "'%s' is no value of --%s", text, name);
   return -1;
@@ -217,7 +224,24 @@ static bool take_option(struct options *o, int argc, char **argv, int *at) {
   return true;
 }
 
+#define X(name) " " #name
+static const char commands[] =
+#include "cli/cli.def"
+    ;
+#undef X
+
+/* The first of several words, and no name of a scenario. */
+static bool meant_as_command(const char *word) {
+  for (size_t i = 0; i < bundled_count; i++)
+    if (strcmp(bundled_scenarios[i].name, word) == 0) return false;
+  return strpbrk(word, "./") == NULL;
+}
+
 static bool take_operand(struct options *o, const char *word) {
+  if (o->file != NULL && o->usage->command[0] == '\0' && meant_as_command(o->file)) {
+    usage_error(o->usage, "there is no command '%s'; there are:%s", o->file, commands);
+    return false;
+  }
   if (o->file != NULL) {
     usage_error(o->usage, "one file at a time, and here is another: '%s'", word);
     return false;

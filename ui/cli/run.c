@@ -42,7 +42,7 @@ struct run {
   struct metrics *metrics;
   bool trace, json_only;
   struct buffer line;
-  uint32_t lost[LOST_MAX]; /* conditions that were notified in vain */
+  struct lost_notify lost[LOST_MAX];
   size_t lost_count;
 };
 
@@ -77,7 +77,8 @@ static void hear(void *context, const struct machine *m, const struct event *e) 
   }
   if (e->kind == EVENT_PRINT || e->kind == EVENT_RAISE) put_text(r, m, e);
   if (e->kind == EVENT_NOTIFY && value_is_small(e->value) && value_small(e->value) == 0 && r->lost_count < LOST_MAX)
-    r->lost[r->lost_count++] = e->object;
+    r->lost[r->lost_count++] =
+        (struct lost_notify){e->object, state_thread(machine_state(m), e->thread)->number};
 }
 
 static bool over(const struct run *r, const struct machine *m) {
@@ -221,6 +222,10 @@ static int run(int argc, char **argv) {
       status = EXIT_FINE;
     else if (o.file == NULL)
       usage_error(&usage, "which scenario? A path, - for standard input, or a name of 'lockstep list'");
+    else if (options_get(&o, "events") != NULL && options_get(&o, "json") == NULL)
+      usage_error(&usage, "--events belongs to --json");
+    else if (options_get(&o, "trace") != NULL && options_get(&o, "json") != NULL)
+      usage_error(&usage, "--trace and --json both print instead of the output: choose one");
     else
       status = run_scenario(&o);
   }

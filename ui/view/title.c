@@ -68,9 +68,9 @@ static enum role put_status(const struct scene *s, struct buffer *out) {
 
 static void put_tick(const struct scene *s, struct buffer *out) {
   enum language l = s->outlook->language;
-  buffer_printf(out, "  %s %llu", say(l, TEXT_TICK), (unsigned long long)s->tick);
+  buffer_printf(out, "  %s %llu", say(l, TEXT_TICK), (unsigned long long)(s->over ? history_length(s->history) : s->tick));
   if (history_complete(s->history)) {
-    buffer_printf(out, "/%llu", (unsigned long long)history_known_end(s->history).tick);
+    buffer_printf(out, "/%llu", (unsigned long long)history_length(s->history));
   }
   buffer_printf(out, "%s%s ", *say(l, TEXT_TICK_AFTER) ? " " : "", say(l, TEXT_TICK_AFTER));
 }
