@@ -501,7 +501,10 @@ static void draw_curtain(struct app *a, struct canvas *c) {
 }
 
 void app_draw(struct app *a, struct canvas *c) {
-  if (!a->scene.state) app_refresh(a);
+  bool changed = a->outlook.ascii_lines != c->ascii_lines || a->outlook.ascii_text != c->ascii_text;
+  a->outlook.ascii_lines = c->ascii_lines;
+  a->outlook.ascii_text = c->ascii_text;
+  if (!a->scene.state || changed) app_refresh(a);
   a->width = c->width;
   a->height = c->height;
   a->outlook.input = a->prompt != PROMPT_NONE ? a->input : NULL;

@@ -82,7 +82,7 @@ static void execute(struct app *a, const char *text, uint64_t now) {
 
 static void put_key(struct app *a, enum action action) {
   struct buffer key = {0};
-  key_labels(action, 1, &key);
+  key_labels(action, 1, a->outlook.ascii_lines, &key);
   buffer_puts(&a->message, key.data);
   buffer_finish(&key);
 }

@@ -13,29 +13,29 @@ static const struct key_row rows[ACTION_COUNT] = {
 #undef X
 };
 
-static const struct named {
-  const char *name, *label;
+static const struct named { /* ascii: the label where "→" would look like the key ">" */
+  const char *name, *label, *ascii;
   int key;
-} names[] = {{"Space", "Space", ' '},
-             {"Right", "→", TERM_KEY_RIGHT},
-             {"Left", "←", TERM_KEY_LEFT},
-             {"Up", "↑", TERM_KEY_UP},
-             {"Down", "↓", TERM_KEY_DOWN},
-             {"ShiftRight", "Shift+→", TERM_KEY_SHIFT_RIGHT},
-             {"ShiftLeft", "Shift+←", TERM_KEY_SHIFT_LEFT},
-             {"PageDown", "PgDn", TERM_KEY_PAGE_DOWN},
-             {"PageUp", "PgUp", TERM_KEY_PAGE_UP},
-             {"Home", "Home", TERM_KEY_HOME},
-             {"End", "End", TERM_KEY_END},
-             {"Tab", "Tab", TERM_KEY_TAB},
-             {"ShiftTab", "Shift+Tab", TERM_KEY_BACK_TAB},
-             {"Esc", "Esc", TERM_KEY_ESCAPE},
-             {"Enter", "Enter", TERM_KEY_ENTER},
-             {"Backspace", "Backspace", TERM_KEY_BACKSPACE},
-             {"Ctrl+L", "Ctrl+L", 'L' - '@'},
-             {"F1", "F1", TERM_KEY_F1},
-             {"F5", "F5", TERM_KEY_F5},
-             {"F10", "F10", TERM_KEY_F10}};
+} names[] = {{"Space", "Space", NULL, ' '},
+             {"Right", "→", "->", TERM_KEY_RIGHT},
+             {"Left", "←", "<-", TERM_KEY_LEFT},
+             {"Up", "↑", "Up", TERM_KEY_UP},
+             {"Down", "↓", "Down", TERM_KEY_DOWN},
+             {"ShiftRight", "Shift+→", "Shift+->", TERM_KEY_SHIFT_RIGHT},
+             {"ShiftLeft", "Shift+←", "Shift+<-", TERM_KEY_SHIFT_LEFT},
+             {"PageDown", "PgDn", NULL, TERM_KEY_PAGE_DOWN},
+             {"PageUp", "PgUp", NULL, TERM_KEY_PAGE_UP},
+             {"Home", "Home", NULL, TERM_KEY_HOME},
+             {"End", "End", NULL, TERM_KEY_END},
+             {"Tab", "Tab", NULL, TERM_KEY_TAB},
+             {"ShiftTab", "Shift+Tab", NULL, TERM_KEY_BACK_TAB},
+             {"Esc", "Esc", NULL, TERM_KEY_ESCAPE},
+             {"Enter", "Enter", NULL, TERM_KEY_ENTER},
+             {"Backspace", "Backspace", NULL, TERM_KEY_BACKSPACE},
+             {"Ctrl+L", "Ctrl+L", NULL, 'L' - '@'},
+             {"F1", "F1", NULL, TERM_KEY_F1},
+             {"F5", "F5", NULL, TERM_KEY_F5},
+             {"F10", "F10", NULL, TERM_KEY_F10}};
 
 const struct key_row *key_row(enum action action) { return &rows[action]; }
 
@@ -77,13 +77,13 @@ enum action key_action_named(const char *name) {
   return (enum action)i;
 }
 
-void key_labels(enum action action, int most, struct buffer *out) {
+void key_labels(enum action action, int most, bool ascii, struct buffer *out) {
   for (const char *p = rows[action].keys; *p && most > 0; most--) {
     size_t length = strcspn(p, " ");
     const struct named *n = named(p, length);
     if (out->length) buffer_putc(out, ' ');
     if (n)
-      buffer_puts(out, n->label);
+      buffer_puts(out, ascii && n->ascii ? n->ascii : n->label);
     else
       buffer_put(out, p, length);
     p += length;

@@ -26,7 +26,7 @@ const struct key_row *key_row(enum action action);
 enum action key_action(int key);                /* of term.h */
 int key_named(const char *name);                /* "Right", "q": as in key.def; -1 if there is none */
 enum action key_action_named(const char *name); /* ACTION_NONE if there is none; case does not matter */
-/* The first keys of an action, as people read them: "Space F5", "→". */
-void key_labels(enum action action, int most, struct buffer *out);
+/* The first keys of an action, as people read them: "Space F5", "→" (in ASCII "->"). */
+void key_labels(enum action action, int most, bool ascii, struct buffer *out);
 
 #endif

@@ -38,7 +38,7 @@ static int group_rows(enum language l, int group) {
 
 static void put_help_row(struct canvas *c, int x, int y, enum language l, enum action action) {
   struct buffer keys = {0};
-  key_labels(action, 2, &keys); /* the others are there for those who expect them */
+  key_labels(action, 2, c->ascii_lines, &keys); /* the others are there for those who expect them */
   canvas_right(c, x + HELP_KEYS, y, HELP_KEYS, ROLE_KEY, action == ACTION_SPEED_1 ? "1 … 9" : keys.data);
   canvas_fit(c, x + HELP_KEYS + 1, y, HELP_COLUMN - HELP_KEYS - 1, ROLE_PLAIN, key_row(action)->help[l]);
   buffer_finish(&keys);

@@ -1,6 +1,7 @@
 /* Works the scene out from the machine at the player's moment. All text lives in the scene's arena. */
 #include "scene.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "analysis/names.h"
@@ -36,13 +37,23 @@ enum role state_role(uint8_t state) {
 
 /* --- names --- */
 
+static bool readable(const char *name) {
+  for (; *name; name++) {
+    if ((unsigned char)*name < 0x80 && isalnum((unsigned char)*name)) return true;
+  }
+  return false;
+}
+
 /* "Thread-1 (worker)" is said as "Thread-1": the bracket repeats what the source shows. */
 static const char *thread_name(struct scene *s, uint32_t id) {
   struct buffer b = {0};
   const char *name = machine_thread_name(s->machine, id);
   const char *bracket = strstr(name, " (");
   bool added = strncmp(name, "Thread-", 7) == 0 && bracket && name[strlen(name) - 1] == ')';
-  text_clean(&b, name, added ? (size_t)(bracket - name) : strlen(name), false);
+  if (s->outlook->ascii_text && !readable(name)) /* all of it would be question marks */
+    buffer_printf(&b, "T%u", state_thread(s->state, id)->number);
+  else
+    text_clean(&b, name, added ? (size_t)(bracket - name) : strlen(name), false);
   return keep(s, &b);
 }
 
@@ -316,6 +327,36 @@ static void add_threads(struct scene *s) {
   for (uint32_t i = 0; i < used; i++) add_thread(s, order[i]);
 }
 
+/* Lanes name a thread with one letter: the first of its name where these are all different, else by the order. */
+static void choose_letters(struct scene *s) {
+  bool used[128] = {false};
+  s->initials = true;
+  for (size_t i = 0; i < s->thread_count; i++) {
+    unsigned char first = (unsigned char)s->threads[i].name[0];
+    int letter = first < 0x80 && isalpha(first) ? toupper(first) : 0;
+    s->initials &= letter && !used[letter];
+    used[letter] = true;
+    s->threads[i].letter = (char)letter;
+  }
+  for (size_t i = 0; i < s->thread_count && !s->initials; i++) {
+    s->threads[i].letter = (char)(i < 26 ? 'A' + (int)i : i < 52 ? 'a' + (int)(i - 26) : '*');
+  }
+}
+
+/* Once a ring has closed, those that have ended go to the end of the list: the ring must be seen. */
+static void put_finished_last(struct scene *s) {
+  struct thread_view *list = arena_alloc(&s->arena, (s->thread_count + 1) * sizeof *list);
+  size_t count = 0;
+  if (s->verdict.ring_count == 0) return;
+  for (int ended = 0; ended < 2; ended++) {
+    for (size_t i = 0; i < s->thread_count; i++) {
+      if ((s->threads[i].state == THREAD_FINISHED) == ended) list[count++] = s->threads[i];
+    }
+  }
+  s->threads = list;
+  for (size_t i = 0; i < count; i++) s->row_of[list[i].id] = (uint32_t)i;
+}
+
 static void mark_stuck(struct scene *s) {
   verdict_find(s->machine, &s->verdict);
   for (size_t i = 0; i < s->verdict.ring_count; i++) {
@@ -481,6 +522,8 @@ void scene_build(struct scene *s, struct player *player, const struct outlook *o
   add_threads(s);
   add_things(s);
   mark_stuck(s);
+  choose_letters(s);
+  put_finished_last(s);
   find_motion(s);
   find_actor(s);
   find_next(s);

@@ -20,6 +20,7 @@ struct thread_view {
   uint8_t reason; /* enum wait_reason */
   uint8_t core;   /* while running */
   bool main, acted, in_ring, stuck;
+  char letter;         /* that stands for it in lanes */
   uint32_t line;       /* what it does next; 0: nothing more */
   uint32_t serial;     /* of the object it waits for, 0 none */
   unsigned place;      /* in that object's queue, from 1 */
@@ -86,6 +87,8 @@ struct outlook {
   enum motion_level motion;
   double progress;      /* of the movement shown, 0 to 1; 1: at rest */
   bool prints_on_stage; /* no panel of its own shows the output */
+  bool ascii_lines;     /* as the canvas: no symbols, so that keys are named in words */
+  bool ascii_text;      /* nor other letters, so that threads need other names */
   const char *message;  /* stands in the caption's place, NULL: none */
   const char *hint;     /* stands in the caption's last row, NULL: none */
   const char *input;    /* the command line being typed, NULL: none */
@@ -106,6 +109,7 @@ struct scene {
   uint64_t passed;             /* ticks since something happened before that, 0: in the same tick */
   struct thread_view *threads; /* as listed: by number, the main thread last */
   size_t thread_count;
+  bool initials;    /* the letters are the first ones of the names */
   uint32_t *row_of; /* thread id -> index in threads, UINT32_MAX: none */
   uint32_t row_capacity;
   struct thing *things; /* by serial number */

@@ -30,16 +30,16 @@ static size_t collect(const struct scene *s, enum action *list) {
   return count;
 }
 
-static void label(enum action action, struct buffer *out) {
+static void label(const struct scene *s, enum action action, struct buffer *out) {
   if (action == ACTION_SPEED_1)
     buffer_puts(out, "1-9");
   else
-    key_labels(action, 1, out);
+    key_labels(action, 1, s->outlook->ascii_lines, out);
 }
 
 static int entry_width(const struct scene *s, enum action action) {
   struct buffer key = {0};
-  label(action, &key);
+  label(s, action, &key);
   const char *word = key_row(action)->word[s->outlook->language];
   int width = (int)(text_width(key.data, key.length) + text_width(word, strlen(word))) + 3;
   buffer_finish(&key);
@@ -59,7 +59,7 @@ static enum action walk(const struct scene *s, struct canvas *c, int width, int 
     if (wanted >= x && wanted < x + needed - 1) return list[i];
     if (c) {
       struct buffer key = {0};
-      label(list[i], &key);
+      label(s, list[i], &key);
       int at = canvas_put(c, x, 0, ROLE_KEY, key.data) + 1;
       canvas_put(c, at, 0, ROLE_QUIET, key_row(list[i])->word[s->outlook->language]);
       buffer_finish(&key);

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "view/view.h"
 
-enum { LABEL_LEAST = 10, LABEL_MOST = 16, RULER_STEP = 10, SPARSE = 3 };
+enum { LABEL_LEAST = 10, LABEL_MOST = 16, LETTER_CELLS = 2, RULER_STEP = 10, SPARSE = 3 };
 
 /* --- the scale --- */
 
@@ -18,12 +18,20 @@ static uint64_t total_ticks(const struct scene *s) {
   return history_complete(s->history) ? end : seen > end ? seen : end;
 }
 
+/* The letters of the threads stand beside their names, unless a lock's lane says them by the names' first ones. */
+static bool lettered(const struct scene *s) {
+  bool needed = false;
+  for (size_t i = 0; i < s->thing_count; i++) needed |= s->things[i].picture == PICTURE_PADLOCK && s->things[i].touched;
+  return needed && !s->initials && s->outlook->lanes == LANES_THREADS;
+}
+
 static int label_width(const struct scene *s, int width) {
   int longest = LABEL_LEAST - 2;
   for (size_t i = 0; i < s->thread_count; i++) {
     int w = (int)text_width(s->threads[i].name, strlen(s->threads[i].name));
     if (w > longest) longest = w;
   }
+  if (lettered(s)) longest += LETTER_CELLS;
   int most = width >= 120 ? LABEL_MOST + 4 : LABEL_MOST;
   if (longest + 2 > most) longest = most - 2;
   return longest + 2 < width / 3 ? longest + 2 : width / 3;
@@ -154,7 +162,12 @@ static void draw_thread_lane(const struct scene *s, struct canvas *c, int y, con
   const struct cell_state *cells = d->cells + row * (size_t)d->scale->columns;
   bool followed = t->id == s->followed;
   if (followed) canvas_put(c, 0, y, ROLE_OWNER, "►");
-  canvas_name(c, 1, y, d->scale->label - 2, followed ? ROLE_STRONG : ROLE_PLAIN, t->name);
+  int room = d->scale->label - 2;
+  if (lettered(s)) {
+    canvas_printf(c, room, y, ROLE_OWNER, "%c", t->letter);
+    room -= LETTER_CELLS;
+  }
+  canvas_name(c, 1, y, room, followed ? ROLE_STRONG : ROLE_PLAIN, t->name);
   for (int x = 0; x < d->scale->columns; x++) put_cell(c, d->scale->label + x, y, &cells[x]);
   long now = timeline_column(d->scale, s->tick);
   for (int k = 0; t->in_ring && k < d->scale->per_tick && now >= 0 && now + k < d->scale->columns; k++) {
@@ -162,12 +175,9 @@ static void draw_thread_lane(const struct scene *s, struct canvas *c, int y, con
   }
 }
 
-/* The thread's letter: the first of its name, or its number when names begin alike. */
 static char letter_of(const struct scene *s, uint32_t id) {
   const struct thread_view *t = scene_thread(s, id);
-  if (!t) return '?';
-  size_t index = (size_t)(t - s->threads);
-  return (char)(index < 26 ? 'A' + (int)index : index < 52 ? 'a' + (int)(index - 26) : '*');
+  return t ? t->letter : '*';
 }
 
 static void draw_core_lane(const struct scene *s, struct canvas *c, int y, const struct lanes_data *d, size_t row) {
@@ -248,9 +258,20 @@ static void draw_playhead(const struct scene *s, struct canvas *c, const struct 
   if (x >= 0 && x <= k->columns) canvas_column(c, k->label + (int)x, 0, lanes, ROLE_OWNER, "┊");
 }
 
+/* "A worker 0   B worker 1", as many as fit. */
+static void draw_letters(const struct scene *s, struct canvas *c, int y, int x) {
+  for (size_t i = 0; i < s->thread_count; i++) {
+    const struct thread_view *t = &s->threads[i];
+    if (x + 2 + (int)text_width(t->name, strlen(t->name)) >= c->area.w) break;
+    x = canvas_printf(c, x, y, ROLE_LANE, "%c", t->letter) + 1;
+    x = canvas_put(c, x, y, ROLE_QUIET, t->name) + 3;
+  }
+}
+
 static void draw_legend(const struct scene *s, struct canvas *c, int y, int x) {
   enum language l = s->outlook->language;
-  static const struct {
+  enum text_id held = s->initials ? TEXT_LEGEND_INITIAL : TEXT_LEGEND_HELD;
+  const struct {
     const char *sample;
     enum role role;
     enum text_id text;
@@ -258,7 +279,7 @@ static void draw_legend(const struct scene *s, struct canvas *c, int y, int x) {
               {"───", ROLE_READY, TEXT_LEGEND_READY},
               {"▒▒▒", ROLE_BLOCKED, TEXT_LEGEND_BLOCKED},
               {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP},
-              {"AAA", ROLE_OWNER, TEXT_LEGEND_HELD}};
+              {"AAA", ROLE_OWNER, held}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     int needed = 4 + (int)text_width(say(l, rows[i].text), strlen(say(l, rows[i].text)));
     if (x + needed >= c->area.w) break;
@@ -310,7 +331,10 @@ static void draw(const struct scene *s, struct canvas *c) {
   }
   if (share.hidden) put_more(s, c, y++, share.hidden);
   draw_playhead(s, c, &k, y);
-  if (y + 1 < c->area.h) draw_legend(s, c, y + 1, k.label);
+  if (y + 1 < c->area.h && cores)
+    draw_letters(s, c, y + 1, k.label);
+  else if (y + 1 < c->area.h)
+    draw_legend(s, c, y + 1, k.label);
   free(d.cells);
 }
 
