@@ -134,7 +134,8 @@ static enum refusal forward(struct player *p) {
   bool moved = history_forward(p->history);
   struct moment now = player_now(p);
   if (now.tick > p->until) history_seek(p->history, (struct moment){p->until, 0}, 0);
-  if (!moved && same(was, now)) return no_way_on(p);
+  bool asked = history_needs_choice(p->history); /* that is something new, too */
+  if (!moved && same(was, now) && !asked) return no_way_on(p);
   arrived(p, true);
   return REFUSAL_NONE;
 }
