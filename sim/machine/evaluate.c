@@ -246,6 +246,16 @@ enum outcome evaluate_match(struct call *c, value exception, value type) {
   return call_return(c, value_bool(is));
 }
 
+enum outcome evaluate_fault_undefined(struct call *c, uint32_t name) {
+  return call_fault(c, EXCEPTION_NameError, "name '%s' is not defined", pool_text(c->m->pool, name));
+}
+
+enum outcome evaluate_fault_free(struct call *c, uint32_t name) {
+  return call_fault(c, EXCEPTION_NameError,
+                    "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
+                    pool_text(c->m->pool, name));
+}
+
 enum outcome evaluate_fault_unbound(struct call *c, const struct function *fn, uint32_t name) {
   const char *text = pool_text(c->m->pool, name);
   if (fn->flags & FUNCTION_MODULE) return call_fault(c, EXCEPTION_NameError, "name '%s' is not defined", text);

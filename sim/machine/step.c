@@ -1,5 +1,5 @@
-/* The interpreter: runs one thread's instructions up to the end of its step. A step ends right before the next thing that
-   other threads can notice, or the next statement, so a thread always stands in front of what it does next. */
+/* The interpreter: runs one thread's instructions up to the end of its step. A step ends right before the next thing
+   that other threads can notice, or the next statement, so a thread always stands in front of what it does next. */
 #include <math.h>
 #include <string.h>
 
@@ -11,6 +11,8 @@
 #include "module/operators.h"
 #include "module/subscript.h"
 #include "module/support.h"
+
+/* clang-format off: short instructions stay on one line */
 
 /* Registers, constants and code of the innermost frame. */
 #define LOAD_FRAME()                          \
@@ -72,7 +74,7 @@
     if (m->overdrawn) goto overdrawn;           \
   } while (0)
 
-/* Each instruction goes straight to the next one's code: a jump of its own for each predicts far better than one switch. */
+/* Each instruction goes straight to the next one's code: jumps of their own predict far better than one switch. */
 #define CASE(name) do_##name
 #define NEXT()              \
   do {                      \
@@ -193,7 +195,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(GETGLOBAL): {
       value v = ((struct vector *)heap_at(m, m->globals))->v[i.b];
       if (v == VALUE_UNDEF)
-        DO(call_fault(&c, EXCEPTION_NameError, "name '%s' is not defined", pool_text(m->pool, m->program->globals[i.b].name)));
+        DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
       r[i.a] = v;
       if (i.op == OP_GETSHARED && !quiet) touch_tell(m, id, EVENT_READ, m->program->globals[i.b].name, v);
       NEXT();
@@ -214,7 +216,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       VISIBLE();
       value *v = &((struct vector *)heap_at(m, m->globals))->v[i.b];
       if (*v == VALUE_UNDEF)
-        DO(call_fault(&c, EXCEPTION_NameError, "name '%s' is not defined", pool_text(m->pool, m->program->globals[i.b].name)));
+        DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
       *v = VALUE_UNDEF;
       NEXT();
     }
@@ -326,7 +328,8 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(SUB):
       ARITHMETIC(SUB, (z = x - y, value_fits_small(z)), (r[i.a] = value_from_float(x - y), true))
     CASE(MUL):
-      ARITHMETIC(MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)), (r[i.a] = value_from_float(x * y), true))
+      ARITHMETIC(MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)),
+                 (r[i.a] = value_from_float(x * y), true))
     CASE(DIV):
       ARITHMETIC(DIV, false, (y != 0 && (r[i.a] = value_from_float(x / y), true)))
     CASE(FLOORDIV):
@@ -585,8 +588,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(GETBOX): {
       value v = ((struct box *)value_cell(m, r[i.b]))->v;
       if (v == VALUE_UNDEF)
-        DO(call_fault(&c, EXCEPTION_NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
-                      pool_text(m->pool, value_payload(constants[i.c]))));
+        DO(evaluate_fault_free(&c, value_payload(constants[i.c])));
       r[i.a] = v;
       NEXT();
     }
@@ -658,3 +660,4 @@ leave:
 }
 
 #pragma GCC diagnostic pop
+/* clang-format on */
