@@ -157,7 +157,7 @@ while True: threading.Thread(target=e.wait).start()
 def f(): f()
 for i in range(3): threading.Thread(target=f).start()
 ''', '', {FINE}, 'RecursionError', 0),
-    ('hardly any memory', 'print(1)\n', '--max-memory 1', {FINE, STOPPED}, '', None),
+    ('hardly any memory', 'print(1)\n', '--max-memory 1', {REFUSED}, 'too little', None),
     ('all memory', 'print(1)\n', '--max-memory 100T', {FINE, REFUSED}, '', None),
     ('no memory', 'print(1)\n', '--max-memory 0', {REFUSED}, 'no value of --max-memory', 0),
     ('a memory of words', 'print(1)\n', '--max-memory much', {REFUSED}, 'no value of --max-memory', 0),
