@@ -8,7 +8,7 @@
 #include "analysis/sentence.h"
 #include "base/arena.h"
 
-enum { THINGS_MAX = 4096, HELD_MAX = 64, DATA_MAX = 64, LOOK_BACK = 4000 };
+enum { THINGS_MAX = 4096, HELD_MAX = 64, DATA_MAX = 64, LOOK_BACK = 4000, LOST_MAX = 64 };
 
 static const char *keep(struct scene *s, struct buffer *b) {
   const char *text = arena_copy(&s->arena, b->data ? b->data : "", b->length);
@@ -357,8 +357,31 @@ static void put_finished_last(struct scene *s) {
   for (size_t i = 0; i < count; i++) s->row_of[list[i].id] = (uint32_t)i;
 }
 
+/* A notify reached nobody when the event behind it does not say whom. */
+static bool is_lost(const struct scene *s, uint64_t index) {
+  struct record r = history_record(s->history, index), next;
+  if (r.kind != EVENT_NOTIFY) return false;
+  if (index + 1 >= s->events) return true;
+  next = history_record(s->history, index + 1);
+  return (next.kind != EVENT_WAKE && next.kind != EVENT_BLOCK) || next.cause != r.thread + 1u || next.tick != r.tick;
+}
+
+/* The notifies that were lost, the latest first: who is stuck at the end has perhaps missed one. */
+static void find_lost(struct scene *s) {
+  struct lost_notify list[LOST_MAX];
+  const struct trace *t = &s->player->trace;
+  size_t count = 0, from = trace_notable_from(t, s->events);
+  for (size_t i = from; i > 0 && from - i < LOOK_BACK && count < LOST_MAX; i--) {
+    if (!is_lost(s, t->notable[i - 1])) continue;
+    struct record r = history_record(s->history, t->notable[i - 1]);
+    list[count++] = (struct lost_notify){r.object, state_thread(s->state, r.thread)->number};
+  }
+  verdict_lost(s->machine, &s->verdict, list, count);
+}
+
 static void mark_stuck(struct scene *s) {
   verdict_find(s->machine, &s->verdict);
+  if (s->state->end == END_HANG) find_lost(s);
   for (size_t i = 0; i < s->verdict.ring_count; i++) {
     for (size_t k = 0; k < s->verdict.rings[i].count; k++) {
       const struct thread_view *t = scene_thread(s, s->verdict.rings[i].edges[k].thread);
