@@ -202,7 +202,16 @@ static const char *refuse_key(const char *key, char scratch[256], const char **h
 const char *settings_set(struct settings *s, const char *key, const char *value, char scratch[256], const char **hint) {
   *hint = NULL;
   const struct setting *row = find_row(key);
-  return row == NULL ? refuse_key(key, scratch, hint) : row->set(s, row, value, scratch);
+  const char *error = row == NULL ? refuse_key(key, scratch, hint) : row->set(s, row, value, scratch);
+  if (error == NULL && row->member == offsetof(struct settings, quantum) && row->set == set_number)
+    s->quantum_given = true;
+  return error;
+}
+
+const char *settings_unused(const struct settings *s, char scratch[256]) {
+  if (!s->quantum_given || s->policy->sliced) return NULL;
+  snprintf(scratch, SCRATCH, "policy %s has no time slice: it does not use quantum", s->policy->name);
+  return scratch;
 }
 
 /* One "key=value" of a comment, not NUL-terminated. */

@@ -26,6 +26,7 @@ struct settings {
   bool event_level;  /* event=level */
   bool owner_strict; /* owner_check=strict */
   bool barging_given;
+  bool quantum_given;
   char variant[256]; /* sibling scenario, "" for none */
 };
 
@@ -37,6 +38,9 @@ const char *settings_set(struct settings *s, const char *key, const char *value,
 
 /* A whole comment text "cores=2 policy=rr": errors with line and column of the word at fault. */
 void settings_comment(struct settings *s, const char *text, unsigned line, unsigned column, struct diags *diags);
+
+/* Is a setting given that the policy in force does not use? Then a message in plain words in scratch, else NULL. */
+const char *settings_unused(const struct settings *s, char scratch[256]);
 
 /* The keys, for --help, completion and the flags of the command line; NULL behind the last. */
 struct setting {

@@ -1,6 +1,6 @@
-/* Rings of the wait-for graph, as far as the run itself must know them. A waiting thread waits for one thing, and that is
-   held by one thread or is one, so the graph is a set of chains and following one finds its ring. A ring through plain
-   locks can be opened by any thread that still runs; it is told when none does. */
+/* Rings of the wait-for graph, as far as the run itself must know them. A waiting thread waits for one thing, and that
+   is held by one thread or is one, so the graph is a set of chains and following one finds its ring. A ring through
+   plain locks can be opened by any thread that still runs; it is told when none does. */
 #include "machine/internal.h"
 #include "sync/sync.h"
 

@@ -143,6 +143,21 @@ static const char *name_at(uint32_t module, uint32_t i) {
   return modules[module]->entries[i].name;
 }
 
+/* Where the file itself gives a quantum to a policy without one. */
+static void refuse_unused(const struct program *p, struct diags *diags) {
+  static const char key[] = "quantum=";
+  char scratch[256];
+  const char *error = settings_unused(&p->settings, scratch);
+  for (uint32_t i = p->remark_count; error && i-- > 0;) {
+    const struct remark *r = &p->remarks[i];
+    const char *text = pool_text(p->pool, r->text), *at = strstr(text, key);
+    if (r->kind != REMARK_SETTING || !at) continue;
+    unsigned column = r->column + (unsigned)text_runes(text, (size_t)(at - text));
+    diags_add(diags, r->line, column, (unsigned)strcspn(at, " \t\r"), "leave it out, or take policy=rr", "%s", error);
+    return;
+  }
+}
+
 /* The settings that the scenario's comments ask for; a bad one is an error of the scenario. */
 static bool apply_settings(struct program *p, struct diags *diags) {
   size_t before = diags->count;
@@ -152,6 +167,7 @@ static bool apply_settings(struct program *p, struct diags *diags) {
     if (r->kind == REMARK_SETTING)
       settings_comment(&p->settings, pool_text(p->pool, r->text), r->line, r->column, diags);
   }
+  if (diags->count == before) refuse_unused(p, diags);
   return diags->count == before;
 }
 

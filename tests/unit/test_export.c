@@ -96,7 +96,7 @@ static void sentences_say_who_and_why(void **unused) {
   (void)unused;
   static const char *const english[] = {
       "student asks for lock fork; professor has it, so student waits.\n",
-      "professor releases lock fork and hands it straight to student, who waited longest.",
+      "professor releases lock fork and hands it straight to student.",
       "student waits for lock fork, held by professor (line 5).\n",
       "MainThread starts student.",
       "The program has ended.\n",

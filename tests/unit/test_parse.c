@@ -176,7 +176,7 @@ static void statements(void **unused) {
              "def:f(param:a, param:b(1), param 3:c, param 2:d|return)");
   check_tree("class A(B): 'doc'\nclass C: x = 1", "class:A(:B|expr('doc')), class:C(|assign(:x|1))");
   check_tree("import a.b as c, d\nfrom e import (f as g, h,)\nfrom i import *",
-             "import(alias:a.b=c, alias:d), from:e(alias:f=g, alias:h), from:i(alias:*)");
+             "import(alias:a.b=c, alias:d), from:e(alias:f=g, alias:h|:e), from:i(alias:*|:i)");
   check_tree("del a, (b[0], c.d)\nglobal e, f\nassert a, 'm'\nraise A from b\nraise",
              "del(:a, index(:b|0), attr:d(:c)), global(:e, :f), assert(:a|'m'), raise(:A|:b), raise");
   check_tree("match = print\nmatch(1)", "assign(:match|:print), expr(call(:match|1))");

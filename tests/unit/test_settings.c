@@ -82,6 +82,20 @@ static void errors_stand_at_their_word(void **unused) {
   diags_finish(&d);
 }
 
+static void what_the_policy_does_not_use_is_told(void **unused) {
+  (void)unused;
+  struct settings s;
+  char scratch[256];
+  const char *hint;
+  settings_default(&s);
+  settings_set(&s, "policy", "fifo", scratch, &hint);
+  assert_null(settings_unused(&s, scratch));
+  settings_set(&s, "quantum", "3", scratch, &hint);
+  assert_string_equal(settings_unused(&s, scratch), "policy fifo has no time slice: it does not use quantum");
+  settings_set(&s, "policy", "rr", scratch, &hint);
+  assert_null(settings_unused(&s, scratch));
+}
+
 static void numbers_are_bounded(void **unused) {
   (void)unused;
   static const char *const bad[][2] = {
@@ -138,6 +152,7 @@ int main(void) {
       cmocka_unit_test(every_policy_can_be_chosen),
       cmocka_unit_test(comments_set_several),
       cmocka_unit_test(errors_stand_at_their_word),
+      cmocka_unit_test(what_the_policy_does_not_use_is_told),
       cmocka_unit_test(numbers_are_bounded),
       cmocka_unit_test(what_is_to_come_is_refused_by_name),
       cmocka_unit_test(a_variant_is_the_name_of_a_sibling),

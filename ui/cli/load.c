@@ -86,6 +86,15 @@ static bool fetch(const char *file, struct buffer *source, struct buffer *errors
   return false;
 }
 
+static bool check_settings(const struct program *program, const struct options *o, struct buffer *errors) {
+  struct settings settings;
+  char scratch[256];
+  options_settings(o, program, &settings);
+  const char *error = settings_unused(&settings, scratch);
+  if (error != NULL) buffer_printf(errors, "lockstep: --quantum: %s\n", error);
+  return error == NULL;
+}
+
 bool scenario_load(struct scenario *s, const char *file, struct options *o, struct buffer *errors) {
   struct buffer source = {0};
   struct diags diags = {0};
@@ -103,7 +112,7 @@ bool scenario_load(struct scenario *s, const char *file, struct options *o, stru
     buffer_puts(errors, rendered);
     free(rendered);
   }
-  bool well = s->program != NULL;
+  bool well = s->program != NULL && check_settings(s->program, o, errors);
   if (!well) scenario_finish(s);
   diags_finish(&diags);
   buffer_finish(&source);

@@ -291,6 +291,7 @@ void options_settings(const struct options *o, const struct program *program, st
   char scratch[256];
   const char *hint;
   *out = program->settings;
+  out->quantum_given = false; /* the file's own may go with the file's own policy */
   for (size_t i = 0; i < o->setting_count; i++)
     settings_set(out, o->settings[i].key, o->settings[i].value, scratch, &hint);
 }
