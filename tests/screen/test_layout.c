@@ -129,6 +129,45 @@ static void test_views_alone(void **state) {
   close_app(&a, &o);
 }
 
+/* Appends the lane of an object, from its label to the playhead. */
+static void take_lane(struct app *a, const char *label, struct buffer *out) {
+  struct canvas c;
+  struct buffer screen = {0};
+  canvas_init(&c, 200, 60);
+  app_draw(a, &c);
+  canvas_dump(&c, false, &screen);
+  char *time = strstr(screen.data, "─ Time"), *lane = time ? strstr(time, label) : NULL;
+  char *end = lane ? strstr(lane, "┊") : NULL;
+  assert_non_null(end);
+  buffer_put(out, lane, (size_t)(end - lane));
+  buffer_finish(&screen);
+  canvas_finish(&c);
+}
+
+/* The free places of a semaphore at each tick do not depend on where one stands, though places change hands. */
+static void test_lane_of_places(void **state) {
+  struct app a;
+  struct options o;
+  struct buffer whole = {0};
+  (void)state;
+  open_app(&a, &o, "places.py");
+  press(&a, "Esc End");
+  take_lane(&a, "places", &whole);
+  assert_null(strchr(whole.data, '?'));
+  assert_true(strchr(whole.data, '0') != NULL && strchr(whole.data, '2') != NULL);
+  while (player_events(&a.player) > 20) {
+    struct buffer part = {0};
+    press(&a, "Left");
+    take_lane(&a, "places", &part);
+    assert_true(part.length <= whole.length);
+    size_t same = part.length > 3 ? part.length - 3 : 0; /* the present tick is not over */
+    assert_memory_equal(part.data, whole.data, same);
+    buffer_finish(&part);
+  }
+  buffer_finish(&whole);
+  close_app(&a, &o);
+}
+
 /* Forward and back again is the same screen; the way to a tick does not matter. */
 static void test_same_screen(void **state) {
   struct app a;
@@ -193,8 +232,10 @@ static void test_random_keys(void **state) {
 
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_every_size),  cmocka_unit_test(test_overlays), cmocka_unit_test(test_views_alone),
-      cmocka_unit_test(test_same_screen), cmocka_unit_test(test_crowd),    cmocka_unit_test(test_random_keys),
+      cmocka_unit_test(test_every_size),  cmocka_unit_test(test_overlays),     cmocka_unit_test(test_views_alone),
+      cmocka_unit_test(test_lane_of_places),
+      cmocka_unit_test(test_same_screen), cmocka_unit_test(test_crowd),        cmocka_unit_test(test_random_keys),
+      cmocka_unit_test(test_stops),       cmocka_unit_test(test_keys_in_vain), cmocka_unit_test(test_bound),
   };
   folder = argc > 2 ? argv[2] : ".";
   return cmocka_run_group_tests(tests, NULL, NULL);
