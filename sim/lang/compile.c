@@ -174,13 +174,25 @@ static void compile_module(struct compiler *c, struct scope *scope, const struct
   store_function(c, id, &f);
 }
 
+/* A file that is wrong anyway: its settings are looked at too, so that all errors are told at once. */
+static void try_settings(struct compiler *c, const struct tree *t) {
+  struct settings settings;
+  settings_default(&settings);
+  for (uint32_t i = 0; i < t->remark_count; i++) {
+    const struct remark *r = &t->remarks[i];
+    if (r->kind == REMARK_SETTING)
+      settings_comment(&settings, pool_text(c->pool, r->text), r->line, r->column, c->diags);
+  }
+}
+
 static void compile_source(struct compiler *c, const char *source, size_t length, uint32_t id) {
   struct program *p = c->p;
   struct tree tree;
   tree_parse(&tree, c->pool, source, length, c->diags);
-  if (!c->diags->count) {
-    struct scope_builder b = {.arena = &p->arena, .pool = c->pool, .catalogue = c->catalogue, .diags = c->diags};
-    struct scope *scope = scope_build(&b, tree.body, c->library);
+  bool parsed = !c->diags->count;
+  struct scope_builder b = {.arena = &p->arena, .pool = c->pool, .catalogue = c->catalogue, .diags = c->diags};
+  struct scope *scope = scope_build(&b, tree.body, c->library); /* also of what could be parsed: its errors count too */
+  if (parsed) {
     constant_attributes(p, &b);
     if (!c->library) {
       split_docstring(p, tree.docstring);
@@ -188,6 +200,7 @@ static void compile_source(struct compiler *c, const char *source, size_t length
     }
     compile_module(c, scope, tree.body, id);
   }
+  if (c->diags->count && !c->library) try_settings(c, &tree);
   tree_finish(&tree);
 }
 

@@ -103,7 +103,7 @@ static void sentences_say_who_and_why(void **unused) {
   };
   static const char *const chinese[] = {
       "student 要 锁 fork；它在 professor 手里，所以 student 等待。\n",
-      "professor 释放 锁 fork，直接交给等得最久的 student。",
+      "professor 释放 锁 fork，直接交给 student。",
       "程序结束。\n",
   };
   struct trial t;
