@@ -230,11 +230,69 @@ static void test_random_keys(void **state) {
   close_app(&a, &o);
 }
 
+/* From the end back from stop to stop: every press comes to an earlier moment until there is none. */
+static void check_stops(const char *name, int least) {
+  struct options o = {0};
+  struct app a;
+  int stops = 0;
+  open_app(&a, &o, name);
+  press(&a, "End");
+  for (struct moment was = player_now(&a.player); was.tick || was.phase; was = player_now(&a.player)) {
+    press(&a, "[");
+    struct moment now = player_now(&a.player);
+    assert_true(now.tick < was.tick || (now.tick == was.tick && now.phase < was.phase));
+    stops++;
+  }
+  assert_true(stops >= least);
+  assert_null(a.outlook.message);
+  press(&a, "[");
+  assert_non_null(a.outlook.message);
+  close_app(&a, &o);
+}
+
+static void test_stops(void **state) {
+  (void)state;
+  check_stops("all.py", 8);
+  check_stops("../../scenarios/signals/three_toilets.py", 30);
+  check_stops("../../scenarios/signals/producer_consumer.py", 8);
+  check_stops("../../scenarios/deadlock/one_fork.py", 3);
+  check_stops("../../scenarios/locks/lost_update.py", 5); /* four of them are the writes of two lost updates */
+}
+
+static void test_keys_in_vain(void **state) {
+  static const char *const keys[] = {"{", "+ + + + +", "[", "Left", "End End"};
+  struct options o = {0};
+  struct app a;
+  (void)state;
+  open_app(&a, &o, "../../scenarios/deadlock/one_fork.py");
+  draw_at(&a, 80, 24);
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    press(&a, keys[i]);
+    if (!a.outlook.message) fail_msg("%s says nothing", keys[i]);
+  }
+  close_app(&a, &o);
+}
+
+static void test_bound(void **state) {
+  struct options o = {0};
+  struct app a;
+  (void)state;
+  open_app(&a, &o, "../../scenarios/deadlock/one_fork.py");
+  a.player.until = 10;
+  press(&a, "End");
+  assert_int_equal(player_now(&a.player).tick, 10);
+  assert_non_null(a.outlook.message);
+  press(&a, "Right");
+  assert_int_equal(player_now(&a.player).tick, 10);
+  close_app(&a, &o);
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_size),  cmocka_unit_test(test_overlays),     cmocka_unit_test(test_views_alone),
       cmocka_unit_test(test_lane_of_places),
       cmocka_unit_test(test_same_screen), cmocka_unit_test(test_crowd),        cmocka_unit_test(test_random_keys),
+      cmocka_unit_test(test_stops),       cmocka_unit_test(test_keys_in_vain), cmocka_unit_test(test_bound),
   };
   folder = argc > 2 ? argv[2] : ".";
   return cmocka_run_group_tests(tests, NULL, NULL);
