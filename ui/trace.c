@@ -151,7 +151,8 @@ void trace_follow(struct trace *t, const struct history *h) {
     note_change(t, t->seen, &r);
     note_lost_update(t, t->seen, &r);
     if (trace_worth(&r)) append(&t->notable, &t->notable_count, &t->notable_capacity, t->seen);
-    if (r.kind == EVENT_PRINT || r.kind == EVENT_RAISE) append(&t->prints, &t->print_count, &t->print_capacity, t->seen);
+    if (r.kind == EVENT_PRINT || r.kind == EVENT_RAISE)
+      append(&t->prints, &t->print_count, &t->print_capacity, t->seen);
   }
 }
 

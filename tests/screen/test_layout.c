@@ -289,10 +289,10 @@ static void test_bound(void **state) {
 
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_every_size),  cmocka_unit_test(test_overlays),     cmocka_unit_test(test_views_alone),
-      cmocka_unit_test(test_lane_of_places),
-      cmocka_unit_test(test_same_screen), cmocka_unit_test(test_crowd),        cmocka_unit_test(test_random_keys),
-      cmocka_unit_test(test_stops),       cmocka_unit_test(test_keys_in_vain), cmocka_unit_test(test_bound),
+      cmocka_unit_test(test_every_size),     cmocka_unit_test(test_overlays),    cmocka_unit_test(test_views_alone),
+      cmocka_unit_test(test_lane_of_places), cmocka_unit_test(test_same_screen), cmocka_unit_test(test_crowd),
+      cmocka_unit_test(test_random_keys),    cmocka_unit_test(test_stops),       cmocka_unit_test(test_keys_in_vain),
+      cmocka_unit_test(test_bound),
   };
   folder = argc > 2 ? argv[2] : ".";
   return cmocka_run_group_tests(tests, NULL, NULL);
