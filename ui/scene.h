@@ -124,7 +124,7 @@ struct scene {
   const char *sentence;     /* what just happened */
   uint32_t actor;           /* who did it, NO_THREAD: nobody */
   uint32_t followed;        /* whom the views centre on: the selected one, else the actor */
-  uint32_t line;   /* that the source shows: the followed one's next, or its last when it has none */
+  uint32_t line;            /* that the source shows: the followed one's next, or its last when it has none */
   uint32_t next;            /* who takes the next step, as far as it is known */
   const char *next_caption; /* the scenario's words about that step, NULL: none */
   const char *question;     /* an ask of the scenario at that step, NULL: none */

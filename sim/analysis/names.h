@@ -1,11 +1,12 @@
-/* Names of objects: what the program calls them ("fork", "forks[2]", "account.lock"), found by looking at its variables. */
+/* Names of objects: what the program calls them ("fork", "forks[2]", "account.lock"), found by looking at its
+   variables. */
 #ifndef LOCKSTEP_NAMES_H
 #define LOCKSTEP_NAMES_H
 
 #include "machine/machine.h"
 
-/* Appends the name of the object with this serial number: the global, element or attribute that refers to it, else a local
-   variable, else its word and number ("lock 3"). Without the kind's word. */
+/* Appends the name of the object with this serial number: the global, element or attribute that refers to it, else a
+   local variable, else its word and number ("lock 3"). Without the kind's word. */
 void name_object(const struct machine *m, uint32_t serial, struct buffer *out);
 /* "lock fork" */
 void name_object_full(const struct machine *m, uint32_t serial, struct buffer *out);

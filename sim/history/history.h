@@ -1,5 +1,5 @@
-/* History: a run that can be walked both ways. Keeps every event (16 bytes each) and snapshots of the state; any moment is
-   a snapshot plus a short run. Going back and choosing differently opens a branch; both stay. */
+/* History: a run that can be walked both ways. Keeps every event (16 bytes each) and snapshots of the state; any
+   moment is a snapshot plus a short run. Going back and choosing differently opens a branch; both stay. */
 #ifndef LOCKSTEP_HISTORY_H
 #define LOCKSTEP_HISTORY_H
 
@@ -15,7 +15,8 @@ struct moment {
   uint32_t phase;
 };
 
-/* What struct event says, without the value; but object of what was printed (a traceback too) is the pool id of its text. */
+/* What struct event says, without the value; but object of what was printed (a traceback too) is the pool id of its
+   text. */
 struct record {
   uint32_t tick;
   uint32_t object;
@@ -36,8 +37,8 @@ void history_free(struct history *h);
 const struct machine *history_machine(const struct history *h);
 struct moment history_now(const struct history *h);
 
-/* Moves to a moment, running on where the run has not been yet. At most about budget steps (0: no bound): false if it is
-   not there yet (call again to go on), or if the run ends before it: then it stands at the end. */
+/* Moves to a moment, running on where the run has not been yet. At most about budget steps (0: no bound): false if
+   it is not there yet (call again to go on), or if the run ends before it: then it stands at the end. */
 bool history_seek(struct history *h, struct moment to, uint64_t budget);
 bool history_forward(struct history *h);      /* to the next moment at which something happened */
 bool history_back(struct history *h);         /* to the previous one */
@@ -47,7 +48,7 @@ bool history_at_end(const struct history *h);             /* nothing comes after
 bool history_needs_choice(const struct history *h);       /* a person must say who runs */
 uint32_t history_choice_core(const struct history *h);    /* on this core */
 struct moment history_known_end(const struct history *h); /* how far the run has been recorded */
-uint64_t history_length(const struct history *h); /* the same in ticks, one that has begun counted as well */
+uint64_t history_length(const struct history *h);         /* the same in ticks, one that has begun counted as well */
 bool history_complete(const struct history *h);           /* the recorded end is the end of the run */
 
 /* Events of the branch in force: indices 0..count-1. */
@@ -72,8 +73,8 @@ bool history_switch(struct history *h,
 struct moment history_fork(const struct history *h, size_t branch); /* where it left its parent */
 size_t history_parent(const struct history *h, size_t branch);
 
-/* What each thread did in ticks [from, to): calls back for each stretch of one state, thread by thread, in order of time.
-   Only what has been recorded; stretches are clipped to the range. */
+/* What each thread did in ticks [from, to): calls back for each stretch of one state, thread by thread, in order of
+   time. Only what has been recorded; stretches are clipped to the range. */
 struct stretch {
   uint32_t thread;
   uint64_t from, to;

@@ -75,8 +75,8 @@ void at(struct unit *u, const struct node *n) {
   u->place.width = n->end_line == n->line && n->end_column > n->column ? (uint16_t)(n->end_column - n->column) : 1;
 }
 
-/* Between two instructions a register is dead, or holds what an instruction gave it: those below that have been taken but
-   not written yet are emptied first. So equal states are equal bytes. */
+/* Between two instructions a register is dead, or holds what an instruction gave it: those below that have been
+   taken but not written yet are emptied first. So equal states are equal bytes. */
 static void fill_gap(struct unit *u) {
   if (u->filled > u->top) u->filled = u->top;
   while (u->filled < u->top) emit(u, OP_MOVE, u->filled, constant(u, VALUE_UNDEF), 0);

@@ -32,8 +32,8 @@ struct settings {
 
 void settings_default(struct settings *s);
 
-/* One "key", "value"; NULL when well, else a message in plain words (static or in scratch). *hint: what to write instead
-   (static or in scratch), or NULL. */
+/* One "key", "value"; NULL when well, else a message in plain words (static or in scratch). *hint: what to write
+   instead (static or in scratch), or NULL. */
 const char *settings_set(struct settings *s, const char *key, const char *value, char scratch[256], const char **hint);
 
 /* A whole comment text "cores=2 policy=rr": errors with line and column of the word at fault. */

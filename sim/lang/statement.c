@@ -91,8 +91,8 @@ void assign(struct unit *u, const struct node *target, uint16_t from) {
   u->top = mark;
 }
 
-/* May the value be computed straight into the variable's register? Not where the expression writes it before it has read
-   everything, and not where an exception would leave it half done. */
+/* May the value be computed straight into the variable's register? Not where the expression writes it before it has
+   read everything, and not where an exception would leave it half done. */
 static bool direct(const struct node *e) {
   switch (e->kind) {
   case NODE_BOOL:

@@ -155,7 +155,9 @@ double machine_seconds(const struct machine *m) { return (double)m->s->tick / (d
 /* --- waiting --- */
 
 /* The tick of the call is its own; the wait begins with the next one. */
-static uint64_t end_of_wait(const struct machine *m, double seconds) { return m->s->tick + 1 + machine_ticks(m, seconds); }
+static uint64_t end_of_wait(const struct machine *m, double seconds) {
+  return m->s->tick + 1 + machine_ticks(m, seconds);
+}
 
 static void block(struct call *c, enum wait_reason reason, double seconds, bool retry) {
   struct machine *m = c->m;
@@ -274,8 +276,7 @@ struct mersenne *machine_random(struct machine *m) {
 static value *library_slot(struct machine *m, const char *name) {
   const struct program *p = m->program;
   for (uint32_t i = 0; i < p->global_count && p->globals[i].library; i++)
-    if (!strcmp(pool_text(m->pool, p->globals[i].name), name))
-      return &((struct vector *)heap_at(m, m->globals))->v[i];
+    if (!strcmp(pool_text(m->pool, p->globals[i].name), name)) return &((struct vector *)heap_at(m, m->globals))->v[i];
   return NULL;
 }
 

@@ -266,7 +266,8 @@ static bool of_class(struct machine *m, uint32_t klass, uint32_t name, value *ou
 /* Process.exitcode is what the system knows of the process. */
 static void look_at_process(struct machine *m, value object, const char *name) {
   value pid = instance_attribute(m, object, pool_puts(m->pool, "_popen"));
-  uint32_t index = strcmp(name, "exitcode") == 0 && value_is_small(pid) ? process_find(m, value_small(pid)) : UINT32_MAX;
+  uint32_t index =
+      strcmp(name, "exitcode") == 0 && value_is_small(pid) ? process_find(m, value_small(pid)) : UINT32_MAX;
   if (index == UINT32_MAX || machine_process(m, index)->state == PROCESS_ALIVE) return;
   process_reap(m, index);
   instance_set_attribute(m, object, pool_puts(m->pool, name), value_from_small(machine_process(m, index)->exit_code));
@@ -296,7 +297,8 @@ static bool of_type(struct machine *m, enum type_id type, const char *text, size
   return true;
 }
 
-/* A method of a built-in type or of a kind of object. The handle's cache knows those that have been asked for before. */
+/* A method of a built-in type or of a kind of object. The handle's cache knows those that have been asked for
+   before. */
 static bool builtin_method(struct machine *m, value object, enum type_id type, uint32_t name, value *out) {
   const struct object *o = type == TYPE_OBJECT ? object_of(m, object) : NULL;
   uint32_t key = UINT32_MAX - (o ? (uint32_t)TYPE_COUNT + o->cell.detail : (uint32_t)type);

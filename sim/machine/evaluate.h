@@ -1,5 +1,6 @@
-/* What the interpreter's instructions do beyond moving values about: operators with methods of the scenario behind them,
-   calls, loops, exceptions. An outcome of CALL means that a method runs first and the instruction is taken up again. */
+/* What the interpreter's instructions do beyond moving values about: operators with methods of the scenario behind
+   them, calls, loops, exceptions. An outcome of CALL means that a method runs first and the instruction is taken up
+   again. */
 #ifndef LOCKSTEP_EVALUATE_H
 #define LOCKSTEP_EVALUATE_H
 

@@ -70,7 +70,11 @@ void signatures_free(struct machine *m) {
 static enum outcome fault_missing(struct call *c, const char *name, const uint32_t *names, uint32_t count) {
   struct buffer text = {0};
   for (uint32_t i = 0; i < count; i++)
-    buffer_printf(&text, "%s'%s'", i == 0 ? "" : i + 1 < count ? ", " : count == 2 ? " and " : ", and ",
+    buffer_printf(&text, "%s'%s'",
+                  i == 0          ? ""
+                  : i + 1 < count ? ", "
+                  : count == 2    ? " and "
+                                  : ", and ",
                   pool_text(c->m->pool, names[i]));
   call_fault(c, EXCEPTION_TypeError, "%s() missing %u required positional argument%s: %s", name, (unsigned)count,
              count == 1 ? "" : "s", text.data);
@@ -129,7 +133,8 @@ static enum outcome bind_keywords(struct call *c, const struct function *f, cons
   return OUTCOME_DONE;
 }
 
-static enum outcome fill_defaults(struct call *c, const struct function *f, const char *name, value *r, const value *defaults) {
+static enum outcome fill_defaults(struct call *c, const struct function *f, const char *name, value *r,
+                                  const value *defaults) {
   uint32_t first = (uint32_t)(f->positional - f->defaults), missing[LIMIT_ARGUMENTS], count = 0;
   for (uint32_t i = 0; i < f->parameters; i++) {
     if (r[i] != VALUE_UNDEF) continue;
@@ -184,8 +189,8 @@ static enum outcome bind(struct call *c, const struct function *f, struct frame 
   return OUTCOME_DONE;
 }
 
-static enum outcome push_frame(struct call *c, uint32_t function, const struct closure *closure, const struct arguments *a,
-                               uint16_t ret, uint32_t flags) {
+static enum outcome push_frame(struct call *c, uint32_t function, const struct closure *closure,
+                               const struct arguments *a, uint16_t ret, uint32_t flags) {
   struct machine *m = c->m;
   struct thread *t = &m->threads[c->thread];
   const struct function *f = &m->program->functions[function];
@@ -208,7 +213,8 @@ static enum outcome push_frame(struct call *c, uint32_t function, const struct c
 
 /* The words of CPython's functions in C, which take positional arguments only. */
 static enum outcome fault_positional(struct call *c, const struct signature *s, const struct arguments *a) {
-  uint32_t self = a->self != VALUE_UNDEF, given = a->count, least = s->required - (s->required ? self : 0), most = s->count - self;
+  uint32_t self = a->self != VALUE_UNDEF, given = a->count, least = s->required - (s->required ? self : 0),
+           most = s->count - self;
   uint32_t bound = given < least ? least : most;
   const char *name = s->native->name, *type = self ? value_type_name(c->m, a->self) : native_module(s->native);
   const char *dot = type ? "." : "";
@@ -216,13 +222,16 @@ static enum outcome fault_positional(struct call *c, const struct signature *s, 
   if (a->keyword_count)
     return call_fault(c, EXCEPTION_TypeError, "%s%s%s() takes no keyword arguments", type, dot, name);
   if (!most)
-    return call_fault(c, EXCEPTION_TypeError, "%s%s%s() takes no arguments (%u given)", type, dot, name, (unsigned)given);
+    return call_fault(c, EXCEPTION_TypeError, "%s%s%s() takes no arguments (%u given)", type, dot, name,
+                      (unsigned)given);
   if (least == 1 && most == 1)
     return call_fault(c, EXCEPTION_TypeError, "%s%s%s() takes exactly one argument (%u given)", type, dot, name,
                       (unsigned)given);
   return call_fault(c, EXCEPTION_TypeError, "%s expected %s%u argument%s, got %u", name,
-                    least == most ? "" : given < least ? "at least " : "at most ", (unsigned)bound,
-                    bound == 1 ? "" : "s", (unsigned)given);
+                    least == most   ? ""
+                    : given < least ? "at least "
+                                    : "at most ",
+                    (unsigned)bound, bound == 1 ? "" : "s", (unsigned)given);
 }
 
 static enum outcome fill_native(struct call *c, const struct signature *s, const struct arguments *a, value *out) {
@@ -230,8 +239,8 @@ static enum outcome fill_native(struct call *c, const struct signature *s, const
   uint32_t given = argument_count(a), self = a->self != VALUE_UNDEF;
   if (s->positional && (a->keyword_count || given < s->required || given > s->count)) return fault_positional(c, s, a);
   if (given > s->count)
-    return call_fault(c, EXCEPTION_TypeError, "%s() takes at most %u argument%s (%u given)", name, (unsigned)(s->count - self),
-                      s->count - self == 1 ? "" : "s", (unsigned)(given - self));
+    return call_fault(c, EXCEPTION_TypeError, "%s() takes at most %u argument%s (%u given)", name,
+                      (unsigned)(s->count - self), s->count - self == 1 ? "" : "s", (unsigned)(given - self));
   for (uint32_t i = 0; i < s->count; i++) out[i] = i < given ? argument(a, i) : VALUE_UNDEF;
   for (uint32_t k = 0; k < a->keyword_count; k++) {
     uint32_t i = 0;
@@ -266,7 +275,8 @@ static enum outcome run_native(struct call *c, uint32_t index, const struct argu
     c->a = a->list;
     c->n = a->count;
   } else {
-    if (a->count + 1 > SPREAD_LIMIT) return call_fault(c, EXCEPTION_TypeError, "%s(): too many arguments", s->native->name);
+    if (a->count + 1 > SPREAD_LIMIT)
+      return call_fault(c, EXCEPTION_TypeError, "%s(): too many arguments", s->native->name);
     value *copy = must_alloc((a->count + 1) * sizeof *copy);
     copy[0] = a->self;
     if (a->count) memcpy(copy + 1, a->list, a->count * sizeof *copy);
@@ -411,7 +421,8 @@ enum outcome call_back(struct call *c, value function, const value *arguments, u
   enum outcome o = invoke(&inner, function, VALUE_UNDEF, arguments, count, NULL, 0, 0, FRAME_CALLBACK);
   if (o == OUTCOME_FAULTED) return o;
   if (o == OUTCOME_BLOCKED || (o == OUTCOME_CALL && m->threads[c->thread].frame == heap_offset(m, f)))
-    return call_fault(c, EXCEPTION_RuntimeError, "%s(): this function cannot be called back from here", c->native->name);
+    return call_fault(c, EXCEPTION_RuntimeError, "%s(): this function cannot be called back from here",
+                      c->native->name);
   f->phase++;
   f->back = inner.result;
   if (o == OUTCOME_DONE) f->flags |= FRAME_RESUMED;
@@ -422,8 +433,7 @@ enum outcome call_back(struct call *c, value function, const value *arguments, u
 
 void frame_place(const struct machine *m, const struct thread *t, uint32_t *function, uint32_t *pc) {
   const struct frame *f = thread_frame(m, t);
-  while (f && m->program->functions[f->function].flags & FUNCTION_LIBRARY)
-    f = f->caller ? heap_at(m, f->caller) : NULL;
+  while (f && m->program->functions[f->function].flags & FUNCTION_LIBRARY) f = f->caller ? heap_at(m, f->caller) : NULL;
   *function = f ? f->function : 0;
   *pc = f ? f->pc : 0;
 }

@@ -1,6 +1,6 @@
-/* The heap: cells allocated one behind the other, and a copying collector that leaves them in the order in which they are
-   reached from the roots. So collection is also canonical form: equal states have equal bytes.
-   Source: C. J. Cheney, A nonrecursive list compacting algorithm, CACM 13 (1970). */
+/* The heap: cells allocated one behind the other, and a copying collector that leaves them in the order in which
+   they are reached from the roots. So collection is also canonical form: equal states have equal bytes. Source: C.
+   J. Cheney, A nonrecursive list compacting algorithm, CACM 13 (1970). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,9 +9,9 @@
 #include "machine/internal.h"
 
 enum {
-  CELL_MOVED = 255,             /* kind of a cell that has been copied; units is its new offset */
+  CELL_MOVED = 255,              /* kind of a cell that has been copied; units is its new offset */
   COLLECT_SLACK = 64 << 10 >> 3, /* units that may be allocated between two collections at least */
-  SMALL = 64 << 10              /* bytes of a cell that there is always room for */
+  SMALL = 64 << 10               /* bytes of a cell that there is always room for */
 };
 
 void *heap_new(struct machine *m, enum cell_kind kind, size_t bytes) {
@@ -112,8 +112,8 @@ static void move_value(struct machine *m, struct copy *to, value *v) {
   if (value_is(*v, TAG_REF)) *v = value_ref(move(m, to, value_payload(*v)));
 }
 
-/* An exact copy of a list's or dict's store is without the room it has not used, so that equal lists are equal bytes. In
-   a run half as much again stays: or a list that grows would be copied anew after every collection. */
+/* An exact copy of a list's or dict's store is without the room it has not used, so that equal lists are equal
+   bytes. In a run half as much again stays: or a list that grows would be copied anew after every collection. */
 static uint32_t move_store(struct machine *m, struct copy *to, uint32_t store, uint32_t used) {
   if (store == 0 || used == 0) return 0;
   struct vector *v = heap_at(m, store);
@@ -227,8 +227,8 @@ static void move_roots(struct machine *m, struct copy *to) {
   }
 }
 
-/* When twice as much is there, but soon enough to find out that the limit is reached; and not so soon that a machine which
-   is almost full does nothing else. */
+/* When twice as much is there, but soon enough to find out that the limit is reached; and not so soon that a machine
+   which is almost full does nothing else. */
 void heap_next_collection(struct machine *m) {
   uint32_t used = m->s->heap_units + m->indexes, limit = (uint32_t)(m->max_bytes / 8);
   uint32_t soonest = used + used / 8 + COLLECT_SLACK, latest = used * 2 + COLLECT_SLACK;

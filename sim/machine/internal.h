@@ -18,13 +18,13 @@ struct machine {
   const struct program *program;
   struct settings settings;
   struct pool *pool;
-  struct thread *threads; /* inside s */
-  char *heap;             /* inside s */
-  struct thread_book *books;     /* inside s */
-  struct core *cores;            /* inside s */
-  struct core_book *core_books;  /* inside s */
+  struct thread *threads;               /* inside s */
+  char *heap;                           /* inside s */
+  struct thread_book *books;            /* inside s */
+  struct core *cores;                   /* inside s */
+  struct core_book *core_books;         /* inside s */
   size_t max_bytes, max_text, reserved; /* text is outside the block and never given back */
-  char *shadow; /* the collector's other half */
+  char *shadow;                         /* the collector's other half */
   size_t shadow_size;
   uint32_t collect_at; /* units: the next collection */
   uint32_t indexes;    /* units of the indexes of dicts that the last collection dropped: they will be made again */
@@ -40,12 +40,12 @@ struct machine {
   uint32_t current; /* thread id */
   uint8_t core;
   bool resched;     /* something happened that the scheduler must look at before the next step */
-  uint32_t process;          /* whose thread it is; then its globals and classes: offsets */
+  uint32_t process; /* whose thread it is; then its globals and classes: offsets */
   uint32_t globals, classes;
   bool waits_for_choice;
-  bool in_library;  /* the native was called from the library */
-  value fault;      /* exception under way */
-  bool reraised;    /* it was caught in this frame before */
+  bool in_library; /* the native was called from the library */
+  value fault;     /* exception under way */
+  bool reraised;   /* it was caught in this frame before */
   uint64_t base_tick;
 
   struct method_entry methods[METHOD_CACHE];
@@ -73,12 +73,14 @@ void cell_slots(struct cell *c, struct slots *out);
 /* --- layout.c: the block as a whole --- */
 void layout_init(struct machine *m);
 void layout_pointers(struct machine *m);
-uint32_t layout_add_thread(struct machine *m); /* id of a zeroed slot, UINT32_MAX when the table is full */
+uint32_t layout_add_thread(struct machine *m);  /* id of a zeroed slot, UINT32_MAX when the table is full */
 uint32_t layout_add_process(struct machine *m); /* index of a zeroed slot */
 struct process *machine_process(const struct machine *m, uint32_t index);
 static inline struct thread_book *machine_book(const struct machine *m, uint32_t id) { return &m->books[id]; }
 static inline struct core *machine_core(const struct machine *m, uint32_t core) { return &m->cores[core]; }
-static inline struct core_book *machine_core_book(const struct machine *m, uint32_t core) { return &m->core_books[core]; }
+static inline struct core_book *machine_core_book(const struct machine *m, uint32_t core) {
+  return &m->core_books[core];
+}
 
 /* --- frames.c: calls and returns --- */
 static inline struct frame *thread_frame(const struct machine *m, const struct thread *t) {
@@ -108,7 +110,8 @@ void local_new(struct machine *m, value object, value arguments);
 uint32_t step_run(struct machine *m, uint32_t thread, uint32_t fuel);
 
 /* --- raise.c: exceptions --- */
-bool raise_unwind(struct machine *m, uint32_t thread, value exception); /* true: a handler took it; false: the thread ends */
+bool raise_unwind(struct machine *m, uint32_t thread,
+                  value exception); /* true: a handler took it; false: the thread ends */
 void raise_traceback(struct machine *m, value exception, struct buffer *out);
 
 /* --- threads.c --- */
@@ -120,12 +123,14 @@ void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell);
 void thread_set_state(struct machine *m, uint32_t id, enum thread_state state);
 uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool daemon);
 bool thread_begin(struct machine *m, uint32_t id, value function, value self, uint32_t cause);
-void thread_go(struct machine *m, uint32_t id, uint32_t cause); /* it has a frame and becomes ready for the first time */
+void thread_go(struct machine *m, uint32_t id,
+               uint32_t cause); /* it has a frame and becomes ready for the first time */
 void thread_end(struct machine *m, uint32_t id, bool failed);
 void thread_finish(struct machine *m, uint32_t id); /* it has ended; who joins it goes on */
 /* All threads of a process end where they are. last: nobody else is left, and they stay as they are to be looked at. */
 void threads_stop(struct machine *m, uint32_t process, bool last);
-/* A thread of the process that can hear a signal leaves what it does and waits for: its id; UINT32_MAX: there is none. */
+/* A thread of the process that can hear a signal leaves what it does and waits for: its id; UINT32_MAX: there is
+   none. */
 uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause);
 void thread_complete(struct machine *m, uint32_t id, value result);
 void thread_arm(struct machine *m, uint32_t id, uint64_t due);
@@ -152,6 +157,7 @@ void machine_end(struct machine *m, enum end_kind end);
 uint64_t machine_draw(struct machine *m); /* the machine's own chance */
 
 void machine_tell(struct machine *m, const struct event *e);
-void tell(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object, uint8_t reason, value v);
+void tell(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object, uint8_t reason,
+          value v);
 
 #endif

@@ -121,7 +121,8 @@ uint32_t machine_thread_line(const struct machine *m, uint32_t thread) {
   const struct frame *top = thread_frame(m, t);
   if (!function) return first_line(m, t);
   bool in_library = m->program->functions[top->function].flags & FUNCTION_LIBRARY;
-  return in_library && pc ? m->program->functions[function].places[pc - 1].line : program_next_line(m->program, function, pc);
+  return in_library && pc ? m->program->functions[function].places[pc - 1].line
+                          : program_next_line(m->program, function, pc);
 }
 
 const char *machine_thread_name(const struct machine *m, uint32_t thread) {

@@ -17,8 +17,8 @@ struct machine;
 /* Told every event, in order. The state it may look at is the one right behind the event. */
 typedef void event_sink(void *context, const struct machine *m, const struct event *e);
 
-/* Asked who runs next: returns a thread id + 1 out of the ready ones, 0 to leave it to the policy, or CHOOSE_WAIT when no
-   answer is known yet (manual scheduling): then the machine stands still before that decision. */
+/* Asked who runs next: returns a thread id + 1 out of the ready ones, 0 to leave it to the policy, or CHOOSE_WAIT
+   when no answer is known yet (manual scheduling): then the machine stands still before that decision. */
 enum { CHOOSE_POLICY = 0 };
 #define CHOOSE_WAIT UINT32_MAX
 typedef uint32_t thread_chooser(void *context, const struct machine *m, uint32_t core);
@@ -35,7 +35,8 @@ const struct state *machine_state(const struct machine *m);
 const struct program *machine_program(const struct machine *m);
 const struct settings *machine_settings(const struct machine *m);
 
-/* One phase of a tick: the decisions between ticks, or one core's step. false when the run is over or waits for a choice. */
+/* One phase of a tick: the decisions between ticks, or one core's step. false when the run is over or waits for a
+   choice. */
 bool machine_advance(struct machine *m);
 /* The rest of the present tick. */
 bool machine_tick(struct machine *m);
@@ -54,7 +55,8 @@ void machine_load(struct machine *m, const void *in, size_t size);
    can see. */
 void machine_canonical(struct machine *m);
 
-/* Text of a value as Python's str() or repr() gives it (repr=true: quotes). Instances as <Name object>; depth-limited. */
+/* Text of a value as Python's str() or repr() gives it (repr=true: quotes). Instances as <Name object>; depth-
+   limited. */
 void machine_put_value(const struct machine *m, value v, bool repr, struct buffer *out);
 /* The beginning alone, with an ellipsis, where it would take more bytes; costs no more than what is shown. */
 void machine_put_short(const struct machine *m, value v, bool repr, size_t most, struct buffer *out);

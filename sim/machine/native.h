@@ -1,5 +1,6 @@
-/* Natives: functions and methods of the scenario language that are implemented in C, and what they may use of the machine.
-   A native never calls back into scenario code directly: it returns OUTCOME_CALL and is run again with the result. */
+/* Natives: functions and methods of the scenario language that are implemented in C, and what they may use of the
+   machine. A native never calls back into scenario code directly: it returns OUTCOME_CALL and is run again with the
+   result. */
 #ifndef LOCKSTEP_NATIVE_H
 #define LOCKSTEP_NATIVE_H
 
@@ -41,8 +42,9 @@ struct call {
   uint32_t thread; /* id of the caller */
   uint32_t pad;
   const struct native *native;
-  /* Declared natives: one value per parameter, defaults filled in (self is a[0] of a method). Natives with a "*": a and n
-     are the positional arguments, keywords and keyword_count the rest. Valid during this run of the native only. */
+  /* Declared natives: one value per parameter, defaults filled in (self is a[0] of a method). Natives with a "*": a
+     and n are the positional arguments, keywords and keyword_count the rest. Valid during this run of the native
+     only. */
   const value *a;
   uint32_t n;
   const struct keyword *keywords;
@@ -55,10 +57,10 @@ struct call {
 
 typedef enum outcome native_function(struct call *c);
 
-/* parameters in Python's own notation: "self, blocking=True, timeout=-1" (defaults: integers, floats, True, False, None,
-   'text'); "*" alone: any arguments, handed over raw; "/" at the end: by position only, and errors in the words of
-   CPython's functions in C. An omitted parameter without default is a TypeError in CPython's words. "=?" as default:
-   VALUE_UNDEF arrives when it is omitted. */
+/* parameters in Python's own notation: "self, blocking=True, timeout=-1" (defaults: integers, floats, True, False,
+   None, 'text'); "*" alone: any arguments, handed over raw; "/" at the end: by position only, and errors in the
+   words of CPython's functions in C. An omitted parameter without default is a TypeError in CPython's words. "=?" as
+   default: VALUE_UNDEF arrives when it is omitted. */
 struct native {
   const char *name;
   const char *parameters;
@@ -72,12 +74,13 @@ struct module_entry {
   const char *name;
   enum module_entry_kind kind;
   const struct native *native; /* ENTRY_NATIVE */
-  const char *text;            /* ENTRY_LIBRARY: its name in sim/module/library/; ENTRY_TEXT; ENTRY_REFUSED: the hint; ENTRY_MODULE */
+  const char
+      *text; /* ENTRY_LIBRARY: its name in sim/module/library/; ENTRY_TEXT; ENTRY_REFUSED: the hint; ENTRY_MODULE */
   int64_t integer;
   double real;
 };
 struct module {
-  const char *name; /* as imported: "threading", "os.path" */
+  const char *name;                   /* as imported: "threading", "os.path" */
   const struct module_entry *entries; /* NULL name ends it */
 };
 
@@ -89,7 +92,8 @@ struct type_methods {
 
 /* --- of the call itself --- */
 enum outcome call_return(struct call *c, value v);
-enum outcome call_fault(struct call *c, enum exception_id id, const char *format, ...) __attribute__((format(printf, 3, 4)));
+enum outcome call_fault(struct call *c, enum exception_id id, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 enum outcome call_fault_value(struct call *c, value exception); /* an instance */
 /* KeyError and the like carry a value, not a text. */
 enum outcome call_fault_with(struct call *c, enum exception_id id, value argument);
@@ -103,27 +107,27 @@ const char *value_text(const struct call *c, value v, size_t *length); /* of a T
 value value_new_text(struct machine *m, const char *bytes, size_t length);
 value value_puts(struct machine *m, const char *text);
 uint32_t machine_name(struct machine *m, const char *text); /* pool id */
-/* str() or repr() into out, without calling scenario code: instances with a __str__ of their own must have been turned into
-   text before (call_text does). */
+/* str() or repr() into out, without calling scenario code: instances with a __str__ of their own must have been
+   turned into text before (call_text does). */
 void machine_put_value(const struct machine *m, value v, bool repr, struct buffer *out);
-/* Python's str() or repr() of list[0..count): DONE with c->result a new list of that many texts, or CALL while a __str__ or
-   __repr__ of the scenario runs (just return it: on the next run ask again with the same list), or FAULTED. c->phase and
-   c->scratch belong to it: a native that uses them itself may ask only once it has done with them (c->scratch then holds
-   VALUE_UNDEF). Elements of containers whose __repr__ is the scenario's count too. */
+/* Python's str() or repr() of list[0..count): DONE with c->result a new list of that many texts, or CALL while a
+   __str__ or __repr__ of the scenario runs (just return it: on the next run ask again with the same list), or
+   FAULTED. c->phase and c->scratch belong to it: a native that uses them itself may ask only once it has done with
+   them (c->scratch then holds VALUE_UNDEF). Elements of containers whose __repr__ is the scenario's count too. */
 enum outcome call_text(struct call *c, const value *list, uint32_t count, bool repr);
 
 /* --- numbers --- */
-bool value_is_int(value v);   /* small or big; bool is NOT included */
-bool value_is_number(value v);/* int, float or bool */
-bool value_to_int(const struct machine *m, value v, int64_t *out);    /* int or bool */
-bool value_to_float(const struct machine *m, value v, double *out);   /* int, bool or float */
+bool value_is_int(value v);                                         /* small or big; bool is NOT included */
+bool value_is_number(value v);                                      /* int, float or bool */
+bool value_to_int(const struct machine *m, value v, int64_t *out);  /* int or bool */
+bool value_to_float(const struct machine *m, value v, double *out); /* int, bool or float */
 value value_new_int(struct machine *m, int64_t i);
-const char *value_type_name(const struct machine *m, value v);        /* "int", "NoneType", "MyClass" */
+const char *value_type_name(const struct machine *m, value v); /* "int", "NoneType", "MyClass" */
 enum type_id value_type(const struct machine *m, value v);
-bool value_truth(const struct machine *m, value v);                   /* without __bool__/__len__ of the scenario */
+bool value_truth(const struct machine *m, value v); /* without __bool__/__len__ of the scenario */
 
-/* == and <: over all built-in types, element by element. Instances by identity; __eq__ and __lt__ of the scenario are the
-   interpreter's affair. value_less: false in *comparable when Python would raise TypeError. */
+/* == and <: over all built-in types, element by element. Instances by identity; __eq__ and __lt__ of the scenario
+   are the interpreter's affair. value_less: false in *comparable when Python would raise TypeError. */
 bool value_equal(const struct machine *m, value a, value b);
 bool value_less(const struct machine *m, value a, value b, bool *comparable);
 /* An instance, or a tuple or list with one somewhere inside. */
@@ -135,15 +139,15 @@ bool value_hashable(const struct machine *m, value v);
 
 /* --- the heap: offsets stay good until the end of the native; pointers too (nothing moves during a step) --- */
 void *heap_cell(const struct machine *m, uint32_t offset);
-void *value_cell(const struct machine *m, value v);                   /* of a TAG_REF */
-enum cell_kind value_cell_kind(const struct machine *m, value v);     /* 0 if v is no reference */
+void *value_cell(const struct machine *m, value v);               /* of a TAG_REF */
+enum cell_kind value_cell_kind(const struct machine *m, value v); /* 0 if v is no reference */
 value tuple_new(struct machine *m, const value *elements, uint32_t count);
 uint32_t tuple_count(const struct machine *m, value v);
 value tuple_at(const struct machine *m, value v, uint32_t i);
-value list_new(struct machine *m, uint32_t capacity);                 /* empty */
+value list_new(struct machine *m, uint32_t capacity); /* empty */
 uint32_t list_count(const struct machine *m, value v);
-value *list_elements(const struct machine *m, value v);               /* until the list grows */
-void list_append(struct machine *m, value v, value element);          /* publishes the element when the list is shared */
+value *list_elements(const struct machine *m, value v);      /* until the list grows */
+void list_append(struct machine *m, value v, value element); /* publishes the element when the list is shared */
 void list_insert(struct machine *m, value v, uint32_t at, value element);
 void list_remove(struct machine *m, value v, uint32_t at, uint32_t count);
 value dict_new(struct machine *m);
@@ -155,26 +159,30 @@ void dict_clear(struct machine *m, value v);
 /* Walks in order of insertion: *at from 0; false at the end. */
 bool dict_next(const struct machine *m, value v, uint32_t *at, value *key, value *element);
 value range_new(struct machine *m, int64_t start, int64_t stop, int64_t step);
-/* Sequences of any built-in kind (tuple, list, str, range, dict keys, iterators of these): a new list of their elements.
-   VALUE_UNDEF when v is not iterable. */
+/* Sequences of any built-in kind (tuple, list, str, range, dict keys, iterators of these): a new list of their
+   elements. VALUE_UNDEF when v is not iterable. */
 value sequence_to_list(struct machine *m, value v);
 bool value_iterable(const struct machine *m, value v);
-value instance_attribute(const struct machine *m, value instance, uint32_t name); /* VALUE_UNDEF when absent; not of the class */
+value instance_attribute(const struct machine *m, value instance,
+                         uint32_t name); /* VALUE_UNDEF when absent; not of the class */
 void instance_set_attribute(struct machine *m, value instance, uint32_t name, value v);
-bool value_isinstance(const struct machine *m, value v, value type, bool *well); /* type: class, type, or tuple of them */
+bool value_isinstance(const struct machine *m, value v, value type,
+                      bool *well); /* type: class, type, or tuple of them */
 /* From now on more than one thread may reach it. */
 void value_publish(struct machine *m, value v);
 
 /* --- synchronisation objects --- */
 value object_new(struct call *c, uint32_t kind);
-struct object *object_of(const struct machine *m, value v);           /* v is known to be one */
+struct object *object_of(const struct machine *m, value v); /* v is known to be one */
 struct thread *thread_of(const struct machine *m, uint32_t id);
 
-/* The calling thread waits in queue number `queue` of object. deadline: seconds from now, < 0 for ever. Return the result.
-   How the wait ends: grant_thread() completes the operation with a value, without running the native again; unless retry:
-   then, as after a time-out, the native runs again from phase 0 with THREAD_GRANTED or THREAD_TIMED_OUT in the thread's
-   flags (call_timed_out, call_granted tell and clear). wake_thread() alone lets it run again to try anew. */
-enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds, bool retry);
+/* The calling thread waits in queue number `queue` of object. deadline: seconds from now, < 0 for ever. Return the
+   result. How the wait ends: grant_thread() completes the operation with a value, without running the native again;
+   unless retry: then, as after a time-out, the native runs again from phase 0 with THREAD_GRANTED or
+   THREAD_TIMED_OUT in the thread's flags (call_timed_out, call_granted tell and clear). wake_thread() alone lets it
+   run again to try anew. */
+enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds,
+                        bool retry);
 enum outcome call_join(struct call *c, uint32_t thread, double seconds);
 /* The calling thread leaves the core for a time; the call's value is result. */
 enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason, value result);
@@ -196,37 +204,42 @@ void call_tell(struct call *c, enum event_kind kind, value object, value v);
 void call_tell_about(struct call *c, enum event_kind kind, uint32_t thread, value object, value v);
 uint32_t machine_line_of(const struct machine *m, uint32_t thread); /* source line at which a thread stands */
 
-bool machine_handoff(const struct machine *m); /* wakeup=handoff */
+bool machine_handoff(const struct machine *m);                   /* wakeup=handoff */
 uint64_t machine_ticks(const struct machine *m, double seconds); /* rounded up */
 double machine_seconds(const struct machine *m);                 /* simulated time since the start */
 uint32_t call_line(const struct call *c);                        /* of the scenario, not of the library */
 
 /* --- further helpers of natives, given by the machine --- */
-/* print(): tells EVENT_PRINT with the whole text, end included; reason 1 when error (standard error). The result is None. */
+/* print(): tells EVENT_PRINT with the whole text, end included; reason 1 when error (standard error). The result is
+   None. */
 enum outcome call_print(struct call *c, value text, bool error);
-enum outcome call_yield(struct call *c);                         /* sleep(0): back to the ready queue; the result is None */
-struct mersenne *machine_random(struct machine *m);              /* of the random module; seeded from the settings at its first use */
-const char *machine_path(const struct machine *m);               /* of the scenario, for sys.argv[0] */
-value value_class(const struct machine *m, value v);             /* type(v): a TAG_CLASS for instances, else a TAG_TYPE */
-/* A function that the scenario's (or library's) class of v or a base of it defines under that name, not bound: VALUE_UNDEF
-   when v is no instance or there is none. For __lt__, __len__, __getitem__, __iter__ … through call_back(). */
+enum outcome call_yield(struct call *c); /* sleep(0): back to the ready queue; the result is None */
+struct mersenne *
+machine_random(struct machine *m);                 /* of the random module; seeded from the settings at its first use */
+const char *machine_path(const struct machine *m); /* of the scenario, for sys.argv[0] */
+value value_class(const struct machine *m, value v); /* type(v): a TAG_CLASS for instances, else a TAG_TYPE */
+/* A function that the scenario's (or library's) class of v or a base of it defines under that name, not bound:
+   VALUE_UNDEF when v is no instance or there is none. For __lt__, __len__, __getitem__, __iter__ … through
+   call_back(). */
 value value_method(const struct machine *m, value v, const char *name);
 /* What v.name would give (attribute, class attribute, bound method, module entry): false when there is none. */
 bool value_attribute(struct machine *m, value v, uint32_t name, value *out);
-value iterator_new(struct machine *m, value over);               /* iter(over): VALUE_UNDEF when it is not iterable; an iterator is its own */
+value iterator_new(struct machine *m,
+                   value over); /* iter(over): VALUE_UNDEF when it is not iterable; an iterator is its own */
 bool iterator_next(struct machine *m, value iterator, value *out); /* false at the end */
 
 /* On the next run of this call, after waiting, c->phase is this and c->scratch is kept. */
 void call_set_phase(struct call *c, uint16_t phase);
-value library_global(struct machine *m, const char *name);       /* of the library written in the scenario language */
+value library_global(struct machine *m, const char *name); /* of the library written in the scenario language */
 
 /* --- the table of natives and of modules, in module/registry.c --- */
-const struct native *native_at(uint32_t index);                  /* of a TAG_NATIVE's payload */
-uint32_t native_constructor(unsigned type); /* index of what makes a value of the type, if anything does */
-uint32_t native_index(const struct native *native);              /* of any native in a module, a type or a kind of object */
-const char *native_module(const struct native *native);          /* name of the module that offers it; NULL: a built-in, a method */
-const struct module *module_at(uint32_t index);                  /* of a TAG_MODULE's payload; 0 is the built-in functions */
-uint32_t module_find(const char *name, size_t length);           /* index, UINT32_MAX when there is no such module */
+const struct native *native_at(uint32_t index);     /* of a TAG_NATIVE's payload */
+uint32_t native_constructor(unsigned type);         /* index of what makes a value of the type, if anything does */
+uint32_t native_index(const struct native *native); /* of any native in a module, a type or a kind of object */
+const char *
+native_module(const struct native *native);     /* name of the module that offers it; NULL: a built-in, a method */
+const struct module *module_at(uint32_t index); /* of a TAG_MODULE's payload; 0 is the built-in functions */
+uint32_t module_find(const char *name, size_t length); /* index, UINT32_MAX when there is no such module */
 const struct module_entry *module_entry_find(const struct module *module, const char *name, size_t length); /* NULL */
 
 #endif

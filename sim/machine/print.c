@@ -1,5 +1,5 @@
-/* str() and repr() of any value. Where the scenario's own __str__ or __repr__ has a say, its texts are collected first, by
-   calling back, and put in here in the order of the walk. */
+/* str() and repr() of any value. Where the scenario's own __str__ or __repr__ has a say, its texts are collected
+   first, by calling back, and put in here in the order of the walk. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,13 +12,13 @@
 
 struct walk {
   const struct machine *m;
-  struct buffer *out;   /* NULL: only look for instances that speak for themselves */
-  value speakers[64];   /* found by such a look */
+  struct buffer *out; /* NULL: only look for instances that speak for themselves */
+  value speakers[64]; /* found by such a look */
   uint32_t speaker_count;
-  value texts;          /* list of what they said, UNDEF without */
-  uint32_t next;        /* of these texts */
+  value texts;   /* list of what they said, UNDEF without */
+  uint32_t next; /* of these texts */
   unsigned depth, looked;
-  size_t most;          /* bytes of the output; what comes behind is not worked out */
+  size_t most;                      /* bytes of the output; what comes behind is not worked out */
   uint32_t path[LIMIT_NESTING + 2]; /* containers that the walk is inside of */
 };
 
@@ -155,8 +155,10 @@ static void object_state(const struct object *o, bool behind, char *text, size_t
     if (behind) snprintf(text, size, ": value=%" PRId64 "/%" PRId64, o->count, o->limit);
     break;
   case OBJECT_barrier:
-    if (behind && o->flags & OBJECT_BROKEN) snprintf(text, size, ": broken");
-    else if (behind) snprintf(text, size, ": waiters=%" PRId64 "/%" PRId64, o->count, o->limit);
+    if (behind && o->flags & OBJECT_BROKEN)
+      snprintf(text, size, ": broken");
+    else if (behind)
+      snprintf(text, size, ": waiters=%" PRId64 "/%" PRId64, o->count, o->limit);
     break;
   default: break;
   }
@@ -179,7 +181,8 @@ static void put_object(struct walk *w, value v) {
   }
   buffer_printf(w->out, "<%s%s%s", before, kind->type_name, *behind ? "" : " object");
   if (o->cell.detail == OBJECT_rlock)
-    buffer_printf(w->out, " owner=%" PRIu64 " count=%" PRId64, o->owner ? thread_ident(&w->m->threads[o->owner - 1]) : 0, o->count);
+    buffer_printf(w->out, " owner=%" PRIu64 " count=%" PRId64,
+                  o->owner ? thread_ident(&w->m->threads[o->owner - 1]) : 0, o->count);
   buffer_printf(w->out, " at 0x7f%010" PRIx32 "%s>", value_payload(v) * 16, behind);
 }
 
@@ -201,7 +204,8 @@ static void put_method(struct walk *w, value v) {
   const struct bound *b = value_cell(w->m, v);
   char text[256];
   const char *name = "method";
-  if (value_is(b->function, TAG_FUNCTION)) name = pool_text(w->m->pool, w->m->program->functions[value_payload(b->function)].name);
+  if (value_is(b->function, TAG_FUNCTION))
+    name = pool_text(w->m->pool, w->m->program->functions[value_payload(b->function)].name);
   snprintf(text, sizeof text, "bound method %s.%s of object", value_type_name(w->m, b->self), name);
   put_address(w, text, v);
 }
@@ -256,8 +260,10 @@ static void put_tagged(struct walk *w, value v, bool repr) {
   case TAG_NONE: buffer_puts(w->out, "None"); break;
   case TAG_BOOL: buffer_puts(w->out, payload ? "True" : "False"); break;
   case TAG_STR:
-    if (repr) text_put_repr(w->out, pool_text(m->pool, payload), pool_length(m->pool, payload));
-    else buffer_put(w->out, pool_text(m->pool, payload), pool_length(m->pool, payload));
+    if (repr)
+      text_put_repr(w->out, pool_text(m->pool, payload), pool_length(m->pool, payload));
+    else
+      buffer_put(w->out, pool_text(m->pool, payload), pool_length(m->pool, payload));
     break;
   case TAG_BIG:
     value_to_int(m, v, &i);
@@ -275,10 +281,14 @@ static void put_tagged(struct walk *w, value v, bool repr) {
 static void put(struct walk *w, value v, bool repr) {
   if (w->out ? w->out->length > w->most : ++w->looked > LIMIT_TEXT / 16) return; /* lists of lists of lists */
   w->depth++;
-  if (value_is(v, TAG_REF)) put_cell(w, v, repr);
-  else if (w->out && value_is_float(v)) number_put_float(w->out, value_float(v));
-  else if (w->out && value_is_small(v)) buffer_printf(w->out, "%" PRId64, value_small(v));
-  else if (w->out) put_tagged(w, v, repr);
+  if (value_is(v, TAG_REF))
+    put_cell(w, v, repr);
+  else if (w->out && value_is_float(v))
+    number_put_float(w->out, value_float(v));
+  else if (w->out && value_is_small(v))
+    buffer_printf(w->out, "%" PRId64, value_small(v));
+  else if (w->out)
+    put_tagged(w, v, repr);
   w->depth--;
 }
 
@@ -301,8 +311,10 @@ void machine_put_short(const struct machine *m, value v, bool repr, size_t most,
   if (value_is(v, TAG_STR)) {
     const char *bytes = pool_text(m->pool, value_payload(v));
     size_t length = pool_length(m->pool, value_payload(v)), shown = cut(bytes, length, most);
-    if (repr) text_put_repr(out, bytes, shown);
-    else buffer_put(out, bytes, shown);
+    if (repr)
+      text_put_repr(out, bytes, shown);
+    else
+      buffer_put(out, bytes, shown);
     if (shown == length) return;
   } else {
     put(&w, v, repr);

@@ -51,10 +51,10 @@ struct thread {
   int32_t priority;
   uint16_t depth; /* levels of an RLock to take back behind Condition.wait */
   uint8_t state, reason, flags;
-  uint8_t core;    /* core + 1 while running */
-  uint8_t queue;   /* which queue of wait_on */
-  uint8_t touched;   /* its present statement has taken a step */
-  uint32_t process;  /* index of the process that it belongs to */
+  uint8_t core;     /* core + 1 while running */
+  uint8_t queue;    /* which queue of wait_on */
+  uint8_t touched;  /* its present statement has taken a step */
+  uint32_t process; /* index of the process that it belongs to */
 };
 
 /* A process: data of its own, and threads that share it. */
@@ -67,10 +67,10 @@ enum process_flags {
 };
 
 struct process {
-  uint32_t globals;     /* offset of the vector of globals */
-  uint32_t classes;     /* offset of a vector: attributes of each class */
-  uint32_t random;      /* offset of the random module's generator, 0 before its first use */
-  uint32_t children;    /* offset of the object in which its threads wait for any child to end, 0 before the first wait */
+  uint32_t globals;  /* offset of the vector of globals */
+  uint32_t classes;  /* offset of a vector: attributes of each class */
+  uint32_t random;   /* offset of the random module's generator, 0 before its first use */
+  uint32_t children; /* offset of the object in which its threads wait for any child to end, 0 before the first wait */
   uint32_t pid;
   uint32_t parent;      /* index + 1; 0 when it has none, or none any more */
   uint32_t main;        /* id + 1 of its main thread */
@@ -201,13 +201,13 @@ struct state {
   uint32_t heap_units;   /* used */
   uint32_t thread_count; /* slots in use, free ones among them */
   uint32_t thread_serial, object_serial, process_serial;
-  uint32_t pipes; /* between processes that were ever made */
-  uint32_t process_count, process_capacity; /* slots in use, free ones among them; slots there are */
-  uint32_t alive;        /* started non-daemon threads of all processes that have not finished */
-  uint32_t ready_head, ready_tail, ready_count;       /* id + 1 */
+  uint32_t pipes;                               /* between processes that were ever made */
+  uint32_t process_count, process_capacity;     /* slots in use, free ones among them; slots there are */
+  uint32_t alive;                               /* started non-daemon threads of all processes that have not finished */
+  uint32_t ready_head, ready_tail, ready_count; /* id + 1 */
   uint32_t arrived_head, arrived_tail, arrived_count; /* ready from the next tick on */
-  uint64_t chance;   /* generator of the machine's own draws (policy random) */
-  uint64_t next_due; /* earliest due tick of all threads; 0 none */
+  uint64_t chance;                                    /* generator of the machine's own draws (policy random) */
+  uint64_t next_due;                                  /* earliest due tick of all threads; 0 none */
 };
 
 static inline const struct thread *state_thread(const struct state *s, uint32_t id) {

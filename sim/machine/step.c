@@ -25,103 +25,103 @@
     quiet = fn->flags & FUNCTION_LIBRARY;     \
   } while (0)
 
-#define K(x) ((x) & OPERAND_CONST ? constants[(x) & (OPERAND_CONST - 1)] : r[x])
+#define K(x) ((x)&OPERAND_CONST ? constants[(x) & (OPERAND_CONST - 1)] : r[x])
 
 /* One step of this thread; it waits for the next one if this step has been taken. */
-#define TAKE_STEP()                                     \
-  do {                                                  \
-    if (!fuel) goto park;                               \
-    fuel--;                                             \
-    m->s->tick = m->base_tick + (given - fuel - 1);     \
-    f->pc = PC() - 1; /* what is told has its line */   \
-    t->touched = 1;                                     \
+#define TAKE_STEP()                                   \
+  do {                                                \
+    if (!fuel) goto park;                             \
+    fuel--;                                           \
+    m->s->tick = m->base_tick + (given - fuel - 1);   \
+    f->pc = PC() - 1; /* what is told has its line */ \
+    t->touched = 1;                                   \
   } while (0)
 
 /* The instruction can be noticed by others: it is a step, and free in the set-up. */
-#define VISIBLE()                                       \
-  do {                                                  \
-    if (setup)                                          \
-      m->s->steps++;                                    \
-    else                                                \
-      TAKE_STEP();                                      \
+#define VISIBLE()    \
+  do {               \
+    if (setup)       \
+      m->s->steps++; \
+    else             \
+      TAKE_STEP();   \
   } while (0)
 
 /* The clock as it is in the middle of several steps. */
-#define SYNC()                                                            \
-  do {                                                                    \
-    if (given > fuel) m->s->tick = m->base_tick + (given - fuel - 1);     \
+#define SYNC()                                                        \
+  do {                                                                \
+    if (given > fuel) m->s->tick = m->base_tick + (given - fuel - 1); \
   } while (0)
 
 #define TARGET() (code + (i.b | (uint32_t)i.c << 16))
 #define PC() ((uint32_t)(ip - code))
 
 /* Takes what a helper came to: a result for register a, an exception, or a call to be carried out first. */
-#define TAKE(expression)                        \
-  do {                                          \
-    f->pc = PC();                               \
-    enum outcome o_ = (expression);             \
-    if (o_ == OUTCOME_FAULTED) goto faulted;    \
-    if (o_ == OUTCOME_CALL) goto called;        \
-    if (m->overdrawn) goto overdrawn;           \
-    r[i.a] = c.result;                          \
+#define TAKE(expression)                     \
+  do {                                       \
+    f->pc = PC();                            \
+    enum outcome o_ = (expression);          \
+    if (o_ == OUTCOME_FAULTED) goto faulted; \
+    if (o_ == OUTCOME_CALL) goto called;     \
+    if (m->overdrawn) goto overdrawn;        \
+    r[i.a] = c.result;                       \
   } while (0)
-#define DO(expression)                          \
-  do {                                          \
-    f->pc = PC();                               \
-    enum outcome o_ = (expression);             \
-    if (o_ == OUTCOME_FAULTED) goto faulted;    \
-    if (o_ == OUTCOME_CALL) goto called;        \
-    if (m->overdrawn) goto overdrawn;           \
+#define DO(expression)                       \
+  do {                                       \
+    f->pc = PC();                            \
+    enum outcome o_ = (expression);          \
+    if (o_ == OUTCOME_FAULTED) goto faulted; \
+    if (o_ == OUTCOME_CALL) goto called;     \
+    if (m->overdrawn) goto overdrawn;        \
   } while (0)
 
 /* Each instruction goes straight to the next one's code: jumps of their own predict far better than one switch. */
 #define CASE(name) do_##name
-#define NEXT()              \
-  do {                      \
-    i = *ip++;              \
-    goto *labels[i.op];     \
+#define NEXT()          \
+  do {                  \
+    i = *ip++;          \
+    goto *labels[i.op]; \
   } while (0)
 
-#define ARITHMETIC(OPERATOR, INTEGER, FLOAT)                               \
-  {                                                                        \
-    value a = K(i.b), b = K(i.c);                                          \
-    if (value_is_small(a) && value_is_small(b)) {                          \
-      int64_t x = value_small(a), y = value_small(b), z = 0;               \
-      (void)x, (void)y;                                                    \
-      if (INTEGER) {                                                       \
-        r[i.a] = value_from_small(z);                                      \
-        NEXT();                                                            \
-      }                                                                    \
-    } else if (value_is_float(a) && value_is_float(b)) {                   \
-      double x = value_float(a), y = value_float(b);                       \
-      (void)x, (void)y;                                                    \
-      if (FLOAT) NEXT();                                                   \
-    }                                                                      \
-    TAKE(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b));                \
-    NEXT();                                                                \
+#define ARITHMETIC(OPERATOR, INTEGER, FLOAT)                          \
+  {                                                                   \
+    value a = K(i.b), b = K(i.c);                                     \
+    if (value_is_small(a) && value_is_small(b)) {                     \
+      int64_t x = value_small(a), y = value_small(b), z = 0;          \
+      (void)x, (void)y;                                               \
+      if (INTEGER) {                                                  \
+        r[i.a] = value_from_small(z);                                 \
+        NEXT();                                                       \
+      }                                                               \
+    } else if (value_is_float(a) && value_is_float(b)) {              \
+      double x = value_float(a), y = value_float(b);                  \
+      (void)x, (void)y;                                               \
+      if (FLOAT) NEXT();                                              \
+    }                                                                 \
+    TAKE(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b)); \
+    NEXT();                                                           \
   }
 
-#define COMPARISON(OPERATOR, SIGN)                                         \
-  {                                                                        \
-    value a = K(i.b), b = K(i.c);                                          \
-    if (value_is_small(a) && value_is_small(b)) {                          \
-      r[i.a] = value_bool((int64_t)(a << 14) SIGN (int64_t)(b << 14));     \
-      NEXT();                                                              \
-    }                                                                      \
-    TAKE(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b));                \
-    NEXT();                                                                \
+#define COMPARISON(OPERATOR, SIGN)                                    \
+  {                                                                   \
+    value a = K(i.b), b = K(i.c);                                     \
+    if (value_is_small(a) && value_is_small(b)) {                     \
+      r[i.a] = value_bool((int64_t)(a << 14) SIGN(int64_t)(b << 14)); \
+      NEXT();                                                         \
+    }                                                                 \
+    TAKE(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b)); \
+    NEXT();                                                           \
   }
 
-#define UNLESS(OPERATOR, SIGN)                                             \
-  {                                                                        \
-    value a = K(i.b), b = K(i.c);                                          \
-    if (value_is_small(a) && value_is_small(b)) {                          \
-      if (!((int64_t)(a << 14) SIGN (int64_t)(b << 14))) ip += (int16_t)i.a - 1; \
-      NEXT();                                                              \
-    }                                                                      \
-    DO(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b));                  \
-    if (!value_truth(m, c.result)) ip += (int16_t)i.a - 1; \
-    NEXT();                                                                \
+#define UNLESS(OPERATOR, SIGN)                                                  \
+  {                                                                             \
+    value a = K(i.b), b = K(i.c);                                               \
+    if (value_is_small(a) && value_is_small(b)) {                               \
+      if (!((int64_t)(a << 14) SIGN(int64_t)(b << 14))) ip += (int16_t)i.a - 1; \
+      NEXT();                                                                   \
+    }                                                                           \
+    DO(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b));             \
+    if (!value_truth(m, c.result)) ip += (int16_t)i.a - 1;                      \
+    NEXT();                                                                     \
   }
 
 #pragma GCC diagnostic push
@@ -156,55 +156,55 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
 
   for (;;) {
     NEXT();
-    CASE(NOP): NEXT();
+    CASE(NOP) : NEXT();
 
-    CASE(STEP):
-      if (setup) {
-        if (++m->s->steps > LIMIT_SETUP_STEPS) {
-          t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
-          goto park;
-        }
-        NEXT();
+    CASE(STEP) : if (setup) {
+      if (++m->s->steps > LIMIT_SETUP_STEPS) {
+        t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
+        goto park;
       }
-      if (!fuel) goto park;
-      fuel--;
-      t->touched = 0;
       NEXT();
+    }
+    if (!fuel) goto park;
+    fuel--;
+    t->touched = 0;
+    NEXT();
 
-    CASE(STEPEND):
-      if (setup) NEXT();
-      if (!t->touched) {
-        if (fuel) fuel--;
-        else if (t->flags & THREAD_CHARGED) goto park;
-        else t->flags |= THREAD_CHARGED;
-      }
-      t->touched = 0;
-      NEXT();
+    CASE(STEPEND) : if (setup) NEXT();
+    if (!t->touched) {
+      if (fuel)
+        fuel--;
+      else if (t->flags & THREAD_CHARGED)
+        goto park;
+      else
+        t->flags |= THREAD_CHARGED;
+    }
+    t->touched = 0;
+    NEXT();
 
-    CASE(MOVE): r[i.a] = K(i.b); NEXT();
-    CASE(IMPORTED): r[i.a] = K(i.b); NEXT();
+    CASE(MOVE) : r[i.a] = K(i.b);
+    NEXT();
+    CASE(IMPORTED) : r[i.a] = K(i.b);
+    NEXT();
 
-    CASE(CHECK):
-      if (r[i.a] == VALUE_UNDEF) DO(evaluate_fault_unbound(&c, fn, value_payload(constants[i.b])));
-      NEXT();
-    CASE(CLEAR): r[i.a] = VALUE_UNDEF; NEXT();
+    CASE(CHECK) : if (r[i.a] == VALUE_UNDEF) DO(evaluate_fault_unbound(&c, fn, value_payload(constants[i.b])));
+    NEXT();
+    CASE(CLEAR) : r[i.a] = VALUE_UNDEF;
+    NEXT();
 
-    CASE(GETSHARED):
-      if (!quiet) VISIBLE();
-      /* fall through */
-    CASE(GETGLOBAL): {
+    CASE(GETSHARED) : if (!quiet) VISIBLE();
+    /* fall through */
+    CASE(GETGLOBAL) : {
       value v = ((struct vector *)heap_at(m, m->globals))->v[i.b];
-      if (v == VALUE_UNDEF)
-        DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
+      if (v == VALUE_UNDEF) DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
       r[i.a] = v;
       if (i.op == OP_GETSHARED && !quiet) touch_tell(m, id, EVENT_READ, m->program->globals[i.b].name, v);
       NEXT();
     }
 
-    CASE(SETSHARED):
-      if (!quiet) VISIBLE();
-      /* fall through */
-    CASE(SETGLOBAL): {
+    CASE(SETSHARED) : if (!quiet) VISIBLE();
+    /* fall through */
+    CASE(SETGLOBAL) : {
       value v = K(i.a);
       ((struct vector *)heap_at(m, m->globals))->v[i.b] = v;
       if (value_is(v, TAG_REF)) value_publish(m, v);
@@ -212,16 +212,15 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       NEXT();
     }
 
-    CASE(DELGLOBAL): {
+    CASE(DELGLOBAL) : {
       VISIBLE();
       value *v = &((struct vector *)heap_at(m, m->globals))->v[i.b];
-      if (*v == VALUE_UNDEF)
-        DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
+      if (*v == VALUE_UNDEF) DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
       *v = VALUE_UNDEF;
       NEXT();
     }
 
-    CASE(GETATTR): {
+    CASE(GETATTR) : {
       value object = K(i.b);
       uint32_t name = value_payload(constants[i.c]);
       bool visible = !quiet && touch_attribute(m, object, name);
@@ -230,7 +229,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
       NEXT();
     }
-    CASE(SETATTR): {
+    CASE(SETATTR) : {
       value object = K(i.a);
       uint32_t name = value_payload(constants[i.b]);
       bool visible = !quiet && touch_object(m, object);
@@ -239,13 +238,11 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, K(i.c));
       NEXT();
     }
-    CASE(DELATTR):
-      if (!quiet && touch_object(m, K(i.a))) VISIBLE();
-      DO(attribute_delete(&c, K(i.a), value_payload(constants[i.b])));
-      NEXT();
+    CASE(DELATTR) : if (!quiet && touch_object(m, K(i.a))) VISIBLE();
+    DO(attribute_delete(&c, K(i.a), value_payload(constants[i.b])));
+    NEXT();
 
-    CASE(GETFROZEN):
-    CASE(GETITEM): {
+    CASE(GETFROZEN) : CASE(GETITEM) : {
       value object = K(i.b), index = K(i.c);
       bool visible = i.op == OP_GETITEM && !quiet && touch_container(m, object);
       if (visible) VISIBLE();
@@ -263,7 +260,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
       NEXT();
     }
-    CASE(SETITEM): {
+    CASE(SETITEM) : {
       value object = K(i.a), pair[2] = {K(i.b), K(i.c)};
       bool visible = !quiet && touch_container(m, object);
       if (visible) VISIBLE();
@@ -280,7 +277,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, pair[1]);
       NEXT();
     }
-    CASE(DELITEM): {
+    CASE(DELITEM) : {
       bool visible = !quiet && touch_container(m, K(i.a));
       if (visible) VISIBLE();
       if (evaluate_by_methods(m, K(i.a))) {
@@ -292,7 +289,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, VALUE_NONE);
       NEXT();
     }
-    CASE(GETSLICE): {
+    CASE(GETSLICE) : {
       bool visible = !quiet && touch_container(m, K(i.b));
       if (visible) VISIBLE();
       if (evaluate_by_methods(m, K(i.b))) {
@@ -303,7 +300,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
       NEXT();
     }
-    CASE(SETSLICE): {
+    CASE(SETSLICE) : {
       bool visible = !quiet && touch_container(m, K(i.a));
       if (visible) VISIBLE();
       if (evaluate_by_methods(m, K(i.a))) {
@@ -315,7 +312,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, K(i.c));
       NEXT();
     }
-    CASE(DELSLICE): {
+    CASE(DELSLICE) : {
       bool visible = !quiet && touch_container(m, K(i.a));
       if (visible) VISIBLE();
       DO(subscript_delete_slice(&c, K(i.a), r[i.b], r[i.b + 1], r[i.b + 2]));
@@ -323,26 +320,24 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       NEXT();
     }
 
-    CASE(ADD):
-      ARITHMETIC(ADD, (z = x + y, value_fits_small(z)), (r[i.a] = value_from_float(x + y), true))
-    CASE(SUB):
-      ARITHMETIC(SUB, (z = x - y, value_fits_small(z)), (r[i.a] = value_from_float(x - y), true))
-    CASE(MUL):
-      ARITHMETIC(MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)),
-                 (r[i.a] = value_from_float(x * y), true))
-    CASE(DIV):
-      ARITHMETIC(DIV, false, (y != 0 && (r[i.a] = value_from_float(x / y), true)))
-    CASE(FLOORDIV):
-      ARITHMETIC(FLOORDIV, (y > 0 && (z = x / y - (x % y < 0), true)), false)
-    CASE(MOD):
-      ARITHMETIC(MOD, (y > 0 && (z = x % y, z += z < 0 ? y : 0, true)), false)
-    CASE(POW): TAKE(evaluate_operator(&c, f, OPERATOR_POW, false, K(i.b), K(i.c))); NEXT();
-    CASE(LSHIFT): TAKE(evaluate_operator(&c, f, OPERATOR_LSHIFT, false, K(i.b), K(i.c))); NEXT();
-    CASE(RSHIFT): TAKE(evaluate_operator(&c, f, OPERATOR_RSHIFT, false, K(i.b), K(i.c))); NEXT();
-    CASE(BITAND): ARITHMETIC(AND, (z = x & y, true), false)
-    CASE(BITOR): ARITHMETIC(OR, (z = x | y, true), false)
-    CASE(BITXOR): ARITHMETIC(XOR, (z = x ^ y, true), false)
-    CASE(IADD): {
+    CASE(ADD)
+        : ARITHMETIC(ADD, (z = x + y, value_fits_small(z)), (r[i.a] = value_from_float(x + y), true)) CASE(SUB)
+        : ARITHMETIC(SUB, (z = x - y, value_fits_small(z)), (r[i.a] = value_from_float(x - y), true)) CASE(MUL)
+        : ARITHMETIC(MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)),
+                     (r[i.a] = value_from_float(x * y), true)) CASE(DIV)
+        : ARITHMETIC(DIV, false, (y != 0 && (r[i.a] = value_from_float(x / y), true))) CASE(FLOORDIV)
+        : ARITHMETIC(FLOORDIV, (y > 0 && (z = x / y - (x % y < 0), true)), false) CASE(MOD)
+        : ARITHMETIC(MOD, (y > 0 && (z = x % y, z += z < 0 ? y : 0, true)), false) CASE(POW)
+        : TAKE(evaluate_operator(&c, f, OPERATOR_POW, false, K(i.b), K(i.c)));
+    NEXT();
+    CASE(LSHIFT) : TAKE(evaluate_operator(&c, f, OPERATOR_LSHIFT, false, K(i.b), K(i.c)));
+    NEXT();
+    CASE(RSHIFT) : TAKE(evaluate_operator(&c, f, OPERATOR_RSHIFT, false, K(i.b), K(i.c)));
+    NEXT();
+    CASE(BITAND)
+        : ARITHMETIC(AND, (z = x & y, true), false) CASE(BITOR)
+        : ARITHMETIC(OR, (z = x | y, true), false) CASE(BITXOR)
+        : ARITHMETIC(XOR, (z = x ^ y, true), false) CASE(IADD) : {
       value a = K(i.b), b = K(i.c);
       if (value_is_small(a) && value_is_small(b) && value_fits_small(value_small(a) + value_small(b))) {
         r[i.a] = value_from_small(value_small(a) + value_small(b));
@@ -355,31 +350,32 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       NEXT();
     }
 
-    CASE(EQ): COMPARISON(EQ, ==)
-    CASE(NE): COMPARISON(NE, !=)
-    CASE(LT): COMPARISON(LT, <)
-    CASE(LE): COMPARISON(LE, <=)
-    CASE(GT): COMPARISON(GT, >)
-    CASE(GE): COMPARISON(GE, >=)
-    CASE(IN):
-    CASE(NOTIN): {
+    CASE(EQ)
+        : COMPARISON(EQ, ==) CASE(NE)
+        : COMPARISON(NE, !=) CASE(LT)
+        : COMPARISON(LT, <) CASE(LE)
+        : COMPARISON(LE, <=) CASE(GT) : COMPARISON(GT, >) CASE(GE) : COMPARISON(GE, >=) CASE(IN) : CASE(NOTIN) : {
       bool visible = !quiet && touch_container(m, K(i.c));
       if (visible) VISIBLE();
       TAKE(evaluate_operator(&c, f, i.op == OP_IN ? OPERATOR_IN : OPERATOR_NOT_IN, false, K(i.b), K(i.c)));
       if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
       NEXT();
     }
-    CASE(IS): r[i.a] = value_bool(K(i.b) == K(i.c)); NEXT();
-    CASE(ISNOT): r[i.a] = value_bool(K(i.b) != K(i.c)); NEXT();
-    CASE(NOT):
-      DO(evaluate_truth(&c, f, K(i.b), &truth));
-      r[i.a] = value_bool(!truth);
-      NEXT();
-    CASE(NEGATE): TAKE(operator_unary(&c, UNARY_NEGATIVE, K(i.b))); NEXT();
-    CASE(PLUS): TAKE(operator_unary(&c, UNARY_POSITIVE, K(i.b))); NEXT();
-    CASE(INVERT): TAKE(operator_unary(&c, UNARY_INVERT, K(i.b))); NEXT();
+    CASE(IS) : r[i.a] = value_bool(K(i.b) == K(i.c));
+    NEXT();
+    CASE(ISNOT) : r[i.a] = value_bool(K(i.b) != K(i.c));
+    NEXT();
+    CASE(NOT) : DO(evaluate_truth(&c, f, K(i.b), &truth));
+    r[i.a] = value_bool(!truth);
+    NEXT();
+    CASE(NEGATE) : TAKE(operator_unary(&c, UNARY_NEGATIVE, K(i.b)));
+    NEXT();
+    CASE(PLUS) : TAKE(operator_unary(&c, UNARY_POSITIVE, K(i.b)));
+    NEXT();
+    CASE(INVERT) : TAKE(operator_unary(&c, UNARY_INVERT, K(i.b)));
+    NEXT();
 
-    CASE(JUMP): {
+    CASE(JUMP) : {
       const struct insn *target = TARGET();
       if (target < ip && m->s->heap_units > m->collect_at) {
         ip--;
@@ -388,23 +384,24 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       ip = target;
       NEXT();
     }
-    CASE(JUMPIF):
-      DO(evaluate_truth(&c, f, K(i.a), &truth));
-      if (truth) ip = TARGET();
-      NEXT();
-    CASE(JUMPIFNOT):
-      DO(evaluate_truth(&c, f, K(i.a), &truth));
-      if (!truth) ip = TARGET();
-      NEXT();
-    CASE(UNLESSEQ): UNLESS(EQ, ==)
-    CASE(UNLESSNE): UNLESS(NE, !=)
-    CASE(UNLESSLT): UNLESS(LT, <)
-    CASE(UNLESSLE): UNLESS(LE, <=)
-    CASE(UNLESSGT): UNLESS(GT, >)
-    CASE(UNLESSGE): UNLESS(GE, >=)
+    CASE(JUMPIF) : DO(evaluate_truth(&c, f, K(i.a), &truth));
+    if (truth) ip = TARGET();
+    NEXT();
+    CASE(JUMPIFNOT) : DO(evaluate_truth(&c, f, K(i.a), &truth));
+    if (!truth) ip = TARGET();
+    NEXT();
+    CASE(UNLESSEQ)
+        : UNLESS(EQ, ==) CASE(UNLESSNE)
+        : UNLESS(NE, !=) CASE(UNLESSLT)
+        : UNLESS(LT, <) CASE(UNLESSLE)
+        : UNLESS(LE, <=) CASE(UNLESSGT)
+        : UNLESS(GT, >) CASE(UNLESSGE)
+        : UNLESS(GE, >=)
 
-    CASE(METHOD): DO(method_get(&c, K(i.b), value_payload(constants[i.c]), &r[i.a], &r[i.a + 1])); NEXT();
-    CASE(SUPER): {
+              CASE(METHOD)
+        : DO(method_get(&c, K(i.b), value_payload(constants[i.c]), &r[i.a], &r[i.a + 1]));
+    NEXT();
+    CASE(SUPER) : {
       uint32_t base = m->program->classes[i.b - 1].base;
       f->pc = PC();
       if (base) {
@@ -415,8 +412,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       NEXT();
     }
 
-    CASE(CALL):
-    CASE(CALLEX): {
+    CASE(CALL) : CASE(CALLEX) : {
       if (m->s->heap_units > m->collect_at) {
         ip--;
         goto collect;
@@ -470,7 +466,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       NEXT();
     }
 
-    CASE(RETURN): {
+    CASE(RETURN) : {
       value v = K(i.a);
       f->pc = PC() - 1;
       if (!f->caller) {
@@ -485,50 +481,52 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       NEXT();
     }
 
-    CASE(MAKELIST): {
+    CASE(MAKELIST) : {
       value list = list_new(m, i.c);
       for (uint32_t n = 0; n < i.c; n++) list_append(m, list, r[i.b + n]);
       r[i.a] = list;
       NEXT();
     }
-    CASE(MAKETUPLE): r[i.a] = tuple_new(m, &r[i.b], i.c); NEXT();
-    CASE(MAKEDICT): r[i.a] = dict_new(m); NEXT();
-    CASE(LISTADD):
-      if (m->s->heap_units > m->collect_at) {
-        ip--;
-        goto collect;
-      }
-      list_append(m, r[i.a], K(i.b));
-      if (m->overdrawn) goto overdrawn;
-      NEXT();
-    CASE(LISTEXTEND): {
+    CASE(MAKETUPLE) : r[i.a] = tuple_new(m, &r[i.b], i.c);
+    NEXT();
+    CASE(MAKEDICT) : r[i.a] = dict_new(m);
+    NEXT();
+    CASE(LISTADD) : if (m->s->heap_units > m->collect_at) {
+      ip--;
+      goto collect;
+    }
+    list_append(m, r[i.a], K(i.b));
+    if (m->overdrawn) goto overdrawn;
+    NEXT();
+    CASE(LISTEXTEND) : {
       value v = K(i.b);
       DO(list_walked(&c, f, &v));
       DO(evaluate_extend(&c, r[i.a], v));
       NEXT();
     }
-    CASE(DICTADD):
-      if (!take_key(&c, K(i.b))) DO(OUTCOME_FAULTED);
-      dict_set(m, r[i.a], K(i.b), K(i.c));
-      if (m->overdrawn) goto overdrawn;
-      NEXT();
-    CASE(DICTMERGE): DO(evaluate_merge(&c, r[i.a], K(i.b))); NEXT();
-    CASE(UNPACK): {
+    CASE(DICTADD) : if (!take_key(&c, K(i.b))) DO(OUTCOME_FAULTED);
+    dict_set(m, r[i.a], K(i.b), K(i.c));
+    if (m->overdrawn) goto overdrawn;
+    NEXT();
+    CASE(DICTMERGE) : DO(evaluate_merge(&c, r[i.a], K(i.b)));
+    NEXT();
+    CASE(UNPACK) : {
       value v = K(i.b);
       DO(list_walked(&c, f, &v));
       DO(evaluate_unpack(&c, v, i.c, &r[i.a]));
       NEXT();
     }
 
-    CASE(ITER): {
+    CASE(ITER) : {
       value v = value_cell_kind(m, K(i.b)) == CELL_INSTANCE ? VALUE_UNDEF : iterator_new(m, K(i.b));
-      if (v == VALUE_UNDEF) TAKE(evaluate_begin_loop(&c, f, K(i.b)));
-      else r[i.a] = v;
+      if (v == VALUE_UNDEF)
+        TAKE(evaluate_begin_loop(&c, f, K(i.b)));
+      else
+        r[i.a] = v;
       if (m->overdrawn) goto overdrawn;
       NEXT();
     }
-    CASE(FORITER):
-    CASE(FORNEXT): {
+    CASE(FORITER) : CASE(FORNEXT) : {
       if (evaluate_by_methods(m, r[i.a])) {
         if (!f->phase) {
           if (i.op == OP_FORITER) {
@@ -547,8 +545,9 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (!more || !iterator_next(m, r[i.a], &r[i.a + 1])) ip = TARGET();
       NEXT();
     }
-    CASE(FORPREP): DO(evaluate_prepare_range(&c, &r[i.a], i.b)); NEXT();
-    CASE(FORRANGE): {
+    CASE(FORPREP) : DO(evaluate_prepare_range(&c, &r[i.a], i.b));
+    NEXT();
+    CASE(FORRANGE) : {
       int64_t at = value_small(r[i.a]), stop = value_small(r[i.a + 1]), step = value_small(r[i.a + 2]);
       if (step > 0 ? at >= stop : at <= stop) NEXT();
       if (m->s->heap_units > m->collect_at) {
@@ -570,7 +569,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       ip -= i.c;
       NEXT();
     }
-    CASE(FORCOUNT): {
+    CASE(FORCOUNT) : {
       int64_t at = value_small(r[i.a]), stop = value_small(r[i.a + 1]), step = value_small(r[i.a + 2]);
       if (step > 0 ? at >= stop : at <= stop) NEXT();
       r[i.b] = r[i.a];
@@ -579,47 +578,48 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       NEXT();
     }
 
-    CASE(MAKEBOX): {
+    CASE(MAKEBOX) : {
       struct box *box = heap_new(m, CELL_BOX, sizeof *box);
       box->v = r[i.a];
       r[i.a] = value_ref(heap_offset(m, box));
       NEXT();
     }
-    CASE(GETBOX): {
+    CASE(GETBOX) : {
       value v = ((struct box *)value_cell(m, r[i.b]))->v;
-      if (v == VALUE_UNDEF)
-        DO(evaluate_fault_free(&c, value_payload(constants[i.c])));
+      if (v == VALUE_UNDEF) DO(evaluate_fault_free(&c, value_payload(constants[i.c])));
       r[i.a] = v;
       NEXT();
     }
-    CASE(SETBOX): {
+    CASE(SETBOX) : {
       struct box *box = value_cell(m, r[i.a]);
       box->v = K(i.b);
       if (box->cell.flags & CELL_SHARED) value_publish(m, box->v);
       NEXT();
     }
-    CASE(CLOSURE): TAKE(evaluate_make_closure(&c, f, i.b, &r[i.c])); NEXT();
+    CASE(CLOSURE) : TAKE(evaluate_make_closure(&c, f, i.b, &r[i.c]));
+    NEXT();
 
-    CASE(CLASS): ((struct vector *)heap_at(m, m->classes))->v[i.a] = 0; NEXT();
-    CASE(SETCLASS): class_set(m, i.a, value_payload(constants[i.b]), K(i.c)); NEXT();
+    CASE(CLASS) : ((struct vector *)heap_at(m, m->classes))->v[i.a] = 0;
+    NEXT();
+    CASE(SETCLASS) : class_set(m, i.a, value_payload(constants[i.b]), K(i.c));
+    NEXT();
 
-    CASE(RAISE): DO(evaluate_raise_value(&c, f, K(i.a), K(i.b))); NEXT();
-    CASE(RERAISE):
-      f->pc = PC();
-      m->reraised = true;
-      m->fault = r[i.a];
-      goto faulted;
-    CASE(MATCH): TAKE(evaluate_match(&c, r[i.b], K(i.c))); NEXT();
-    CASE(FAILASSERT): {
+    CASE(RAISE) : DO(evaluate_raise_value(&c, f, K(i.a), K(i.b)));
+    NEXT();
+    CASE(RERAISE) : f->pc = PC();
+    m->reraised = true;
+    m->fault = r[i.a];
+    goto faulted;
+    CASE(MATCH) : TAKE(evaluate_match(&c, r[i.b], K(i.c)));
+    NEXT();
+    CASE(FAILASSERT) : {
       value message = K(i.a);
       DO(call_fault_with(&c, EXCEPTION_AssertionError, message));
       NEXT();
     }
-    CASE(JOIN):
-      r[i.a] = evaluate_join_texts(m, &r[i.b], i.c);
-      if (m->overdrawn) goto overdrawn;
-      NEXT();
-
+    CASE(JOIN) : r[i.a] = evaluate_join_texts(m, &r[i.b], i.c);
+    if (m->overdrawn) goto overdrawn;
+    NEXT();
 
   overdrawn:
     m->overdrawn = false;

@@ -1,5 +1,5 @@
-/* Time: what happens between ticks, and in each of them. The order within a tick is fixed: timers, arrivals, ended quanta,
-   decisions, then one step on every core, in core order. */
+/* Time: what happens between ticks, and in each of them. The order within a tick is fixed: timers, arrivals, ended
+   quanta, decisions, then one step on every core, in core order. */
 #include "base/limits.h"
 #include "machine/internal.h"
 
@@ -16,11 +16,18 @@ void machine_tell(struct machine *m, const struct event *e) {
   if (m->heard >> e->kind & 1) m->sink(m->sink_context, m, e);
 }
 
-void tell(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object, uint8_t reason, value v) {
+void tell(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object, uint8_t reason,
+          value v) {
   m->s->events++;
   if (!(m->heard >> kind & 1)) return;
-  struct event e = {.tick = m->s->tick, .kind = (uint8_t)kind, .reason = reason, .thread = thread, .cause = cause,
-                    .object = object, .line = thread_line(m, thread), .value = v};
+  struct event e = {.tick = m->s->tick,
+                    .kind = (uint8_t)kind,
+                    .reason = reason,
+                    .thread = thread,
+                    .cause = cause,
+                    .object = object,
+                    .line = thread_line(m, thread),
+                    .value = v};
   e.core = m->s->phase > 0 ? m->core : NO_CORE;
   m->sink(m->sink_context, m, &e);
 }
@@ -51,8 +58,10 @@ static void end_quanta(struct machine *m) {
     if (!core->thread || core->switching) continue;
     struct thread *t = &m->threads[core->thread - 1];
     if (t->slice < (uint64_t)m->settings.quantum) continue;
-    if (m->s->ready_count) leave_core(m, k, 0);
-    else t->slice = 0;
+    if (m->s->ready_count)
+      leave_core(m, k, 0);
+    else
+      t->slice = 0;
   }
 }
 
@@ -148,7 +157,8 @@ static void spend(struct machine *m, uint32_t k, uint32_t id, uint64_t ticks) {
   machine_core_book(m, k)->busy += ticks;
   if (machine_core(m, k)->thread != id + 1) return;
   uint64_t slice = m->threads[id].slice + ticks, quantum = (uint64_t)m->settings.quantum;
-  if (slice > quantum) slice = (slice - 1) % quantum + 1; /* with nobody else ready it got one quantum after the other */
+  if (slice > quantum)
+    slice = (slice - 1) % quantum + 1; /* with nobody else ready it got one quantum after the other */
   m->threads[id].slice = (uint32_t)slice;
 }
 
@@ -166,8 +176,10 @@ static void step_core(struct machine *m, uint32_t k) {
   uint32_t id = core->thread - 1;
   m->core = (uint8_t)k;
   m->base_tick = m->s->tick;
-  if (m->threads[id].busy) m->threads[id].busy--;
-  else step_run(m, id, 1);
+  if (m->threads[id].busy)
+    m->threads[id].busy--;
+  else
+    step_run(m, id, 1);
   spend(m, k, id, 1);
 }
 
@@ -287,9 +299,12 @@ bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps) {
     if (s->phase == 0) {
       if (!decide(m)) return false;
       uint32_t only = s->tick < tick && !is_manual(m) ? only_core(m) : UINT32_MAX;
-      if (only == 0) s->quiet_ticks--, run_idle(m, quiet_ticks(m, tick));
-      else if (only != UINT32_MAX) run_alone(m, only - 1, quiet_ticks(m, tick));
-      else if (s->tick < tick && !is_manual(m) && !run_together(m, quiet_ticks(m, tick))) return false;
+      if (only == 0)
+        s->quiet_ticks--, run_idle(m, quiet_ticks(m, tick));
+      else if (only != UINT32_MAX)
+        run_alone(m, only - 1, quiet_ticks(m, tick));
+      else if (s->tick < tick && !is_manual(m) && !run_together(m, quiet_ticks(m, tick)))
+        return false;
       if (only != UINT32_MAX || s->phase == 0) continue;
     }
     if (!machine_advance(m)) return false;

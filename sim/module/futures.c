@@ -1,23 +1,22 @@
 /* Module concurrent.futures: written in the scenario language, library/futures.py. */
 #include "module/entry.h"
 
-static const struct module_entry entries[] = {
-    ROW_LIBRARY("ThreadPoolExecutor", "ThreadPoolExecutor"),
-    ROW_LIBRARY("Executor", "Executor"),
-    ROW_LIBRARY("Future", "Future"),
-    ROW_LIBRARY("as_completed", "_as_completed"),
-    ROW_LIBRARY("wait", "_wait"),
-    ROW_LIBRARY("TimeoutError", "TimeoutError"),
-    ROW_LIBRARY("CancelledError", "CancelledError"),
-    ROW_LIBRARY("InvalidStateError", "InvalidStateError"),
-    ROW_LIBRARY("BrokenExecutor", "BrokenExecutor"),
-    ROW_LIBRARY("BrokenThreadPool", "BrokenThreadPool"),
-    ROW_TEXT("FIRST_COMPLETED", "FIRST_COMPLETED"),
-    ROW_TEXT("FIRST_EXCEPTION", "FIRST_EXCEPTION"),
-    ROW_TEXT("ALL_COMPLETED", "ALL_COMPLETED"),
-    ROW_LIBRARY("ProcessPoolExecutor", "ProcessPoolExecutor"),
-    ROW_LIBRARY("BrokenProcessPool", "BrokenProcessPool"),
-    {0}};
+static const struct module_entry entries[] = {ROW_LIBRARY("ThreadPoolExecutor", "ThreadPoolExecutor"),
+                                              ROW_LIBRARY("Executor", "Executor"),
+                                              ROW_LIBRARY("Future", "Future"),
+                                              ROW_LIBRARY("as_completed", "_as_completed"),
+                                              ROW_LIBRARY("wait", "_wait"),
+                                              ROW_LIBRARY("TimeoutError", "TimeoutError"),
+                                              ROW_LIBRARY("CancelledError", "CancelledError"),
+                                              ROW_LIBRARY("InvalidStateError", "InvalidStateError"),
+                                              ROW_LIBRARY("BrokenExecutor", "BrokenExecutor"),
+                                              ROW_LIBRARY("BrokenThreadPool", "BrokenThreadPool"),
+                                              ROW_TEXT("FIRST_COMPLETED", "FIRST_COMPLETED"),
+                                              ROW_TEXT("FIRST_EXCEPTION", "FIRST_EXCEPTION"),
+                                              ROW_TEXT("ALL_COMPLETED", "ALL_COMPLETED"),
+                                              ROW_LIBRARY("ProcessPoolExecutor", "ProcessPoolExecutor"),
+                                              ROW_LIBRARY("BrokenProcessPool", "BrokenProcessPool"),
+                                              {0}};
 
 const struct module module_concurrent_futures = {"concurrent.futures", entries};
 

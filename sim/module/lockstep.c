@@ -21,7 +21,8 @@ static enum outcome io(struct call *c) {
   return take_duration(c, &seconds) ? call_sleep(c, seconds, WAIT_IO, VALUE_NONE) : OUTCOME_FAULTED;
 }
 
-static const struct module_entry entries[] = {
-    ROW_NATIVE("compute", "seconds", compute, NATIVE_VISIBLE | NATIVE_TIMED), ROW_NATIVE("io", "seconds", io, NATIVE_VISIBLE | NATIVE_TIMED), {0}};
+static const struct module_entry entries[] = {ROW_NATIVE("compute", "seconds", compute, NATIVE_VISIBLE | NATIVE_TIMED),
+                                              ROW_NATIVE("io", "seconds", io, NATIVE_VISIBLE | NATIVE_TIMED),
+                                              {0}};
 
 const struct module module_lockstep = {"lockstep", entries};

@@ -66,9 +66,12 @@ static enum outcome seed(struct call *c) {
   int64_t i;
   size_t length;
   value a = c->a[0];
-  if (a == VALUE_NONE) mersenne_seed(g, machine_settings(c->m)->seed);
-  else if (value_to_int(c->m, a, &i)) mersenne_seed(g, i);
-  else if (value_is_float(a)) seed_float(g, value_float(a));
+  if (a == VALUE_NONE)
+    mersenne_seed(g, machine_settings(c->m)->seed);
+  else if (value_to_int(c->m, a, &i))
+    mersenne_seed(g, i);
+  else if (value_is_float(a))
+    seed_float(g, value_float(a));
   else if (!value_is(a, TAG_STR))
     return call_fault(c, EXCEPTION_TypeError,
                       "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.");
@@ -257,8 +260,10 @@ static uint32_t bisect(const struct call *c, value sums, double x) {
     uint32_t middle = (low + high) / 2;
     double sum = 0;
     value_to_float(c->m, list_elements(c->m, sums)[middle], &sum);
-    if (x < sum) high = middle;
-    else low = middle + 1;
+    if (x < sum)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return low;
 }

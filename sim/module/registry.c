@@ -55,8 +55,10 @@ static const struct native *in_group(uint32_t group, uint32_t position, bool *en
     *end = position >= OBJECT_KIND_COUNT;
     return *end ? NULL : sync_kind((enum object_kind)position)->make;
   }
-  if (group < GROUP_KINDS) found = nth(type_natives((enum type_id)(group - GROUP_TYPES)), position);
-  else found = nth(sync_kind((enum object_kind)(group - GROUP_KINDS))->methods, position);
+  if (group < GROUP_KINDS)
+    found = nth(type_natives((enum type_id)(group - GROUP_TYPES)), position);
+  else
+    found = nth(sync_kind((enum object_kind)(group - GROUP_KINDS))->methods, position);
   *end = !found;
   return found;
 }

@@ -116,8 +116,10 @@ static void move_element(struct call *c, enum progress which, uint32_t from, uin
 /* What is in front of AT is sorted; the element there belongs somewhere in LOW..HIGH. */
 static void note_comparison(struct call *c, bool is_less) {
   uint32_t low = number(c, LOW), high = number(c, HIGH), middle = low + (high - low) / 2;
-  if (is_less) keep(c, HIGH, middle);
-  else keep(c, LOW, middle + 1);
+  if (is_less)
+    keep(c, HIGH, middle);
+  else
+    keep(c, LOW, middle + 1);
 }
 
 static void insert_next(struct call *c) {
@@ -168,9 +170,12 @@ static enum outcome sort_stage(struct call *c, bool reverse, bool entering) {
 }
 
 enum outcome sort_elements(struct call *c, value source, value key, bool reverse) {
-  if (c->phase == 0) begin(c, source, key);
-  else if (number(c, STAGE) == STAGE_KEYS) list_append(c->m, row(c, KEYS), c->back);
-  else note_comparison(c, value_truth(c->m, c->back));
+  if (c->phase == 0)
+    begin(c, source, key);
+  else if (number(c, STAGE) == STAGE_KEYS)
+    list_append(c->m, row(c, KEYS), c->back);
+  else
+    note_comparison(c, value_truth(c->m, c->back));
   bool entering = number(c, STAGE) == STAGE_KEYS;
   if (entering) {
     enum outcome outcome = gather_keys(c, key);

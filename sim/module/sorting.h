@@ -4,8 +4,8 @@
 
 #include "machine/native.h"
 
-/* A new list of source's elements in stable order into c->result. Runs in phases: return OUTCOME_CALL and ask again with
-   the same key and reverse; source is looked at in phase 0 only. key: None or a function. */
+/* A new list of source's elements in stable order into c->result. Runs in phases: return OUTCOME_CALL and ask again
+   with the same key and reverse; source is looked at in phase 0 only. key: None or a function. */
 enum outcome sort_elements(struct call *c, value source, value key, bool reverse);
 
 /* The same of c->a[0], with key and reverse as keywords of the call, and no others. */

@@ -1,4 +1,5 @@
-/* What several natives need: arguments checked in CPython's words, positions in text, slices. Knows no single module. */
+/* What several natives need: arguments checked in CPython's words, positions in text, slices. Knows no single
+   module. */
 #ifndef LOCKSTEP_SUPPORT_H
 #define LOCKSTEP_SUPPORT_H
 

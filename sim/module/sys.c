@@ -27,10 +27,11 @@ static const struct module_entry out_entries[] = {ROW_NATIVE("write", "text", wr
 
 const struct module module_sys_stdout = {"sys.stdout", out_entries};
 
-static const struct module_entry error_entries[] = {ROW_NATIVE("write", "text", write_error, NATIVE_VISIBLE | NATIVE_TIMED),
-                                                    ROW_NATIVE("flush", "", none, 0),
-                                                    ROW_NATIVE("isatty", "", no_terminal, 0),
-                                                    {0}};
+static const struct module_entry error_entries[] = {
+    ROW_NATIVE("write", "text", write_error, NATIVE_VISIBLE | NATIVE_TIMED),
+    ROW_NATIVE("flush", "", none, 0),
+    ROW_NATIVE("isatty", "", no_terminal, 0),
+    {0}};
 
 const struct module module_sys_stderr = {"sys.stderr", error_entries};
 

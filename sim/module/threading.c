@@ -30,7 +30,9 @@ static enum outcome thread_new(struct call *c) {
 }
 
 /* The number in Thread-N: counts the threads that were given no name. */
-static enum outcome next_number(struct call *c) { return call_return(c, value_from_small(++process_of(c->m, c->thread)->name_serial)); }
+static enum outcome next_number(struct call *c) {
+  return call_return(c, value_from_small(++process_of(c->m, c->thread)->name_serial));
+}
 
 static bool has_begun(const struct machine *m, value instance) {
   value ident = instance_attribute(m, instance, pool_puts(m->pool, "ident"));
@@ -47,8 +49,7 @@ static enum outcome thread_start(struct call *c) {
   if (t->state != THREAD_NEW) return call_fault(c, EXCEPTION_RuntimeError, "threads can only be started once");
   value_publish(m, self);
   m->threads[c->thread].flags = (uint8_t)(m->threads[c->thread].flags & ~THREAD_IN_SETUP);
-  instance_set_attribute(m, self, machine_name(m, "ident"),
-                         value_new_int(m, (int64_t)thread_ident(t)));
+  instance_set_attribute(m, self, machine_name(m, "ident"), value_new_int(m, (int64_t)thread_ident(t)));
   instance_set_attribute(m, self, machine_name(m, "native_id"), value_from_small(1000 + t->number));
   struct bound *run = heap_new(m, CELL_BOUND, sizeof *run);
   run->function = library_global(m, "_thread_main");
@@ -207,14 +208,15 @@ static const struct module_entry low[] = {
 const struct module module_thread = {"_thread", low};
 
 /* For the library alone. */
-static const struct module_entry inside[] = {ROW_NATIVE("_thread_new", "thread, name, daemon", thread_new, 0),
-                                             ROW_NATIVE("_thread_number", "", next_number, 0),
-                                             ROW_NATIVE("_thread_start", "thread", thread_start, NATIVE_VISIBLE | NATIVE_TIMED),
-                                             ROW_NATIVE("_thread_join", "thread, timeout", thread_join, NATIVE_VISIBLE),
-                                             ROW_NATIVE("_thread_alive", "thread", is_alive, NATIVE_VISIBLE),
-                                             ROW_NATIVE("_thread_adopt", "thread", adopt, 0),
-                                             ROW_NATIVE("_thread_current", "", current_thread, 0),
-                                             ROW_NATIVE("_traceback", "exception", traceback, 0),
-                                             {0}};
+static const struct module_entry inside[] = {
+    ROW_NATIVE("_thread_new", "thread, name, daemon", thread_new, 0),
+    ROW_NATIVE("_thread_number", "", next_number, 0),
+    ROW_NATIVE("_thread_start", "thread", thread_start, NATIVE_VISIBLE | NATIVE_TIMED),
+    ROW_NATIVE("_thread_join", "thread, timeout", thread_join, NATIVE_VISIBLE),
+    ROW_NATIVE("_thread_alive", "thread", is_alive, NATIVE_VISIBLE),
+    ROW_NATIVE("_thread_adopt", "thread", adopt, 0),
+    ROW_NATIVE("_thread_current", "", current_thread, 0),
+    ROW_NATIVE("_traceback", "exception", traceback, 0),
+    {0}};
 
 const struct module module_machine = {"_machine", inside};

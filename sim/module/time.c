@@ -126,25 +126,26 @@ static enum outcome format_moment(struct call *c) {
   return return_buffer(c, &out);
 }
 
-static const struct module_entry entries[] = {ROW_NATIVE("_strftime", "format, micros", format_moment, 0),
-                                              ROW_NATIVE("sleep", "seconds, /", sleep_seconds, NATIVE_VISIBLE | NATIVE_TIMED),
-                                              ROW_NATIVE("time", "/", wall, 0),
-                                              ROW_NATIVE("time_ns", "/", wall_ns, 0),
-                                              ROW_NATIVE("perf_counter", "/", counter, 0),
-                                              ROW_NATIVE("perf_counter_ns", "/", counter_ns, 0),
-                                              ROW_NATIVE("monotonic", "/", counter, 0),
-                                              ROW_NATIVE("monotonic_ns", "/", counter_ns, 0),
-                                              ROW_NATIVE("process_time", "/", process_time, 0),
-                                              ROW_NATIVE("thread_time", "/", thread_time, 0),
-                                              ROW_NATIVE("localtime", "seconds=None, /", give_date, 0),
-                                              ROW_NATIVE("gmtime", "seconds=None, /", give_date, 0),
-                                              ROW_NATIVE("strftime", "format, t=None, /", give_strftime, 0),
-                                              ROW_NATIVE("ctime", "seconds=None, /", give_ctime, 0),
-                                              ROW_NATIVE("asctime", "t=None, /", give_asctime, 0),
-                                              ROW_NATIVE("mktime", "t, /", give_mktime, 0),
-                                              ROW_REFUSED("clock", "it left Python with 3.8; use time.perf_counter()"),
-                                              ROW_REFUSED("strptime", "write the moment as a number of seconds"),
-                                              {0}};
+static const struct module_entry entries[] = {
+    ROW_NATIVE("_strftime", "format, micros", format_moment, 0),
+    ROW_NATIVE("sleep", "seconds, /", sleep_seconds, NATIVE_VISIBLE | NATIVE_TIMED),
+    ROW_NATIVE("time", "/", wall, 0),
+    ROW_NATIVE("time_ns", "/", wall_ns, 0),
+    ROW_NATIVE("perf_counter", "/", counter, 0),
+    ROW_NATIVE("perf_counter_ns", "/", counter_ns, 0),
+    ROW_NATIVE("monotonic", "/", counter, 0),
+    ROW_NATIVE("monotonic_ns", "/", counter_ns, 0),
+    ROW_NATIVE("process_time", "/", process_time, 0),
+    ROW_NATIVE("thread_time", "/", thread_time, 0),
+    ROW_NATIVE("localtime", "seconds=None, /", give_date, 0),
+    ROW_NATIVE("gmtime", "seconds=None, /", give_date, 0),
+    ROW_NATIVE("strftime", "format, t=None, /", give_strftime, 0),
+    ROW_NATIVE("ctime", "seconds=None, /", give_ctime, 0),
+    ROW_NATIVE("asctime", "t=None, /", give_asctime, 0),
+    ROW_NATIVE("mktime", "t, /", give_mktime, 0),
+    ROW_REFUSED("clock", "it left Python with 3.8; use time.perf_counter()"),
+    ROW_REFUSED("strptime", "write the moment as a number of seconds"),
+    {0}};
 
 const struct module module_time = {"time", entries};
 

@@ -270,16 +270,20 @@ static enum outcome split_text(struct call *c, bool from_right) {
   if (!take_int(c, c->a[2], &most)) return OUTCOME_FAULTED;
   value list = list_new(c->m, 4);
   if (c->a[1] == VALUE_NONE) {
-    if (from_right) rsplit_words(c, list, s, most < 0 ? INT64_MAX : most);
-    else split_words(c, list, s, most < 0 ? INT64_MAX : most);
+    if (from_right)
+      rsplit_words(c, list, s, most < 0 ? INT64_MAX : most);
+    else
+      split_words(c, list, s, most < 0 ? INT64_MAX : most);
     return call_return(c, list);
   }
   if (!value_is(c->a[1], TAG_STR))
     return call_fault(c, EXCEPTION_TypeError, "must be str or None, not %s", value_type_name(c->m, c->a[1]));
   separator = span_of(c, c->a[1]);
   if (!separator.length) return call_fault(c, EXCEPTION_ValueError, "empty separator");
-  if (from_right) rsplit_by(c, list, s, separator, most < 0 ? INT64_MAX : most);
-  else split_by(c, list, s, separator, most < 0 ? INT64_MAX : most);
+  if (from_right)
+    rsplit_by(c, list, s, separator, most < 0 ? INT64_MAX : most);
+  else
+    split_by(c, list, s, separator, most < 0 ? INT64_MAX : most);
   return call_return(c, list);
 }
 
@@ -358,8 +362,10 @@ static void spread(struct buffer *out, struct span s, struct span by, int64_t mo
   for (size_t at = 0; at < s.length && out->length <= LIMIT_TEXT;) {
     uint32_t rune;
     size_t n = text_decode(s.bytes + at, s.length - at, &rune);
-    if (most-- > 0) buffer_put(out, by.bytes, by.length);
-    else most = 0;
+    if (most-- > 0)
+      buffer_put(out, by.bytes, by.length);
+    else
+      most = 0;
     buffer_put(out, s.bytes + at, n);
     at += n;
   }
@@ -442,8 +448,10 @@ static enum outcome expandtabs(struct call *c) {
       continue;
     }
     buffer_putc(&out, b);
-    if (b == '\n' || b == '\r') column = 0;
-    else column += ((unsigned char)b & 0xC0) != 0x80;
+    if (b == '\n' || b == '\r')
+      column = 0;
+    else
+      column += ((unsigned char)b & 0xC0) != 0x80;
   }
   return return_buffer(c, &out);
 }

@@ -1,5 +1,6 @@
-/* What a frame costs at 200x60 while everything moves: the processor time of working out the scene and of drawing it into
-   the canvas, over many frames of a run that plays. The whole interface runs but for the terminal. Prints; judges nothing. */
+/* What a frame costs at 200x60 while everything moves: the processor time of working out the scene and of drawing it
+   into the canvas, over many frames of a run that plays. The whole interface runs but for the terminal. Prints;
+   judges nothing. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

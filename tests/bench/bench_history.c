@@ -1,5 +1,5 @@
-/* Figures of time travel: how fast a run of ten million events is recorded, what an event costs in memory, and how long a
-   jump to any tick of it takes. Prints; judges nothing. */
+/* Figures of time travel: how fast a run of ten million events is recorded, what an event costs in memory, and how
+   long a jump to any tick of it takes. Prints; judges nothing. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -290,7 +290,8 @@ static void test_mouse(void **state) {
   click(&v, 12 + 2 * 4, vt_find(&v, "Time") + 1); /* two columns a tick */
   assert_true(vt_wait(&v, "TICK 4/"));
   click(&v, 3, vt_find(&v, "MainThread"));
-  assert_true(vt_wait(&v, "\xe2\x96\xba" "MainThread"));
+  assert_true(vt_wait(&v, "\xe2\x96\xba"
+                          "MainThread"));
   vt_row(&v, 23, row);
   assert_non_null(strstr(row, "Space"));
   click(&v, 2, 23);
@@ -327,7 +328,8 @@ int main(int argc, char **argv) {
       cmocka_unit_test(test_standard_input),
       cmocka_unit_test(test_hostile_text),
       cmocka_unit_test(test_demo),
-      cmocka_unit_test(test_quiet),       cmocka_unit_test(test_mouse),
+      cmocka_unit_test(test_quiet),
+      cmocka_unit_test(test_mouse),
   };
   if (argc < 3) return 2;
   program = argv[1];

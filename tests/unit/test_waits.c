@@ -121,10 +121,10 @@ static void a_join_is_an_edge_too(void **unused) {
 }
 
 /* Two threads in a ring, while a third one does something else. */
-#define RING_AND_THIRD(kind, third) \
-  "import threading, time\na = threading." kind "()\nb = threading." kind "()\ndef f(x, y):\n    x.acquire()\n" \
+#define RING_AND_THIRD(kind, third)                                                                                    \
+  "import threading, time\na = threading." kind "()\nb = threading." kind "()\ndef f(x, y):\n    x.acquire()\n"        \
   "    time.sleep(0.01)\n    y.acquire()\n    y.release()\n    x.release()\ndef g():\n    time.sleep(0.1)\n    " third \
-  "\nthreading.Thread(target=f, args=(a, b)).start()\nthreading.Thread(target=f, args=(b, a)).start()\n" \
+  "\nthreading.Thread(target=f, args=(a, b)).start()\nthreading.Thread(target=f, args=(b, a)).start()\n"               \
   "threading.Thread(target=g).start()\n"
 
 static size_t rings_told;

@@ -11,7 +11,8 @@ struct scenario {
   struct program *program;
 };
 
-/* Reads and compiles; overrides of the options are replaced. False: what is wrong is appended to errors, ready to print. */
+/* Reads and compiles; overrides of the options are replaced. False: what is wrong is appended to errors, ready to
+   print. */
 bool scenario_load(struct scenario *s, const char *file, struct options *o, struct buffer *errors);
 void scenario_finish(struct scenario *s);
 

@@ -11,8 +11,8 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/nearest.h"
-#include "bundle.h"
 #include "base/text.h"
+#include "bundle.h"
 #include "cli/command.h"
 
 enum { COLUMN = 30 };

@@ -1,5 +1,5 @@
-/* The options of a command: the settings of the machine as flags, what is common to all commands, and the command's own.
-   Usage errors go to standard error; nothing else is printed here but help. */
+/* The options of a command: the settings of the machine as flags, what is common to all commands, and the command's
+   own. Usage errors go to standard error; nothing else is printed here but help. */
 #ifndef LOCKSTEP_OPTIONS_H
 #define LOCKSTEP_OPTIONS_H
 

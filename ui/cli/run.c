@@ -77,8 +77,7 @@ static void hear(void *context, const struct machine *m, const struct event *e) 
   }
   if (e->kind == EVENT_PRINT || e->kind == EVENT_RAISE) put_text(r, m, e);
   if (e->kind == EVENT_NOTIFY && value_is_small(e->value) && value_small(e->value) == 0 && r->lost_count < LOST_MAX)
-    r->lost[r->lost_count++] =
-        (struct lost_notify){e->object, state_thread(machine_state(m), e->thread)->number};
+    r->lost[r->lost_count++] = (struct lost_notify){e->object, state_thread(machine_state(m), e->thread)->number};
 }
 
 static bool over(const struct run *r, const struct machine *m) {

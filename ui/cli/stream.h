@@ -1,4 +1,5 @@
-/* Standard output and standard error of a running scenario: buffered, harmless on a terminal, quiet about a closed pipe. */
+/* Standard output and standard error of a running scenario: buffered, harmless on a terminal, quiet about a closed
+   pipe. */
 #ifndef LOCKSTEP_STREAM_H
 #define LOCKSTEP_STREAM_H
 

@@ -1,5 +1,5 @@
-/* Pictures of synchronisation objects: one file each, one line in picture.def. A picture fills the area it is given; its
-   height decides the form: one row, small, large. */
+/* Pictures of synchronisation objects: one file each, one line in picture.def. A picture fills the area it is given;
+   its height decides the form: one row, small, large. */
 #ifndef LOCKSTEP_PICTURE_H
 #define LOCKSTEP_PICTURE_H
 

@@ -9,8 +9,8 @@ enum { NODES_MAX = 24, GAP_LEAST = 3, GAP_MOST = 24, NODE_LEAST = 8, BOX_ROWS = 
 
 struct node {
   bool thread;
-  uint32_t id; /* thread id, or serial number of the object */
-  bool joins;  /* the arrow from here goes straight to a thread */
+  uint32_t id;   /* thread id, or serial number of the object */
+  bool joins;    /* the arrow from here goes straight to a thread */
   uint32_t line; /* of the source, at which the arrow from here came about */
   struct rect box;
 };
@@ -27,7 +27,8 @@ static bool collect(const struct scene *s, const struct ring *ring, struct ring_
   for (size_t i = 0; i < ring->count; i++) {
     const struct wait_edge *e = &ring->edges[i];
     if (d->count + 2 > NODES_MAX) return false;
-    d->nodes[d->count++] = (struct node){.thread = true, .id = e->thread, .joins = e->object == 0, .line = e->waits_line};
+    d->nodes[d->count++] =
+        (struct node){.thread = true, .id = e->thread, .joins = e->object == 0, .line = e->waits_line};
     if (e->object)
       d->nodes[d->count++] = (struct node){.id = state_object(s->state, e->object)->serial, .line = e->holds_line};
   }
@@ -137,7 +138,8 @@ static void draw_steep(const struct scene *s, struct canvas *c, const struct nod
   struct buffer word = {0};
   int room = down ? c->area.w - x - 3 : x - 2, w = put_arrow_word(s, from, room, &word);
   int y = begin + (end - begin - 1) / 2 + (down ? 0 : (end - begin) % 2 == 0);
-  if (w <= room) canvas_put(c, down ? x + 2 : x - w - 1, y, role, word.data); /* on the outer side: the middle is taken */
+  if (w <= room)
+    canvas_put(c, down ? x + 2 : x - w - 1, y, role, word.data); /* on the outer side: the middle is taken */
   buffer_finish(&word);
 }
 

@@ -27,8 +27,8 @@ static void put_ring(const struct scene *s, const struct ring *ring, struct buff
   buffer_puts(out, say(l, TEXT_DEADLOCK_END));
 }
 
-/* Who waits for what, and why that never comes; the first of those who wait stands for all. Nobody is stuck for the sake
-   of the join: the reason is with the thread that is joined. */
+/* Who waits for what, and why that never comes; the first of those who wait stands for all. Nobody is stuck for the
+   sake of the join: the reason is with the thread that is joined. */
 static void put_hang(const struct scene *s, struct buffer *out) {
   const char *language = s->outlook->language == LANGUAGE_ZH ? "zh" : "";
   const struct verdict *v = &s->verdict;

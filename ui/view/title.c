@@ -35,7 +35,8 @@ static void put_machine(const struct scene *s, struct buffer *out) {
   size_t branches = history_branches(s->history);
   if (branches > 1) {
     buffer_puts(out, " · ");
-    say_into(out, l, TEXT_BRANCH_OF, number_text(history_branch(s->history) + 1).text, number_text(branches).text, NULL);
+    say_into(out, l, TEXT_BRANCH_OF, number_text(history_branch(s->history) + 1).text, number_text(branches).text,
+             NULL);
   }
   if (set->gil) {
     buffer_puts(out, " · ");

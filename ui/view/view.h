@@ -1,5 +1,5 @@
-/* Views: one file each, one line in view.def. A view draws a scene into the area of a canvas that it is given, whatever its
-   size; the title rule above it is drawn by the layout. */
+/* Views: one file each, one line in view.def. A view draws a scene into the area of a canvas that it is given,
+   whatever its size; the title rule above it is drawn by the layout. */
 #ifndef LOCKSTEP_VIEW_H
 #define LOCKSTEP_VIEW_H
 
