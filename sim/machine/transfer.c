@@ -144,7 +144,7 @@ static enum outcome fault_refused(struct call *c, value v) {
   const struct machine *m = c->m;
   if (value_cell_kind(m, v) != CELL_OBJECT) {
     uint32_t f = value_is(v, TAG_FUNCTION) ? value_payload(v) : ((const struct closure *)value_cell(m, v))->function;
-    return call_fault(c, EXCEPTION_PicklingError, "Can't pickle <function %s>: it is not found at the top of a module",
+    return call_fault(c, EXCEPTION_PicklingError, "Can't pickle <function %s>: attribute lookup on __main__ failed",
                       pool_text(m->pool, m->program->functions[f].name));
   }
   const struct sync_kind *kind = sync_kind((enum object_kind)object_of(m, v)->cell.detail);

@@ -17,6 +17,8 @@ enum outcome queue_empty(struct call *c);
 enum outcome queue_full(struct call *c);
 enum outcome queue_task_done(struct call *c);
 enum outcome queue_join(struct call *c);
+enum outcome process_queue_put(struct call *c);
+enum outcome process_queue_put_nowait(struct call *c);
 enum outcome queue_close(struct call *c); /* of those between processes: nothing is left to be written */
 
 #endif
