@@ -82,6 +82,13 @@
     goto *labels[i.op]; \
   } while (0)
 
+/* A small integer is a float of the same value. */
+static inline bool take_real(value v, double *out) {
+  if (!value_is_small(v) && !value_is_float(v)) return false;
+  *out = value_is_small(v) ? (double)value_small(v) : value_float(v);
+  return true;
+}
+
 #define ARITHMETIC(OPERATOR, INTEGER, FLOAT)                          \
   {                                                                   \
     value a = K(i.b), b = K(i.c);                                     \
@@ -92,31 +99,39 @@
         r[i.a] = value_from_small(z);                                 \
         NEXT();                                                       \
       }                                                               \
-    } else if (value_is_float(a) && value_is_float(b)) {              \
-      double x = value_float(a), y = value_float(b);                  \
-      (void)x, (void)y;                                               \
-      if (FLOAT) NEXT();                                              \
+    } else {                                                          \
+      double x, y;                                                    \
+      if (take_real(a, &x) && take_real(b, &y) && (FLOAT)) NEXT();    \
     }                                                                 \
     TAKE(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b)); \
     NEXT();                                                           \
   }
 
-#define COMPARISON(OPERATOR, SIGN)                                    \
-  {                                                                   \
-    value a = K(i.b), b = K(i.c);                                     \
-    if (value_is_small(a) && value_is_small(b)) {                     \
-      r[i.a] = value_bool((int64_t)(a << 14) SIGN(int64_t)(b << 14)); \
-      NEXT();                                                         \
-    }                                                                 \
-    TAKE(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b)); \
-    NEXT();                                                           \
+#define COMPARISON(OPERATOR, SIGN)                                      \
+  {                                                                     \
+    value a = K(i.b), b = K(i.c);                                       \
+    double x, y;                                                        \
+    if (value_is_small(a) && value_is_small(b)) {                       \
+      r[i.a] = value_bool((int64_t)(a << 14) SIGN(int64_t)(b << 14));   \
+      NEXT();                                                           \
+    }                                                                   \
+    if (take_real(a, &x) && take_real(b, &y))                           \
+      r[i.a] = value_bool(x SIGN y);                                    \
+    else                                                                \
+      TAKE(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b)); \
+    NEXT();                                                             \
   }
 
 #define UNLESS(OPERATOR, SIGN)                                                  \
   {                                                                             \
     value a = K(i.b), b = K(i.c);                                               \
+    double x, y;                                                                \
     if (value_is_small(a) && value_is_small(b)) {                               \
       if (!((int64_t)(a << 14) SIGN(int64_t)(b << 14))) ip += (int16_t)i.a - 1; \
+      NEXT();                                                                   \
+    }                                                                           \
+    if (take_real(a, &x) && take_real(b, &y)) {                                 \
+      if (!(x SIGN y)) ip += (int16_t)i.a - 1;                                  \
       NEXT();                                                                   \
     }                                                                           \
     DO(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b));             \
@@ -325,7 +340,15 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         : ARITHMETIC(SUB, (z = x - y, value_fits_small(z)), (r[i.a] = value_from_float(x - y), true)) CASE(MUL)
         : ARITHMETIC(MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)),
                      (r[i.a] = value_from_float(x * y), true)) CASE(DIV)
-        : ARITHMETIC(DIV, false, (y != 0 && (r[i.a] = value_from_float(x / y), true))) CASE(FLOORDIV)
+        : {
+      double x, y;
+      if (take_real(K(i.b), &x) && take_real(K(i.c), &y) && y != 0)
+        r[i.a] = value_from_float(x / y);
+      else
+        TAKE(evaluate_operator(&c, f, OPERATOR_DIV, false, K(i.b), K(i.c)));
+      NEXT();
+    }
+    CASE(FLOORDIV)
         : ARITHMETIC(FLOORDIV, (y > 0 && (z = x / y - (x % y < 0), true)), false) CASE(MOD)
         : ARITHMETIC(MOD, (y > 0 && (z = x % y, z += z < 0 ? y : 0, true)), false) CASE(POW)
         : TAKE(evaluate_operator(&c, f, OPERATOR_POW, false, K(i.b), K(i.c)));
@@ -341,6 +364,11 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       value a = K(i.b), b = K(i.c);
       if (value_is_small(a) && value_is_small(b) && value_fits_small(value_small(a) + value_small(b))) {
         r[i.a] = value_from_small(value_small(a) + value_small(b));
+        NEXT();
+      }
+      double x, y;
+      if (!value_is_small(a) && take_real(a, &x) && take_real(b, &y)) {
+        r[i.a] = value_from_float(x + y);
         NEXT();
       }
       bool visible = !quiet && touch_container(m, a);
