@@ -328,8 +328,11 @@ struct node *parse_close(struct parser *p, struct node *n) {
   check_children(p, n, n->b, n->kind == NODE_CALL);
   check_children(p, n, n->c, false);
   check_children(p, n, n->d, false);
-  if (n->height > LIMIT_HEIGHT) {
-    n->height = LIMIT_HEIGHT;
+  if (n->height > LIMIT_HEIGHT) { /* cut off, so that whoever walks over what was parsed need not fear for the stack */
+    n->kind = n->kind <= NODE_ALIAS ? NODE_PASS : NODE_CONST;
+    n->op = CONST_NONE;
+    n->a = n->b = n->c = n->d = NULL;
+    n->height = 1;
     parse_fail(p, parse_spot_of(n), 1, "split it into several statements", "too long: more than %d parts in one chain",
                LIMIT_HEIGHT);
   }

@@ -107,6 +107,7 @@ static void note_mutation(struct walk *w, const struct node *base) {
 }
 
 static void target(struct walk *w, const struct node *t) {
+  if (!t) return;
   switch (t->kind) {
   case NODE_NAME: assign_other(w, t->text, t->line); break;
   case NODE_TUPLE:
