@@ -63,6 +63,8 @@ void guard_save(int file) {
   tcgetattr(terminal, &saved);
 }
 
+static char crash_stack[GUARD_STACK]; /* a handler must have one when the program's own has overflowed */
+
 static void open_pipe(void) {
   if (wakeup[0] >= 0 || pipe(wakeup) != 0) return;
   for (int i = 0; i < 2; i++) {
@@ -75,7 +77,7 @@ void guard_arm(const char *restore, size_t length) {
   restore_length = length < GUARD_BYTES ? length : GUARD_BYTES;
   memcpy(restore_bytes, restore, restore_length);
   open_pipe();
-  stack_t stack = {.ss_sp = must_alloc(GUARD_STACK), .ss_size = GUARD_STACK};
+  stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
   sigaltstack(&stack, NULL);
   for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) {
     handle(crashes[i], crash, (int)(SA_RESETHAND | SA_NODEFER | SA_ONSTACK));

@@ -28,7 +28,7 @@ static void load_item(struct unit *u, const struct node *at_node, struct item it
   value v;
   if (item_value(u, at_node, item, &v))
     emit(u, OP_MOVE, to, constant(u, v), 0);
-  else
+  else if (item.text) /* without, its import has been refused already */
     load_global(u, to, library_slot(u, item.text), false);
 }
 

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-TRIES, LIMIT = 8, 60
+TRIES, LIMIT = 40, 60
 whole_lines = pathlib.Path(__file__).parent.parent / 'scenarios' / 'fast.py'
 
 

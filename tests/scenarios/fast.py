@@ -1,5 +1,6 @@
 """Runs a program with shorter sleeps, and with a print that other threads cannot interrupt: fast.py FILE SCALE"""
 import builtins
+import os
 import runpy
 import sys
 import threading
@@ -19,8 +20,8 @@ def init(self, interval, *args, **kwargs):
 
 
 def write(*values):
-    sys.stdout.write(' '.join(map(str, values)) + '\n')
     sys.stdout.flush()
+    os.write(1, (' '.join(map(str, values)) + '\n').encode())
 
 
 time.sleep = sleep
