@@ -9,7 +9,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "base/arena.h"
 
 enum { GUARD_STACK = 64 << 10, GUARD_BYTES = 512 };
 
