@@ -9,7 +9,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-
 enum { GUARD_STACK = 64 << 10, GUARD_BYTES = 512 };
 
 static struct termios saved;
