@@ -29,15 +29,10 @@ static uint32_t waited_for(const struct state *s, uint32_t id) {
   return has_owner(o) ? o->owner - 1 : NOBODY;
 }
 
-static uint32_t line_of(const struct machine *m, uint32_t thread) {
-  uint32_t line = machine_thread_line(m, thread);
-  return line != 0 ? line : state_book(machine_state(m), thread)->last_line;
-}
-
 static struct wait_edge edge_of(const struct machine *m, uint32_t thread) {
   const struct state *s = machine_state(m);
   const struct thread *t = state_thread(s, thread);
-  struct wait_edge e = {.thread = thread, .next = waited_for(s, thread), .waits_line = line_of(m, thread)};
+  struct wait_edge e = {.thread = thread, .next = waited_for(s, thread), .waits_line = machine_thread_line(m, thread)};
   if (t->reason != WAIT_JOIN) {
     e.object = t->wait_on;
     e.holds_line = state_object(s, t->wait_on)->owner_line;

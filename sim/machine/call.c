@@ -214,6 +214,7 @@ enum outcome call_compute(struct call *c, double seconds) {
   struct machine *m = c->m;
   uint64_t ticks = machine_ticks(m, seconds);
   if (ticks) m->threads[c->thread].busy = ticks - 1; /* the first of them is this one */
+  machine_book(m, c->thread)->busy_line = thread_line(m, c->thread);
   m->resched = true;
   tell(m, EVENT_COMPUTE, c->thread, 0, 0, 0, value_from_small((int64_t)ticks));
   return call_return(c, VALUE_NONE);

@@ -112,9 +112,11 @@ static uint32_t first_line(const struct machine *m, const struct thread *t) {
   return ours ? program_next_line(m->program, run, 0) : 0;
 }
 
+/* In the middle of compute() it has moved on in the code already, but not for who looks at it. */
 uint32_t machine_thread_line(const struct machine *m, uint32_t thread) {
   const struct thread *t = &m->threads[thread];
   uint32_t function, pc;
+  if (t->busy) return machine_book(m, thread)->busy_line;
   if (t->state == THREAD_NEW) return first_line(m, t);
   if (!t->frame) return 0;
   frame_place(m, t, &function, &pc);

@@ -82,7 +82,7 @@ static void measure(const char *folder, const char *name) {
 }
 
 int main(int argc, char **argv) {
-  static const char *const scenarios[] = {"all.py", "ring.py", "crowd.py", "../../scenarios/signals/barrier.py",
+  static const char *const scenarios[] = {"all.py", "ring.py", "crowd.py", "../../scenarios/conditions/barrier.py",
                                           "../../scenarios/deadlock/philosophers.py"};
   if (argc < 3) return 2;
   printf("A frame of %dx%d, processor time\n", WIDTH, HEIGHT);

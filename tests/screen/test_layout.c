@@ -253,8 +253,8 @@ static void check_stops(const char *name, int least) {
 static void test_stops(void **state) {
   (void)state;
   check_stops("all.py", 8);
-  check_stops("../../scenarios/signals/three_toilets.py", 30);
-  check_stops("../../scenarios/signals/producer_consumer.py", 8);
+  check_stops("../../scenarios/locks/three_toilets.py", 30);
+  check_stops("../../scenarios/queues/producer_consumer.py", 8);
   check_stops("../../scenarios/deadlock/one_fork.py", 3);
   check_stops("../../scenarios/locks/lost_update.py", 5); /* four of them are the writes of two lost updates */
 }
