@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/nearest.h"
 #include "bundle.h"
+#include "cli/jobs.h"
 
 enum { READ_BLOCK = 1 << 16 };
 
@@ -95,26 +96,50 @@ static bool check_settings(const struct program *program, const struct options *
   return error == NULL;
 }
 
-bool scenario_load(struct scenario *s, const char *file, struct options *o, struct buffer *errors) {
-  struct buffer source = {0};
+static void put_diags(const struct diags *diags, const char *shown, const struct buffer *source,
+                      struct buffer *errors) {
+  char *rendered = diags_render(diags, shown, source->data != NULL ? source->data : "", source->length);
+  buffer_puts(errors, rendered);
+  free(rendered);
+}
+
+/* A list of jobs becomes a scenario: what is compiled, and shown. False: errors are told. */
+static bool rewrite(const char *file, const struct options *o, struct buffer *source, struct buffer *errors) {
+  struct buffer scenario = {0};
   struct diags diags = {0};
-  *s = (struct scenario){0};
-  if (!fetch(file, &source, errors)) {
-    buffer_finish(&source);
-    return false;
-  }
-  const char *text = source.data != NULL ? source.data : "";
+  const char *policy = NULL, *text = source->data != NULL ? source->data : "";
+  if (!jobs_are(file, text, source->length)) return true;
+  for (size_t i = 0; i < o->setting_count; i++)
+    if (strcmp(o->settings[i].key, "policy") == 0) policy = o->settings[i].value;
+  bool well = jobs_scenario(file, text, source->length, policy, &scenario, &diags);
+  if (well) {
+    struct buffer list = *source;
+    *source = scenario;
+    scenario = list;
+  } else
+    put_diags(&diags, strcmp(file, "-") == 0 ? "<stdin>" : file, source, errors);
+  buffer_finish(&scenario);
+  diags_finish(&diags);
+  return well;
+}
+
+static bool compile(struct scenario *s, const char *file, struct options *o, const struct buffer *source,
+                    struct buffer *errors) {
+  struct diags diags = {0};
   const char *shown = strcmp(file, "-") == 0 ? "<stdin>" : file;
   s->pool = pool_new();
-  s->program = program_compile(s->pool, shown, text, source.length, o->overrides, o->override_count, &diags);
-  if (s->program == NULL) {
-    char *rendered = diags_render(&diags, shown, text, source.length);
-    buffer_puts(errors, rendered);
-    free(rendered);
-  }
-  bool well = s->program != NULL && check_settings(s->program, o, errors);
-  if (!well) scenario_finish(s);
+  s->program = program_compile(s->pool, shown, source->data != NULL ? source->data : "", source->length, o->overrides,
+                               o->override_count, &diags);
+  if (s->program == NULL) put_diags(&diags, shown, source, errors);
   diags_finish(&diags);
+  return s->program != NULL && check_settings(s->program, o, errors);
+}
+
+bool scenario_load(struct scenario *s, const char *file, struct options *o, struct buffer *errors) {
+  struct buffer source = {0};
+  *s = (struct scenario){0};
+  bool well = fetch(file, &source, errors) && rewrite(file, o, &source, errors) && compile(s, file, o, &source, errors);
+  if (!well) scenario_finish(s);
   buffer_finish(&source);
   return well;
 }
