@@ -1,0 +1,84 @@
+/* The books of the threads, added up. */
+#include "analysis/summary.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/metrics.h"
+
+/* A mean of what is known. */
+struct mean {
+  double sum;
+  uint32_t count;
+};
+
+static void take(struct mean *x, uint64_t from, uint64_t to) {
+  if (from == UINT64_MAX || to == UINT64_MAX) return;
+  x->sum += (double)(to - from);
+  x->count++;
+}
+
+static double mean_of(const struct mean *x) { return x->count ? x->sum / x->count : NAN; }
+
+/* Is there a thread besides the main one? Then the main thread is the stage, not part of the play. */
+static bool started_any(const struct state *s) {
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    const struct thread *t = state_thread(s, id);
+    if (t->number != 0 && t->state != THREAD_FREE && t->state != THREAD_NEW) return true;
+  }
+  return false;
+}
+
+static bool counts(const struct thread *t, bool others) {
+  return t->state != THREAD_FREE && t->state != THREAD_NEW && (others ? t->number != 0 : t->number == 0);
+}
+
+struct sums {
+  struct mean turnaround, response, waiting;
+  double share, squares; /* of the shares that the threads got */
+  uint32_t shares;
+};
+
+static void add_thread(const struct machine *m, uint32_t id, struct sums *sums, struct summary *out) {
+  struct thread_book b = metrics_book(m, id);
+  out->threads++;
+  out->dispatches += b.dispatches;
+  take(&sums->turnaround, b.arrival, b.finish);
+  take(&sums->response, b.arrival, b.first_run);
+  if (b.arrival != UINT64_MAX) take(&sums->waiting, 0, b.ready);
+  if (b.finish != UINT64_MAX) {
+    out->finished++;
+    if (b.finish > out->end) out->end = b.finish;
+  }
+  if (b.cpu + b.ready == 0) return;
+  double share = (double)b.cpu / (double)(b.cpu + b.ready);
+  sums->share += share;
+  sums->squares += share * share;
+  sums->shares++;
+}
+
+static double busy_part(const struct state *s) {
+  uint64_t busy = 0, all = 0;
+  for (uint32_t k = 0; k < s->core_count; k++) {
+    const struct core_book *b = state_core_book(s, k);
+    busy += b->busy;
+    all += b->busy + b->idle + b->switching;
+  }
+  return all ? (double)busy / (double)all : NAN;
+}
+
+void summary_of(const struct machine *m, struct summary *out) {
+  const struct state *s = machine_state(m);
+  struct sums sums = {.shares = 0};
+  bool others = started_any(s);
+  memset(out, 0, sizeof *out);
+  for (uint32_t id = 0; id < s->thread_count; id++)
+    if (counts(state_thread(s, id), others)) add_thread(m, id, &sums, out);
+  if (out->finished < out->threads) out->end = s->tick;
+  out->turnaround = mean_of(&sums.turnaround);
+  out->response = mean_of(&sums.response);
+  out->waiting = mean_of(&sums.waiting);
+  out->utilisation = busy_part(s);
+  out->throughput = out->end ? out->finished / (double)out->end : NAN;
+  out->fairness = sums.squares > 0 ? sums.share * sums.share / (sums.shares * sums.squares) : NAN;
+}

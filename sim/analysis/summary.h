@@ -1,0 +1,23 @@
+/* Summary: a run so far in one row of figures, so that runs can be held against each other. Times in ticks. */
+#ifndef LOCKSTEP_SUMMARY_H
+#define LOCKSTEP_SUMMARY_H
+
+#include "machine/machine.h"
+
+/* Of the threads that the program has started; of the main thread when it has started none. Means over those that have
+   come so far; NAN where none has. */
+struct summary {
+  uint32_t threads, finished;
+  uint64_t end; /* when the last of them finished; now, while one has not */
+  double turnaround, response, waiting;
+  double utilisation; /* part of the cores' ticks in which they ran a thread, 0 to 1 */
+  double throughput;  /* finished threads a tick */
+  uint64_t dispatches;
+  /* Jain's index of what each got of the time that it wanted a core: 1 all the same, 1/n one got everything. After R.
+     Jain, D. Chiu, W. Hawe, A Quantitative Measure of Fairness (DEC-TR-301, 1984). */
+  double fairness;
+};
+
+void summary_of(const struct machine *m, struct summary *out);
+
+#endif
