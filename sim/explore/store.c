@@ -1,5 +1,6 @@
-/* The store of states: insertion, levels, figures. A writer prepares the row of its next id, then claims a free slot for
-   it with one compare-and-swap; whoever finds the slot taken by an equal tuple keeps the prepared id for the next one. */
+/* The store of states: insertion, levels, figures. A writer prepares the row of its next id, then claims a free slot
+   for it with one compare-and-swap; whoever finds the slot taken by an equal tuple keeps the prepared id for the next
+   one. */
 #include "explore/store.h"
 
 #include <stdlib.h>
