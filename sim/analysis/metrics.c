@@ -1,16 +1,15 @@
-/* Times of threads and cores are in the state's books; locks are counted here, from their events. */
+/* Times of threads and cores are in the state's books; what the books of the moment do not show is kept here from the
+   events: locks, I/O under way, threads whose slot is used again. */
 #include "analysis/metrics.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/names.h"
 #include "base/arena.h"
 
 struct waiting {   /* a thread that has asked for a lock */
   uint32_t serial; /* 0: none */
-  uint64_t since;
+  uint64_t since, turn;
 };
 
 struct metrics {
@@ -18,6 +17,12 @@ struct metrics {
   size_t lock_count;
   struct waiting *threads; /* by id */
   size_t thread_count;
+  size_t waiting;              /* threads that have asked for some lock */
+  uint64_t turns;              /* requests so far */
+  struct thread_metrics *rows; /* by number */
+  size_t row_count, row_capacity;
+  uint64_t io_since, io_total; /* since when there is I/O … */
+  size_t io_count;             /* … while there is some: of how many threads */
 };
 
 struct metrics *metrics_new(void) {
@@ -28,6 +33,7 @@ void metrics_free(struct metrics *x) {
   if (x == NULL) return;
   free(x->locks);
   free(x->threads);
+  free(x->rows);
   free(x);
 }
 
@@ -43,7 +49,10 @@ struct thread_book metrics_book(const struct machine *m, uint32_t thread) {
   case THREAD_RUNNING: b.cpu += spent; break;
   case THREAD_READY: b.ready += spent; break;
   case THREAD_BLOCKED: b.blocked += spent; break;
-  case THREAD_SLEEPING: b.asleep += spent; break;
+  case THREAD_SLEEPING:
+    b.asleep += spent;
+    if (state_thread(machine_state(m), thread)->reason == WAIT_IO) b.io += spent;
+    break;
   case THREAD_FREE:
   case THREAD_NEW:
   case THREAD_FINISHED: break;
@@ -75,20 +84,33 @@ static struct waiting *waiting_of(struct metrics *x, uint32_t thread) {
 static void begin_wait(struct metrics *x, const struct event *e) {
   struct waiting *w = waiting_of(x, e->thread);
   if (w->serial == e->object) return; /* tried again in vain: it waits on */
-  *w = (struct waiting){e->object, time_of(e)};
+  if (w->serial == 0) x->waiting++;
+  *w = (struct waiting){e->object, time_of(e), ++x->turns};
   lock_of(x, e->object)->contended++;
+}
+
+/* How many wait that asked before this turn. */
+static uint64_t overtaken(const struct metrics *x, uint32_t serial, uint64_t turn) {
+  uint64_t n = 0;
+  if (x->waiting == 0) return 0;
+  for (size_t i = 0; i < x->thread_count; i++) n += x->threads[i].serial == serial && x->threads[i].turn < turn;
+  return n;
 }
 
 static void end_wait(struct metrics *x, const struct event *e, bool got) {
   struct waiting *w = waiting_of(x, e->thread);
   struct lock_metrics *l = lock_of(x, e->object);
+  uint64_t turn = UINT64_MAX;
   if (w->serial == e->object) {
     uint64_t wait = time_of(e) - w->since;
     l->wait_total += wait;
     if (wait > l->wait_worst) l->wait_worst = wait;
+    turn = w->turn;
     w->serial = 0;
+    x->waiting--;
   }
   if (!got) return;
+  l->overtaken += overtaken(x, e->object, turn);
   l->acquisitions++;
   if (l->held++ == 0) l->held_since = time_of(e);
 }
@@ -99,8 +121,33 @@ static void release(struct metrics *x, const struct event *e) {
   if (l->held > 0 && --l->held == 0) l->held_total += time_of(e) - l->held_since;
 }
 
+static void begin_io(struct metrics *x, const struct event *e) {
+  if (x->io_count++ == 0) x->io_since = time_of(e);
+}
+
+static void end_io(struct metrics *x, const struct event *e) {
+  if (x->io_count > 0 && --x->io_count == 0) x->io_total += time_of(e) - x->io_since;
+}
+
+static void keep_thread(struct metrics *x, const struct machine *m, uint32_t id) {
+  const struct thread *t = state_thread(machine_state(m), id);
+  size_t at = x->row_count;
+  while (at > 0 && x->rows[at - 1].number > t->number) at--;
+  if (at == 0 || x->rows[at - 1].number != t->number) {
+    if (x->row_count == x->row_capacity) {
+      size_t more = x->row_capacity != 0 ? 2 * x->row_capacity : 64;
+      x->rows = must_grow(x->rows, x->row_capacity * sizeof *x->rows, more * sizeof *x->rows);
+      x->row_capacity = more;
+    }
+    memmove(x->rows + at + 1, x->rows + at, (x->row_count - at) * sizeof *x->rows);
+    x->row_count++;
+    at++;
+  }
+  x->rows[at - 1] = (struct thread_metrics){t->name, t->number, id, state_process(machine_state(m), t->process)->pid,
+                                            metrics_book(m, id)};
+}
+
 void metrics_event(struct metrics *x, const struct machine *m, const struct event *e) {
-  (void)m;
   bool lock = e->reason == WAIT_LOCK || e->reason == WAIT_SEMAPHORE;
   switch ((int)e->kind) {
   case EVENT_BLOCK:
@@ -112,6 +159,14 @@ void metrics_event(struct metrics *x, const struct machine *m, const struct even
   case EVENT_ACQUIRE:
   case EVENT_HANDOFF: end_wait(x, e, true); break;
   case EVENT_RELEASE: release(x, e); break;
+  case EVENT_SLEEP:
+    if (e->reason == WAIT_IO) begin_io(x, e);
+    break;
+  case EVENT_WAKE:
+    if (e->reason == WAIT_IO) end_io(x, e);
+    break;
+  case EVENT_FINISH:
+  case EVENT_STOP: keep_thread(x, m, e->thread); break;
   default: break;
   }
 }
@@ -121,64 +176,10 @@ size_t metrics_locks(const struct metrics *x, const struct lock_metrics **list) 
   return x->lock_count;
 }
 
-/* Appends text and blanks up to a width; numbers the other way round. */
-static void put_left(struct buffer *out, const char *text, size_t width) {
-  size_t before = out->length;
-  text_clean(out, text, strlen(text), false);
-  size_t used = text_width(out->data + before, out->length - before);
-  for (; used < width; used++) buffer_putc(out, ' ');
-}
-
-static void put_number(struct buffer *out, uint64_t n, int width) {
-  if (n == UINT64_MAX)
-    buffer_printf(out, "%*s", width, "-");
-  else
-    buffer_printf(out, "%*" PRIu64, width, n);
-}
-
-static void put_ticks(struct buffer *out, uint64_t n) { put_number(out, n, 10); }
-
-static uint64_t span(uint64_t from, uint64_t to) {
-  return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from;
-}
-
-static void put_threads(const struct machine *m, struct buffer *out) {
-  const struct state *s = machine_state(m);
-  buffer_puts(out, "thread         arrival  response turnaround   waiting       cpu   blocked    asleep  switches\n");
-  for (uint32_t id = 0; id < s->thread_count; id++) {
-    if (state_thread(s, id)->state == THREAD_FREE) continue;
-    struct thread_book b = metrics_book(m, id);
-    put_left(out, machine_thread_name(m, id), 12);
-    put_ticks(out, b.arrival);
-    put_ticks(out, span(b.arrival, b.first_run));
-    put_number(out, span(b.arrival, b.finish), 11);
-    put_ticks(out, b.ready);
-    put_ticks(out, b.cpu);
-    put_ticks(out, b.blocked);
-    put_ticks(out, b.asleep);
-    put_ticks(out, b.dispatches);
-    buffer_putc(out, '\n');
-  }
-}
-
-static void put_cores(const struct machine *m, struct buffer *out) {
-  const struct state *s = machine_state(m);
-  buffer_puts(out, "\ncore               busy      idle switching  used\n");
-  for (uint32_t i = 0; i < s->core_count; i++) {
-    const struct core_book *b = state_core_book(s, i);
-    uint64_t all = b->busy + b->idle + b->switching;
-    buffer_printf(out, "%-13" PRIu32, i);
-    put_ticks(out, b->busy);
-    put_ticks(out, b->idle);
-    put_ticks(out, b->switching);
-    buffer_printf(out, " %3" PRIu64 " %%\n", all > 0 ? (b->busy * 100 + all / 2) / all : 0);
-  }
-}
-
-/* As if what is still waited for or held ended now; those who wait still are counted in *waiting. */
-static struct lock_metrics lock_now(const struct metrics *x, const struct lock_metrics *l, uint64_t now,
-                                    uint64_t *waiting) {
+struct lock_metrics metrics_lock_now(const struct metrics *x, const struct machine *m, const struct lock_metrics *l,
+                                     uint64_t *waiting) {
   struct lock_metrics all = *l;
+  uint64_t now = now_of(m);
   *waiting = 0;
   for (size_t i = 0; i < x->thread_count; i++) {
     if (x->threads[i].serial != l->serial) continue;
@@ -191,28 +192,83 @@ static struct lock_metrics lock_now(const struct metrics *x, const struct lock_m
   return all;
 }
 
-static void put_locks(const struct metrics *x, const struct machine *m, struct buffer *out) {
-  if (x->lock_count == 0) return;
-  buffer_puts(out, "\nlock                    taken contended mean wait     worst      held\n");
-  for (size_t i = 0; i < x->lock_count; i++) {
-    uint64_t waiting;
-    struct lock_metrics l = lock_now(x, &x->locks[i], now_of(m), &waiting);
-    uint64_t waits = l.acquisitions + waiting;
-    struct buffer name = {0};
-    name_object_full(m, l.serial, &name);
-    put_left(out, name.data, 19);
-    buffer_finish(&name);
-    put_ticks(out, l.acquisitions);
-    put_ticks(out, l.contended);
-    buffer_printf(out, "%10.1f", waits > 0 ? (double)l.wait_total / (double)waits : 0.0);
-    put_ticks(out, l.wait_worst);
-    put_ticks(out, l.held_total);
-    buffer_putc(out, '\n');
+size_t metrics_threads(struct metrics *x, const struct machine *m, const struct thread_metrics **list) {
+  const struct state *s = machine_state(m);
+  for (size_t i = 0; i < x->row_count; i++) {
+    uint32_t id = x->rows[i].id;
+    if (id != UINT32_MAX && state_thread(s, id)->number != x->rows[i].number) x->rows[i].id = UINT32_MAX;
+  }
+  for (uint32_t id = 0; id < s->thread_count; id++)
+    if (state_thread(s, id)->state != THREAD_FREE) keep_thread(x, m, id);
+  *list = x->rows;
+  return x->row_count;
+}
+
+double metrics_jain(const double *shares, size_t n) {
+  double sum = 0, squares = 0;
+  for (size_t i = 0; i < n; i++) sum += shares[i], squares += shares[i] * shares[i];
+  return squares > 0 ? sum * sum / ((double)n * squares) : 1;
+}
+
+/* A main thread that only prepares what the others do is none of those that are compared. */
+static bool counts(const struct thread_metrics *t) {
+  return t->book.arrival != UINT64_MAX && (t->number != 0 || t->book.cpu > 0);
+}
+
+struct means {
+  double response, turnaround, waiting;
+  size_t begun, finished;
+};
+
+static void add_thread(struct summary *s, struct means *sum, double *share, const struct thread_metrics *t,
+                       uint64_t now) {
+  const struct thread_book *b = &t->book;
+  bool finished = b->finish != UINT64_MAX;
+  uint64_t there = (finished ? b->finish : now) - (b->arrival < now ? b->arrival : now);
+  *share = there > 0 ? (double)b->cpu / (double)there : 0;
+  s->threads++;
+  sum->waiting += (double)b->ready;
+  if (b->first_run != UINT64_MAX) sum->response += (double)(b->first_run - b->arrival), sum->begun++;
+  if (!finished) return;
+  sum->turnaround += (double)(b->finish - b->arrival);
+  sum->finished++;
+  if (b->finish > s->makespan) s->makespan = b->finish;
+}
+
+static void add_cores(struct summary *s, const struct machine *m, uint64_t now) {
+  const struct state *state = machine_state(m);
+  uint64_t behind = now - s->makespan; /* nothing but idle ticks */
+  for (uint32_t k = 0; k < state->core_count; k++) {
+    const struct core_book *b = state_core_book(state, k);
+    s->busy += b->busy;
+    s->idle += b->idle > behind ? b->idle - behind : 0;
+    s->switching += b->switching;
+    s->switches += b->switches;
   }
 }
 
-void metrics_print(const struct metrics *x, const struct machine *m, struct buffer *out) {
-  put_threads(m, out);
-  put_cores(m, out);
-  put_locks(x, m, out);
+static double mean(double sum, size_t n) { return n > 0 ? sum / (double)n : 0; }
+
+struct summary metrics_summary(struct metrics *x, const struct machine *m) {
+  struct summary s = {0};
+  struct means sum = {0};
+  const struct thread_metrics *rows;
+  uint64_t now = now_of(m);
+  size_t n = metrics_threads(x, m, &rows);
+  double *shares = must_alloc((n + 1) * sizeof *shares);
+  for (size_t i = 0; i < n; i++)
+    if (counts(&rows[i])) add_thread(&s, &sum, &shares[s.threads], &rows[i], now);
+  if (sum.finished < s.threads) s.makespan = now;
+  s.finished = sum.finished;
+  s.average_response = mean(sum.response, sum.begun);
+  s.average_turnaround = mean(sum.turnaround, sum.finished);
+  s.average_waiting = mean(sum.waiting, s.threads);
+  add_cores(&s, m, now);
+  s.io_busy = x->io_total + (x->io_count > 0 ? now - x->io_since : 0);
+  double ticks = (double)s.makespan;
+  s.utilisation = ticks > 0 ? (double)s.busy / (ticks * machine_state(m)->core_count) : 0;
+  s.throughput = ticks > 0 ? (double)s.finished / ticks : 0;
+  s.jain = metrics_jain(shares, s.threads);
+  free(shares);
+  return s;
 }

@@ -13,7 +13,7 @@
 #include "export/reasons.h"
 #include "machine/native.h"
 
-enum { NOTHING = -1, VALUE_DEPTH = 16, VALUE_BYTES = 1000, PROCESS = 1000 };
+enum { NOTHING = -1, VALUE_DEPTH = 16, VALUE_BYTES = 1000 };
 
 struct printed {
   uint64_t tick;
@@ -25,26 +25,21 @@ struct bar {
   uint32_t core, name;
 };
 
-struct row {
-  uint32_t name, number;
-  struct thread_book book;
-};
-
 struct run_json {
   struct printed *output;
   size_t output_count, output_capacity;
   struct bar *bars;
   size_t bar_count, bar_capacity;
-  struct row *rows; /* by number */
-  size_t row_count, row_capacity;
+  struct metrics *metrics;
   long open[256]; /* by core: the bar under way, NOTHING without one */
   bool keep_events;
   struct buffer events; /* written already */
   struct json event_writer;
 };
 
-struct run_json *run_json_new(bool events) {
+struct run_json *run_json_new(bool events, struct metrics *metrics) {
   struct run_json *x = must_alloc(sizeof *x);
+  x->metrics = metrics;
   for (size_t i = 0; i < sizeof x->open / sizeof *x->open; i++) x->open[i] = NOTHING;
   x->keep_events = events;
   json_init(&x->event_writer, &x->events);
@@ -55,7 +50,6 @@ void run_json_free(struct run_json *x) {
   if (x == NULL) return;
   free(x->output);
   free(x->bars);
-  free(x->rows);
   buffer_finish(&x->events);
   free(x);
 }
@@ -77,21 +71,6 @@ static void keep_output(struct run_json *x, const struct machine *m, const struc
   if (e->kind != EVENT_PRINT || e->reason == 1 || !value_is(e->value, TAG_STR)) return;
   x->output = room(x->output, x->output_count, &x->output_capacity, sizeof *x->output);
   x->output[x->output_count++] = (struct printed){e->tick, name_of(m, e->thread), value_payload(e->value)};
-}
-
-static void keep_thread(struct run_json *x, const struct machine *m, uint32_t id) {
-  const struct thread *t = state_thread(machine_state(m), id);
-  size_t at = x->row_count;
-  while (at > 0 && x->rows[at - 1].number > t->number) at--;
-  bool there = at > 0 && x->rows[at - 1].number == t->number;
-  if (there)
-    at--;
-  else {
-    x->rows = room(x->rows, x->row_count, &x->row_capacity, sizeof *x->rows);
-    memmove(x->rows + at + 1, x->rows + at, (x->row_count - at) * sizeof *x->rows);
-    x->row_count++;
-  }
-  x->rows[at] = (struct row){t->name, t->number, metrics_book(m, id)};
 }
 
 static void open_bar(struct run_json *x, const struct machine *m, const struct event *e) {
@@ -182,7 +161,6 @@ static void keep_event(struct run_json *x, const struct machine *m, const struct
 void run_json_event(struct run_json *x, const struct machine *m, const struct event *e) {
   keep_output(x, m, e);
   keep_bars(x, m, e);
-  if (e->kind == EVENT_FINISH || e->kind == EVENT_STOP) keep_thread(x, m, e->thread);
   if (x->keep_events) keep_event(x, m, e);
 }
 
@@ -227,15 +205,20 @@ static void put_time(struct json *j, const char *key, uint64_t tick) {
     json_count(j, tick);
 }
 
+static void put_real(struct json *j, const char *key, double d) {
+  json_key(j, key);
+  json_real(j, d);
+}
+
 static uint64_t span(uint64_t from, uint64_t to) {
   return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from;
 }
 
-static void put_thread(struct json *j, const struct machine *m, const struct row *r) {
-  const struct thread_book *b = &r->book;
+static void put_thread(struct json *j, const struct machine *m, const struct thread_metrics *t) {
+  const struct thread_book *b = &t->book;
   json_object(j);
-  put_name(j, m, "name", r->name);
-  json_key_count(j, "process", PROCESS);
+  put_name(j, m, "name", t->name);
+  json_key_count(j, "process", t->pid);
   put_time(j, "arrival", b->arrival);
   put_time(j, "first_run", b->first_run);
   put_time(j, "finish", b->finish);
@@ -243,20 +226,20 @@ static void put_thread(struct json *j, const struct machine *m, const struct row
   put_time(j, "turnaround", span(b->arrival, b->finish));
   json_key_count(j, "waiting", b->ready);
   json_key_count(j, "cpu", b->cpu);
+  json_key_count(j, "io", b->io);
   json_key_count(j, "blocked", b->blocked);
-  json_key_count(j, "asleep", b->asleep);
+  json_key_count(j, "asleep", b->asleep - b->io);
   json_key_count(j, "switches", b->dispatches);
   json_end_object(j);
   json_line(j);
 }
 
 static void put_threads(struct json *j, struct run_json *x, const struct machine *m) {
-  const struct state *s = machine_state(m);
-  for (uint32_t id = 0; id < s->thread_count; id++)
-    if (state_thread(s, id)->state != THREAD_FREE) keep_thread(x, m, id);
+  const struct thread_metrics *rows;
+  size_t n = metrics_threads(x->metrics, m, &rows);
   json_key(j, "threads");
   json_array(j);
-  for (size_t i = 0; i < x->row_count; i++) put_thread(j, m, &x->rows[i]);
+  for (size_t i = 0; i < n; i++) put_thread(j, m, &rows[i]);
   json_end_array(j);
   json_line(j);
 }
@@ -272,9 +255,60 @@ static void put_cores(struct json *j, const struct machine *m) {
     json_key_count(j, "busy", b->busy);
     json_key_count(j, "idle", b->idle);
     json_key_count(j, "switching", b->switching);
+    json_key_count(j, "switches", b->switches);
     json_end_object(j);
   }
   json_end_array(j);
+  json_line(j);
+}
+
+static void put_locks(struct json *j, const struct run_json *x, const struct machine *m) {
+  const struct lock_metrics *list;
+  size_t n = metrics_locks(x->metrics, &list);
+  if (n == 0) return;
+  json_key(j, "locks");
+  json_array(j);
+  for (size_t i = 0; i < n; i++) {
+    uint64_t waiting;
+    struct lock_metrics l = metrics_lock_now(x->metrics, m, &list[i], &waiting);
+    struct buffer name = {0};
+    name_object_full(m, l.serial, &name);
+    json_object(j);
+    json_key(j, "lock");
+    put_built(j, &name);
+    json_key_count(j, "acquisitions", l.acquisitions);
+    json_key_count(j, "contended", l.contended);
+    put_real(j, "mean_wait",
+             l.acquisitions + waiting > 0 ? (double)l.wait_total / (double)(l.acquisitions + waiting) : 0);
+    json_key_count(j, "longest_wait", l.wait_worst);
+    json_key_count(j, "held", l.held_total);
+    json_key_count(j, "overtaken", l.overtaken);
+    json_end_object(j);
+    json_line(j);
+  }
+  json_end_array(j);
+  json_line(j);
+}
+
+static void put_metrics(struct json *j, struct run_json *x, const struct machine *m) {
+  struct summary s = metrics_summary(x->metrics, m);
+  json_key(j, "metrics");
+  json_object(j);
+  json_key_count(j, "threads", s.threads);
+  json_key_count(j, "finished", s.finished);
+  put_real(j, "average_response", s.average_response);
+  put_real(j, "average_turnaround", s.average_turnaround);
+  put_real(j, "average_waiting", s.average_waiting);
+  json_key_count(j, "makespan", s.makespan);
+  json_key_count(j, "busy", s.busy);
+  json_key_count(j, "idle", s.idle);
+  json_key_count(j, "switching", s.switching);
+  json_key_count(j, "switches", s.switches);
+  json_key_count(j, "io_busy", s.io_busy);
+  put_real(j, "utilisation", s.utilisation);
+  put_real(j, "throughput", s.throughput);
+  put_real(j, "jain", s.jain);
+  json_end_object(j);
   json_line(j);
 }
 
@@ -463,6 +497,8 @@ void run_json_print(struct run_json *x, const struct machine *m, const char *nam
   put_threads(&j, x, m);
   put_cores(&j, m);
   put_gantt(&j, x, m);
+  put_locks(&j, x, m);
+  put_metrics(&j, x, m);
   put_verdict(&j, m);
   put_globals(&j, m);
   if (x->keep_events) {

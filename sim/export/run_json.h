@@ -6,7 +6,9 @@
 
 struct run_json;
 
-struct run_json *run_json_new(bool events); /* events: list every event too */
+struct metrics;
+/* events: list every event too. metrics: hears the same events, and outlives this. */
+struct run_json *run_json_new(bool events, struct metrics *metrics);
 void run_json_free(struct run_json *x);
 void run_json_event(struct run_json *x, const struct machine *m, const struct event *e);
 

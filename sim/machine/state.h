@@ -93,6 +93,7 @@ struct thread_book {
   uint64_t in_hand;      /* value that the last read brought (a value) */
   uint32_t in_hand_name; /* pool id of what was read, 0 none */
   uint32_t in_hand_line;
+  uint64_t io; /* part of asleep: in I/O */
 };
 
 struct core {
@@ -103,6 +104,8 @@ struct core {
 };
 struct core_book {
   uint64_t busy, idle, switching;
+  uint64_t switches; /* to another thread than the one before, also where they cost nothing */
+  uint64_t warm;     /* part of busy: at the rate of a warm cache */
 };
 
 /* Things in the heap. Every one begins with a cell; sizes and offsets are in units of 8 bytes; offset 0 is nothing. */

@@ -16,7 +16,10 @@ void thread_set_state(struct machine *m, uint32_t id, enum thread_state state) {
   case THREAD_RUNNING: b->cpu += spent; break;
   case THREAD_READY: b->ready += spent; break;
   case THREAD_BLOCKED: b->blocked += spent; break;
-  case THREAD_SLEEPING: b->asleep += spent; break;
+  case THREAD_SLEEPING:
+    b->asleep += spent;
+    if (t->reason == WAIT_IO) b->io += spent;
+    break;
   case THREAD_FREE:
   case THREAD_NEW:
   case THREAD_FINISHED: break;

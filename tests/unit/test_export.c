@@ -154,23 +154,42 @@ static void locks_are_counted(void **unused) {
   assert_int_equal(list[0].contended, 1);
   assert_int_equal(list[0].wait_total, list[0].wait_worst);
   assert_true(list[0].wait_worst > 0 && list[0].held_total >= 20);
+  assert_int_equal(list[0].overtaken, 0);
   machine_free(m);
   metrics_free(x);
   trial_end(&t);
 }
 
-static void note(void *context, const struct machine *m, const struct event *e) { run_json_event(context, m, e); }
+struct both {
+  struct metrics *metrics;
+  struct run_json *json;
+};
+
+static void jain_is_a_mean_of_shares(void **unused) {
+  (void)unused;
+  static const double equal[] = {3, 3, 3}, one[] = {5, 0, 0, 0}, steps[] = {1, 2, 3};
+  assert_true(fabs(metrics_jain(equal, 3) - 1) < 1e-12);
+  assert_true(fabs(metrics_jain(one, 4) - 0.25) < 1e-12);
+  assert_true(fabs(metrics_jain(steps, 3) - 36.0 / 42.0) < 1e-12);
+}
+
+static void note(void *context, const struct machine *m, const struct event *e) {
+  struct both *x = context;
+  metrics_event(x->metrics, m, e);
+  run_json_event(x->json, m, e);
+}
 
 static void a_run_is_one_document(void **unused) {
   (void)unused;
   struct trial t;
   struct buffer out = {0};
   trial_begin(&t, "test.py", meeting, NULL);
-  struct run_json *x = run_json_new(true);
+  struct both x = {.metrics = metrics_new()};
+  x.json = run_json_new(true, x.metrics);
   struct machine *m = trial_machine(&t);
-  machine_listen(m, note, x);
+  machine_listen(m, note, &x);
   machine_run(m, 1000, 0);
-  run_json_print(x, m, "test.py", 0, &out);
+  run_json_print(x.json, m, "test.py", 0, &out);
   assert_non_null(strstr(out.data, "{\"scenario\":\"test.py\",\"settings\":{\"cores\":1,\"policy\":\"fifo\","));
   assert_non_null(strstr(out.data, "\"end\":\"finished\",\"exit\":0,"));
   assert_non_null(strstr(out.data, "{\"name\":\"professor\",\"process\":1000,"));
@@ -180,7 +199,8 @@ static void a_run_is_one_document(void **unused) {
   for (size_t i = 0; i < out.length; i++) depth += (out.data[i] == '{') - (out.data[i] == '}');
   assert_int_equal(depth, 0);
   buffer_finish(&out);
-  run_json_free(x);
+  run_json_free(x.json);
+  metrics_free(x.metrics);
   machine_free(m);
   trial_end(&t);
 }
@@ -192,6 +212,7 @@ int main(void) {
       cmocka_unit_test(sentences_say_who_and_why),
       cmocka_unit_test(every_sentence_has_the_same_blanks_in_both_languages),
       cmocka_unit_test(locks_are_counted),
+      cmocka_unit_test(jain_is_a_mean_of_shares),
       cmocka_unit_test(a_run_is_one_document),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

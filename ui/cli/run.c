@@ -40,7 +40,7 @@ struct run {
   struct stream out, err;
   struct run_json *json;
   struct metrics *metrics;
-  bool trace, json_only;
+  bool trace, json_only, table; /* table: --metrics */
   struct buffer line;
   struct lost_notify lost[LOST_MAX];
   size_t lost_count;
@@ -131,7 +131,7 @@ static void finish_output(struct run *r, const struct machine *m, const char *fi
     stream_put(&r->out, r->line.data, r->line.length);
   }
   stream_flush(&r->out);
-  if (r->metrics != NULL) {
+  if (r->table) {
     r->line.length = 0;
     metrics_print(r->metrics, m, &r->line);
     stream_put(&r->err, r->line.data, r->line.length);
@@ -165,8 +165,9 @@ static int run_machine(const struct options *o, struct machine *m) {
   struct run r = {.trace = options_get(o, "trace") != NULL, .json_only = options_get(o, "json") != NULL};
   stream_init(&r.out, STDOUT_FILENO);
   stream_init(&r.err, STDERR_FILENO);
-  if (r.json_only) r.json = run_json_new(options_get(o, "events") != NULL);
-  if (options_get(o, "metrics") != NULL) r.metrics = metrics_new();
+  r.table = options_get(o, "metrics") != NULL;
+  if (r.json_only || r.table) r.metrics = metrics_new();
+  if (r.json_only) r.json = run_json_new(options_get(o, "events") != NULL, r.metrics);
   bool all = r.trace || r.json != NULL || r.metrics != NULL;
   uint64_t printed = UINT64_C(1) << EVENT_PRINT | UINT64_C(1) << EVENT_RAISE | UINT64_C(1) << EVENT_NOTIFY;
   machine_listen_to(m, hear, &r, all ? UINT64_MAX : printed);

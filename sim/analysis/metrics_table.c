@@ -1,0 +1,101 @@
+/* The tables of `run --metrics`: threads, cores, locks, and the whole. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "analysis/metrics.h"
+#include "analysis/names.h"
+
+/* Appends text and blanks up to a width; numbers the other way round. */
+static void put_left(struct buffer *out, const char *text, size_t width) {
+  size_t before = out->length;
+  text_clean(out, text, strlen(text), false);
+  size_t used = text_width(out->data + before, out->length - before);
+  for (; used < width; used++) buffer_putc(out, ' ');
+}
+
+static void put_number(struct buffer *out, uint64_t n, int width) {
+  if (n == UINT64_MAX)
+    buffer_printf(out, "%*s", width, "-");
+  else
+    buffer_printf(out, "%*" PRIu64, width, n);
+}
+
+static void put_ticks(struct buffer *out, uint64_t n) { put_number(out, n, 10); }
+
+static uint64_t span(uint64_t from, uint64_t to) {
+  return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from;
+}
+
+static void put_threads(struct metrics *x, const struct machine *m, struct buffer *out) {
+  const struct thread_metrics *rows;
+  size_t n = metrics_threads(x, m, &rows);
+  buffer_puts(
+      out, "thread         arrival  response turnaround   waiting       cpu        io   blocked    asleep  switches\n");
+  for (size_t i = 0; i < n; i++) {
+    const struct thread_book *b = &rows[i].book;
+    put_left(out, pool_text(machine_program(m)->pool, rows[i].name), 12);
+    put_ticks(out, b->arrival);
+    put_ticks(out, span(b->arrival, b->first_run));
+    put_number(out, span(b->arrival, b->finish), 11);
+    put_ticks(out, b->ready);
+    put_ticks(out, b->cpu);
+    put_ticks(out, b->io);
+    put_ticks(out, b->blocked);
+    put_ticks(out, b->asleep - b->io);
+    put_ticks(out, b->dispatches);
+    buffer_putc(out, '\n');
+  }
+}
+
+static void put_cores(const struct machine *m, struct buffer *out) {
+  const struct state *s = machine_state(m);
+  buffer_puts(out, "\ncore               busy      idle switching  switches  used\n");
+  for (uint32_t i = 0; i < s->core_count; i++) {
+    const struct core_book *b = state_core_book(s, i);
+    uint64_t all = b->busy + b->idle + b->switching;
+    buffer_printf(out, "%-13" PRIu32, i);
+    put_ticks(out, b->busy);
+    put_ticks(out, b->idle);
+    put_ticks(out, b->switching);
+    put_ticks(out, b->switches);
+    buffer_printf(out, " %3" PRIu64 " %%\n", all > 0 ? (b->busy * 100 + all / 2) / all : 0);
+  }
+}
+
+static void put_locks(const struct metrics *x, const struct machine *m, struct buffer *out) {
+  const struct lock_metrics *list;
+  size_t n = metrics_locks(x, &list);
+  if (n == 0) return;
+  buffer_puts(out, "\nlock                    taken contended mean wait     worst      held overtaken\n");
+  for (size_t i = 0; i < n; i++) {
+    uint64_t waiting;
+    struct lock_metrics l = metrics_lock_now(x, m, &list[i], &waiting);
+    uint64_t waits = l.acquisitions + waiting;
+    struct buffer name = {0};
+    name_object_full(m, l.serial, &name);
+    put_left(out, name.data, 19);
+    buffer_finish(&name);
+    put_ticks(out, l.acquisitions);
+    put_ticks(out, l.contended);
+    buffer_printf(out, "%10.1f", waits > 0 ? (double)l.wait_total / (double)waits : 0.0);
+    put_ticks(out, l.wait_worst);
+    put_ticks(out, l.held_total);
+    put_ticks(out, l.overtaken);
+    buffer_putc(out, '\n');
+  }
+}
+
+static void put_summary(struct metrics *x, const struct machine *m, struct buffer *out) {
+  struct summary s = metrics_summary(x, m);
+  buffer_printf(out, "\nmean response %.2f, turnaround %.2f, waiting %.2f\n", s.average_response, s.average_turnaround,
+                s.average_waiting);
+  buffer_printf(out, "%" PRIu64 " ticks, cores used %.1f %%, throughput %.4f threads a tick, fairness (Jain) %.3f\n",
+                s.makespan, 100 * s.utilisation, s.throughput, s.jain);
+}
+
+void metrics_print(struct metrics *x, const struct machine *m, struct buffer *out) {
+  put_threads(x, m, out);
+  put_cores(m, out);
+  put_locks(x, m, out);
+  put_summary(x, m, out);
+}
