@@ -40,11 +40,11 @@ void metrics_free(struct metrics *x) {
 /* What a step does takes effect at the end of its tick. */
 static uint64_t time_of(const struct event *e) { return e->tick + (event_core(e) != NO_CORE); }
 
-static uint64_t now_of(const struct machine *m) { return machine_state(m)->tick + (machine_state(m)->phase > 0); }
+uint64_t metrics_now(const struct machine *m) { return machine_state(m)->tick + (machine_state(m)->phase > 0); }
 
 struct thread_book metrics_book(const struct machine *m, uint32_t thread) {
   struct thread_book b = *state_book(machine_state(m), thread);
-  uint64_t now = now_of(m), spent = now > b.since ? now - b.since : 0;
+  uint64_t now = metrics_now(m), spent = now > b.since ? now - b.since : 0;
   switch ((enum thread_state)state_thread(machine_state(m), thread)->state) {
   case THREAD_RUNNING: b.cpu += spent; break;
   case THREAD_READY: b.ready += spent; break;
@@ -179,7 +179,7 @@ size_t metrics_locks(const struct metrics *x, const struct lock_metrics **list) 
 struct lock_metrics metrics_lock_now(const struct metrics *x, const struct machine *m, const struct lock_metrics *l,
                                      uint64_t *waiting) {
   struct lock_metrics all = *l;
-  uint64_t now = now_of(m);
+  uint64_t now = metrics_now(m);
   *waiting = 0;
   for (size_t i = 0; i < x->thread_count; i++) {
     if (x->threads[i].serial != l->serial) continue;
@@ -204,71 +204,6 @@ size_t metrics_threads(struct metrics *x, const struct machine *m, const struct 
   return x->row_count;
 }
 
-double metrics_jain(const double *shares, size_t n) {
-  double sum = 0, squares = 0;
-  for (size_t i = 0; i < n; i++) sum += shares[i], squares += shares[i] * shares[i];
-  return squares > 0 ? sum * sum / ((double)n * squares) : 1;
-}
-
-/* A main thread that only prepares what the others do is none of those that are compared. */
-static bool counts(const struct thread_metrics *t) {
-  return t->book.arrival != UINT64_MAX && (t->number != 0 || t->book.cpu > 0);
-}
-
-struct means {
-  double response, turnaround, waiting;
-  size_t begun, finished;
-};
-
-static void add_thread(struct summary *s, struct means *sum, double *share, const struct thread_metrics *t,
-                       uint64_t now) {
-  const struct thread_book *b = &t->book;
-  bool finished = b->finish != UINT64_MAX;
-  uint64_t there = (finished ? b->finish : now) - (b->arrival < now ? b->arrival : now);
-  *share = there > 0 ? (double)b->cpu / (double)there : 0;
-  s->threads++;
-  sum->waiting += (double)b->ready;
-  if (b->first_run != UINT64_MAX) sum->response += (double)(b->first_run - b->arrival), sum->begun++;
-  if (!finished) return;
-  sum->turnaround += (double)(b->finish - b->arrival);
-  sum->finished++;
-  if (b->finish > s->makespan) s->makespan = b->finish;
-}
-
-static void add_cores(struct summary *s, const struct machine *m, uint64_t now) {
-  const struct state *state = machine_state(m);
-  uint64_t behind = now - s->makespan; /* nothing but idle ticks */
-  for (uint32_t k = 0; k < state->core_count; k++) {
-    const struct core_book *b = state_core_book(state, k);
-    s->busy += b->busy;
-    s->idle += b->idle > behind ? b->idle - behind : 0;
-    s->switching += b->switching;
-    s->switches += b->switches;
-  }
-}
-
-static double mean(double sum, size_t n) { return n > 0 ? sum / (double)n : 0; }
-
-struct summary metrics_summary(struct metrics *x, const struct machine *m) {
-  struct summary s = {0};
-  struct means sum = {0};
-  const struct thread_metrics *rows;
-  uint64_t now = now_of(m);
-  size_t n = metrics_threads(x, m, &rows);
-  double *shares = must_alloc((n + 1) * sizeof *shares);
-  for (size_t i = 0; i < n; i++)
-    if (counts(&rows[i])) add_thread(&s, &sum, &shares[s.threads], &rows[i], now);
-  if (sum.finished < s.threads) s.makespan = now;
-  s.finished = sum.finished;
-  s.average_response = mean(sum.response, sum.begun);
-  s.average_turnaround = mean(sum.turnaround, sum.finished);
-  s.average_waiting = mean(sum.waiting, s.threads);
-  add_cores(&s, m, now);
-  s.io_busy = x->io_total + (x->io_count > 0 ? now - x->io_since : 0);
-  double ticks = (double)s.makespan;
-  s.utilisation = ticks > 0 ? (double)s.busy / (ticks * machine_state(m)->core_count) : 0;
-  s.throughput = ticks > 0 ? (double)s.finished / ticks : 0;
-  s.jain = metrics_jain(shares, s.threads);
-  free(shares);
-  return s;
+uint64_t metrics_io(const struct metrics *x, const struct machine *m) {
+  return x->io_total + (x->io_count > 0 ? metrics_now(m) - x->io_since : 0);
 }

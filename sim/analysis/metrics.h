@@ -1,4 +1,4 @@
-/* Metrics of a run so far: per thread, per core, per lock, and of the whole. Listens to events; times in ticks. */
+/* Metrics of a run so far: per thread, per core, per lock. Listens to events; times in ticks. */
 #ifndef LOCKSTEP_METRICS_H
 #define LOCKSTEP_METRICS_H
 
@@ -20,17 +20,6 @@ struct thread_metrics {
   struct thread_book book;
 };
 
-/* Of the whole run: the threads that count are all but a main thread that never got a tick. */
-struct summary {
-  size_t threads, finished;                                     /* that count; of those */
-  double average_response, average_turnaround, average_waiting; /* of those that have a first run, or an end */
-  uint64_t makespan;                        /* the last finish, or now while somebody is not finished */
-  uint64_t busy, idle, switching, switches; /* of all cores, up to the makespan */
-  uint64_t io_busy;                         /* ticks with an I/O under way */
-  double utilisation, throughput;           /* busy / (makespan * cores); finished / makespan */
-  double jain;                              /* fairness of the threads' shares of a core */
-};
-
 struct metrics;
 struct metrics *metrics_new(void);
 void metrics_free(struct metrics *x);
@@ -42,13 +31,13 @@ struct lock_metrics metrics_lock_now(const struct metrics *x, const struct machi
                                      uint64_t *waiting);
 /* All threads so far, by number. */
 size_t metrics_threads(struct metrics *x, const struct machine *m, const struct thread_metrics **list);
-struct summary metrics_summary(struct metrics *x, const struct machine *m);
-
-/* Jain's index (R. Jain, D. Chiu, W. Hawe, 1984) of n shares: 1 when all are equal, 1/n when one has everything. */
-double metrics_jain(const double *shares, size_t n);
+/* Ticks with an I/O under way. */
+uint64_t metrics_io(const struct metrics *x, const struct machine *m);
 
 /* The book of a thread with what it has done since its present state began. */
 struct thread_book metrics_book(const struct machine *m, uint32_t thread);
+/* The moment up to which things have happened: a tick that has begun is over with its last step. */
+uint64_t metrics_now(const struct machine *m);
 
 /* The tables of `run --metrics` as text. */
 void metrics_print(struct metrics *x, const struct machine *m, struct buffer *out);

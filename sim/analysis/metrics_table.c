@@ -1,9 +1,10 @@
 /* The tables of `run --metrics`: threads, cores, locks, and the whole. */
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
-#include "analysis/metrics.h"
 #include "analysis/names.h"
+#include "analysis/summary.h"
 
 /* Appends text and blanks up to a width; numbers the other way round. */
 static void put_left(struct buffer *out, const char *text, size_t width) {
@@ -85,12 +86,25 @@ static void put_locks(const struct metrics *x, const struct machine *m, struct b
   }
 }
 
+/* "-" where there is no such figure yet. */
+static void put_figure(struct buffer *out, const char *what, double n, int digits) {
+  if (isnan(n))
+    buffer_printf(out, "%s -", what);
+  else
+    buffer_printf(out, "%s %.*f", what, digits, n);
+}
+
 static void put_summary(struct metrics *x, const struct machine *m, struct buffer *out) {
-  struct summary s = metrics_summary(x, m);
-  buffer_printf(out, "\nmean response %.2f, turnaround %.2f, waiting %.2f\n", s.average_response, s.average_turnaround,
-                s.average_waiting);
-  buffer_printf(out, "%" PRIu64 " ticks, cores used %.1f %%, throughput %.4f threads a tick, fairness (Jain) %.3f\n",
-                s.makespan, 100 * s.utilisation, s.throughput, s.jain);
+  struct summary s;
+  summary_with(m, x, &s);
+  put_figure(out, "\nmean response", s.response, 2);
+  put_figure(out, ", turnaround", s.turnaround, 2);
+  put_figure(out, ", waiting", s.waiting, 2);
+  buffer_printf(out, "\n%" PRIu64 " ticks", s.end);
+  put_figure(out, ", cores used", 100 * s.utilisation, 1);
+  put_figure(out, " %, threads a tick", s.throughput, 4);
+  put_figure(out, ", fairness (Jain)", s.fairness, 3);
+  buffer_putc(out, '\n');
 }
 
 void metrics_print(struct metrics *x, const struct machine *m, struct buffer *out) {

@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/metrics.h"
-
 /* A mean of what is known. */
 struct mean {
   double sum;
@@ -39,32 +37,45 @@ struct sums {
   uint32_t shares;
 };
 
-static void add_thread(const struct machine *m, uint32_t id, struct sums *sums, struct summary *out) {
-  struct thread_book b = metrics_book(m, id);
+static void add_thread(const struct thread_book *b, struct sums *sums, struct summary *out) {
   out->threads++;
-  out->dispatches += b.dispatches;
-  take(&sums->turnaround, b.arrival, b.finish);
-  take(&sums->response, b.arrival, b.first_run);
-  if (b.arrival != UINT64_MAX) take(&sums->waiting, 0, b.ready);
-  if (b.finish != UINT64_MAX) {
+  out->dispatches += b->dispatches;
+  take(&sums->turnaround, b->arrival, b->finish);
+  take(&sums->response, b->arrival, b->first_run);
+  if (b->arrival != UINT64_MAX) take(&sums->waiting, 0, b->ready);
+  if (b->finish != UINT64_MAX) {
     out->finished++;
-    if (b.finish > out->end) out->end = b.finish;
+    if (b->finish > out->end) out->end = b->finish;
   }
-  if (b.cpu + b.ready == 0) return;
-  double share = (double)b.cpu / (double)(b.cpu + b.ready);
+  if (b->cpu + b->ready == 0) return;
+  double share = (double)b->cpu / (double)(b->cpu + b->ready);
   sums->share += share;
   sums->squares += share * share;
   sums->shares++;
 }
 
-static double busy_part(const struct state *s) {
-  uint64_t busy = 0, all = 0;
+static void add_cores(const struct machine *m, struct summary *out) {
+  const struct state *s = machine_state(m);
+  uint64_t behind = metrics_now(m) - out->end; /* nobody is there any more */
   for (uint32_t k = 0; k < s->core_count; k++) {
     const struct core_book *b = state_core_book(s, k);
-    busy += b->busy;
-    all += b->busy + b->idle + b->switching;
+    out->busy += b->busy;
+    out->idle += b->idle > behind ? b->idle - behind : 0;
+    out->switching += b->switching;
+    out->switches += b->switches;
   }
-  return all ? (double)busy / (double)all : NAN;
+  uint64_t all = out->busy + out->idle + out->switching;
+  out->utilisation = all ? (double)out->busy / (double)all : NAN;
+}
+
+static void finish(const struct machine *m, const struct sums *sums, struct summary *out) {
+  if (out->finished < out->threads) out->end = metrics_now(m);
+  out->turnaround = mean_of(&sums->turnaround);
+  out->response = mean_of(&sums->response);
+  out->waiting = mean_of(&sums->waiting);
+  out->throughput = out->end ? out->finished / (double)out->end : NAN;
+  out->fairness = sums->squares > 0 ? sums->share * sums->share / (sums->shares * sums->squares) : NAN;
+  add_cores(m, out);
 }
 
 void summary_of(const struct machine *m, struct summary *out) {
@@ -72,13 +83,20 @@ void summary_of(const struct machine *m, struct summary *out) {
   struct sums sums = {.shares = 0};
   bool others = started_any(s);
   memset(out, 0, sizeof *out);
-  for (uint32_t id = 0; id < s->thread_count; id++)
-    if (counts(state_thread(s, id), others)) add_thread(m, id, &sums, out);
-  if (out->finished < out->threads) out->end = s->tick;
-  out->turnaround = mean_of(&sums.turnaround);
-  out->response = mean_of(&sums.response);
-  out->waiting = mean_of(&sums.waiting);
-  out->utilisation = busy_part(s);
-  out->throughput = out->end ? out->finished / (double)out->end : NAN;
-  out->fairness = sums.squares > 0 ? sums.share * sums.share / (sums.shares * sums.squares) : NAN;
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    if (!counts(state_thread(s, id), others)) continue;
+    struct thread_book b = metrics_book(m, id);
+    add_thread(&b, &sums, out);
+  }
+  finish(m, &sums, out);
+}
+
+void summary_with(const struct machine *m, struct metrics *metrics, struct summary *out) {
+  const struct thread_metrics *rows;
+  struct sums sums = {.shares = 0};
+  size_t n = metrics_threads(metrics, m, &rows);
+  memset(out, 0, sizeof *out);
+  for (size_t i = 0; i < n; i++)
+    if (n == 1 || (rows[i].number != 0 && rows[i].book.arrival != UINT64_MAX)) add_thread(&rows[i].book, &sums, out);
+  finish(m, &sums, out);
 }

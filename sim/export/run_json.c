@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/metrics.h"
 #include "analysis/names.h"
+#include "analysis/summary.h"
 #include "analysis/waits.h"
 #include "base/arena.h"
 #include "export/json.h"
@@ -291,23 +291,24 @@ static void put_locks(struct json *j, const struct run_json *x, const struct mac
 }
 
 static void put_metrics(struct json *j, struct run_json *x, const struct machine *m) {
-  struct summary s = metrics_summary(x->metrics, m);
+  struct summary s;
+  summary_with(m, x->metrics, &s);
   json_key(j, "metrics");
   json_object(j);
   json_key_count(j, "threads", s.threads);
   json_key_count(j, "finished", s.finished);
-  put_real(j, "average_response", s.average_response);
-  put_real(j, "average_turnaround", s.average_turnaround);
-  put_real(j, "average_waiting", s.average_waiting);
-  json_key_count(j, "makespan", s.makespan);
+  put_real(j, "average_response", s.response);
+  put_real(j, "average_turnaround", s.turnaround);
+  put_real(j, "average_waiting", s.waiting);
+  json_key_count(j, "makespan", s.end);
   json_key_count(j, "busy", s.busy);
   json_key_count(j, "idle", s.idle);
   json_key_count(j, "switching", s.switching);
   json_key_count(j, "switches", s.switches);
-  json_key_count(j, "io_busy", s.io_busy);
+  json_key_count(j, "io_busy", metrics_io(x->metrics, m));
   put_real(j, "utilisation", s.utilisation);
   put_real(j, "throughput", s.throughput);
-  put_real(j, "jain", s.jain);
+  put_real(j, "jain", s.fairness);
   json_end_object(j);
   json_line(j);
 }

@@ -1,11 +1,11 @@
 /* What a run looks like from outside: the JSON writer, the trace, the sentences in both languages. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 /* cmocka wants the four above first */
 #include <cmocka.h>
-#include <math.h>
 
 #include "analysis/metrics.h"
 #include "analysis/sentence.h"
@@ -165,14 +165,6 @@ struct both {
   struct run_json *json;
 };
 
-static void jain_is_a_mean_of_shares(void **unused) {
-  (void)unused;
-  static const double equal[] = {3, 3, 3}, one[] = {5, 0, 0, 0}, steps[] = {1, 2, 3};
-  assert_true(fabs(metrics_jain(equal, 3) - 1) < 1e-12);
-  assert_true(fabs(metrics_jain(one, 4) - 0.25) < 1e-12);
-  assert_true(fabs(metrics_jain(steps, 3) - 36.0 / 42.0) < 1e-12);
-}
-
 static void note(void *context, const struct machine *m, const struct event *e) {
   struct both *x = context;
   metrics_event(x->metrics, m, e);
@@ -212,7 +204,6 @@ int main(void) {
       cmocka_unit_test(sentences_say_who_and_why),
       cmocka_unit_test(every_sentence_has_the_same_blanks_in_both_languages),
       cmocka_unit_test(locks_are_counted),
-      cmocka_unit_test(jain_is_a_mean_of_shares),
       cmocka_unit_test(a_run_is_one_document),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
