@@ -6,7 +6,7 @@ become less and there is only one core: together they need as long as before.
 [zh] 并发：在一个核上轮流
 [zh] 同样两个计算，一起开始，只有一个核。它们轮流运行，看上去像同时；但活儿没有变少，核也只有一个：总时间和先前一样。
 """
-# lockstep: second=10 quantum=3 variant=parallel.py
+# lockstep: second=10 quantum=3 variant=work_parallel.py
 # ask: is it faster than one after the other?  | yes, twice | no | a little
 # ask:zh 比一件接一件更快吗？ | 快一倍 | 不会更快 | 快一点
 import threading

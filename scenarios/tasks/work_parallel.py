@@ -1,13 +1,13 @@
 """Parallel: at once on two cores
 
-The same program as concurrent; only the machine is another one. With two cores both calculations run in the same ticks,
+The same program as work_concurrent; only the machine is another one. With two cores both calculations run in the same ticks,
 and the time is halved. Concurrency is how a program is built, parallelism is what the machine adds.
 
 [zh] 并行：两个核同时做
-[zh] 程序和 concurrent 一样，只是机器不同。有两个核，两个计算在同一批 tick 里运行，时间减半。并发说的是程序的结构，
+[zh] 程序和 work_concurrent 一样，只是机器不同。有两个核，两个计算在同一批 tick 里运行，时间减半。并发说的是程序的结构，
 [zh] 并行是机器带来的。
 """
-# lockstep: second=10 quantum=3 cores=2 variant=serial.py
+# lockstep: second=10 quantum=3 cores=2 variant=work_serial.py
 import threading
 from lockstep import compute
 

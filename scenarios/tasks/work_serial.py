@@ -1,12 +1,12 @@
 """Serial: one after the other
 
 Two calculations of the same length, and the second starts when the first has ended. Time: the sum of both. Compare with
-concurrent, and that one with parallel.
+work_concurrent, and that one with work_parallel.
 
 [zh] 串行：做完一件再做一件
-[zh] 两个同样长的计算，第一个结束第二个才开始。时间：两者之和。请接着看 concurrent，再看 parallel。
+[zh] 两个同样长的计算，第一个结束第二个才开始。时间：两者之和。请接着看 work_concurrent，再看 work_parallel。
 """
-# lockstep: second=10 quantum=3 variant=concurrent.py
+# lockstep: second=10 quantum=3 variant=work_concurrent.py
 import threading
 from lockstep import compute
 

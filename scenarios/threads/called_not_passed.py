@@ -1,0 +1,28 @@
+"""A pair of brackets too many
+
+target=wash("cups") calls wash at once, in the main thread, and hands its result, None, to the new thread. Both jobs run
+before any thread exists, one after the other, and the threads have nothing to do.
+
+[zh] 多写了一对括号
+[zh] target=wash("cups") 会在主线程里立刻调用 wash，再把结果 None 交给新线程。两件活在线程出现之前就一件接一件做完了，
+[zh] 线程反而无事可做。
+"""
+# lockstep: second=10 variant=passed_not_called.py
+import threading
+import time
+
+
+def wash(what):
+    print(what, "by", threading.current_thread().name)
+    time.sleep(2)
+
+
+a = threading.Thread(target=wash("cups"), name="a")  #: runs wash() here and now
+#:zh 就在这里执行了 wash()
+b = threading.Thread(target=wash("pans"), name="b")
+a.start()  #: a thread with nothing to do
+#:zh 一个没事干的线程
+b.start()
+a.join()
+b.join()
+print("clean")

@@ -1,0 +1,34 @@
+"""A thread as a class: run() is its life
+
+A class derived from Thread says in run() what the thread does; start() makes the thread, which then calls run(). When
+run() returns, the thread is over. Who gives no name gets one: Thread-1, Thread-2 …
+
+[zh] 用类写线程：run() 就是它的一生
+[zh] 从 Thread 派生的类在 run() 里写线程做什么；start() 造出线程，由线程去调用 run()。run() 返回，线程就结束。
+[zh] 不起名字的会自动得名：Thread-1、Thread-2……
+"""
+# lockstep: second=10
+import threading
+import time
+
+
+class Runner(threading.Thread):
+    def __init__(self, laps, name=None):
+        super().__init__(name=name)  #: without this the thread cannot start
+        #:zh 少了这一句线程就启动不了
+        self.laps = laps
+
+    def run(self):  #: called by start(), in the new thread
+        #:zh 由 start() 在新线程里调用
+        for lap in range(1, self.laps + 1):
+            time.sleep(0.5)
+            print(self.name, "lap", lap)
+
+
+hare = Runner(2, name="hare")
+other = Runner(3)  #: no name given
+#:zh 没有起名字
+hare.start()
+time.sleep(0.2)
+other.start()
+print("main is", threading.current_thread().name)
