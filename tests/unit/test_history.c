@@ -136,7 +136,8 @@ static void assert_record(const struct record *r, const struct event *e) {
   assert_int_equal(r->reason, e->reason);
   assert_int_equal(r->thread, e->thread);
   assert_int_equal(r->cause, e->cause);
-  if (e->kind != EVENT_PRINT) assert_int_equal(r->object, e->object); /* of a print the record keeps the text */
+  bool text = e->kind == EVENT_PRINT || e->kind == EVENT_RAISE; /* of these the record keeps the text */
+  if (!text) assert_int_equal(r->object, e->object);
   assert_int_equal(r->line, e->line);
 }
 
@@ -209,10 +210,12 @@ static void stretches_add_up(const struct trial *t) {
   history_free(h);
 }
 
+/* Each scenario as it is, and on one of the other machines. */
 static void for_every_scenario(void (*property)(const struct trial *t)) {
   static const char *const settings[] = {NULL, "cores=2", "cores=3 policy=random quantum=2", "switch=2 wakeup=barging"};
   for (size_t i = 0; i < bundled_count; i++) {
-    for (size_t k = 0; k < sizeof settings / sizeof *settings; k++) {
+    size_t other = 1 + i % (sizeof settings / sizeof *settings - 1);
+    for (size_t k = 0; k <= other; k += other) {
       struct trial t;
       trial_begin(&t, bundled_scenarios[i].name, bundled_scenarios[i].text, settings[k]);
       property(&t);

@@ -1,0 +1,26 @@
+"""The child fails, the parent goes on
+
+The child divides by zero and ends with an error, exit code 1. That is the child's affair: it had a memory of its own, and
+the parent goes on as if nothing had been.
+
+[zh] 子进程出错，父进程照旧
+[zh] 子进程除以零，出错结束，退出码 1。这是子进程自己的事：它有自己的内存，父进程像什么也没发生一样继续。
+"""
+# lockstep: second=10
+import multiprocessing
+import time
+
+
+def divide():
+    time.sleep(0.5)
+    print(7 // 0)  #: an error nobody catches: the child ends here
+    #:zh 没人捕获的错误：子进程到此为止
+    print("child: never said")
+
+
+child = multiprocessing.Process(target=divide, name="child")
+child.start()
+time.sleep(2)
+print("parent: I am fine")
+child.join()
+print("parent: exit code of my child", child.exitcode)

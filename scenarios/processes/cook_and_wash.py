@@ -1,0 +1,31 @@
+"""Cook and wash, in two processes
+
+Each is told by its arguments how many rounds to make. While both are at work the lines come in pairs; the shorter one is
+done after two rounds and the longer one goes on alone.
+
+[zh] 两个进程：一个做饭，一个洗衣
+[zh] 做几轮由参数决定。两个都在干活时，一对一对地打印；短的两轮就完，长的独自继续。
+"""
+# lockstep: second=10 cores=2
+import multiprocessing
+import time
+
+
+def cook(rounds):
+    for n in range(rounds):
+        print("cooking", n)
+        time.sleep(0.5)
+
+
+def wash(rounds):
+    for n in range(rounds):
+        print("washing", n)
+        time.sleep(0.5)
+
+
+a = multiprocessing.Process(target=cook, args=(2,), name="cook")  #: arguments as a tuple …
+#:zh 参数写成元组……
+b = multiprocessing.Process(target=wash, kwargs={"rounds": 5}, name="wash")  #: … or by name
+#:zh ……或者按名字给
+a.start()
+b.start()

@@ -1,0 +1,28 @@
+"""A daemon may have no children
+
+A daemon can be stopped at any moment, and then nobody would look after its children. So it must not have any: the attempt
+is an error, in the daemon.
+
+[zh] 守护进程不许有子进程
+[zh] 守护进程随时会被停掉，那样它的子进程就没人管了。所以不许它有子进程：一试就出错，错在守护进程里。
+"""
+# lockstep: second=10
+import multiprocessing
+
+
+def hello():
+    print("grandchild: hello")
+
+
+def attempt():
+    try:
+        multiprocessing.Process(target=hello).start()  #: not allowed in a daemon
+        #:zh 守护进程里不允许
+    except AssertionError as error:
+        print("daemon:", error)
+
+
+p = multiprocessing.Process(target=attempt, name="daemon", daemon=True)
+p.start()
+p.join()
+print("parent: exit code", p.exitcode)

@@ -1,0 +1,27 @@
+"""terminate: cut off in the middle
+
+The child wants to print ten lines. After a second the parent has it terminated: the child does nothing more, not even tidy
+up. Its exit code says which signal ended it: minus 15.
+
+[zh] terminate：半路叫停
+[zh] 子进程想打印十行。一秒以后父进程终止了它：子进程什么也做不了了，连收拾一下都来不及。退出码说明它被哪个信号结束：-15。
+"""
+# lockstep: second=20
+import multiprocessing
+import time
+
+
+def chatter():
+    for number in range(10):
+        print("child:", number)
+        time.sleep(0.6)  #: it is cut off in the middle of this
+        #:zh 就在这里被切断
+
+
+child = multiprocessing.Process(target=chatter, name="child")
+child.start()
+time.sleep(1)
+child.terminate()  #: a request: the death comes a moment later
+#:zh 这是请求，稍后才真正结束
+child.join()
+print("alive:", child.is_alive(), "exit code:", child.exitcode)

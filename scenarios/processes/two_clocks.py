@@ -1,0 +1,27 @@
+"""Two processes that never end
+
+A clock strikes every three seconds, the main process counts every second, both for ever. Nothing is wrong with that: a
+program that runs on is not a program that is stuck.
+
+[zh] 两个永不结束的进程
+[zh] 钟每三秒敲一下，主进程每秒数一个数，都没有尽头。这没有什么不对：一直在运行的程序并不是卡住的程序。
+"""
+# lockstep: second=30
+import multiprocessing
+import time
+
+
+def strike():
+    while True:  #: no end is intended
+        #:zh 本来就没打算结束
+        print("clock: ding")
+        time.sleep(3)
+
+
+multiprocessing.Process(target=strike, name="clock").start()
+second = 0
+while True:
+    time.sleep(0.2)
+    print("main:", second)
+    second += 1
+    time.sleep(0.8)
