@@ -19,6 +19,7 @@ static const char *const words[][2] = {
     [HANG_DEAD_OWNER] = {"the thread that holds the lock has ended", "持有锁的线程已经结束"},
     [HANG_UNFINISHED] = {"not every item was reported with task_done()", "有的任务没有用 task_done() 报告做完"},
     [HANG_STUCK] = {"what it waits for will never be free", "它等的东西永远不会空出来"},
+    [HANG_LATCH] = {"nobody will count it down to zero", "不会有人把它减到零"},
     [HANG_JOIN] = {"that thread will never end", "那个线程永远不会结束"},
 };
 
@@ -96,12 +97,17 @@ static void put_stuck(const struct machine *m, const struct stuck *stuck, struct
 }
 
 static void put_held(const struct machine *m, uint32_t offset, struct buffer *out) {
-  const struct object *o = state_object(machine_state(m), offset);
-  name_object_full(m, o->serial, out);
-  buffer_puts(out, " is still held by ");
-  put_thread(m, o->owner - 1, out);
-  put_line(o->owner_line, out);
-  buffer_puts(out, ", which has ended\n");
+  const struct state *s = machine_state(m);
+  const struct object *o = state_object(s, offset);
+  uint32_t holder, line;
+  for (uint32_t n = 0; (holder = state_holder(s, o, n, &line)) != 0; n++) {
+    if (state_thread(s, holder - 1)->state != THREAD_FINISHED) continue;
+    name_object_full(m, o->serial, out);
+    buffer_puts(out, " is still held by ");
+    put_thread(m, holder - 1, out);
+    put_line(line, out);
+    buffer_puts(out, ", which has ended\n");
+  }
 }
 
 enum { SHOWN = 50 };

@@ -227,6 +227,33 @@ static enum sentence_id block_lock(const struct teller *t, const struct event *e
   return SAY_BLOCK_LOCK;
 }
 
+/* Who keeps a reader or a writer out. */
+static enum sentence_id keeper(const struct machine *m, const struct object *o, uint32_t thread, struct filling *f) {
+  const struct state *s = machine_state(m);
+  uint32_t who;
+  if (o->owner != 0) {
+    put_thread(m, o->owner - 1, &f->c);
+    return SAY_HELD_WRITER;
+  }
+  if (state_thread(s, thread)->reason == WAIT_READ) {
+    who = machine_waits_for(m, thread, 0);
+    if (who != 0) put_thread(m, who - 1, &f->c);
+    return who != 0 ? SAY_HELD_WAITING : SAY_HELD_NOBODY;
+  }
+  for (f->n = 0; (who = state_holder(s, o, (uint32_t)f->n, NULL)) != 0; f->n++) {
+    if (f->n > 0 && f->n < NAMES_MAX) buffer_puts(&f->c, ", ");
+    if (f->n < NAMES_MAX) put_thread(m, who - 1, &f->c);
+  }
+  return f->n == 0 ? SAY_HELD_NOBODY : f->n == 1 ? SAY_HELD_READER : SAY_HELD_READERS;
+}
+
+static void put_keeper(const struct machine *m, const struct object *o, uint32_t thread, const char *language,
+                       struct buffer *out) {
+  struct filling inner = {0};
+  put_text(out, language, keeper(m, o, thread, &inner), &inner);
+  finish_filling(&inner);
+}
+
 static enum sentence_id block_join(const struct teller *t, const struct event *e, struct filling *f) {
   uint32_t joined = value_is_small(e->value) ? (uint32_t)value_small(e->value) : e->cause - 1;
   put_thread(t->m, joined, &f->c);
@@ -239,13 +266,16 @@ static void tell_block(const struct teller *t, const struct event *e) {
       [WAIT_SEMAPHORE] = SAY_BLOCK_SEMAPHORE, [WAIT_EVENT] = SAY_BLOCK_EVENT, [WAIT_BARRIER] = SAY_BLOCK_BARRIER,
       [WAIT_FULL] = SAY_BLOCK_FULL,           [WAIT_EMPTY] = SAY_BLOCK_EMPTY, [WAIT_UNFINISHED] = SAY_BLOCK_UNFINISHED,
       [WAIT_JOIN] = SAY_BLOCK_JOIN,           [WAIT_SLEEP] = SAY_BLOCK_OTHER, [WAIT_IO] = SAY_BLOCK_IO,
-      [WAIT_CHILD] = SAY_BLOCK_CHILD,
+      [WAIT_CHILD] = SAY_BLOCK_CHILD,         [WAIT_LATCH] = SAY_BLOCK_LATCH, [WAIT_READ] = SAY_BLOCK_READ,
+      [WAIT_WRITE] = SAY_BLOCK_WRITE,
   };
   struct filling f = {0};
   fill_object(t, e, &f);
   enum sentence_id id = e->reason < WAIT_COUNT ? plain[e->reason] : SAY_BLOCK_OTHER;
   if (e->reason == WAIT_LOCK) id = block_lock(t, e, &f);
   if (e->reason == WAIT_JOIN) id = block_join(t, e, &f);
+  const struct object *o = e->reason == WAIT_READ || e->reason == WAIT_WRITE ? name_find(t->m, e->object) : NULL;
+  if (o != NULL) put_keeper(t->m, o, e->thread, t->language, &f.c);
   say(t, id, &f);
 }
 
@@ -317,6 +347,20 @@ static void tell_task_done(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   fill_object(t, e, &f);
   say(t, gather_woken(t, e, &f.c) > 0 ? SAY_TASK_LAST : SAY_TASK_DONE, &f);
+}
+
+static void tell_countdown(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  bool woken = gather_woken(t, e, &f.c) > 0;
+  say(t, f.n > 0 ? SAY_COUNTDOWN : woken ? SAY_COUNTDOWN_WAKE : SAY_COUNTDOWN_OPEN, &f);
+}
+
+static void tell_atomic(const struct teller *t, const struct event *e, enum sentence_id id) {
+  struct filling f = {0};
+  fill_object(t, e, &f);
+  put_value(t->m, e->value, true, &f.v);
+  say(t, id, &f);
 }
 
 static void tell_start(const struct teller *t, const struct event *e) {
@@ -432,7 +476,7 @@ static void put_edge(const struct teller *t, const struct wait_edge *e, struct b
   put_thread(t->m, e->thread, &f.t);
   put_thread(t->m, e->next, &f.c);
   if (e->object != 0) name_object_in(t->m, state_object(machine_state(t->m), e->object)->serial, t->language, &f.o);
-  put_text(out, t->language, e->object != 0 ? SAY_RING_PART : SAY_RING_JOIN, &f);
+  put_text(out, t->language, e->object == 0 ? SAY_RING_JOIN : e->holds_line ? SAY_RING_PART : SAY_RING_BEHIND, &f);
   finish_filling(&f);
 }
 
@@ -507,7 +551,7 @@ static void tell_deed(const struct teller *t, const struct event *e, size_t at) 
   case EVENT_PREEMPT: tell_preempt(t, e); break;
   case EVENT_BLOCK:
     tell_block(t, e);
-    if (e->reason == WAIT_LOCK || e->reason == WAIT_JOIN) tell_open_rings(t, e);
+    if (e->object != 0 || e->reason == WAIT_JOIN) tell_open_rings(t, e);
     break;
   case EVENT_WAKE: tell_wake(t, e, at); break;
   case EVENT_FINISH: tell_finish(t, e); break;
@@ -521,6 +565,9 @@ static void tell_deed(const struct teller *t, const struct event *e, size_t at) 
   case EVENT_PUT: tell_item(t, e, EVENT_GET, SAY_PUT); break;
   case EVENT_GET: tell_item(t, e, EVENT_PUT, SAY_GET); break;
   case EVENT_TASK_DONE: tell_task_done(t, e); break;
+  case EVENT_COUNTDOWN: tell_countdown(t, e); break;
+  case EVENT_LOAD: tell_atomic(t, e, SAY_LOAD); break;
+  case EVENT_STORE: tell_atomic(t, e, SAY_STORE); break;
   case EVENT_JOIN: tell_join(t, e); break;
   case EVENT_RING: tell_rings(t, e); break;
   case EVENT_END: tell_end(t); break;
@@ -539,6 +586,7 @@ static void tell(const struct teller *t, const struct event *e, size_t at) {
   case EVENT_WRITE: tell_access(t, e, SAY_WRITE); break;
   case EVENT_TOUCH: tell_access(t, e, SAY_TOUCH); break;
   case EVENT_PRINT: tell_value(t, e, SAY_PRINT, false); break;
+  case EVENT_CHOOSE: tell_value(t, e, SAY_CHOOSE, true); break;
   case EVENT_COMPUTE: tell_value(t, e, SAY_COMPUTE, true); break;
   case EVENT_DRAW:
     tell_value(t, e, value_is(e->value, TAG_NONE) || value_is(e->value, TAG_UNDEF) ? SAY_DRAW_NONE : SAY_DRAW, true);
@@ -592,6 +640,11 @@ static enum sentence_id blocked_sentence(const struct machine *m, const struct t
   case WAIT_SEMAPHORE: return SAY_IS_SEMAPHORE;
   case WAIT_EVENT: return SAY_IS_EVENT;
   case WAIT_BARRIER: return SAY_IS_BARRIER;
+  case WAIT_LATCH: return SAY_IS_LATCH;
+  case WAIT_READ:
+  case WAIT_WRITE:
+    put_keeper(m, o, (uint32_t)(t - state_thread(machine_state(m), 0)), language, &f->c);
+    return t->reason == WAIT_READ ? SAY_IS_READ : SAY_IS_WRITE;
   case WAIT_FULL: return SAY_IS_FULL;
   case WAIT_EMPTY: return SAY_IS_EMPTY;
   case WAIT_UNFINISHED: f->n = o->unfinished; return SAY_IS_UNFINISHED;

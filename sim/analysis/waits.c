@@ -1,5 +1,4 @@
-/* The wait-for graph. A thread waits for at most one thing and a lock has at most one owner, so it is a graph with one
-   way out of every node: rings are found by walking. */
+/* The wait-for graph: rings, who is stuck behind one, and why the others wait. */
 #include "analysis/waits.h"
 
 #include <stdlib.h>
@@ -8,34 +7,31 @@
 #include "base/arena.h"
 #include "sync/sync.h"
 
-#define NOBODY UINT32_MAX
-
 /* A wait with a time-out ends by itself and belongs to no ring. */
 static bool waits_for_ever(const struct thread *t) { return t->state == THREAD_BLOCKED && t->due == 0; }
 
 static bool alive(const struct thread *t) { return t->state != THREAD_FREE && t->state != THREAD_FINISHED; }
 
-static bool has_owner(const struct object *o) {
-  return sync_kind((enum object_kind)o->cell.detail)->ring && o->owner != 0;
+/* A lock of any kind that somebody holds. */
+static bool has_owner(const struct state *s, const struct object *o) {
+  return sync_kind((enum object_kind)o->cell.detail)->ring && state_holder(s, o, 0, NULL) != 0;
 }
 
-/* Whom the thread waits for, for ever; NOBODY if that is nobody in particular. */
-static uint32_t waited_for(const struct state *s, uint32_t id) {
-  const struct thread *t = state_thread(s, id);
-  if (!waits_for_ever(t) || t->wait_on == 0) return NOBODY;
-  if (t->reason == WAIT_JOIN) return t->wait_on - 1;
-  if (t->reason != WAIT_LOCK) return NOBODY;
-  const struct object *o = state_object(s, t->wait_on);
-  return has_owner(o) ? o->owner - 1 : NOBODY;
+/* Where next took the object; nowhere, if it only waits in front. */
+static uint32_t held_since(const struct state *s, const struct object *o, uint32_t next) {
+  uint32_t holder, line;
+  for (uint32_t n = 0; (holder = state_holder(s, o, n, &line)) != 0; n++)
+    if (holder == next + 1) return line;
+  return 0;
 }
 
-static struct wait_edge edge_of(const struct machine *m, uint32_t thread) {
+static struct wait_edge edge_of(const struct machine *m, uint32_t thread, uint32_t next) {
   const struct state *s = machine_state(m);
   const struct thread *t = state_thread(s, thread);
-  struct wait_edge e = {.thread = thread, .next = waited_for(s, thread), .waits_line = machine_thread_line(m, thread)};
+  struct wait_edge e = {.thread = thread, .next = next, .waits_line = machine_thread_line(m, thread)};
   if (t->reason != WAIT_JOIN) {
     e.object = t->wait_on;
-    e.holds_line = state_object(s, t->wait_on)->owner_line;
+    e.holds_line = held_since(s, state_object(s, t->wait_on), next);
   }
   return e;
 }
@@ -53,13 +49,9 @@ static void append(struct ring **list, size_t *count, struct ring ring) {
   (*list)[(*count)++] = ring;
 }
 
-static void add_ring(const struct machine *m, struct verdict *v, uint32_t start, bool still) {
-  const struct state *s = machine_state(m);
-  struct ring ring = {0};
-  for (uint32_t id = start; ring.count == 0 || id != start; id = waited_for(s, id)) ring.count++;
-  ring.edges = must_alloc(ring.count * sizeof *ring.edges);
-  uint32_t id = start;
-  for (size_t i = 0; i < ring.count; i++, id = waited_for(s, id)) ring.edges[i] = edge_of(m, id);
+static void add_ring(const struct machine *m, struct verdict *v, const uint32_t *members, size_t count, bool still) {
+  struct ring ring = {.edges = must_alloc(count * sizeof *ring.edges), .count = count};
+  for (size_t i = 0; i < count; i++) ring.edges[i] = edge_of(m, members[i], members[(i + 1) % count]);
   if (still || ring_way_out(m, &ring) == 0)
     append(&v->rings, &v->ring_count, ring);
   else
@@ -74,46 +66,40 @@ static bool all_stand_still(const struct state *s) {
   return true;
 }
 
-/* Walks on from each thread and marks whom it meets with the number of the walk: meeting its own mark closes a ring. */
+/* Every ring once, from its lowest thread on. */
 static void find_rings(const struct machine *m, struct verdict *v, uint8_t *in_ring) {
   const struct state *s = machine_state(m);
   bool still = all_stand_still(s);
-  uint32_t *mark = must_alloc(((size_t)s->thread_count + 1) * sizeof *mark);
+  uint32_t *members = must_alloc(((size_t)s->thread_count + 1) * sizeof *members);
   for (uint32_t id = 0; id < s->thread_count; id++) {
-    uint32_t at = id;
-    while (at != NOBODY && mark[at] == 0) {
-      mark[at] = id + 1;
-      at = waited_for(s, at);
-    }
-    if (at == NOBODY || mark[at] != id + 1 || in_ring[at]) continue;
-    for (uint32_t member = at; !in_ring[member]; member = waited_for(s, member)) in_ring[member] = 1;
+    size_t count = in_ring[id] ? 0 : machine_way(m, id, NULL, members);
+    if (count == 0) continue;
+    for (size_t i = 0; i < count; i++) in_ring[members[i]] = 1;
+    add_ring(m, v, members, count, still);
   }
-  for (uint32_t id = 0; id < s->thread_count; id++) {
-    if (!in_ring[id]) continue;
-    uint32_t lowest = id;
-    for (uint32_t at = waited_for(s, id); at != id; at = waited_for(s, at)) lowest = at < lowest ? at : lowest;
-    if (lowest == id) add_ring(m, v, id, still);
-  }
-  free(mark);
+  free(members);
 }
 
-/* Does the chain from a thread end in a ring? */
-static bool leads_to_ring(const struct state *s, uint32_t id, const uint8_t *in_ring) {
-  uint32_t steps = 0;
-  for (; id != NOBODY && steps <= s->thread_count; steps++, id = waited_for(s, id))
-    if (in_ring[id]) return true;
-  return false;
+/* A thread that has ended and still holds it: id + 1. */
+static uint32_t dead_holder(const struct state *s, const struct object *o) {
+  uint32_t holder;
+  for (uint32_t n = 0; (holder = state_holder(s, o, n, NULL)) != 0; n++)
+    if (!alive(state_thread(s, holder - 1))) return holder;
+  return 0;
 }
 
 static enum hang_kind kind_of_lock(const struct state *s, const struct thread *t) {
   const struct object *o = t->wait_on != 0 ? state_object(s, t->wait_on) : NULL;
-  if (o == NULL || !has_owner(o)) return HANG_STUCK;
-  return alive(state_thread(s, o->owner - 1)) ? HANG_STUCK : HANG_DEAD_OWNER;
+  if (o == NULL || !has_owner(s, o)) return HANG_STUCK;
+  return dead_holder(s, o) == 0 ? HANG_STUCK : HANG_DEAD_OWNER;
 }
 
 static enum hang_kind kind_of(const struct state *s, const struct thread *t) {
   switch ((enum wait_reason)t->reason) {
-  case WAIT_LOCK: return kind_of_lock(s, t);
+  case WAIT_LOCK:
+  case WAIT_READ:
+  case WAIT_WRITE: return kind_of_lock(s, t);
+  case WAIT_LATCH: return HANG_LATCH;
   case WAIT_CONDITION: return HANG_CONDITION;
   case WAIT_SEMAPHORE: return HANG_SEMAPHORE;
   case WAIT_EVENT: return HANG_EVENT;
@@ -131,13 +117,14 @@ static enum hang_kind kind_of(const struct state *s, const struct thread *t) {
   return HANG_STUCK;
 }
 
-static void find_stuck(const struct state *s, struct verdict *v, const uint8_t *in_ring) {
+static void find_stuck(const struct machine *m, struct verdict *v, const uint8_t *in_ring) {
+  const struct state *s = machine_state(m);
   bool still = all_stand_still(s);
   v->stuck = must_alloc(((size_t)s->thread_count + 1) * sizeof *v->stuck);
   for (uint32_t id = 0; id < s->thread_count; id++) {
     const struct thread *t = state_thread(s, id);
     if (!waits_for_ever(t) || in_ring[id]) continue;
-    bool behind = leads_to_ring(s, id, in_ring);
+    bool behind = machine_way(m, id, in_ring, NULL) > 0;
     if (still || behind) v->stuck[v->stuck_count++] = (struct stuck){id, behind ? HANG_STUCK : kind_of(s, t)};
   }
 }
@@ -148,7 +135,7 @@ static void find_held(const struct state *s, struct verdict *v) {
   state_objects(s, v->held, count);
   for (size_t i = 0; i < count; i++) {
     const struct object *o = state_object(s, v->held[i]);
-    if (has_owner(o) && !alive(state_thread(s, o->owner - 1))) v->held[v->held_count++] = v->held[i];
+    if (has_owner(s, o) && dead_holder(s, o) != 0) v->held[v->held_count++] = v->held[i];
   }
 }
 
@@ -159,7 +146,7 @@ void verdict_find(const struct machine *m, struct verdict *v) {
   find_rings(m, v, in_ring);
   for (size_t i = 0; i < v->open_count; i++)
     for (size_t k = 0; k < v->open[i].count; k++) in_ring[v->open[i].edges[k].thread] = 0;
-  find_stuck(s, v, in_ring);
+  find_stuck(m, v, in_ring);
   find_held(s, v);
   free(in_ring);
 }

@@ -29,7 +29,8 @@ enum hang_kind {
   HANG_DEAD_OWNER,
   HANG_UNFINISHED,
   HANG_STUCK,
-  HANG_JOIN
+  HANG_JOIN,
+  HANG_LATCH
 };
 
 struct stuck {

@@ -7,13 +7,13 @@
 
 enum { CORE_NONE = 127, BITS_THREAD = 15, BITS_LINE = 16, BITS_KIND = 6, BITS_CORE = 7 };
 static_assert(EVENT_COUNT <= 1 << BITS_KIND, "a kind of event fits a record");
-static_assert(WAIT_COUNT <= 16, "a reason fits a record");
+static_assert(WAIT_COUNT <= 32, "a reason fits a record");
 
 static uint64_t field(uint64_t x, unsigned bits) { return x & ((UINT64_C(1) << bits) - 1); }
 
 static struct packed pack(const struct event *e) {
   uint64_t line = e->line < 65535 ? e->line : 65535, core = event_core(e) == NO_CORE ? CORE_NONE : event_core(e);
-  uint64_t high = e->reason & 15u;
+  uint64_t high = e->reason & 31u;
   high = high << BITS_CORE | field(core, BITS_CORE);
   high = high << BITS_KIND | field(e->kind, BITS_KIND);
   high = high << BITS_LINE | line;

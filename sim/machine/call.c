@@ -274,6 +274,28 @@ struct mersenne *machine_random(struct machine *m) {
   return (struct mersenne *)(void *)((struct cell *)heap_at(m, p->random) + 1);
 }
 
+/* --- chance --- */
+
+uint32_t call_choose(struct call *c, uint32_t count) {
+  struct machine *m = c->m;
+  if (m->alternatives) return m->alternatives(m->alternatives_context, m, c->thread, count, true);
+  return (uint32_t)(machine_draw(m) % count);
+}
+
+enum { BRANCHES = 16 };
+
+bool call_choose_below(struct call *c, uint64_t below, uint64_t *out) {
+  struct machine *m = c->m;
+  if (!m->alternatives) return false;
+  if (below <= BRANCHES) {
+    *out = m->alternatives(m->alternatives_context, m, c->thread, (uint32_t)below, true);
+    return true;
+  }
+  uint32_t which = m->alternatives(m->alternatives_context, m, c->thread, 3, false);
+  *out = which == 0 ? 0 : below - 1;
+  return which < 2;
+}
+
 static value *library_slot(struct machine *m, const char *name) {
   const struct program *p = m->program;
   for (uint32_t i = 0; i < p->global_count && p->globals[i].library; i++)

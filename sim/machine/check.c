@@ -78,11 +78,34 @@ size_t state_objects(const struct state *s, uint32_t *offsets, size_t capacity) 
   return count;
 }
 
+uint32_t state_holder(const struct state *s, const struct object *o, uint32_t n, uint32_t *line) {
+  uint32_t scrap;
+  if (!line) line = &scrap;
+  *line = o->owner_line;
+  if (o->owner) {
+    if (n == 0) return o->owner;
+    n--;
+  }
+  if (!(o->flags & OBJECT_SHARED_HOLD)) return 0;
+  const struct list *holders = state_cell(s, value_payload(o->data));
+  if (2 * n >= holders->count) return 0;
+  const struct vector *v = state_cell(s, holders->store);
+  *line = (uint32_t)value_small(v->v[2 * n + 1]);
+  return (uint32_t)value_small(v->v[2 * n]);
+}
+
+static bool holds(const struct state *s, const struct object *o, uint32_t thread) {
+  uint32_t holder;
+  for (uint32_t n = 0; (holder = state_holder(s, o, n, NULL)); n++)
+    if (holder == thread + 1) return true;
+  return false;
+}
+
 size_t state_held_by(const struct state *s, uint32_t thread, uint32_t *offsets, size_t capacity) {
   uint32_t all[256];
   size_t count = state_objects(s, all, 256), held = 0;
   for (size_t i = 0; i < count && i < 256; i++) {
-    if (state_object(s, all[i])->owner != thread + 1) continue;
+    if (!holds(s, state_object(s, all[i]), thread)) continue;
     if (held < capacity) offsets[held] = all[i];
     held++;
   }

@@ -45,10 +45,8 @@ static void parse_parameters(struct machine *m, const char *text, struct signatu
   s->positional = *text == '/';
 }
 
-enum { SIGNATURES = 1 << 18 };
-
 const struct signature *signature_of(struct machine *m, uint32_t index) {
-  if (!m->signatures) m->signatures = must_alloc(SIGNATURES * sizeof *m->signatures);
+  if (!m->signatures) m->signatures = must_alloc(NATIVE_INDEXES * sizeof *m->signatures);
   struct signature *s = m->signatures[index];
   if (!s) {
     s = must_alloc(sizeof *s);
@@ -61,7 +59,7 @@ const struct signature *signature_of(struct machine *m, uint32_t index) {
 
 void signatures_free(struct machine *m) {
   if (!m->signatures) return;
-  for (uint32_t i = 0; i < SIGNATURES; i++) free(m->signatures[i]);
+  for (uint32_t i = 0; i < NATIVE_INDEXES; i++) free(m->signatures[i]);
   free(m->signatures);
 }
 

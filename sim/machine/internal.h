@@ -35,6 +35,8 @@ struct machine {
   uint64_t heard; /* a bit per kind of event that the sink is told */
   thread_chooser *chooser;
   void *chooser_context;
+  alternative_chooser *alternatives; /* NULL: chance decides */
+  void *alternatives_context;
 
   /* of the step under way; nothing here outlives it */
   uint32_t current; /* thread id */
@@ -146,7 +148,6 @@ void process_enter(struct machine *m, uint32_t index); /* what globals and class
 struct process *process_of(const struct machine *m, uint32_t thread);
 
 /* --- ring.c --- */
-uint32_t ring_next(const struct machine *m, uint32_t id);
 bool ring_through(const struct machine *m, uint32_t id);
 void ring_notice(struct machine *m, uint32_t id); /* tells when this thread's wait has closed one for good */
 /* Tells the rings that were still open when the wait or the end of this thread leaves nobody to open them. */

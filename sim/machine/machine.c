@@ -90,6 +90,11 @@ void machine_choose(struct machine *m, thread_chooser *chooser, void *context) {
   m->chooser_context = context;
 }
 
+void machine_alternatives(struct machine *m, alternative_chooser *chooser, void *context) {
+  m->alternatives = chooser;
+  m->alternatives_context = context;
+}
+
 const struct state *machine_state(const struct machine *m) { return m->s; }
 const struct program *machine_program(const struct machine *m) { return m->program; }
 const struct settings *machine_settings(const struct machine *m) { return &m->settings; }

@@ -23,6 +23,11 @@ enum { CHOOSE_POLICY = 0 };
 #define CHOOSE_WAIT UINT32_MAX
 typedef uint32_t thread_chooser(void *context, const struct machine *m, uint32_t core);
 
+/* Asked whenever a thread draws by chance: which of count possibilities, from 0. whole: these are all there are; else
+   they stand for more (the ends of a range, and the last one for what the seed gives). A run without it draws. */
+typedef uint32_t alternative_chooser(void *context, const struct machine *m, uint32_t thread, uint32_t count,
+                                     bool whole);
+
 struct machine *machine_new(const struct program *program, const struct settings *settings, size_t max_bytes);
 void machine_free(struct machine *m);
 
@@ -30,6 +35,8 @@ void machine_listen(struct machine *m, event_sink *sink, void *context);
 /* Only those kinds: 1 << EVENT_…, or-ed. */
 void machine_listen_to(struct machine *m, event_sink *sink, void *context, uint64_t kinds);
 void machine_choose(struct machine *m, thread_chooser *chooser, void *context);
+
+void machine_alternatives(struct machine *m, alternative_chooser *chooser, void *context);
 
 const struct state *machine_state(const struct machine *m);
 const struct program *machine_program(const struct machine *m);
@@ -63,6 +70,14 @@ void machine_put_short(const struct machine *m, value v, bool repr, size_t most,
 
 /* What the thread does next: line of source; 0 when it has ended. */
 uint32_t machine_thread_line(const struct machine *m, uint32_t thread);
+
+/* Whom a blocked thread waits for without a time-out: the nth of them, id + 1; 0 behind the last. One alone, but for
+   who wants to write under a lock that several read. */
+uint32_t machine_waits_for(const struct machine *m, uint32_t thread, uint32_t n);
+/* The shortest way along such waits from a thread to one that is marked in goals, or back to itself when goals is NULL:
+   who is met, from the thread on, the end left out. Returns how many, 0 when there is no way. path: room for all
+   threads, or NULL. */
+uint32_t machine_way(const struct machine *m, uint32_t thread, const uint8_t *goals, uint32_t *path);
 
 /* Name of a thread (pool id → text). */
 const char *machine_thread_name(const struct machine *m, uint32_t thread);

@@ -30,7 +30,7 @@ enum native_flags {
   NATIVE_WALKS = 8    /* its arguments may be iterators that the scenario has written: they are lists when it runs */
 };
 
-enum { NATIVE_ARGUMENTS = 12 };
+enum { NATIVE_ARGUMENTS = 12, NATIVE_INDEXES = 1 << 17 /* more than natives and gaps between modules */ };
 
 struct keyword {
   uint32_t name; /* pool id */
@@ -227,6 +227,12 @@ bool value_attribute(struct machine *m, value v, uint32_t name, value *out);
 value iterator_new(struct machine *m,
                    value over); /* iter(over): VALUE_UNDEF when it is not iterable; an iterator is its own */
 bool iterator_next(struct machine *m, value iterator, value *out); /* false at the end */
+
+/* One of count possibilities (at least 1), from 0: a run draws, a search follows each. */
+uint32_t call_choose(struct call *c, uint32_t count);
+/* The same for a draw from 0 to below - 1 of a generator that the scenario has seeded: true when a search decides, and
+   *out is what it took: each when they are few, else the ends, or (false again) what the generator gives. */
+bool call_choose_below(struct call *c, uint64_t below, uint64_t *out);
 
 /* On the next run of this call, after waiting, c->phase is this and c->scratch is kept. */
 void call_set_phase(struct call *c, uint16_t phase);

@@ -171,6 +171,12 @@ static void put_object(struct walk *w, value v) {
   if (!w->out) return;
   object_state(o, false, before, sizeof before);
   object_state(o, true, behind, sizeof behind);
+  if (o->cell.detail == OBJECT_atomic) {
+    buffer_puts(w->out, "Atomic(");
+    put(w, o->data, true);
+    buffer_putc(w->out, ')');
+    return;
+  }
   if (o->cell.detail == OBJECT_condition) {
     uint32_t waiting = 0;
     for (uint32_t at = o->head[0]; at; at = w->m->threads[at - 1].next) waiting++;

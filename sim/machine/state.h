@@ -21,6 +21,7 @@ enum wait_reason {
   WAIT_NONE, WAIT_LOCK, WAIT_CONDITION, WAIT_SEMAPHORE, WAIT_EVENT, WAIT_BARRIER, WAIT_FULL, WAIT_EMPTY,
   WAIT_UNFINISHED, WAIT_JOIN, WAIT_SLEEP, WAIT_IO,
   WAIT_CHILD,
+  WAIT_LATCH, WAIT_READ, WAIT_WRITE, /* a latch; a RWLock as a reader, as a writer */
   WAIT_COUNT
 };
 /* clang-format on */
@@ -163,7 +164,8 @@ enum { OBJECT_QUEUES = 3 };
 enum object_flags {
   OBJECT_BROKEN = 1,          /* of a barrier */
   OBJECT_LOST_NOTIFY = 0x100, /* of a condition: a notify found nobody waiting */
-  OBJECT_INHERITED = 0x200    /* a process gets it from its parent only, not through a queue */
+  OBJECT_INHERITED = 0x200,   /* a process gets it from its parent only, not through a queue */
+  OBJECT_SHARED_HOLD = 0x400  /* data lists those who hold it beside the owner: thread id + 1 and line of each */
 };
 struct object {
   struct cell cell;   /* detail: enum object_kind */
@@ -238,6 +240,9 @@ static inline const struct object *state_object(const struct state *s, uint32_t 
 /* Offsets of the synchronisation objects that the program can still reach, by serial number. Returns how many there
    are; fills at most capacity of them. */
 size_t state_objects(const struct state *s, uint32_t *offsets, size_t capacity);
+
+/* Who holds an object: the nth of them, id + 1; 0 behind the last. *line: where that thread took it (NULL: never mind). */
+uint32_t state_holder(const struct state *s, const struct object *o, uint32_t n, uint32_t *line);
 
 /* Objects that the thread holds (locks it owns), by serial number; as above. */
 size_t state_held_by(const struct state *s, uint32_t thread, uint32_t *offsets, size_t capacity);

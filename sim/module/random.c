@@ -18,9 +18,19 @@ static enum outcome drawn(struct call *c, value v) {
   return call_return(c, v);
 }
 
-static double draw_double(struct call *c) { return mersenne_double(machine_random(c->m)); }
+enum { FRACTION_BITS = 53 };
 
-static uint64_t draw_below(struct call *c, uint64_t limit) { return mersenne_below(machine_random(c->m), limit); }
+/* Of 0 to 1 a search tries the ends. */
+static double draw_double(struct call *c) {
+  uint64_t fraction, all = UINT64_C(1) << FRACTION_BITS;
+  if (call_choose_below(c, all, &fraction)) return (double)fraction / (double)all;
+  return mersenne_double(machine_random(c->m));
+}
+
+static uint64_t draw_below(struct call *c, uint64_t limit) {
+  uint64_t chosen;
+  return call_choose_below(c, limit, &chosen) ? chosen : mersenne_below(machine_random(c->m), limit);
+}
 
 /* ---- the seed ---- */
 
@@ -203,7 +213,7 @@ static void draw_sample(struct call *c, value list, int64_t count, value result)
       pool[k] = pool[length - (uint64_t)i - 1];
       continue;
     }
-    do k = draw_below(c, length);
+    do k = mersenne_below(machine_random(c->m), length); /* a search could ask for the same one for ever */
     while (drawn_before(places, i, k));
     places[i] = k;
     list_append(c->m, result, pool[k]);
@@ -319,8 +329,8 @@ static enum outcome normalvariate(struct call *c) {
   double mean, deviation, z, u1, u2;
   if (!take_float(c, c->a[0], &mean) || !take_float(c, c->a[1], &deviation)) return OUTCOME_FAULTED;
   do {
-    u1 = draw_double(c);
-    u2 = 1 - draw_double(c);
+    u1 = mersenne_double(machine_random(c->m));
+    u2 = 1 - mersenne_double(machine_random(c->m));
     z = magic * (u1 - 0.5) / u2;
   } while (z * z / 4 > -log(u2));
   return drawn(c, value_from_float(mean + z * deviation));

@@ -28,7 +28,8 @@ enum group {
   GROUP_MAKERS,
   GROUP_COUNT
 };
-enum { POSITION_BITS = 12 };
+enum { POSITION_BITS = 10 };
+static_assert(GROUP_COUNT << POSITION_BITS <= NATIVE_INDEXES, "every native has an index");
 
 /* ---- natives ---- */
 

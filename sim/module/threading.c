@@ -5,6 +5,7 @@
 
 #include "machine/internal.h"
 #include "module/entry.h"
+#include "module/threading.h"
 #include "sync/sync.h"
 
 extern const struct sync_kind sync_lock, sync_rlock, sync_semaphore, sync_bounded_semaphore, sync_event, sync_condition,
@@ -39,10 +40,9 @@ static bool has_begun(const struct machine *m, value instance) {
   return ident != VALUE_UNDEF && ident != VALUE_NONE;
 }
 
-static enum outcome thread_start(struct call *c) {
+enum outcome thread_object_start(struct call *c, value self) {
   struct machine *m = c->m;
   uint32_t id;
-  value self = c->a[0];
   struct thread *t = thread_behind(c, self, &id);
   if (!t && has_begun(c->m, self)) return call_fault(c, EXCEPTION_RuntimeError, "threads can only be started once");
   if (!t) return call_fault(c, EXCEPTION_RuntimeError, "thread.__init__() not called");
@@ -57,6 +57,13 @@ static enum outcome thread_start(struct call *c) {
   if (!thread_begin(m, id, value_ref(heap_offset(m, run)), VALUE_UNDEF, c->thread + 1))
     return call_fault_value(c, m->fault);
   return call_return(c, VALUE_NONE);
+}
+
+static enum outcome thread_start(struct call *c) { return thread_object_start(c, c->a[0]); }
+
+bool thread_object_is(struct call *c, value v) {
+  uint32_t id;
+  return value_cell_kind(c->m, v) == CELL_INSTANCE && thread_behind(c, v, &id);
 }
 
 static enum outcome thread_join(struct call *c) {
