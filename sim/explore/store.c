@@ -206,7 +206,7 @@ void store_free(struct store *s) {
     free(s->writers[i]->tuples);
     free(s->writers[i]);
   }
-  free(atomic_load(&s->table));
+  store_table_free(s, atomic_load(&s->table));
   free(s->levels);
   pthread_cond_destroy(&s->changed);
   pthread_mutex_destroy(&s->mutex);

@@ -17,6 +17,8 @@ enum {
   SHELVES = 1 << (32 - CHUNK_BITS - SHELF_BITS),
   LINK_BYTES = 6, /* parent, move */
   HASH_BYTES = 8,
+  PLAIN_CHUNKS = 64, /* the first ones are allocated one by one, further ones cut from slabs */
+  SLAB_BYTES = 2 << 20,
   BATCH = 32
 };
 
@@ -33,8 +35,13 @@ struct chunk {
   unsigned stride;       /* from tuple to tuple */
   unsigned char *links;  /* first of the first row's parent, move and (compact) hash */
   unsigned link_stride;
+  bool alone;          /* it is no piece of a slab */
   uint8_t used[SPANS]; /* rows of each span that hold a state */
   unsigned char rows[];
+};
+
+struct slab {
+  _Alignas(16) struct slab *older;
 };
 
 struct table {
@@ -78,6 +85,9 @@ struct store {
   struct layout *layout;
   uint32_t *levels; /* where each begins; the last one is open */
   unsigned level_count, level_capacity;
+  struct slab *slab;  /* where chunks are cut from */
+  size_t slab_used;   /* bytes of it */
+  uint32_t chunks;    /* there are */
   uint32_t forgotten; /* compact: chunks whose tuples are gone */
   /* growth of the table */
   unsigned begun, arrived, done, round;
@@ -106,10 +116,11 @@ uint64_t store_hash(const uint32_t *tuple, unsigned count);
 
 /* store_table.c */
 struct table *store_table_new(struct store *s, unsigned bits); /* NULL: no memory left */
-bool store_must_grow(const struct store *s, uint32_t next);    /* before ids up to next are handed out */
-bool store_grow(struct store_writer *w);                       /* waits for the others, grows; false: no memory left */
-void store_help(struct store_writer *w);                       /* a growth is under way: takes part */
-bool store_take(struct store *s, size_t bytes);                /* counts them, unless they would be too many */
+void store_table_free(struct store *s, struct table *t);
+bool store_must_grow(const struct store *s, uint32_t next); /* before ids up to next are handed out */
+bool store_grow(struct store_writer *w);                    /* waits for the others, grows; false: no memory left */
+void store_help(struct store_writer *w);                    /* a growth is under way: takes part */
+bool store_take(struct store *s, size_t bytes);             /* counts them, unless they would be too many */
 
 static inline size_t table_home(const struct table *t, uint64_t hash) { return (size_t)(hash >> (64 - t->bits)); }
 static inline uint32_t table_entry(const struct table *t, uint64_t hash, uint32_t id) {

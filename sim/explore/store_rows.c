@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/large.h"
 #include "explore/store_internal.h"
 
 #define XXH_INLINE_ALL
@@ -52,13 +53,39 @@ static struct chunk *chunk_if(const struct store *s, uint32_t id) {
   return place ? atomic_load_explicit(place, memory_order_relaxed) : NULL;
 }
 
+/* Memory for a chunk: of its own while the search is small, later a piece of a slab on large pages. */
+static struct chunk *chunk_memory(struct store *s, size_t size) {
+  bool alone = s->chunks < PLAIN_CHUNKS || size > SLAB_BYTES / 8;
+  size = (size + 15) & ~(size_t)15;
+  if (!alone && s->slab && s->slab_used + size <= SLAB_BYTES) {
+    s->slab_used += size;
+    return (struct chunk *)((char *)s->slab + s->slab_used - size);
+  }
+  if (!store_take(s, alone ? size : SLAB_BYTES)) return NULL;
+  if (alone) {
+    struct chunk *c = must_alloc(size);
+    c->alone = true;
+    return c;
+  }
+  struct slab *slab = large_alloc(SLAB_BYTES);
+  slab->older = s->slab;
+  s->slab = slab;
+  s->slab_used = sizeof *slab + size;
+  return (struct chunk *)(slab + 1);
+}
+
 static struct chunk *chunk_new(struct store *s) {
   const struct layout *l = s->layout;
   bool compact = s->options.compact;
   unsigned link = LINK_BYTES + (compact ? (unsigned)HASH_BYTES : l->bytes);
-  size_t size = sizeof(struct chunk) + (size_t)CHUNK_ROWS * link, tuples = compact ? (size_t)CHUNK_ROWS * l->bytes : 0;
-  if (!store_take(s, size + tuples)) return NULL;
-  struct chunk *c = must_alloc(size);
+  size_t tuples = compact ? (size_t)CHUNK_ROWS * l->bytes : 0;
+  if (!store_take(s, tuples)) return NULL;
+  struct chunk *c = chunk_memory(s, sizeof *c + (size_t)CHUNK_ROWS * link);
+  if (!c) {
+    s->bytes -= tuples;
+    return NULL;
+  }
+  s->chunks++;
   c->layout = l;
   c->links = c->rows;
   c->link_stride = link;
@@ -254,9 +281,13 @@ void store_free_rows(struct store *s) {
     for (unsigned k = 0; shelf && k < 1u << SHELF_BITS; k++) {
       struct chunk *c = atomic_load(&shelf[k]);
       if (c && s->options.compact) free(c->tuples);
-      free(c);
+      if (c && c->alone) free(c);
     }
     free(shelf);
+  }
+  for (struct slab *slab = s->slab, *older; slab; slab = older) {
+    older = slab->older;
+    large_free(slab, SLAB_BYTES);
   }
   for (struct layout *l = s->layout, *older; l; l = older) {
     older = l->older;

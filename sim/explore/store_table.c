@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/large.h"
 #include "explore/store_internal.h"
 
 bool store_take(struct store *s, size_t bytes) {
@@ -18,9 +19,14 @@ static size_t table_bytes(unsigned bits) { return sizeof(struct table) + (sizeof
 
 struct table *store_table_new(struct store *s, unsigned bits) {
   if (!store_take(s, table_bytes(bits))) return NULL;
-  struct table *t = must_alloc(table_bytes(bits));
+  struct table *t = large_alloc(table_bytes(bits));
   t->bits = bits;
   return t;
+}
+
+void store_table_free(struct store *s, struct table *t) {
+  s->bytes -= table_bytes(t->bits);
+  large_free(t, table_bytes(t->bits));
 }
 
 /* At most three of four slots are taken. */
@@ -73,8 +79,7 @@ static bool prepare(struct store *s, uint32_t need) {
 static void finish(struct store *s) {
   struct table *old = atomic_load(&s->table);
   if (s->larger) {
-    s->bytes -= table_bytes(old->bits);
-    free(old);
+    store_table_free(s, old);
     atomic_store_explicit(&s->table, s->larger, memory_order_release);
   } else
     atomic_store(&s->full, true);

@@ -1,0 +1,11 @@
+/* Memory in big pieces, zeroed, that is read and written all over the place: asked for on large pages, which saves the
+   processor most of its address look-ups. */
+#ifndef LOCKSTEP_LARGE_H
+#define LOCKSTEP_LARGE_H
+
+#include <stddef.h>
+
+void *large_alloc(size_t bytes); /* never NULL */
+void large_free(void *memory, size_t bytes);
+
+#endif
