@@ -148,8 +148,8 @@ static void keep_thread(struct metrics *x, const struct machine *m, uint32_t id)
 }
 
 void metrics_event(struct metrics *x, const struct machine *m, const struct event *e) {
-  bool lock =
-      e->reason == WAIT_LOCK || e->reason == WAIT_SEMAPHORE || e->reason == WAIT_READ || e->reason == WAIT_WRITE;
+  bool lock = e->reason == WAIT_LOCK || e->reason == WAIT_SEMAPHORE || e->reason == WAIT_READ ||
+              e->reason == WAIT_WRITE || e->reason == WAIT_GIL;
   switch ((int)e->kind) {
   case EVENT_BLOCK:
     if (lock && e->object != 0) begin_wait(x, e);

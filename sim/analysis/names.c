@@ -180,6 +180,8 @@ static const char *const chinese[OBJECT_KIND_COUNT] = {
     [OBJECT_latch] = "闩锁",
     [OBJECT_rwlock] = "读写锁",
     [OBJECT_children] = "子进程",
+    [OBJECT_gil] = "全局解释器锁",
+    [OBJECT_hub] = "调度中枢",
 };
 
 static const char *word_of(const struct object *o, const char *language) {
@@ -211,7 +213,26 @@ static const struct object *put_path(const struct machine *m, uint32_t serial, s
   return s.found != NULL ? s.found : find_anywhere(m, serial);
 }
 
-static void put_number(const struct object *o, uint32_t serial, const char *language, struct buffer *out) {
+/* The GIL of the only process needs no more than its word. */
+static void put_gil(const struct machine *m, uint32_t serial, const char *language, struct buffer *out) {
+  const struct state *s = machine_state(m);
+  uint32_t index = 0;
+  while (index + 1 < s->process_count &&
+         (!state_process(s, index)->gil || state_object(s, state_process(s, index)->gil)->serial != serial))
+    index++;
+  if (s->process_count == 1)
+    buffer_puts(out, "GIL");
+  else
+    buffer_printf(out, strcmp(language, "zh") == 0 ? "%s 的 GIL" : "GIL of %s",
+                  pool_text(machine_program(m)->pool, state_process(s, index)->name));
+}
+
+static void put_number(const struct machine *m, const struct object *o, uint32_t serial, const char *language,
+                       struct buffer *out) {
+  if (o != NULL && o->cell.detail == OBJECT_gil) {
+    put_gil(m, serial, language, out);
+    return;
+  }
   buffer_printf(out, "%s %" PRIu32, word_of(o, language), serial);
 }
 
@@ -225,7 +246,7 @@ const struct object *name_find(const struct machine *m, uint32_t serial) {
 void name_object(const struct machine *m, uint32_t serial, struct buffer *out) {
   size_t before = out->length;
   const struct object *o = put_path(m, serial, out);
-  if (out->length == before) put_number(o, serial, "", out);
+  if (out->length == before) put_number(m, o, serial, "", out);
 }
 
 void name_object_in(const struct machine *m, uint32_t serial, const char *language, struct buffer *out) {
@@ -233,7 +254,7 @@ void name_object_in(const struct machine *m, uint32_t serial, const char *langua
   const struct object *o = put_path(m, serial, &path);
   const char *own = path.length > 0 ? strstr(path.data, CONDITIONS_LOCK) : NULL;
   if (path.length == 0)
-    put_number(o, serial, language, out);
+    put_number(m, o, serial, language, out);
   else if (own != NULL && strcmp(language, "zh") == 0)
     buffer_printf(out, "%.*s 的锁", (int)(own - path.data), path.data);
   else if (own != NULL)

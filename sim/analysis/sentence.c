@@ -219,6 +219,32 @@ static void tell_release(const struct teller *t, const struct event *e) {
     say(t, places ? SAY_RELEASE_LEFT : SAY_RELEASE, &f);
 }
 
+static bool is_token(const struct event *e) { return e->reason == WAIT_GIL || e->reason == WAIT_HUB; }
+
+/* The GIL or a hub changes hands; that nobody else wanted it is not worth a sentence. */
+static void tell_token(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  const struct event *next = NULL, *block = NULL;
+  for (size_t i = 0; i < t->count; i++) {
+    const struct event *other = &t->list[i];
+    if (t->told[i] || other->reason != e->reason) continue;
+    if (other->kind == EVENT_HANDOFF && other->cause == e->thread + 1) next = other;
+    if (other->kind == EVENT_BLOCK && other->thread == e->thread) block = other;
+    t->told[i] = other == next || other == block || (next != NULL && other->kind == EVENT_WAKE);
+  }
+  if (next == NULL) return;
+  put_thread(t->m, e->thread, &f.t);
+  put_thread(t->m, next->thread, &f.c);
+  say(t, e->reason == WAIT_HUB ? SAY_HUB_GIVE : block != NULL ? SAY_GIL_PASS : SAY_GIL_GIVE, &f);
+}
+
+static void tell_token_wait(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  put_thread(t->m, e->thread, &f.t);
+  if (e->cause != 0) put_thread(t->m, e->cause - 1, &f.c);
+  say(t, e->reason == WAIT_GIL ? SAY_BLOCK_GIL : SAY_BLOCK_HUB, &f);
+}
+
 static enum sentence_id block_lock(const struct teller *t, const struct event *e, struct filling *f) {
   const struct object *o = name_find(t->m, e->object);
   if (o == NULL || o->owner == 0) return SAY_BLOCK_TAKEN;
@@ -550,13 +576,17 @@ static void tell_deed(const struct teller *t, const struct event *e, size_t at) 
   case EVENT_DISPATCH: tell_dispatch(t, e); break;
   case EVENT_PREEMPT: tell_preempt(t, e); break;
   case EVENT_BLOCK:
+    if (is_token(e)) {
+      tell_token_wait(t, e);
+      break;
+    }
     tell_block(t, e);
     if (e->object != 0 || e->reason == WAIT_JOIN) tell_open_rings(t, e);
     break;
   case EVENT_WAKE: tell_wake(t, e, at); break;
   case EVENT_FINISH: tell_finish(t, e); break;
   case EVENT_RAISE: tell_raise(t, e); break;
-  case EVENT_RELEASE: tell_release(t, e); break;
+  case EVENT_RELEASE: is_token(e) ? tell_token(t, e) : tell_release(t, e); break;
   case EVENT_WAIT: tell_wait(t, e); break;
   case EVENT_NOTIFY: tell_notify(t, e); break;
   case EVENT_SET: tell_set(t, e); break;
@@ -591,7 +621,9 @@ static void tell(const struct teller *t, const struct event *e, size_t at) {
   case EVENT_DRAW:
     tell_value(t, e, value_is(e->value, TAG_NONE) || value_is(e->value, TAG_UNDEF) ? SAY_DRAW_NONE : SAY_DRAW, true);
     break;
-  case EVENT_ACQUIRE: tell_acquire(t, e); break;
+  case EVENT_ACQUIRE:
+    if (!is_token(e)) tell_acquire(t, e);
+    break;
   case EVENT_TRY_FAILED: tell_object(t, e, SAY_TRY_FAILED); break;
   case EVENT_CLEAR: tell_object(t, e, SAY_CLEAR); break;
   case EVENT_BREAK: tell_object(t, e, number_of(e->value) != 0 ? SAY_BREAK : SAY_MEND); break;
@@ -649,6 +681,10 @@ static enum sentence_id blocked_sentence(const struct machine *m, const struct t
   case WAIT_EMPTY: return SAY_IS_EMPTY;
   case WAIT_UNFINISHED: f->n = o->unfinished; return SAY_IS_UNFINISHED;
   case WAIT_CHILD: return SAY_IS_CHILD;
+  case WAIT_GIL:
+  case WAIT_HUB:
+    if (o->owner != 0) put_thread(m, o->owner - 1, &f->c);
+    return t->reason == WAIT_GIL ? SAY_IS_GIL : SAY_IS_HUB;
   case WAIT_NONE:
   case WAIT_JOIN:
   case WAIT_SLEEP:

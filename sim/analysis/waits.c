@@ -109,6 +109,8 @@ static enum hang_kind kind_of(const struct state *s, const struct thread *t) {
   case WAIT_UNFINISHED: return HANG_UNFINISHED;
   case WAIT_JOIN:
   case WAIT_CHILD: return HANG_JOIN;
+  case WAIT_GIL:
+  case WAIT_HUB:
   case WAIT_NONE:
   case WAIT_SLEEP:
   case WAIT_IO:

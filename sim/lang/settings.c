@@ -99,6 +99,25 @@ static void print_wakeup(const struct settings *s, const struct setting *row, st
   put_word(row->there, s->wakeup == WAKEUP_HANDOFF ? 0 : 1, out);
 }
 
+static const char *set_gil(struct settings *s, const struct setting *row, const char *value, char scratch[SCRATCH]) {
+  int at;
+  if (find_word(row->there, value, &at)) {
+    s->gil = at == 0 ? 0 : GIL_USUAL;
+    return NULL;
+  }
+  const struct setting interval = {.key = "gil", .member = offsetof(struct settings, gil), .low = 1, .high = TICKS_MAX};
+  if (set_number(s, &interval, value, scratch) == NULL) return NULL;
+  snprintf(scratch, SCRATCH, "gil is on, off, or the switch interval: 1 to %d ticks, not '%.40s'", TICKS_MAX, value);
+  return scratch;
+}
+
+static void print_gil(const struct settings *s, const struct setting *row, struct buffer *out) {
+  if (s->gil > 0)
+    buffer_printf(out, "%" PRId64, s->gil);
+  else
+    put_word(row->there, s->gil == 0 ? 0 : 1, out);
+}
+
 static const char *set_only(struct settings *s, const struct setting *row, const char *value, char *scratch) {
   (void)s;
   return strcmp(value, row->there) == 0 ? NULL : refuse_word(row, value, row->there, scratch);
@@ -153,7 +172,9 @@ static const struct setting table[] = {
     {"quantum", "ticks", "5", "time slice of a policy that has one", NUMBER(1, TICKS_MAX, quantum)},
     {"second", "ticks", "1000", "ticks in one second of the program's time", NUMBER(1, TICKS_MAX, second)},
     {"switch", "ticks", "0", "cost of a context switch", NUMBER(0, TICKS_MAX, switch_cost)},
-    {"gil", "on off", "off", "CPython's global interpreter lock", ONLY("off")},
+    {"gil", "on off ticks", "off", "CPython's global interpreter lock", set_gil, print_gil, 0, 0, 0, "off on"},
+    {"thread_start", "ticks", "0", "what it costs to start a thread", NUMBER(0, TICKS_MAX, thread_start)},
+    {"process_start", "ticks", "0", "what it costs to start a process", NUMBER(0, TICKS_MAX, process_start)},
     {"wakeup", "handoff barging", "handoff", "who gets a released lock", set_wakeup, print_wakeup, 0, 0, 0,
      "handoff barging"},
     {"spurious", "on off", "off", "may a wait return without a notify", SWITCH("off on", spurious)},

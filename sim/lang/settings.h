@@ -11,6 +11,9 @@
 
 struct policy; /* machine/policy.h */
 
+#define SWITCH_INTERVAL 0.005 /* seconds, of CPython */
+enum { GIL_USUAL = -1 };
+
 enum wakeup { WAKEUP_HANDOFF, WAKEUP_BARGING };
 
 struct settings {
@@ -19,7 +22,8 @@ struct settings {
   int64_t quantum; /* ticks */
   int64_t second;  /* ticks in a second of the program's time */
   int64_t switch_cost;
-  int64_t gil; /* 0 off, else the switch interval in ticks */
+  int64_t gil;                         /* 0 off, else the switch interval in ticks, or GIL_USUAL: CPython's */
+  int64_t thread_start, process_start; /* ticks that starting one keeps the starter busy */
   int64_t seed;
   enum wakeup wakeup;
   bool spurious;

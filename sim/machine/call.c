@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "machine/internal.h"
+#include "machine/token.h"
 
 enum outcome call_return(struct call *c, value v) {
   c->result = v;
@@ -206,6 +206,7 @@ enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason,
 
 enum outcome call_yield(struct call *c) {
   tell(c->m, EVENT_YIELD, c->thread, 0, 0, 0, VALUE_NONE);
+  if (c->m->s->tokens) token_leave(c->m, c->thread, false);
   thread_ready(c->m, c->thread, 0, false);
   return call_return(c, VALUE_NONE);
 }
@@ -218,6 +219,11 @@ enum outcome call_compute(struct call *c, double seconds) {
   m->resched = true;
   tell(m, EVENT_COMPUTE, c->thread, 0, 0, 0, value_from_small((int64_t)ticks));
   return call_return(c, VALUE_NONE);
+}
+
+void call_cost(struct call *c, int64_t ticks) {
+  c->m->threads[c->thread].busy += (uint64_t)ticks;
+  if (ticks) c->m->resched = true;
 }
 
 static bool take_flag(struct call *c, uint8_t flag) {

@@ -38,12 +38,14 @@ static void mark_all(struct marks *k) {
   for (uint32_t i = 0; i < s->process_count; i++) {
     mark(k, state_process(s, i)->globals);
     mark(k, state_process(s, i)->classes);
+    mark(k, state_process(s, i)->gil);
   }
   for (uint32_t id = 0; id < s->thread_count; id++) {
     const struct thread *t = state_thread(s, id);
     if (t->state == THREAD_FREE) continue;
     mark(k, t->frame);
     mark(k, t->instance);
+    mark(k, t->hub);
     if (t->reason != WAIT_JOIN) mark(k, t->wait_on);
   }
   while (k->count) {

@@ -217,11 +217,13 @@ static void move_roots(struct machine *m, struct copy *to) {
     p->classes = move(m, to, p->classes);
     p->random = move(m, to, p->random);
     p->children = move(m, to, p->children);
+    p->gil = move(m, to, p->gil);
   }
   for (uint32_t id = 0; id < s->thread_count; id++) {
     struct thread *t = &m->threads[id];
     t->frame = move(m, to, t->frame);
     t->item = move(m, to, t->item);
+    t->hub = move(m, to, t->hub);
     if (t->reason != WAIT_JOIN) t->wait_on = move(m, to, t->wait_on);
     if (!weak(s, t)) t->instance = move(m, to, t->instance);
   }

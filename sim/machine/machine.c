@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "machine/frames.h"
+#include "machine/token.h"
 
 /* Of address space beyond the limit, so that one step can never run out: the longest list and a tuple for each of its
    elements. */
@@ -28,6 +29,7 @@ static void begin_process(struct machine *m) {
   p->globals = (uint32_t)vector_of(m, m->program->global_count, VALUE_UNDEF);
   p->classes = (uint32_t)vector_of(m, m->program->class_count, 0);
   process_enter(m, 0);
+  token_begin_process(m, 0);
 }
 
 /* The main thread: the scenario's module code, with the library's on top, which runs first. */

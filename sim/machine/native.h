@@ -187,6 +187,7 @@ enum outcome call_join(struct call *c, uint32_t thread, double seconds);
 /* The calling thread leaves the core for a time; the call's value is result. */
 enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason, value result);
 enum outcome call_compute(struct call *c, double seconds);
+void call_cost(struct call *c, int64_t ticks); /* the caller is busy for so many ticks more */
 bool call_timed_out(struct call *c);
 bool call_granted(struct call *c);
 /* Takes the first (longest waiting) thread out of an object's queue: id + 1, 0 when there is none. */

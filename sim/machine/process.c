@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "machine/frames.h"
+#include "machine/token.h"
 #include "machine/transfer.h"
 #include "sync/pipe.h"
 
@@ -70,6 +71,7 @@ static uint32_t add_process(struct machine *m, uint32_t parent, uint32_t thread)
   p->main = thread + 1;
   p->name = m->threads[thread].name;
   p->name_serial = machine_process(m, parent)->name_serial;
+  token_begin_process(m, child);
   m->threads[thread].process = child;
   return child;
 }
@@ -149,7 +151,7 @@ static bool anybody_alive(const struct machine *m) {
 static void release_data(struct machine *m, uint32_t index) {
   struct process *p = machine_process(m, index);
   p->children = 0;
-  if (index) p->globals = p->classes = p->random = 0;
+  if (index) p->globals = p->classes = p->random = p->gil = 0;
 }
 
 void process_end(struct machine *m, uint32_t index, int32_t exit_code, uint32_t cause) {

@@ -20,7 +20,7 @@ enum thread_state {
 enum wait_reason {
   WAIT_NONE, WAIT_LOCK, WAIT_CONDITION, WAIT_SEMAPHORE, WAIT_EVENT, WAIT_BARRIER, WAIT_FULL, WAIT_EMPTY,
   WAIT_UNFINISHED, WAIT_JOIN, WAIT_SLEEP, WAIT_IO,
-  WAIT_CHILD,
+  WAIT_CHILD, WAIT_GIL, WAIT_HUB,
   WAIT_LATCH, WAIT_READ, WAIT_WRITE, /* a latch; a RWLock as a reader, as a writer */
   WAIT_COUNT
 };
@@ -52,19 +52,22 @@ struct thread {
   int32_t priority;
   uint16_t depth; /* levels of an RLock to take back behind Condition.wait */
   uint8_t state, reason, flags;
-  uint8_t core;     /* core + 1 while running */
-  uint8_t queue;    /* which queue of wait_on */
-  uint8_t touched;  /* its present statement has taken a step */
-  uint32_t process; /* index of the process that it belongs to */
+  uint8_t core;        /* core + 1 while running */
+  uint8_t queue;       /* which queue of wait_on */
+  uint8_t touched;     /* its present statement has taken a step */
+  uint32_t process;    /* index of the process that it belongs to */
+  uint32_t hub;        /* offset of the token that greenlets of one thread pass on; 0: it is no greenlet */
+  uint32_t cooperates; /* calls of gevent that it is in: where it waits, another greenlet goes on */
 };
 
 /* A process: data of its own, and threads that share it. */
 enum process_state { PROCESS_FREE, PROCESS_ALIVE, PROCESS_ZOMBIE, PROCESS_GONE };
 enum process_flags {
   PROCESS_DAEMON = 1,
-  PROCESS_FORKED = 2, /* made by os.fork(): its parent does not wait for it at its own end */
-  PROCESS_ORPHAN = 4, /* its parent has ended before it */
-  PROCESS_LEAVING = 8 /* its main thread is about to end, and others have been let go first */
+  PROCESS_FORKED = 2,  /* made by os.fork(): its parent does not wait for it at its own end */
+  PROCESS_ORPHAN = 4,  /* its parent has ended before it */
+  PROCESS_LEAVING = 8, /* its main thread is about to end, and others have been let go first */
+  PROCESS_PATCHED = 16 /* gevent's monkey has patched it: every wait is one that the hub knows of */
 };
 
 struct process {
@@ -72,6 +75,7 @@ struct process {
   uint32_t classes;  /* offset of a vector: attributes of each class */
   uint32_t random;   /* offset of the random module's generator, 0 before its first use */
   uint32_t children; /* offset of the object in which its threads wait for any child to end, 0 before the first wait */
+  uint32_t gil;      /* offset of the token that its threads need to run, 0 when gil=off */
   uint32_t pid;
   uint32_t parent;      /* index + 1; 0 when it has none, or none any more */
   uint32_t main;        /* id + 1 of its main thread */
@@ -207,6 +211,8 @@ struct state {
   uint32_t thread_count; /* slots in use, free ones among them */
   uint32_t thread_serial, object_serial, process_serial;
   uint32_t pipes;                               /* between processes that were ever made */
+  uint32_t tokens;                              /* 1: there are threads that need one to run */
+  uint32_t interval;                            /* of the GIL, in ticks, as the program has set it; 0: it has not */
   uint32_t process_count, process_capacity;     /* slots in use, free ones among them; slots there are */
   uint32_t alive;                               /* started non-daemon threads of all processes that have not finished */
   uint32_t ready_head, ready_tail, ready_count; /* id + 1 */

@@ -490,7 +490,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         given -= fuel;
         fuel = 0;
       }
-      if (t->state != THREAD_RUNNING || m->s->end) goto leave;
+      if (t->state != THREAD_RUNNING || t->busy || m->s->end) goto leave;
       NEXT();
     }
 

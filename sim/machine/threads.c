@@ -4,6 +4,7 @@
 
 #include "machine/frames.h"
 #include "machine/process.h"
+#include "machine/token.h"
 
 /* What a step does takes effect at the end of its tick; what is decided between ticks, at the beginning. */
 static uint64_t effective(const struct machine *m) { return m->s->tick + (m->s->phase > 0); }
@@ -25,6 +26,8 @@ void thread_set_state(struct machine *m, uint32_t id, enum thread_state state) {
   case THREAD_FINISHED: break;
   }
   b->since = now;
+  bool leaves = state == THREAD_BLOCKED || state == THREAD_SLEEPING || state == THREAD_FINISHED;
+  if (m->s->tokens && leaves) token_leave(m, id, state == THREAD_FINISHED);
   t->state = (uint8_t)state;
   if (state == THREAD_READY || state == THREAD_FINISHED) {
     t->reason = WAIT_NONE;

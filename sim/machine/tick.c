@@ -1,7 +1,7 @@
 /* Time: what happens between ticks, and in each of them. The order within a tick is fixed: timers, arrivals, ended
    quanta, decisions, then one step on every core, in core order. */
 #include "base/limits.h"
-#include "machine/internal.h"
+#include "machine/token.h"
 
 /* splitmix64, after G. Steele, D. Lea, C. Flood, Fast splittable pseudorandom number generators (2014) */
 uint64_t machine_draw(struct machine *m) {
@@ -92,7 +92,7 @@ static bool can_choose(const struct machine *m, uint32_t choice) {
   return choice && choice <= m->s->thread_count && m->threads[choice - 1].state == THREAD_READY;
 }
 
-static bool decide_core(struct machine *m, uint32_t k) {
+static bool decide_once(struct machine *m, uint32_t k) {
   const struct policy *policy = m->settings.policy;
   uint32_t choice = CHOOSE_POLICY, current = machine_core(m, k)->thread;
   bool open = m->s->ready_count && (!current || policy->manual);
@@ -112,6 +112,15 @@ static bool decide_core(struct machine *m, uint32_t k) {
   if (current || !m->s->ready_count) return true;
   uint32_t pick = policy->pick ? policy->pick(m, k) : m->s->ready_head;
   if (pick) dispatch(m, k, pick - 1);
+  return true;
+}
+
+/* Who has got the core may have to wait for a token: then the next one has it. */
+static bool decide_core(struct machine *m, uint32_t k) {
+  const struct core *core = machine_core(m, k);
+  do {
+    if (!decide_once(m, k)) return false;
+  } while (m->s->tokens && core->thread && !token_admit(m, core->thread - 1));
   return true;
 }
 
@@ -137,6 +146,7 @@ static bool decide(struct machine *m) {
   m->waits_for_choice = false;
   threads_fire(m);
   threads_arrive(m);
+  if (s->tokens) token_intervals(m);
   if (m->settings.policy->sliced) end_quanta(m);
   for (uint32_t k = 0; k < s->core_count; k++)
     if (!decide_core(m, k)) return false;
@@ -160,6 +170,7 @@ static void spend(struct machine *m, uint32_t k, uint32_t id, uint64_t ticks) {
   if (slice > quantum)
     slice = (slice - 1) % quantum + 1; /* with nobody else ready it got one quantum after the other */
   m->threads[id].slice = (uint32_t)slice;
+  if (m->s->tokens) token_spend(m, id, ticks);
 }
 
 static void step_core(struct machine *m, uint32_t k) {
@@ -214,6 +225,7 @@ static uint64_t quiet_ticks(const struct machine *m, uint64_t until) {
   const struct state *s = m->s;
   uint64_t ticks = until - s->tick;
   if (s->next_due) ticks = s->next_due > s->tick ? least(ticks, s->next_due - s->tick) : 1;
+  if (s->tokens) ticks = token_quiet(m, ticks);
   return ticks;
 }
 

@@ -27,7 +27,8 @@ static enum outcome start(struct call *c) {
   run->self = process;
   if (!thread_begin(m, id, value_ref(heap_offset(m, run)), VALUE_UNDEF, c->thread + 1))
     return call_fault_value(c, m->fault);
-  return call_return(c, value_from_small(p->pid));
+  call_cost(c, m->settings.process_start);
+  return call_return(c, value_from_small(process_of(m, id)->pid));
 }
 
 static struct process *of_pid(const struct call *c, value pid) {

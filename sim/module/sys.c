@@ -1,4 +1,5 @@
 /* Module sys, and the two streams that a program writes to. */
+#include "machine/token.h"
 #include "module/entry.h"
 #include "module/support.h"
 
@@ -39,13 +40,16 @@ const struct module module_sys_stderr = {"sys.stderr", error_entries};
 
 static enum outcome leave(struct call *c) { return call_fault_with(c, EXCEPTION_SystemExit, c->a[0]); }
 
-/* CPython's default. How long a thread keeps the interpreter is a setting of the machine: gil=TICKS. */
-static enum outcome get_interval(struct call *c) { return call_return(c, value_from_float(0.005)); }
+static enum outcome get_interval(struct call *c) {
+  double ticks = (double)machine_state(c->m)->interval, second = (double)machine_settings(c->m)->second;
+  return call_return(c, value_from_float(ticks > 0 ? ticks / second : SWITCH_INTERVAL));
+}
 
 static enum outcome set_interval(struct call *c) {
   double seconds;
   if (!take_float(c, c->a[0], &seconds)) return OUTCOME_FAULTED;
   if (seconds <= 0) return call_fault(c, EXCEPTION_ValueError, "switch interval must be strictly positive");
+  token_set_interval(c->m, seconds);
   return call_return(c, VALUE_NONE);
 }
 

@@ -56,6 +56,7 @@ enum outcome thread_object_start(struct call *c, value self) {
   run->self = self;
   if (!thread_begin(m, id, value_ref(heap_offset(m, run)), VALUE_UNDEF, c->thread + 1))
     return call_fault_value(c, m->fault);
+  call_cost(c, m->settings.thread_start);
   return call_return(c, VALUE_NONE);
 }
 

@@ -40,7 +40,10 @@ static void put_machine(const struct scene *s, struct buffer *out) {
   }
   if (set->gil) {
     buffer_puts(out, " · ");
-    say_into(out, l, TEXT_GIL, number_text((uint64_t)set->gil).text, NULL);
+    struct buffer gil = {0};
+    settings_print(set, "gil", &gil);
+    say_into(out, l, TEXT_GIL, gil.data, NULL);
+    buffer_finish(&gil);
   }
 }
 

@@ -1,0 +1,143 @@
+/* Tokens: the GIL of a process, the hub of a thread's greenlets. A thread takes what it needs when it gets a core and
+   waits in line if another has it. It lets go where it waits for something else; the GIL also after the switch interval,
+   and it always goes to whoever has waited longest, as CPython forces it to since 3.2. */
+#include "machine/token.h"
+
+#include "sync/sync.h"
+
+enum { INTERVAL_MAX = 1000000000 };
+
+static struct object *make(struct machine *m, enum object_kind kind) {
+  struct object *o = heap_new(m, CELL_OBJECT, sizeof *o);
+  o->cell.detail = (uint16_t)kind;
+  o->cell.flags = CELL_SHARED;
+  o->serial = ++m->s->object_serial;
+  o->data = o->lock = VALUE_NONE;
+  m->s->tokens = 1;
+  return o;
+}
+
+void token_begin_process(struct machine *m, uint32_t index) {
+  if (!m->settings.gil) return;
+  uint32_t gil = heap_offset(m, make(m, OBJECT_gil));
+  machine_process(m, index)->gil = gil;
+}
+
+static void give(struct machine *m, struct object *o, uint32_t thread) {
+  o->owner = thread + 1;
+  o->count = 1;
+  o->pending = 0;
+  o->owner_line = thread_line(m, thread);
+}
+
+uint32_t token_hub(struct machine *m, uint32_t thread) {
+  struct thread *t = &m->threads[thread];
+  if (t->hub) return t->hub;
+  struct object *o = make(m, OBJECT_hub);
+  give(m, o, thread);
+  return t->hub = heap_offset(m, o);
+}
+
+static struct object *gil_of(const struct machine *m, uint32_t thread) {
+  uint32_t gil = process_of(m, thread)->gil;
+  return gil ? heap_at(m, gil) : NULL;
+}
+
+/* --- in line --- */
+
+static void stand_in_line(struct machine *m, uint32_t id, struct object *o, enum wait_reason reason) {
+  m->threads[id].reason = (uint8_t)reason;
+  object_enqueue(m, o, 0, id);
+  thread_set_state(m, id, THREAD_BLOCKED);
+  tell(m, EVENT_BLOCK, id, o->owner, o->serial, (uint8_t)reason, VALUE_NONE);
+}
+
+static bool take(struct machine *m, uint32_t id, struct object *o, enum wait_reason reason) {
+  if (o->owner == id + 1) return true;
+  if (o->owner) {
+    stand_in_line(m, id, o, reason);
+    return false;
+  }
+  give(m, o, id);
+  tell(m, EVENT_ACQUIRE, id, 0, o->serial, (uint8_t)reason, value_from_small(0));
+  return true;
+}
+
+bool token_admit(struct machine *m, uint32_t thread) {
+  struct object *gil = gil_of(m, thread);
+  uint32_t hub = m->threads[thread].hub;
+  if (hub && !take(m, thread, heap_at(m, hub), WAIT_HUB)) return false;
+  return !gil || take(m, thread, gil, WAIT_GIL);
+}
+
+/* --- letting go --- */
+
+static void pass(struct machine *m, uint32_t id, struct object *o, enum wait_reason reason) {
+  uint32_t next = object_dequeue(m, o, 0);
+  o->owner = o->owner_line = o->pending = 0;
+  o->count = 0;
+  tell(m, EVENT_RELEASE, id, 0, o->serial, (uint8_t)reason, value_from_small(0));
+  if (!next) return;
+  give(m, o, next - 1);
+  tell(m, EVENT_HANDOFF, next - 1, id + 1, o->serial, (uint8_t)reason, VALUE_NONE);
+  thread_ready(m, next - 1, id + 1, true);
+}
+
+static bool cooperates(const struct machine *m, uint32_t thread) {
+  return m->threads[thread].cooperates || process_of(m, thread)->flags & PROCESS_PATCHED;
+}
+
+void token_leave(struct machine *m, uint32_t thread, bool ended) {
+  const struct thread *t = &m->threads[thread];
+  if (t->reason == WAIT_GIL || t->reason == WAIT_HUB) return;
+  struct object *gil = gil_of(m, thread), *hub = t->hub ? heap_at(m, t->hub) : NULL;
+  if (gil && gil->owner == thread + 1) pass(m, thread, gil, WAIT_GIL);
+  if (hub && hub->owner == thread + 1 && (ended || cooperates(m, thread))) pass(m, thread, hub, WAIT_HUB);
+}
+
+/* --- the switch interval --- */
+
+uint32_t token_interval(const struct machine *m) {
+  if (m->s->interval) return m->s->interval;
+  if (m->settings.gil > 0) return (uint32_t)m->settings.gil;
+  uint64_t usual = machine_ticks(m, SWITCH_INTERVAL);
+  return usual ? (uint32_t)usual : 1;
+}
+
+void token_set_interval(struct machine *m, double seconds) {
+  uint64_t ticks = machine_ticks(m, seconds);
+  m->s->interval = ticks > INTERVAL_MAX ? INTERVAL_MAX : ticks ? (uint32_t)ticks : 1;
+  m->resched = true;
+}
+
+/* The GIL that the thread on a core holds while others want it; NULL when it is not so. */
+static struct object *wanted(const struct machine *m, uint32_t k) {
+  const struct core *core = machine_core(m, k);
+  struct object *gil = core->thread ? gil_of(m, core->thread - 1) : NULL;
+  return gil && gil->owner == core->thread && gil->head[0] ? gil : NULL;
+}
+
+void token_intervals(struct machine *m) {
+  for (uint32_t k = 0; k < m->s->core_count; k++) {
+    struct object *gil = wanted(m, k);
+    if (!gil || gil->pending < token_interval(m)) continue;
+    uint32_t id = machine_core(m, k)->thread - 1;
+    pass(m, id, gil, WAIT_GIL);
+    stand_in_line(m, id, gil, WAIT_GIL);
+  }
+}
+
+uint64_t token_quiet(const struct machine *m, uint64_t ticks) {
+  uint32_t interval = token_interval(m);
+  for (uint32_t k = 0; k < m->s->core_count; k++) {
+    const struct object *gil = wanted(m, k);
+    uint64_t left = !gil ? ticks : gil->pending < interval ? interval - gil->pending : 1;
+    ticks = left < ticks ? left : ticks;
+  }
+  return ticks;
+}
+
+void token_spend(struct machine *m, uint32_t thread, uint64_t ticks) {
+  struct object *gil = gil_of(m, thread);
+  if (gil && gil->owner == thread + 1 && gil->head[0]) gil->pending += (uint32_t)ticks;
+}

@@ -1,0 +1,8 @@
+/* What the greenlets of one thread pass on: one of them runs at a time, until it waits. See machine/token.c; no program
+   has it in its hands. */
+#include "sync/sync.h"
+
+static const struct native methods[] = {{NULL, NULL, NULL, 0}};
+
+const struct sync_kind sync_hub = {
+    .word = "hub", .type_name = "hub", .picture = PICTURE_PADLOCK, .ring = true, .methods = methods};
