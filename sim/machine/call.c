@@ -222,8 +222,10 @@ enum outcome call_compute(struct call *c, double seconds) {
 }
 
 void call_cost(struct call *c, int64_t ticks) {
+  if (!ticks) return;
   c->m->threads[c->thread].busy += (uint64_t)ticks;
-  if (ticks) c->m->resched = true;
+  machine_book(c->m, c->thread)->busy_line = thread_line(c->m, c->thread);
+  c->m->resched = true;
 }
 
 static bool take_flag(struct call *c, uint8_t flag) {
