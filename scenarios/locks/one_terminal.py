@@ -1,0 +1,22 @@
+"""Three processes, one screen
+
+Three processes write to the same screen: a beginning, two seconds of work, an end. Nobody arranges anything, so the lines
+of all three are mixed up.
+
+[zh] 三个进程，一块屏幕
+[zh] 三个进程往同一块屏幕上写：开头、干两秒活、结尾。没人安排先后，三家的行就混在一起了。
+"""
+# lockstep: second=10 cores=2 variant=one_terminal_lock.py
+import multiprocessing
+import time
+
+
+def report(name):
+    print(name, "begins")
+    time.sleep(2)  #: meanwhile the others write
+    #:zh 这时别人也在写
+    print(name, "ends")
+
+
+for name in ("red", "green", "blue"):
+    multiprocessing.Process(target=report, args=(name,), name=name).start()
