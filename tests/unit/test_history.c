@@ -11,7 +11,7 @@
 #include "history/history.h"
 #include "trial.h"
 
-enum { TICKS = 20000, MOMENTS = 60, STEPS = 40 };
+enum { TICKS = 20000, MOMENTS = 60, STEPS = 40, THREADS = 128 };
 
 /* Everything that a plain run told. */
 struct heard {
@@ -173,12 +173,12 @@ static void events_are_those_of_a_run(const struct trial *t) {
 }
 
 struct sums {
-  uint64_t cpu[64], ready[64], blocked[64], asleep[64], last[64];
+  uint64_t cpu[THREADS], ready[THREADS], blocked[THREADS], asleep[THREADS], last[THREADS];
 };
 
 static void add(void *context, const struct stretch *s) {
   struct sums *x = context;
-  assert_true(s->thread < 64 && s->from < s->to && s->from >= x->last[s->thread]);
+  assert_true(s->thread < THREADS && s->from < s->to && s->from >= x->last[s->thread]);
   x->last[s->thread] = s->to;
   if (s->state == THREAD_RUNNING) x->cpu[s->thread] += s->to - s->from;
   if (s->state == THREAD_READY) x->ready[s->thread] += s->to - s->from;
