@@ -32,7 +32,15 @@ void app_init(struct app *a, struct options *options) {
   app_resize(a, 80, 24);
 }
 
+static void close_comparison(struct app *a) {
+  if (!a->comparison) return;
+  comparison_finish(a->comparison);
+  free(a->comparison);
+  a->comparison = NULL;
+}
+
 static void close_scenario(struct app *a) {
+  close_comparison(a);
   scene_finish(&a->scene);
   player_finish(&a->player);
   history_free(a->history);
@@ -137,6 +145,41 @@ static void open_variant(struct app *a) {
   buffer_finish(&errors);
 }
 
+/* --- several machines side by side --- */
+
+bool app_compare(struct app *a, const struct setting_given *given, size_t count, struct buffer *errors) {
+  struct comparison *x = must_alloc(sizeof *x);
+  const struct settings *base = machine_settings(history_machine(a->history));
+  player_pause(&a->player);
+  if (!comparison_init(x, a->scenario.program, base, given, count, a->options, errors)) {
+    free(x);
+    return false;
+  }
+  close_comparison(a);
+  a->comparison = x;
+  comparison_look(x, &a->outlook);
+  a->dirty = true;
+  return true;
+}
+
+/* What means nothing in a comparison does what it does elsewhere, if it is about the screen as a whole. */
+static void compare_key(struct app *a, enum action action, uint64_t now) {
+  if (comparison_act(a->comparison, action, now)) return;
+  switch ((int)action) {
+  case ACTION_CANCEL: close_comparison(a); break;
+  case ACTION_LANGUAGE:
+    app_act(a, action, now);
+    comparison_look(a->comparison, &a->outlook);
+    break;
+  case ACTION_THEME:
+  case ACTION_CURTAIN:
+  case ACTION_REDRAW:
+  case ACTION_COMPARE:
+  case ACTION_QUIT: app_act(a, action, now); break;
+  default: app_tell(a, TEXT_COMPARE_NO_KEY, NULL);
+  }
+}
+
 /* --- looking --- */
 
 void app_refresh(struct app *a) {
@@ -163,18 +206,11 @@ static void move_focus(struct app *a, int direction) {
 
 static void zoom(struct app *a, int direction) {
   const struct panel *p = layout_panel(&a->layout, VIEW_timeline);
-  struct scale k = timeline_scale(&a->scene, p ? p->area.w : a->width);
-  int now = a->outlook.zoom;
-  if (now == 0) {
-    now = k.per_tick;
-    for (uint64_t ticks = k.ticks; ticks > 1; ticks >>= 1) now = now > 0 ? -1 : now - 1;
-  }
-  now += direction;
-  if (now == 0) now += direction;
-  if (now > ZOOM_MOST || now < ZOOM_LEAST)
+  int next = timeline_zoomed(&a->scene, p ? p->area.w : a->width, direction);
+  if (next == a->outlook.zoom)
     app_tell(a, TEXT_NO_ZOOM, NULL);
   else
-    a->outlook.zoom = now;
+    a->outlook.zoom = next;
 }
 
 /* What the panels show at the moment, as text. */
@@ -298,6 +334,7 @@ static bool act_in_time(struct app *a, enum action action, uint64_t now) {
   case ACTION_GOTO: prompt_open(a, PROMPT_TICK); return true;
   case ACTION_SEARCH: prompt_open(a, PROMPT_SEARCH); return true;
   case ACTION_COMMAND: prompt_open(a, PROMPT_COMMAND); return true;
+  case ACTION_COMPARE: prompt_open(a, PROMPT_COMPARE); return true;
   case ACTION_SEARCH_NEXT: app_search(a, 1); return true;
   case ACTION_SEARCH_PREVIOUS: app_search(a, -1); return true;
   case ACTION_CHOOSE: choose(a, a->scene.followed); return true;
@@ -421,12 +458,15 @@ void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now) {
     if (a->overlay == OVERLAY_NONE) a->resume = false;
     return;
   }
+  if (key == TERM_KEY_MOUSE && a->comparison) return;
   if (key == TERM_KEY_MOUSE) {
     use_mouse(a, mouse, now);
     return;
   }
   enum action action = key_action(key);
-  if (action != ACTION_NONE)
+  if (action != ACTION_NONE && a->comparison)
+    compare_key(a, action, now);
+  else if (action != ACTION_NONE)
     app_act(a, action, now);
   else if (key > ' ')
     app_tell(a, TEXT_NO_KEY, NULL);
@@ -475,6 +515,12 @@ static int run_motion(struct app *a, uint64_t now) {
 
 int app_run(struct app *a, uint64_t now) {
   if (!a->history) return -1;
+  if (a->comparison) {
+    bool moved;
+    int due = comparison_run(a->comparison, now, &moved);
+    a->dirty |= moved;
+    return due;
+  }
   bool seeking = a->player.pursuit != PURSUIT_NONE;
   int wait = player_run(&a->player, now);
   if (seeking && a->player.pursuit != PURSUIT_NONE && now < a->drawn + SEEK_FRAME_MS) return 0;
@@ -500,16 +546,35 @@ static void draw_curtain(struct app *a, struct canvas *c) {
   canvas_centre(c, c->height / 2, ROLE_QUIET, title);
 }
 
+/* Over the row of keys: a comparison has no caption. */
+static void draw_message(const struct app *a, struct canvas *c) {
+  const char *text = a->outlook.message;
+  int y = c->height - 1;
+  if (a->outlook.input) {
+    canvas_fill(c, (struct rect){0, y, c->width, 1}, ROLE_INPUT, " ");
+    canvas_fit(c, 1, y--, c->width - 2, ROLE_INPUT, a->outlook.input);
+  }
+  if (!text) return;
+  canvas_fill(c, (struct rect){0, y, c->width, 1}, ROLE_PLAIN, " ");
+  canvas_fit(c, 1, y, c->width - 2, ROLE_STRONG, text);
+}
+
 void app_draw(struct app *a, struct canvas *c) {
   bool changed = a->outlook.ascii_lines != c->ascii_lines || a->outlook.ascii_text != c->ascii_text;
   a->outlook.ascii_lines = c->ascii_lines;
   a->outlook.ascii_text = c->ascii_text;
   if (!a->scene.state || changed) app_refresh(a);
+  if (a->comparison && changed) comparison_look(a->comparison, &a->outlook);
   a->width = c->width;
   a->height = c->height;
   a->outlook.input = a->prompt != PROMPT_NONE ? a->input : NULL;
   if (a->outlook.curtain) {
     draw_curtain(a, c);
+    return;
+  }
+  if (a->comparison) {
+    comparison_draw(a->comparison, c);
+    draw_message(a, c);
     return;
   }
   layout_make(&a->layout, &a->scene, c->width, c->height);

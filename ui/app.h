@@ -4,6 +4,7 @@
 #define LOCKSTEP_APP_H
 
 #include "cli/load.h"
+#include "compare.h"
 #include "key.h"
 #include "layout.h"
 #include "player.h"
@@ -11,7 +12,7 @@
 #include "term.h"
 
 enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PICKER, OVERLAY_ABOUT, OVERLAY_ASK, OVERLAY_WELCOME };
-enum prompt { PROMPT_NONE, PROMPT_COMMAND, PROMPT_TICK, PROMPT_SEARCH };
+enum prompt { PROMPT_NONE, PROMPT_COMMAND, PROMPT_TICK, PROMPT_SEARCH, PROMPT_COMPARE };
 
 enum { INPUT_MAX = 200 };
 
@@ -23,6 +24,7 @@ struct app {
   struct outlook outlook;
   struct scene scene;
   struct layout layout;
+  struct comparison *comparison; /* shown instead of the scenario; NULL: none */
   int width, height;
   enum overlay overlay;
   size_t picked; /* row of the picker */
@@ -57,6 +59,9 @@ void app_draw(struct app *a, struct canvas *c);
 void app_tell(struct app *a, enum text_id id, const char *argument); /* in the caption's place, until the next key */
 
 void app_refresh(struct app *a); /* works the scene out anew */
+
+/* Shows the open scenario on several machines; false: what is wrong is in errors. */
+bool app_compare(struct app *a, const struct setting_given *given, size_t count, struct buffer *errors);
 
 /* overlay.c */
 void overlay_draw(struct app *a, struct canvas *c);

@@ -7,12 +7,13 @@
 #include "phrase.h"
 
 void prompt_open(struct app *a, enum prompt prompt) {
-  static const char marks[] = {0, ':', 'g', '/'};
+  static const char marks[] = {0, ':', 'g', '/', 'C'};
   player_pause(&a->player);
   a->prompt = prompt;
   a->input[0] = marks[prompt];
   a->input[1] = ' ';
   a->input[2] = '\0';
+  if (prompt == PROMPT_COMPARE) app_tell(a, TEXT_COMPARE_PROMPT, NULL);
 }
 
 static bool contains(const char *text, const char *part) {
@@ -90,6 +91,7 @@ static void put_key(struct app *a, enum action action) {
 /* What a command could still become, shown while it is typed. */
 static void show_completions(struct app *a) {
   const char *text = a->input + 2;
+  if (a->prompt == PROMPT_COMPARE) return;
   buffer_finish(&a->message);
   for (int i = 0; i < ACTION_COUNT && a->prompt == PROMPT_COMMAND; i++) {
     const struct key_row *row = key_row((enum action)i);
@@ -115,6 +117,23 @@ static void complete(struct app *a) {
   }
 }
 
+/* "policy=rr,srtf cores=1,2": words as in a settings comment. */
+static void compare(struct app *a, char *text) {
+  struct setting_given given[OPTIONS_MAX];
+  struct buffer errors = {0};
+  size_t count = 0;
+  for (char *word = text + strspn(text, " "); *word && count < OPTIONS_MAX; word += strspn(word, " ")) {
+    char *end = word + strcspn(word, " "), *equals = memchr(word, '=', (size_t)(end - word));
+    bool last = !*end;
+    *end = '\0';
+    if (equals) *equals = '\0';
+    given[count++] = (struct setting_given){word, equals ? equals + 1 : ""};
+    word = last ? end : end + 1;
+  }
+  if (!app_compare(a, given, count, &errors)) app_tell(a, TEXT_NO_COMPARISON, errors.data);
+  buffer_finish(&errors);
+}
+
 static void finish(struct app *a, uint64_t now) {
   enum prompt prompt = a->prompt;
   char text[INPUT_MAX + 2];
@@ -124,6 +143,7 @@ static void finish(struct app *a, uint64_t now) {
   a->outlook.message = NULL;
   if (prompt == PROMPT_TICK && *text) go_to(a, text);
   if (prompt == PROMPT_COMMAND) execute(a, text, now);
+  if (prompt == PROMPT_COMPARE && *text) compare(a, text);
   if (prompt != PROMPT_SEARCH || !*text) return;
   memcpy(a->search, text, length < INPUT_MAX ? length + 1 : INPUT_MAX);
   a->search[INPUT_MAX - 1] = '\0';

@@ -187,6 +187,29 @@ static int start(struct app *a, const struct term_options *term) {
   return run(a, term);
 }
 
+int interface_compare(struct options *o) {
+  struct term_options term = {0};
+  struct buffer errors = {0};
+  struct app app;
+  int status = EXIT_USAGE;
+  app_init(&app, o);
+  if (!read_look(o, &term, &app.outlook)) {
+    status = EXIT_USAGE;
+  } else if (!app_open(&app, o->file, &errors)) {
+    fputs(errors.data, stderr);
+  } else if (!app_compare(&app, o->settings, o->setting_count, &errors)) {
+    usage_error(o->usage, "%s", errors.data);
+  } else if (options_get(o, "snapshot") || options_get(o, "keys")) {
+    status = snapshot_print(&app, &term);
+  } else {
+    app_refresh(&app);
+    status = run(&app, &term);
+  }
+  buffer_finish(&errors);
+  app_finish(&app);
+  return status;
+}
+
 int interface_main(int argc, char **argv) {
   struct options options;
   struct term_options term = {0};

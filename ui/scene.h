@@ -83,6 +83,8 @@ struct outlook {
   bool curtain;
   int scroll[VIEW_COUNT]; /* rows away from where the view would stand by itself */
   int zoom;               /* 0: fits by itself; 1..4 columns a tick; -1, -2, … 2^n ticks a column */
+  uint64_t axis_end;      /* ticks that the time axis holds at least: of a longer run beside this one; 0: none */
+  uint64_t axis_now;      /* with it: the tick that the cursor stands at, also behind the end of this run */
   enum lanes lanes;
   enum motion_level motion;
   double progress;      /* of the movement shown, 0 to 1; 1: at rest */

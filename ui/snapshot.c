@@ -54,7 +54,10 @@ int snapshot_print(struct app *a, const struct term_options *term) {
   }
   canvas_init(&c, width, height);
   c.ascii_lines = c.ascii_text = term->ascii == 1;
-  if (tick && *tick) player_seek(&a->player, (struct moment){strtoull(tick, NULL, 10), 0});
+  if (tick && *tick && a->comparison)
+    comparison_seek(a->comparison, strtoull(tick, NULL, 10));
+  else if (tick && *tick)
+    player_seek(&a->player, (struct moment){strtoull(tick, NULL, 10), 0});
   settle(a, &clock);
   if (keys) press(a, keys, &c, &clock);
   app_draw(a, &c);

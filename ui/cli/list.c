@@ -8,8 +8,10 @@
 #include "cli/load.h"
 
 static const struct option_row own[] = {{NULL, NULL, NULL}};
-static const struct usage usage = {"list", "[options]", "Lists the bundled scenarios: name, title, what it shows.",
-                                   own};
+static const struct usage usage = {.command = "list",
+                                   .operands = "[options]",
+                                   .summary = "Lists the bundled scenarios: name, title, what it shows.",
+                                   .own = own};
 
 /* The first sentence of a description: up to a full stop, at most a line. */
 static size_t first_sentence(const char *text) {

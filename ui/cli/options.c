@@ -164,7 +164,8 @@ static bool take_setting(struct options *o, const char *key, const char *text) {
   const char *hint;
   settings_default(&trial);
   const char *error = settings_set(&trial, key, text, scratch, &hint);
-  if (error != NULL) {
+  bool several = o->usage->lists && strchr(text, ',') != NULL; /* each is looked at where they are told apart */
+  if (error != NULL && !several) {
     usage_error(o->usage, "--%s: %s%s%s", key, error, hint != NULL ? "; " : "", hint != NULL ? hint : "");
     return false;
   }

@@ -19,6 +19,7 @@ struct usage {
   const char *operands; /* "FILE [options]" */
   const char *summary;
   const struct option_row *own;
+  bool lists; /* a setting may be given several values, with commas */
 };
 
 enum { OPTIONS_MAX = 64 };

@@ -30,11 +30,13 @@ static const struct option_row own[] = {
     {NULL, NULL, NULL},
 };
 static const struct usage usage = {
-    "run", "FILE [options]",
-    "Runs a scenario without the interface. Standard output is what the program prints.\n"
-    "Exit status: 0 all threads finished, 1 the program failed, 2 nothing ran, 3 deadlock or hang, 4 a limit was "
-    "reached.",
-    own};
+    .command = "run",
+    .operands = "FILE [options]",
+    .summary =
+        "Runs a scenario without the interface. Standard output is what the program prints.\n"
+        "Exit status: 0 all threads finished, 1 the program failed, 2 nothing ran, 3 deadlock or hang, 4 a limit was "
+        "reached.",
+    .own = own};
 
 struct run {
   struct stream out, err;

@@ -15,8 +15,11 @@ enum { LABEL_LEAST = 10, LABEL_MOST = 16, LETTER_CELLS = 2, RULER_STEP = 10, SPA
 
 static uint64_t total_ticks(const struct scene *s) {
   uint64_t end = history_known_end(s->history).tick + 1, seen = s->player->seen.tick + 1;
-  return history_complete(s->history) ? end : seen > end ? seen : end;
+  uint64_t own = history_complete(s->history) ? end : seen > end ? seen : end;
+  return own > s->outlook->axis_end ? own : s->outlook->axis_end;
 }
+
+static uint64_t cursor(const struct scene *s) { return s->outlook->axis_end ? s->outlook->axis_now : s->tick; }
 
 /* The letters of the threads stand beside their names, unless a lock's lane says them by the names' first ones. */
 static bool lettered(const struct scene *s) {
@@ -50,7 +53,7 @@ static int fitting_zoom(const struct scene *s, int columns, uint64_t total) {
 
 struct scale timeline_scale(const struct scene *s, int width) {
   struct scale k = {.label = label_width(s, width), .per_tick = 1, .ticks = 1};
-  uint64_t total = total_ticks(s), now = s->tick;
+  uint64_t total = total_ticks(s), now = cursor(s);
   k.columns = width - k.label - 1 > 0 ? width - k.label - 1 : 1;
   int zoom = s->outlook->zoom ? s->outlook->zoom : fitting_zoom(s, k.columns, total);
   if (zoom > 0)
@@ -65,6 +68,18 @@ struct scale timeline_scale(const struct scene *s, int width) {
     k.first = (now - visible * 3 / 4 + step) / step * step;
   }
   return k;
+}
+
+int timeline_zoomed(const struct scene *s, int width, int direction) {
+  struct scale k = timeline_scale(s, width);
+  int now = s->outlook->zoom;
+  if (now == 0) {
+    now = k.per_tick;
+    for (uint64_t ticks = k.ticks; ticks > 1; ticks >>= 1) now = now > 0 ? -1 : now - 1;
+  }
+  int next = now + direction;
+  if (next == 0) next += direction;
+  return next > ZOOM_MOST || next < ZOOM_LEAST ? now : next;
 }
 
 long timeline_column(const struct scale *k, uint64_t tick) {
@@ -254,7 +269,7 @@ static void put_more(const struct scene *s, struct canvas *c, int y, size_t coun
 }
 
 static void draw_playhead(const struct scene *s, struct canvas *c, const struct scale *k, int lanes) {
-  long x = timeline_column(k, s->tick) + k->per_tick;
+  long x = timeline_column(k, cursor(s)) + k->per_tick;
   if (x >= 0 && x <= k->columns) canvas_column(c, k->label + (int)x, 0, lanes, ROLE_OWNER, "┊");
 }
 
@@ -356,7 +371,8 @@ static void rule(const struct scene *s, struct canvas *c) {
   else
     say_into(&scale, s->outlook->language, TEXT_SCALE_ONE, NULL);
   int room = k.columns - (int)text_width(scale.data, scale.length) - 3;
-  long x = timeline_column(&k, s->tick), playhead = 2 + (long)strlen(number_text(s->tick).text);
+  uint64_t now = cursor(s);
+  long x = timeline_column(&k, now), playhead = 2 + (long)strlen(number_text(now).text);
   for (uint64_t t = (k.first + step - 1) / step * step; timeline_column(&k, t) + 6 < room; t += step) {
     long at = timeline_column(&k, t), end = at + (long)strlen(number_text(t).text);
     if (end < x || at > x + playhead) canvas_put(c, k.label + (int)at, 0, ROLE_QUIET, number_text(t).text);
@@ -367,7 +383,7 @@ static void rule(const struct scene *s, struct canvas *c) {
     if (x + playhead > room) canvas_repeat(c, k.label + room, 0, c->area.w, ROLE_RULE, "─");
     bool left = k.label + x + playhead >= c->area.w; /* no room on the right of it */
     canvas_put(c, k.label + (int)x, 0, ROLE_OWNER, "▼");
-    canvas_put(c, k.label + (int)(left ? x - playhead + 2 : x + 1), 0, ROLE_OWNER, number_text(s->tick).text);
+    canvas_put(c, k.label + (int)(left ? x - playhead + 2 : x + 1), 0, ROLE_OWNER, number_text(now).text);
   }
   buffer_finish(&scale);
 }

@@ -13,6 +13,8 @@ struct scale {
 };
 
 struct scale timeline_scale(const struct scene *s, int width);
+/* outlook.zoom one step closer (1) or further away (-1); as it is where there is no further step. */
+int timeline_zoomed(const struct scene *s, int width, int direction);
 /* The column of a tick, counted from the label on; may lie outside. */
 long timeline_column(const struct scale *k, uint64_t tick);
 
