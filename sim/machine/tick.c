@@ -173,6 +173,14 @@ static void spend(struct machine *m, uint32_t k, uint32_t id, uint64_t ticks) {
   if (m->s->tokens) token_spend(m, id, ticks);
 }
 
+/* Ticks of a compute() pass; the last of them takes along what comes free behind it, the end of the thread too. */
+static void compute(struct machine *m, uint32_t id, uint64_t ticks) {
+  m->threads[id].busy -= ticks;
+  m->s->tick += ticks - 1;
+  m->base_tick = m->s->tick;
+  if (!m->threads[id].busy) step_run(m, id, 0);
+}
+
 static void step_core(struct machine *m, uint32_t k) {
   struct core *core = machine_core(m, k);
   if (!core->thread) {
@@ -188,7 +196,7 @@ static void step_core(struct machine *m, uint32_t k) {
   m->core = (uint8_t)k;
   m->base_tick = m->s->tick;
   if (m->threads[id].busy)
-    m->threads[id].busy--;
+    compute(m, id, 1);
   else
     step_run(m, id, 1);
   spend(m, k, id, 1);
@@ -249,7 +257,7 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
   uint64_t tick = s->tick;
   if (t->busy) {
     used = least(ticks, t->busy);
-    t->busy -= used;
+    compute(m, id, used);
   } else {
     used = step_run(m, id, (uint32_t)least(ticks, 1 << 20));
     if (!used) used = 1;
