@@ -1,4 +1,4 @@
-"""Runs a program with shorter sleeps, and with a print that other threads cannot interrupt: fast.py FILE SCALE MODULES"""
+"""Runs a program with shorter sleeps, and with a print that other threads cannot interrupt: fast.py FILE SCALE [MODULES]"""
 import builtins
 import multiprocessing
 import os
@@ -28,6 +28,6 @@ def write(*values):
 time.sleep = sleep
 threading.Timer.__init__ = init
 builtins.print = write
-sys.path.insert(0, sys.argv[3])
+sys.path[:0] = sys.argv[3:]
 multiprocessing.set_start_method('fork')
 runpy.run_path(sys.argv[1], run_name='__main__')
