@@ -134,6 +134,7 @@ void threads_stop(struct machine *m, uint32_t process, bool last);
 /* A thread of the process that can hear a signal leaves what it does and waits for: its id; UINT32_MAX: there is
    none. */
 uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause);
+void thread_interrupt(struct machine *m, uint32_t id, uint32_t cause); /* one thread does so */
 void thread_complete(struct machine *m, uint32_t id, value result);
 void thread_arm(struct machine *m, uint32_t id, uint64_t due);
 void threads_fire(struct machine *m);

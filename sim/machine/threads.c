@@ -234,6 +234,11 @@ uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause) 
     for (id = 0; id < m->s->thread_count; id++)
       if (m->threads[id].process == process && runs(&m->threads[id])) break;
   if (id == m->s->thread_count) return UINT32_MAX;
+  thread_interrupt(m, id, cause);
+  return id;
+}
+
+void thread_interrupt(struct machine *m, uint32_t id, uint32_t cause) {
   struct thread *t = &m->threads[id];
   bool waits = t->state == THREAD_BLOCKED || t->state == THREAD_SLEEPING;
   if (waits) unqueue(m, id);
@@ -243,7 +248,6 @@ uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause) 
   t->flags &= THREAD_DAEMON;
   t->touched = 0;
   if (waits) thread_ready(m, id, cause, true);
-  return id;
 }
 
 void thread_finish(struct machine *m, uint32_t id) {

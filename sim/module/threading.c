@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "machine/internal.h"
+#include "machine/frames.h"
+#include "machine/token.h"
 #include "module/entry.h"
 #include "module/threading.h"
 #include "sync/sync.h"
@@ -48,6 +49,7 @@ enum outcome thread_object_start(struct call *c, value self) {
   if (!t) return call_fault(c, EXCEPTION_RuntimeError, "thread.__init__() not called");
   if (t->state != THREAD_NEW) return call_fault(c, EXCEPTION_RuntimeError, "threads can only be started once");
   value_publish(m, self);
+  if (process_of(m, c->thread)->flags & PROCESS_PATCHED) t->hub = token_hub(m, c->thread);
   m->threads[c->thread].flags = (uint8_t)(m->threads[c->thread].flags & ~THREAD_IN_SETUP);
   instance_set_attribute(m, self, machine_name(m, "ident"), value_new_int(m, (int64_t)thread_ident(t)));
   instance_set_attribute(m, self, machine_name(m, "native_id"), value_from_small(1000 + t->number));
@@ -65,6 +67,22 @@ static enum outcome thread_start(struct call *c) { return thread_object_start(c,
 bool thread_object_is(struct call *c, value v) {
   uint32_t id;
   return value_cell_kind(c->m, v) == CELL_INSTANCE && thread_behind(c, v, &id);
+}
+
+/* _thread_throw(thread, exception): it leaves what it waits for and raises that there. */
+static enum outcome thread_throw(struct call *c) {
+  struct machine *m = c->m;
+  uint32_t id;
+  struct thread *t = thread_behind(c, c->a[0], &id);
+  if (!t || t->state == THREAD_NEW || t->state == THREAD_FINISHED) return call_return(c, VALUE_NONE);
+  value exception = c->a[1];
+  value_publish(m, exception);
+  thread_interrupt(m, id, c->thread + 1);
+  struct call other = {.m = m, .thread = id};
+  if (invoke(&other, library_global(m, "_throw"), VALUE_UNDEF, &exception, 1, NULL, 0, 0, FRAME_DISCARD) !=
+      OUTCOME_CALL)
+    return call_fault_value(c, m->fault);
+  return call_return(c, VALUE_NONE);
 }
 
 static enum outcome thread_join(struct call *c) {
@@ -220,6 +238,7 @@ static const struct module_entry inside[] = {
     ROW_NATIVE("_thread_new", "thread, name, daemon", thread_new, 0),
     ROW_NATIVE("_thread_number", "", next_number, 0),
     ROW_NATIVE("_thread_start", "thread", thread_start, NATIVE_VISIBLE | NATIVE_TIMED),
+    ROW_NATIVE("_thread_throw", "thread, exception", thread_throw, NATIVE_VISIBLE),
     ROW_NATIVE("_thread_join", "thread, timeout", thread_join, NATIVE_VISIBLE),
     ROW_NATIVE("_thread_alive", "thread", is_alive, NATIVE_VISIBLE),
     ROW_NATIVE("_thread_adopt", "thread", adopt, 0),

@@ -3,7 +3,7 @@
     run.py LOCKSTEP FILE
 
 Without "# error" lines the program is run by CPython and by Lockstep: output and exit status must be the same, and so
-must the last line on standard error if it names an exception. "# error LINE:COLUMN: text" lines (text: a part of the
+must the last line on standard error if it names an exception. "# out: LINE" lines take CPython's place where it has no such module. "# error LINE:COLUMN: text" lines (text: a part of the
 message) are for programs that must be refused: all of them, in that order, and nothing else.
 """
 import re
@@ -31,6 +31,18 @@ def check_refusal(lockstep, path, expected):
     if not good:
         print(f'exit status {status}, expected 2\n{out}{err}')
     return good
+
+
+def expected_output(path):
+    with open(path, encoding='utf8') as f:
+        return ''.join(line + '\n' for line in re.findall(r'^# out: (.*)$', f.read(), re.M))
+
+
+def check_output(lockstep, path, expected):
+    status, out, err = run([lockstep, 'run', path])
+    if (status, out) != (0, expected):
+        print(f'exit status {status}: {err.strip()}\n{difference(out, expected)}')
+    return (status, out) == (0, expected)
 
 
 def last_exception(err):
@@ -63,8 +75,10 @@ def check_same(lockstep, path):
 
 def main():
     lockstep, path = sys.argv[1:]
-    expected = expected_errors(path)
-    sys.exit(0 if (check_refusal(lockstep, path, expected) if expected else check_same(lockstep, path)) else 1)
+    errors, output = expected_errors(path), expected_output(path)
+    good = (check_refusal(lockstep, path, errors) if errors else
+            check_output(lockstep, path, output) if output else check_same(lockstep, path))
+    sys.exit(0 if good else 1)
 
 
 main()

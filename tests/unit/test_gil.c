@@ -96,6 +96,23 @@ static const char mixed[] = "import multiprocessing, queue, sys, threading, time
                             "for p in ps: p.join()\n"
                             "assert n == 80\n";
 
+static const char green[] = "import gevent, queue, time\n"
+                            "from gevent.queue import Queue\n"
+                            "from lockstep import compute\n"
+                            "q = Queue(2)\n"
+                            "def put(n):\n"
+                            "    for i in range(20):\n"
+                            "        compute(0.003)\n"
+                            "        q.put(i)\n"
+                            "        if i % 5 == n: gevent.sleep(0.01)\n"
+                            "def get():\n"
+                            "    for i in range(40):\n"
+                            "        q.get()\n"
+                            "        if i % 7 == 0: time.sleep(0.002)\n"
+                            "late = gevent.spawn_later(0.02, gevent.sleep, 10)\n"
+                            "gevent.joinall([gevent.spawn(f) for f in (lambda: put(1), get, lambda: put(2))])\n"
+                            "late.kill()\n";
+
 static bool one_at_a_time(const struct state *s) {
   for (uint32_t i = 0; i < s->process_count; i++) {
     uint32_t running = 0;
@@ -106,9 +123,9 @@ static bool one_at_a_time(const struct state *s) {
   return true;
 }
 
-static void in_one_go_or_in_pieces(const char *settings) {
+static void in_one_go_or_in_pieces(const char *source, const char *settings) {
   struct trial t;
-  trial_begin(&t, "test.py", mixed, settings);
+  trial_begin(&t, "test.py", source, settings);
   struct machine *a = trial_machine(&t), *b = trial_machine(&t);
   machine_run(a, 100000, 0);
   while (machine_advance(b)) {
@@ -128,10 +145,12 @@ static void in_one_go_or_in_pieces(const char *settings) {
 
 static void pieces(void **unused) {
   (void)unused;
-  in_one_go_or_in_pieces("cores=1 gil=on");
-  in_one_go_or_in_pieces("cores=2 gil=on switch=1");
-  in_one_go_or_in_pieces("cores=4 gil=3 quantum=2");
-  in_one_go_or_in_pieces("cores=2 gil=1 policy=random wakeup=barging");
+  in_one_go_or_in_pieces(mixed, "cores=1 gil=on");
+  in_one_go_or_in_pieces(mixed, "cores=2 gil=on switch=1");
+  in_one_go_or_in_pieces(mixed, "cores=4 gil=3 quantum=2");
+  in_one_go_or_in_pieces(mixed, "cores=2 gil=1 policy=random wakeup=barging");
+  in_one_go_or_in_pieces(green, "cores=1");
+  in_one_go_or_in_pieces(green, "cores=3 gil=on");
 }
 
 /* What thread behind the last computation does comes behind it. */

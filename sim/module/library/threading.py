@@ -91,6 +91,10 @@ class _MainThread(Thread):
 _thread_adopt(_MainThread())
 
 
+def _throw(exception):
+    raise exception
+
+
 class Timer(Thread):
     def __init__(self, interval, function, args=None, kwargs=None):
         Thread.__init__(self)
