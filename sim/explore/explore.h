@@ -49,6 +49,7 @@ struct finding {
   enum finding_kind kind;
   struct schedule schedule; /* from the beginning; livelock: up to where the circle begins */
   struct schedule circle;   /* of a livelock; empty else */
+  size_t lost_after;        /* steps of the schedule after which no normal end can be reached; SIZE_MAX: not known */
   const char *text;         /* what happened, in words: the exception, the data raced for, the kind of hang */
   struct finding_wait *waits;
   size_t wait_count;

@@ -305,3 +305,13 @@ void program_disassemble(const struct program *p, struct buffer *out) {
     }
   }
 }
+
+void program_put_place(const struct program *p, const struct place *place, struct buffer *out) {
+  size_t length, from = 0, to;
+  const char *text = program_line(p, place->line, &length);
+  uint32_t rune;
+  for (unsigned i = 1; i < place->column && from < length; i++) from += text_decode(text + from, length - from, &rune);
+  to = from;
+  for (unsigned i = 0; i < place->width && to < length; i++) to += text_decode(text + to, length - to, &rune);
+  buffer_put(out, text + from, to - from);
+}

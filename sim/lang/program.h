@@ -141,6 +141,9 @@ void program_free(struct program *p);
 /* Text of a source line without its end; *length in bytes. line from 1. */
 const char *program_line(const struct program *p, uint32_t line, size_t *length);
 
+/* Source text at a place: "hits[0]", "fork.acquire()". */
+void program_put_place(const struct program *p, const struct place *place, struct buffer *out);
+
 /* Caption of a line in a language ("zh", or NULL/"" for the default), falling back to the default; NULL if none. */
 const char *program_caption(const struct program *p, uint32_t line, const char *language);
 

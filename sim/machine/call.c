@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "machine/search_inside.h"
 #include "machine/token.h"
 
 enum outcome call_return(struct call *c, value v) {
@@ -171,6 +172,8 @@ static void block(struct call *c, enum wait_reason reason, double seconds, bool 
 enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds,
                         bool retry) {
   struct object *o = object_of(c->m, object);
+  if (c->m->search && !search_arrives(c->m, o, reason))
+    return search_refuse(c->m, reason, value_payload(object), seconds);
   object_enqueue(c->m, o, queue, c->thread);
   block(c, reason, seconds, retry);
   tell(c->m, EVENT_BLOCK, c->thread, o->owner, o->serial, (uint8_t)reason, VALUE_NONE);
@@ -181,6 +184,7 @@ enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_
 enum outcome call_join(struct call *c, uint32_t thread, double seconds) {
   struct machine *m = c->m;
   struct thread *t = &m->threads[c->thread], *target = &m->threads[thread];
+  if (m->search && !search_arrives(m, NULL, WAIT_JOIN)) return search_refuse(m, WAIT_JOIN, thread + 1, seconds);
   t->next = 0;
   t->wait_on = thread + 1;
   if (target->join_tail)
@@ -196,6 +200,7 @@ enum outcome call_join(struct call *c, uint32_t thread, double seconds) {
 
 enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason, value result) {
   struct machine *m = c->m;
+  if (m->search) return call_return(c, result);
   uint64_t due = end_of_wait(m, seconds);
   m->threads[c->thread].reason = (uint8_t)reason;
   thread_set_state(m, c->thread, THREAD_SLEEPING);
@@ -205,6 +210,7 @@ enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason,
 }
 
 enum outcome call_yield(struct call *c) {
+  if (c->m->search) return call_return(c, VALUE_NONE);
   tell(c->m, EVENT_YIELD, c->thread, 0, 0, 0, VALUE_NONE);
   if (c->m->s->tokens) token_leave(c->m, c->thread, false);
   thread_ready(c->m, c->thread, 0, false);
@@ -213,6 +219,7 @@ enum outcome call_yield(struct call *c) {
 
 enum outcome call_compute(struct call *c, double seconds) {
   struct machine *m = c->m;
+  if (m->search) return call_return(c, VALUE_NONE);
   uint64_t ticks = machine_ticks(m, seconds);
   if (ticks) m->threads[c->thread].busy = ticks - 1; /* the first of them is this one */
   machine_book(m, c->thread)->busy_line = thread_line(m, c->thread);
@@ -267,6 +274,14 @@ enum outcome call_print(struct call *c, value text, bool error) {
   tell(c->m, EVENT_PRINT, c->thread, 0, 0, error, text);
   return call_return(c, VALUE_NONE);
 }
+
+enum outcome call_pause(struct call *c) { return c->m->search ? OUTCOME_BLOCKED : OUTCOME_DONE; }
+
+void call_note_foreign(struct call *c) {
+  if (c->m->search) c->m->search->step.foreign = true;
+}
+
+bool machine_searches(const struct machine *m) { return m->search; }
 
 bool machine_handoff(const struct machine *m) { return m->settings.wakeup == WAKEUP_HANDOFF; }
 uint32_t call_line(const struct call *c) { return thread_line(c->m, c->thread); }

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "machine/frames.h"
 #include "machine/process.h"
+#include "machine/search_inside.h"
 #include "machine/touch.h"
 #include "module/operators.h"
 #include "module/subscript.h"
@@ -316,4 +317,11 @@ void evaluate_fail_thread(struct machine *m, uint32_t id, value exception) {
     if (process_is_main(m, id)) process_exit_code(m, id, 1);
   }
   thread_end(m, id, !exits);
+}
+
+bool evaluate_timeless(struct machine *m, struct thread *t) {
+  if (!(t->flags & THREAD_IN_SETUP)) return search_patient(m);
+  if (++m->s->steps <= LIMIT_SETUP_STEPS) return true;
+  t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
+  return false;
 }

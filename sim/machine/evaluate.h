@@ -42,4 +42,8 @@ void evaluate_deliver(struct machine *m, struct thread *t, struct frame *done, v
 /* Nobody caught it: the thread ends, and its traceback is told. */
 void evaluate_fail_thread(struct machine *m, uint32_t id, value exception);
 
+/* A statement that takes no time: in the set-up, or in a search. False: it has gone on for so long without a step that
+   it must stop here. */
+bool evaluate_timeless(struct machine *m, struct thread *t);
+
 #endif

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
-#include "machine/internal.h"
+#include "machine/search_inside.h"
 
 enum {
   CELL_MOVED = 255,              /* kind of a cell that has been copied; units is its new offset */
@@ -258,6 +258,7 @@ static void collect(struct machine *m, bool exact) {
   memcpy(m->heap, to.to, (size_t)to.used * 8);
   s->heap_units = to.used;
   s->size = s->heap_at + to.used * 8;
+  if (m->search) search_forget(m);
   process_enter(m, m->process);
   heap_next_collection(m);
 }

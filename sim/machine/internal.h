@@ -13,6 +13,8 @@ struct method_entry {
   value v;
 };
 
+struct search;
+
 struct machine {
   struct state *s;
   const struct program *program;
@@ -50,6 +52,8 @@ struct machine {
   bool reraised;   /* it was caught in this frame before */
   uint64_t base_tick;
 
+  struct search *search; /* NULL in a run; see search_inside.h */
+
   struct method_entry methods[METHOD_CACHE];
   struct signature **signatures; /* by native index, filled when first called */
 };
@@ -75,6 +79,7 @@ void cell_slots(struct cell *c, struct slots *out);
 /* --- layout.c: the block as a whole --- */
 void layout_init(struct machine *m);
 void layout_pointers(struct machine *m);
+void machine_loaded(struct machine *m);         /* another state has been written into the block */
 uint32_t layout_add_thread(struct machine *m);  /* id of a zeroed slot, UINT32_MAX when the table is full */
 uint32_t layout_add_process(struct machine *m); /* index of a zeroed slot */
 struct process *machine_process(const struct machine *m, uint32_t index);

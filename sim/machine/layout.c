@@ -96,6 +96,10 @@ void machine_save(const struct machine *m, void *out) { memcpy(out, m->s, m->s->
 
 void machine_load(struct machine *m, const void *in, size_t size) {
   memcpy(m->s, in, size);
+  machine_loaded(m);
+}
+
+void machine_loaded(struct machine *m) {
   layout_pointers(m);
   process_enter(m, 0);
   memset(m->methods, 0, sizeof m->methods);

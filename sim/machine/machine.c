@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "machine/frames.h"
+#include "machine/search_inside.h"
 #include "machine/token.h"
 
 /* Of address space beyond the limit, so that one step can never run out: the longest list and a tuple for each of its
@@ -73,6 +74,7 @@ void machine_free(struct machine *m) {
   if (!m) return;
   munmap(m->s, m->reserved);
   free(m->shadow);
+  search_free(m->search);
   signatures_free(m);
   free(m);
 }

@@ -27,7 +27,9 @@ enum native_flags {
   NATIVE_TOUCHES = 2, /* the same, but only when its first argument is a list, dict or instance that is shared */
   NATIVE_MUTATES = 4, /* of the latter: it writes */
   NATIVE_TIMED = 16,  /* with NATIVE_VISIBLE: takes its tick in the set-up too */
-  NATIVE_WALKS = 8    /* its arguments may be iterators that the scenario has written: they are lists when it runs */
+  NATIVE_WALKS = 8,   /* its arguments may be iterators that the scenario has written: they are lists when it runs */
+  NATIVE_FREE = 32,   /* it only takes time or prints: a search of schedules does not count it as a step */
+  NATIVE_PRINTS = 64  /* … unless what is printed is asked for */
 };
 
 enum { NATIVE_ARGUMENTS = 12, NATIVE_INDEXES = 1 << 17 /* more than natives and gaps between modules */ };
@@ -184,6 +186,10 @@ struct thread *thread_of(const struct machine *m, uint32_t id);
 enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds,
                         bool retry);
 enum outcome call_join(struct call *c, uint32_t thread, double seconds);
+/* In a search: what is left of the operation is a step of its own; return the result. */
+enum outcome call_pause(struct call *c);
+bool machine_searches(const struct machine *m);
+void call_note_foreign(struct call *c); /* the caller releases a lock that another thread holds */
 /* The calling thread leaves the core for a time; the call's value is result. */
 enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason, value result);
 enum outcome call_compute(struct call *c, double seconds);

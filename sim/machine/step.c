@@ -7,6 +7,7 @@
 #include "lang/op.h"
 #include "machine/evaluate.h"
 #include "machine/process.h"
+#include "machine/search_inside.h"
 #include "machine/touch.h"
 #include "module/operators.h"
 #include "module/subscript.h"
@@ -156,7 +157,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   value *r;
   const struct insn *ip;
   uint32_t fuel = given;
-  bool quiet, truth, setup = t->flags & THREAD_IN_SETUP;
+  bool quiet, truth, setup = t->flags & THREAD_IN_SETUP, timeless = setup || m->search;
   struct call c = {.m = m, .thread = id};
   struct insn i;
 
@@ -173,11 +174,8 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     NEXT();
     CASE(NOP) : NEXT();
 
-    CASE(STEP) : if (setup) {
-      if (++m->s->steps > LIMIT_SETUP_STEPS) {
-        t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
-        goto park;
-      }
+    CASE(STEP) : if (timeless) {
+      if (!evaluate_timeless(m, t)) goto park;
       NEXT();
     }
     if (!fuel) goto park;
@@ -185,7 +183,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     t->touched = 0;
     NEXT();
 
-    CASE(STEPEND) : if (setup) NEXT();
+    CASE(STEPEND) : if (timeless) NEXT();
     if (!t->touched) {
       if (fuel)
         fuel--;
@@ -468,7 +466,10 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       t = &m->threads[id]; /* a new thread may have made the tables grow */
       f = heap_at(m, frame);
       r = f->r;
-      if (o == OUTCOME_FAULTED) goto raise;
+      if (o == OUTCOME_FAULTED) {
+        if (m->search) search_note_fault(m, c.native);
+        goto raise;
+      }
       if (o == OUTCOME_BLOCKED) goto leave;
       if (m->overdrawn && o == OUTCOME_DONE) goto overdrawn;
       if (o == OUTCOME_CALL) {
@@ -485,7 +486,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       f->phase = 0;
       r[i.a] = c.result;
       if (touch == TOUCH_DATA) touch_method(m, id, c.native);
-      if (!(t->flags & THREAD_IN_SETUP)) setup = false; /* the first thread has started */
+      if (!(t->flags & THREAD_IN_SETUP)) setup = false, timeless = m->search; /* the first thread has started */
       if (m->resched) {
         given -= fuel;
         fuel = 0;
@@ -557,7 +558,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(FORITER) : CASE(FORNEXT) : {
       if (evaluate_by_methods(m, r[i.a])) {
         if (!f->phase) {
-          if (i.op == OP_FORITER) {
+          if (i.op == OP_FORITER && !m->search) {
             VISIBLE();
             t->touched = 0;
           }
@@ -568,7 +569,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         NEXT();
       }
       bool shared = !quiet && touch_iterator(m, r[i.a]), more = iterator_more(m, r[i.a]);
-      if (shared || (i.op == OP_FORITER && more)) VISIBLE();
+      if (shared || (i.op == OP_FORITER && more && !m->search)) VISIBLE();
       if (i.op == OP_FORITER) t->touched = 0;
       if (!more || !iterator_next(m, r[i.a], &r[i.a + 1])) ip = TARGET();
       NEXT();
@@ -582,11 +583,8 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         ip--;
         goto collect;
       }
-      if (setup) {
-        if (++m->s->steps > LIMIT_SETUP_STEPS) {
-          t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);
-          goto park;
-        }
+      if (timeless) {
+        if (!evaluate_timeless(m, t)) goto park;
       } else {
         if (!fuel) goto park;
         fuel--;
@@ -657,6 +655,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   raise:
     SYNC();
     t->touched = 1;
+    if (m->search) search_note_raise(m);
     if (!raise_unwind(m, id, m->fault)) {
       evaluate_fail_thread(m, id, m->fault);
       goto leave;

@@ -4,6 +4,7 @@
 
 #include "machine/frames.h"
 #include "machine/process.h"
+#include "machine/search_inside.h"
 #include "machine/token.h"
 
 /* What a step does takes effect at the end of its tick; what is decided between ticks, at the beginning. */
@@ -94,7 +95,9 @@ void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell_it) 
   enum wait_reason reason = (enum wait_reason)m->threads[id].reason;
   thread_set_state(m, id, THREAD_READY);
   m->resched = true;
-  if (s->phase > 0) {
+  if (m->search) {
+    search_note_ready(m, id);
+  } else if (s->phase > 0) {
     append(m, &s->arrived_head, &s->arrived_tail, id);
     s->arrived_count++;
   } else {
@@ -198,7 +201,7 @@ static void unqueue(struct machine *m, uint32_t id) {
   struct thread *t = &m->threads[id];
   struct state *s = m->s;
   if (t->state == THREAD_BLOCKED) object_unqueue(m, id);
-  if (t->state != THREAD_READY) return;
+  if (t->state != THREAD_READY || m->search) return;
   if (!remove_from(m, &s->arrived_head, &s->arrived_tail, &s->arrived_count, id))
     remove_from(m, &s->ready_head, &s->ready_tail, &s->ready_count, id);
 }

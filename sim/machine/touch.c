@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "machine/search_inside.h"
 #include "module/types.h"
 
 static bool shared(const struct machine *m, value v) {
@@ -47,6 +48,7 @@ enum touch_kind touch_call(struct machine *m, const value *base, bool spread, bo
   value self = base[1];
   const struct native *n = native_of(m, base[0], &self);
   if (!n) return TOUCH_NONE;
+  if (n->flags & NATIVE_FREE && m->search && !search_counts(m, n)) return TOUCH_NONE;
   if (n->flags & NATIVE_VISIBLE) return n->flags & NATIVE_TIMED ? TOUCH_TIMED : TOUCH_STEP;
   if (!(n->flags & NATIVE_TOUCHES) || quiet) return TOUCH_NONE;
   value first = self;
@@ -68,14 +70,10 @@ void touch_tell(struct machine *m, uint32_t thread, enum event_kind kind, uint32
 
 void touch_place(struct machine *m, uint32_t thread, enum event_kind kind, const struct function *fn, uint32_t pc,
                  value v) {
-  const struct place *p = &fn->places[pc];
-  size_t length, from = 0, to;
-  const char *text = program_line(m->program, p->line, &length);
-  uint32_t rune;
-  for (unsigned i = 1; i < p->column && from < length; i++) from += text_decode(text + from, length - from, &rune);
-  to = from;
-  for (unsigned i = 0; i < p->width && to < length; i++) to += text_decode(text + to, length - to, &rune);
-  touch_tell(m, thread, kind, pool_intern(m->pool, text + from, to - from), v);
+  struct buffer text = {0};
+  program_put_place(m->program, &fn->places[pc], &text);
+  touch_tell(m, thread, kind, pool_intern(m->pool, text.data, text.length), v);
+  buffer_finish(&text);
 }
 
 void touch_method(struct machine *m, uint32_t thread, const struct native *native) {

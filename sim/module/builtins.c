@@ -169,7 +169,7 @@ static enum outcome leave(struct call *c) { return call_fault_with(c, EXCEPTION_
 
 static const struct module_entry entries[] = {
     ROW_LIBRARY("object", "object"),
-    ROW_NATIVE("print", "*", print, NATIVE_VISIBLE | NATIVE_TIMED),
+    ROW_NATIVE("print", "*", print, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE | NATIVE_PRINTS),
     ROW_NATIVE("len", "obj, /", builtin_len, NATIVE_TOUCHES),
     ROW_NATIVE("repr", "obj, /", repr, NATIVE_TOUCHES),
     ROW_NATIVE("ascii", "obj, /", ascii, NATIVE_TOUCHES),

@@ -49,13 +49,14 @@ static enum outcome make_atomic(struct call *c) { return sync_atomic.make->funct
 static enum outcome make_latch(struct call *c) { return sync_latch.make->function(c); }
 static enum outcome make_rwlock(struct call *c) { return sync_rwlock.make->function(c); }
 
-static const struct module_entry entries[] = {ROW_NATIVE("compute", "seconds", compute, NATIVE_VISIBLE | NATIVE_TIMED),
-                                              ROW_NATIVE("io", "seconds", io, NATIVE_VISIBLE | NATIVE_TIMED),
-                                              ROW_NATIVE("start_all", "*", start_all, NATIVE_VISIBLE),
-                                              ROW_NATIVE("choose", "*", choose, NATIVE_VISIBLE),
-                                              ROW_NATIVE("Atomic", "value=0", make_atomic, 0),
-                                              ROW_NATIVE("Latch", "count, at_zero='error'", make_latch, 0),
-                                              ROW_NATIVE("RWLock", "prefer='writers'", make_rwlock, 0),
-                                              {0}};
+static const struct module_entry entries[] = {
+    ROW_NATIVE("compute", "seconds", compute, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE),
+    ROW_NATIVE("io", "seconds", io, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE),
+    ROW_NATIVE("start_all", "*", start_all, NATIVE_VISIBLE),
+    ROW_NATIVE("choose", "*", choose, NATIVE_VISIBLE),
+    ROW_NATIVE("Atomic", "value=0", make_atomic, 0),
+    ROW_NATIVE("Latch", "count, at_zero='error'", make_latch, 0),
+    ROW_NATIVE("RWLock", "prefer='writers'", make_rwlock, 0),
+    {0}};
 
 const struct module module_lockstep = {"lockstep", entries};

@@ -133,7 +133,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("getppid", "", getppid, 0),
     ROW_NATIVE("cpu_count", "", cpu_count, 0),
     ROW_NATIVE("getenv", "key, default=None", getenv, 0),
-    ROW_NATIVE("sched_yield", "", yield, NATIVE_VISIBLE | NATIVE_TIMED),
+    ROW_NATIVE("sched_yield", "", yield, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE),
     ROW_TEXT("name", "posix"),
     ROW_TEXT("sep", "/"),
     ROW_TEXT("linesep", "\n"),

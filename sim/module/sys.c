@@ -21,15 +21,16 @@ static enum outcome none(struct call *c) { return call_return(c, VALUE_NONE); }
 
 static enum outcome no_terminal(struct call *c) { return call_return(c, VALUE_FALSE); }
 
-static const struct module_entry out_entries[] = {ROW_NATIVE("write", "text", write_out, NATIVE_VISIBLE | NATIVE_TIMED),
-                                                  ROW_NATIVE("flush", "", none, 0),
-                                                  ROW_NATIVE("isatty", "", no_terminal, 0),
-                                                  {0}};
+static const struct module_entry out_entries[] = {
+    ROW_NATIVE("write", "text", write_out, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE | NATIVE_PRINTS),
+    ROW_NATIVE("flush", "", none, 0),
+    ROW_NATIVE("isatty", "", no_terminal, 0),
+    {0}};
 
 const struct module module_sys_stdout = {"sys.stdout", out_entries};
 
 static const struct module_entry error_entries[] = {
-    ROW_NATIVE("write", "text", write_error, NATIVE_VISIBLE | NATIVE_TIMED),
+    ROW_NATIVE("write", "text", write_error, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE | NATIVE_PRINTS),
     ROW_NATIVE("flush", "", none, 0),
     ROW_NATIVE("isatty", "", no_terminal, 0),
     {0}};

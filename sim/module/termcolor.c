@@ -97,7 +97,8 @@ static enum outcome cprint(struct call *c) {
 
 static const struct module_entry entries[] = {
     ROW_NATIVE("colored", "text, color=None, on_color=None, attrs=None", colored, 0),
-    ROW_NATIVE("cprint", "text, color=None, on_color=None, attrs=None", cprint, NATIVE_VISIBLE),
+    ROW_NATIVE("cprint", "text, color=None, on_color=None, attrs=None", cprint,
+               NATIVE_VISIBLE | NATIVE_FREE | NATIVE_PRINTS),
     {0}};
 
 const struct module module_termcolor = {"termcolor", entries};

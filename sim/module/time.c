@@ -128,7 +128,7 @@ static enum outcome format_moment(struct call *c) {
 
 static const struct module_entry entries[] = {
     ROW_NATIVE("_strftime", "format, micros", format_moment, 0),
-    ROW_NATIVE("sleep", "seconds, /", sleep_seconds, NATIVE_VISIBLE | NATIVE_TIMED),
+    ROW_NATIVE("sleep", "seconds, /", sleep_seconds, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE),
     ROW_NATIVE("time", "/", wall, 0),
     ROW_NATIVE("time_ns", "/", wall_ns, 0),
     ROW_NATIVE("perf_counter", "/", counter, 0),

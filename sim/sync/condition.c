@@ -63,7 +63,11 @@ static bool wakes_for_nothing(struct machine *m, double *seconds) {
 static enum outcome wait(struct call *c) {
   double seconds;
   if (c->phase == PHASE_LATE) return take_back(c, false);
-  if (c->phase == PHASE_WAITING) return take_back(c, !call_timed_out(c));
+  if (c->phase == PHASE_WAITING) {
+    bool late = call_timed_out(c);
+    if (late) call_set_phase(c, PHASE_LATE);
+    return late && machine_searches(c->m) ? call_pause(c) : take_back(c, !late);
+  }
   if (c->phase == PHASE_SPURIOUS) {
     call_timed_out(c); /* what looks like a time-out is waking up for no reason */
     return take_back(c, true);

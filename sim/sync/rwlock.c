@@ -4,6 +4,7 @@
 
 #include "machine/internal.h"
 #include "sync/holder.h"
+#include "sync/rwlock.h"
 
 enum preference { PREFER_READERS, PREFER_WRITERS, PREFER_FIFO, PREFERENCES };
 static const char *const preferences[PREFERENCES] = {"readers", "writers", "fifo"};
@@ -51,6 +52,14 @@ static void add_reader(struct call *c, struct object *o, uint32_t thread) {
   list_insert(c->m, o->data, at, value_from_small(machine_line_of(c->m, thread)));
   list_insert(c->m, o->data, at, value_from_small(thread + 1));
   o->count++;
+}
+
+bool rwlock_queues(const struct object *o, bool write) {
+  return o->limit == PREFER_FIFO || (write && o->limit == PREFER_WRITERS);
+}
+
+void rwlock_forget(struct machine *m, struct object *o) {
+  for (uint32_t at = 0; at < list_count(m, o->data); at += 2) list_elements(m, o->data)[at + 1] = value_from_small(0);
 }
 
 static bool remove_reader(struct call *c, struct object *o) {

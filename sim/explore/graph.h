@@ -1,0 +1,35 @@
+/* The graph of all states, gone through a second time when something can only be known from the whole of it. */
+#ifndef LOCKSTEP_GRAPH_H
+#define LOCKSTEP_GRAPH_H
+
+#include "explore/inside.h"
+
+struct graph {
+  uint32_t count; /* ids are below it; those that are no state have no edges */
+  size_t edges;
+  size_t *first; /* of each state, count + 1 of them: into to and by */
+  uint32_t *to;
+  uint16_t *by;   /* the move */
+  uint8_t *marks; /* enum graph_marks */
+};
+enum graph_marks {
+  GRAPH_STATE = 1,
+  GRAPH_END = 2,   /* the run is over, normally */
+  GRAPH_FAILS = 4, /* some step from here fails */
+  GRAPH_GOOD = 8,  /* a normal end, or a failure, can be reached */
+  GRAPH_RING = 16  /* of the ring that is looked at */
+};
+
+/* False: it would be too large, or states were not kept. visit is told of every state, expanded; may be NULL. */
+typedef void graph_visit(void *context, struct search_run *run, const struct expansion *e, uint32_t state);
+bool graph_make(struct search_run *run, struct graph *g, graph_visit *visit, void *context);
+void graph_finish(struct graph *g);
+
+/* Marks the states from which a normal end or a failure can be reached. */
+void graph_mark_good(struct graph *g);
+
+/* --- circle.c --- */
+/* Endless runs: sets endless and fair_endless in the report, and notes a finding for the latter. */
+void circles_find(struct search_run *run, const struct graph *g);
+
+#endif

@@ -1,0 +1,121 @@
+/* What follows from the graph of all states: rings that stay, states that are lost, runs that never end. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore/graph.h"
+
+/* --- rings --- */
+
+/* Where a lock is released by a thread that does not hold it a ring may be opened again. It stays in those states of
+   which every step leads to another such state: the largest set of that kind. */
+struct ring_states {
+  uint64_t key;
+  uint32_t *ids;
+  size_t count, room;
+};
+struct rings {
+  struct ring_states *list;
+  size_t count;
+};
+
+static void note_ring(void *context, uint64_t key, uint32_t state) {
+  struct rings *rings = context;
+  for (size_t i = 0; i < rings->count; i++) {
+    struct ring_states *r = &rings->list[i];
+    if (r->key != key) continue;
+    if (r->count == r->room) {
+      size_t bytes = r->room * sizeof *r->ids;
+      r->room = r->room * 2 + 64;
+      r->ids = must_grow(r->ids, bytes, r->room * sizeof *r->ids);
+    }
+    r->ids[r->count++] = state;
+  }
+}
+
+static void visit(void *context, struct search_run *run, const struct expansion *e, uint32_t state) {
+  if (!e->ended) rings_each(run, e, state, note_ring, context);
+}
+
+static bool leaves(const struct graph *g, uint32_t id) {
+  for (size_t e = g->first[id]; e < g->first[id + 1]; e++)
+    if (!(g->marks[g->to[e]] & GRAPH_RING)) return true;
+  return false;
+}
+
+/* The first state in which it stays; STORE_NONE: in none. */
+static uint32_t first_for_good(struct graph *g, const struct ring_states *r) {
+  uint32_t found = STORE_NONE;
+  for (size_t i = 0; i < r->count; i++) g->marks[r->ids[i]] |= GRAPH_RING;
+  for (bool change = true; change;) {
+    change = false;
+    for (size_t i = r->count; i-- > 0;) {
+      uint32_t id = r->ids[i];
+      if (!(g->marks[id] & GRAPH_RING) || !leaves(g, id)) continue;
+      g->marks[id] = (uint8_t)(g->marks[id] & ~GRAPH_RING);
+      change = true;
+    }
+  }
+  for (size_t i = 0; i < r->count; i++) {
+    if (found == STORE_NONE && g->marks[r->ids[i]] & GRAPH_RING) found = r->ids[i];
+    g->marks[r->ids[i]] = (uint8_t)(g->marks[r->ids[i]] & ~GRAPH_RING);
+  }
+  return found;
+}
+
+static void begin_rings(struct search_run *run, struct rings *rings) {
+  rings->list = must_alloc((run->clue_count + 1) * sizeof *rings->list);
+  for (size_t i = 0; i < run->clue_count; i++)
+    if (run->clues[i].kind == FINDING_DEADLOCK) rings->list[rings->count++].key = run->clues[i].key;
+}
+
+/* Only those rings stay on the list that stay in the program. */
+static void keep_rings(struct search_run *run, struct graph *g, struct rings *rings) {
+  size_t kept = 0, ring = 0;
+  for (size_t i = 0; i < run->clue_count; i++) {
+    struct clue clue = run->clues[i];
+    if (clue.kind == FINDING_DEADLOCK) {
+      clue.state = g ? first_for_good(g, &rings->list[ring++]) : STORE_NONE;
+      if (clue.state == STORE_NONE) continue;
+      clue.depth = store_depth(run->store, clue.state);
+    }
+    run->clues[kept++] = clue;
+  }
+  run->clue_count = kept;
+}
+
+static void finish_rings(struct rings *rings) {
+  for (size_t i = 0; i < rings->count; i++) free(rings->list[i].ids);
+  free(rings->list);
+}
+
+/* --- states from which nothing leads to a normal end --- */
+
+static void find_doomed(struct search_run *run, struct graph *g) {
+  graph_mark_good(g);
+  uint32_t id = 0;
+  while (id < g->count && (!(g->marks[id] & GRAPH_STATE) || g->marks[id] & GRAPH_GOOD)) id++;
+  run->report->doomed = id < g->count;
+  if (id == g->count) return;
+  bool dead = g->first[id] == g->first[id + 1];
+  struct clue clue = {FINDING_DOOMED, .state = id, .depth = store_depth(run->store, id)};
+  if (!dead) clue_note(run, &clue);
+  run->lost = must_alloc(g->count);
+  for (uint32_t i = 0; i < g->count; i++) run->lost[i] = !(g->marks[i] & GRAPH_GOOD);
+}
+
+void judge(struct search_run *run) {
+  struct explore_report *r = run->report;
+  struct rings rings = {0};
+  struct graph g = {0};
+  begin_rings(run, &rings);
+  bool opens = rings.count && space_foreign_release(run->common);
+  bool needed = opens || run->dead || run->back || run->options->liveness;
+  bool known = r->complete && needed && graph_make(run, &g, opens ? visit : NULL, &rings);
+  if (opens) keep_rings(run, known ? &g : NULL, &rings);
+  r->doomed = run->dead;
+  r->judged = r->complete && (known || !needed);
+  if (known) find_doomed(run, &g);
+  if (known && (run->back || run->options->liveness)) circles_find(run, &g);
+  graph_finish(&g);
+  finish_rings(&rings);
+}

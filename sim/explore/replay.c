@@ -1,0 +1,125 @@
+/* A schedule walked on a machine of its own, step by step, with the history that a search forgets. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore/replay.h"
+#include "explore/space.h"
+#include "machine/internal.h"
+
+struct replay {
+  struct machine *m;
+  struct search_step last;
+  struct buffer what;
+  char *copy;
+  size_t copy_size;
+};
+
+struct replay *replay_new(const struct program *program, const struct settings *settings,
+                          const struct explore_options *options) {
+  struct replay *r = must_alloc(sizeof *r);
+  struct search_rules rules;
+  space_rules(options, &rules);
+  r->m = machine_new(program, settings, 0);
+  search_begin(r->m, &rules);
+  return r;
+}
+
+void replay_free(struct replay *r) {
+  if (!r) return;
+  machine_free(r->m);
+  buffer_finish(&r->what);
+  free(r->copy);
+  free(r);
+}
+
+struct machine *replay_machine(struct replay *r) {
+  return r->m;
+}
+const struct search_step *replay_last(const struct replay *r) { return &r->last; }
+
+static void keep(struct replay *r) {
+  size_t size = machine_save_size(r->m);
+  if (r->copy_size < size) {
+    free(r->copy);
+    r->copy_size = size * 2;
+    r->copy = must_alloc(r->copy_size);
+  }
+  machine_save(r->m, r->copy);
+}
+
+/* The source text of what the thread does next. */
+static void describe(struct replay *r, uint32_t thread, struct replay_step *out) {
+  const struct machine *m = r->m;
+  uint32_t function, pc;
+  frame_place(m, &m->threads[thread], &function, &pc);
+  out->name = machine_thread_name(m, thread);
+  out->line = 0;
+  buffer_finish(&r->what);
+  const struct frame *top = thread_frame(m, &m->threads[thread]);
+  if (function) {
+    if (m->program->functions[top->function].flags & FUNCTION_LIBRARY && pc) pc--;
+    const struct place *p = &m->program->functions[function].places[pc];
+    out->line = p->line;
+    program_put_place(m->program, p, &r->what);
+  }
+  buffer_putc(&r->what, '\0');
+  out->what = r->what.data;
+}
+
+/* The state must have been kept. */
+static void take(struct replay *r, struct explore_move move, size_t size, struct search_step *step) {
+  search_take(r->m, move.thread, move.alternative, step);
+  if (step->taken || !step->timed) return;
+  machine_load(r->m, r->copy, size);
+  search_give_up(r->m, move.thread, move.alternative, step);
+}
+
+static bool exists(const struct replay *r, struct explore_move move) {
+  const struct state *s = r->m->s;
+  if (s->end || move.thread >= s->thread_count) return false;
+  const struct thread *t = &r->m->threads[move.thread];
+  return t->state >= THREAD_READY && t->state != THREAD_FINISHED;
+}
+
+bool replay_take(struct replay *r, struct explore_move move, struct replay_step *step) {
+  if (!exists(r, move)) return false;
+  struct replay_step described = {.move = move};
+  describe(r, move.thread, &described);
+  size_t size = machine_save_size(r->m);
+  keep(r);
+  take(r, move, size, &r->last);
+  if (!r->last.taken || move.alternative >= r->last.alternatives) {
+    machine_load(r->m, r->copy, size);
+    return false;
+  }
+  if (step) *step = described;
+  return true;
+}
+
+bool replay_peek(struct replay *r, struct explore_move move, struct replay_step *step) {
+  if (!exists(r, move)) return false;
+  step->move = move;
+  describe(r, move.thread, step);
+  return true;
+}
+
+size_t replay_moves(struct replay *r, struct explore_move *moves, size_t capacity) {
+  const struct state *s = r->m->s;
+  size_t count = 0, size = machine_save_size(r->m);
+  struct search_step step;
+  keep(r);
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    struct explore_move move = {(uint16_t)id, 0};
+    for (uint32_t most = 1; exists(r, move) && move.alternative < most; move.alternative++) {
+      take(r, move, size, &step);
+      machine_load(r->m, r->copy, size);
+      most = step.alternatives < MOVE_ALTERNATIVES ? step.alternatives : MOVE_ALTERNATIVES;
+      if (!step.taken) continue;
+      if (count < capacity) moves[count] = move;
+      count++;
+    }
+  }
+  return count;
+}
+
+void replay_settle(struct replay *r) { search_settle(r->m); }

@@ -1,0 +1,10 @@
+/* What explore/ itself wants of a replay, beyond explore.h. */
+#ifndef LOCKSTEP_REPLAY_H
+#define LOCKSTEP_REPLAY_H
+
+#include "explore/explore.h"
+#include "machine/search.h"
+
+const struct search_step *replay_last(const struct replay *r); /* what the last step taken came to */
+
+#endif

@@ -1,0 +1,186 @@
+/* Findings in words: each is walked to on a machine with its history, and described as it stands there. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/names.h"
+#include "analysis/waits.h"
+#include "explore/inside.h"
+#include "explore/replay.h"
+#include "machine/internal.h"
+
+const char *finding_word(enum finding_kind kind) {
+  static const char *const words[FINDING_KIND_COUNT] = {"deadlock", "hang",   "failure",    "misuse", "race",
+                                                        "livelock", "doomed", "lock order", "goal"};
+  return words[kind];
+}
+
+struct schedule schedule_to(struct search_run *run, uint32_t state, bool and_move, uint16_t move) {
+  const struct schedule *from = &run->options->from;
+  size_t count = from->count + and_move;
+  for (uint32_t at = state; store_parent(run->store, at) != STORE_NONE; at = store_parent(run->store, at)) count++;
+  struct schedule s = {arena_alloc(run->arena, (count + 1) * sizeof *s.moves), count};
+  if (from->count) memcpy(s.moves, from->moves, from->count * sizeof *s.moves);
+  if (and_move) s.moves[--count] = move_unpack(move);
+  for (uint32_t at = state; store_parent(run->store, at) != STORE_NONE; at = store_parent(run->store, at))
+    s.moves[--count] = move_unpack(store_move(run->store, at));
+  return s;
+}
+
+/* Steps on the way to a state after which all is lost. */
+static size_t lost_after(const struct search_run *run, uint32_t state, size_t count) {
+  if (!run->lost || !run->lost[state]) return SIZE_MAX;
+  for (uint32_t at = store_parent(run->store, state); at != STORE_NONE && run->lost[at];
+       at = store_parent(run->store, at))
+    count--;
+  return count;
+}
+
+struct desk {
+  struct search_run *run;
+  const struct settings *settings;
+  struct replay *replay;
+};
+
+static const char *keep_text(struct desk *d, struct buffer *text) {
+  const char *kept = arena_copy(d->run->arena, text->data ? text->data : "", text->length);
+  buffer_finish(text);
+  return kept;
+}
+
+static const char *name_of(struct desk *d, uint32_t thread) {
+  const char *name = machine_thread_name(replay_machine(d->replay), thread);
+  return arena_copy(d->run->arena, name, strlen(name));
+}
+
+static uint32_t line_of(struct desk *d, uint32_t thread) {
+  struct replay_step step;
+  return replay_peek(d->replay, (struct explore_move){(uint16_t)thread, 0}, &step) ? step.line : 0;
+}
+
+static const char *text_of(struct desk *d, uint32_t thread) {
+  struct replay_step step;
+  if (!replay_peek(d->replay, (struct explore_move){(uint16_t)thread, 0}, &step)) return "";
+  return arena_copy(d->run->arena, step.what, strlen(step.what));
+}
+
+static bool walk(struct desk *d, const struct schedule *s) {
+  d->replay = replay_new(d->run->program, d->settings, d->run->options);
+  for (size_t i = 0; i < s->count; i++)
+    if (!replay_take(d->replay, s->moves[i], NULL)) return false;
+  return true;
+}
+
+/* --- who waits for what --- */
+
+static const char *object_name(struct desk *d, uint32_t thread) {
+  const struct machine *m = replay_machine(d->replay);
+  const struct thread *t = state_thread(machine_state(m), thread);
+  struct buffer text = {0};
+  if (t->reason == WAIT_JOIN && t->wait_on)
+    buffer_printf(&text, "thread %s", machine_thread_name(m, t->wait_on - 1));
+  else if (t->wait_on)
+    name_object_full(m, state_object(machine_state(m), t->wait_on)->serial, &text);
+  return keep_text(d, &text);
+}
+
+static void add_wait(struct desk *d, struct finding *f, uint32_t thread, uint32_t holder, bool stuck) {
+  const struct machine *m = replay_machine(d->replay);
+  const struct thread *t = state_thread(machine_state(m), thread);
+  bool object = t->reason != WAIT_JOIN && t->wait_on;
+  f->waits[f->wait_count++] = (struct finding_wait){
+      .thread = thread,
+      .name = name_of(d, thread),
+      .object = object_name(d, thread),
+      .waits_line = line_of(d, thread),
+      .holder = holder,
+      .holds_line = object && holder ? state_object(machine_state(m), t->wait_on)->owner_line : 0,
+      .stuck = stuck,
+  };
+}
+
+static bool is_ring(const struct ring *r, uint64_t members) {
+  uint64_t its = 0;
+  for (size_t i = 0; i < r->count; i++)
+    if (r->edges[i].thread < 64) its |= (uint64_t)1 << r->edges[i].thread;
+  return its == members;
+}
+
+static const struct ring *ring_of(const struct verdict *v, uint64_t members) {
+  for (size_t i = 0; i < v->ring_count; i++)
+    if (is_ring(&v->rings[i], members)) return &v->rings[i];
+  for (size_t i = 0; i < v->open_count; i++)
+    if (is_ring(&v->open[i], members)) return &v->open[i];
+  return NULL;
+}
+
+static void describe_waits(struct desk *d, const struct clue *clue, struct finding *f) {
+  struct verdict v;
+  replay_settle(d->replay);
+  const struct machine *m = replay_machine(d->replay);
+  verdict_find(m, &v);
+  f->waits = arena_alloc(d->run->arena, (machine_state(m)->thread_count + 1) * sizeof *f->waits);
+  const struct ring *ring = clue->kind == FINDING_DEADLOCK ? ring_of(&v, clue->ring) : NULL;
+  for (size_t i = 0; ring && i < ring->count; i++)
+    add_wait(d, f, ring->edges[i].thread, ring->edges[i].next + 1, false);
+  for (size_t i = 0; i < v.stuck_count; i++) {
+    if (!ring && !f->text) f->text = hang_words(v.stuck[i].kind, "");
+    add_wait(d, f, v.stuck[i].thread, 0, ring != NULL);
+  }
+  verdict_finish(&v);
+}
+
+/* --- what failed, what was raced for --- */
+
+static void describe_failure(struct desk *d, struct finding *f) {
+  const struct machine *m = replay_machine(d->replay);
+  const struct search_step *step = replay_last(d->replay);
+  struct buffer text = {0};
+  if (step->raised) {
+    uint32_t function = (uint32_t)(step->blame >> 32 & 0xffff), pc = (uint32_t)step->blame;
+    const struct program *p = d->run->program;
+    f->threads[0] = step->failed;
+    f->lines[0] = function ? p->functions[function].places[pc].line : 0;
+    search_put_exception(m, step->exception, &text);
+  }
+  f->text = keep_text(d, &text);
+}
+
+static void describe_race(struct desk *d, const struct clue *clue, struct finding *f) {
+  for (unsigned i = 0; i < 2; i++) {
+    f->threads[i] = clue->threads[i];
+    f->lines[i] = line_of(d, clue->threads[i]);
+  }
+  f->text = text_of(d, clue->threads[0]);
+}
+
+static void describe(struct desk *d, const struct clue *clue, struct finding *f) {
+  f->kind = clue->kind;
+  f->threads[0] = f->threads[1] = UINT32_MAX;
+  f->schedule = schedule_to(d->run, clue->state, clue->by_move, clue->move);
+  f->lost_after = lost_after(d->run, clue->state, f->schedule.count - clue->by_move);
+  if (f->kind == FINDING_LIVELOCK) f->circle = d->run->circle;
+  if (walk(d, &f->schedule)) {
+    if (f->kind == FINDING_DEADLOCK || f->kind == FINDING_HANG) describe_waits(d, clue, f);
+    if (f->kind == FINDING_FAILURE || f->kind == FINDING_MISUSE) describe_failure(d, f);
+    if (f->kind == FINDING_RACE) describe_race(d, clue, f);
+  }
+  if (!f->text) f->text = "";
+  replay_free(d->replay);
+}
+
+static int by_length(const void *a, const void *b) {
+  const struct clue *x = a, *y = b;
+  uint32_t p = x->depth + x->by_move, q = y->depth + y->by_move;
+  if (p != q) return p < q ? -1 : 1;
+  if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+  return x->key < y->key ? -1 : x->key > y->key;
+}
+
+void report_findings(struct search_run *run, const struct settings *settings) {
+  struct explore_report *r = run->report;
+  struct desk d = {.run = run, .settings = settings};
+  if (run->clue_count) qsort(run->clues, run->clue_count, sizeof *run->clues, by_length);
+  r->findings = arena_alloc(run->arena, (run->clue_count + 1) * sizeof *r->findings);
+  for (size_t i = 0; i < run->clue_count; i++) describe(&d, &run->clues[i], &r->findings[r->finding_count++]);
+}

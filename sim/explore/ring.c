@@ -1,0 +1,42 @@
+/* Rings in a state: threads each of which waits, without a time limit, for one that the next one is or holds. */
+#include "explore/inside.h"
+
+struct ring_search {
+  struct search_run *run;
+  const struct expansion *e;
+  uint32_t state, start, steps;
+  bool found;
+  ring_visit *visit; /* NULL: what is found is noted */
+  void *context;
+};
+enum { RING_STEPS = 10000 }; /* where many wait for many there are more rings than anybody wants to read */
+
+static void tell_ring(struct ring_search *r, uint64_t members, uint64_t key) {
+  struct clue clue = {FINDING_DEADLOCK, key, r->state, r->run->depth, .ring = members};
+  r->found = true;
+  if (r->visit)
+    r->visit(r->context, key, r->state);
+  else
+    clue_note(r->run, &clue);
+}
+
+/* From at on through threads above start, back to it. */
+static void close_rings(struct ring_search *r, uint32_t at, uint64_t members, uint64_t key) {
+  const struct poise *p = &r->e->threads[at];
+  if (!p->forever || r->steps++ > RING_STEPS) return;
+  members |= (uint64_t)1 << at;
+  key += mix(p->place, at);
+  if (p->waits >> r->start & 1) tell_ring(r, members, key);
+  uint64_t next = p->waits & ~members & ~(((uint64_t)2 << r->start) - 1);
+  for (; next; next &= next - 1) {
+    uint32_t id = (uint32_t)__builtin_ctzll(next);
+    if (id < r->e->thread_count) close_rings(r, id, members, key);
+  }
+}
+
+bool rings_each(struct search_run *run, const struct expansion *e, uint32_t state, ring_visit *visit, void *context) {
+  struct ring_search r = {run, e, state, .visit = visit, .context = context};
+  for (; r.start < e->thread_count && r.start < 64; r.start++)
+    if (e->threads[r.start].waits) close_rings(&r, r.start, 0, 0);
+  return r.found;
+}

@@ -1,0 +1,271 @@
+/* The search: breadth first, level after level, so that the first finding of a kind is a shortest one. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "explore/inside.h"
+
+enum { ALONE = 64 }; /* states of a level that one worker does by itself */
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* --- what is met in a state --- */
+
+static bool better(const struct clue *a, const struct clue *b) {
+  uint32_t x = a->depth + a->by_move, y = b->depth + b->by_move;
+  return x != y ? x < y : a->state < b->state;
+}
+
+void clue_note(struct search_run *run, const struct clue *clue) {
+  pthread_mutex_lock(&run->mutex);
+  size_t at = 0;
+  while (at < run->clue_count && (run->clues[at].kind != clue->kind || run->clues[at].key != clue->key)) at++;
+  if (at == run->clue_count) {
+    if (run->clue_count == run->clue_room) {
+      size_t bytes = run->clue_room * sizeof *run->clues;
+      run->clue_room = run->clue_room * 2 + 8;
+      run->clues = must_grow(run->clues, bytes, run->clue_room * sizeof *run->clues);
+    }
+    run->clues[run->clue_count++] = *clue;
+  } else if (better(clue, &run->clues[at])) {
+    run->clues[at] = *clue;
+  }
+  pthread_mutex_unlock(&run->mutex);
+}
+
+uint64_t mix(uint64_t a, uint64_t b) {
+  uint64_t z = (a ^ b * 0x9E3779B97F4A7C15u) + 0x9E3779B97F4A7C15u;
+  z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+  return z ^ z >> 27;
+}
+
+static bool collide(const struct search_access *a, const struct search_access *b) {
+  if (!a->cell || a->cell != b->cell || !(a->writes || b->writes)) return false;
+  return a->place == b->place || a->place == UINT64_MAX || b->place == UINT64_MAX;
+}
+
+static void find_races(struct search_run *run, const struct expansion *e, uint32_t state) {
+  for (uint32_t a = 0; a < e->thread_count; a++) {
+    const struct poise *p = &e->threads[a];
+    if (!p->access.cell) continue;
+    for (uint32_t b = a + 1; b < e->thread_count; b++) {
+      const struct poise *q = &e->threads[b];
+      if (!collide(&p->access, &q->access)) continue;
+      uint64_t low = p->place < q->place ? p->place : q->place, high = p->place < q->place ? q->place : p->place;
+      struct clue clue = {.kind = FINDING_RACE, .state = state, .depth = run->depth, .threads = {a, b}};
+      clue.key = mix(mix(low, high), p->access.place);
+      clue_note(run, &clue);
+    }
+  }
+}
+
+static void note_dead(struct search_run *run, uint32_t state, bool ring) {
+  __atomic_store_n(&run->dead, true, __ATOMIC_RELAXED);
+  struct clue clue = {.kind = FINDING_HANG, .state = state, .depth = run->depth};
+  if (!ring) clue_note(run, &clue);
+}
+
+static void note_failure(struct search_run *run, const struct transition *t, uint32_t state) {
+  struct clue clue = {.kind = t->flags & TRANSITION_MISUSE ? FINDING_MISUSE : FINDING_FAILURE,
+                      .key = t->blame,
+                      .state = state,
+                      .depth = run->depth,
+                      .by_move = true,
+                      .move = t->move,
+                      .threads = {t->failed, UINT32_MAX}};
+  clue_note(run, &clue);
+}
+
+/* --- one state --- */
+
+static void look_at(struct search_run *run, struct hand *h, uint32_t state) {
+  struct expansion *e = &h->expansion;
+  bool real = false, waiting = false;
+  for (uint32_t i = 0; i < e->thread_count; i++) {
+    real |= e->threads[i].can;
+    waiting |= e->threads[i].waits != 0;
+  }
+  if (!run->options->no_races) find_races(run, e, state);
+  bool ring = waiting && rings_each(run, e, state, NULL, NULL);
+  if (!real) note_dead(run, state, ring);
+}
+
+static void follow(struct search_run *run, struct hand *h, uint32_t state) {
+  struct expansion *e = &h->expansion;
+  for (uint32_t i = 0; i < e->count; i++) {
+    const struct transition *t = &e->transitions[i];
+    h->steps++;
+    if (t->flags & TRANSITION_FAILED) note_failure(run, t, state);
+    if (t->flags & TRANSITION_FAILED && !run->options->after_failure) continue;
+    store_offer(h->writer, e->tuples + t->tuple, t->width, state, t->move);
+  }
+}
+
+static void visit(struct search_run *run, struct hand *h, uint32_t state) {
+  unsigned width = store_get(run->store, state, h->tuple);
+  space_expand(h->space, h->tuple, width, &h->expansion);
+  h->cut |= h->expansion.cut;
+  if (h->expansion.ended) {
+    space_load(h->space, h->tuple, width);
+    outcome_note(run, h, state);
+    return;
+  }
+  look_at(run, h, state);
+  follow(run, h, state);
+}
+
+/* --- levels --- */
+
+static void begin_piece(void *context, unsigned worker) {
+  struct search_run *run = context;
+  store_begin(run->hands[worker].writer);
+}
+
+static void do_piece(void *context, unsigned worker, uint32_t from, uint32_t to) {
+  struct search_run *run = context;
+  for (uint32_t id = from; store_next(run->store, &id, to); id++) visit(run, &run->hands[worker], id);
+}
+
+static void end_piece(void *context, unsigned worker) {
+  struct search_run *run = context;
+  store_flush(run->hands[worker].writer);
+  store_end(run->hands[worker].writer);
+}
+
+/* A step that does not lead deeper may close a circle. */
+static void landed(void *context, uint32_t parent, uint16_t move, uint32_t id, bool fresh) {
+  struct hand *h = context;
+  (void)parent;
+  (void)move;
+  if (!fresh && id < store_level_from(h->run->store, h->run->depth + 1)) h->back = true;
+}
+
+static uint64_t steps_of(const struct search_run *run) {
+  uint64_t steps = 0;
+  for (unsigned i = 0; i < run->hand_count; i++) steps += run->hands[i].steps;
+  return steps;
+}
+
+static void stop(struct search_run *run, enum explore_stop why) {
+  if (!run->report->stop) run->report->stop = why;
+}
+
+static bool within_limits(struct search_run *run, uint32_t frontier) {
+  const struct explore_options *o = run->options;
+  uint64_t states = store_count(run->store);
+  double seconds = now() - run->begun;
+  if (o->max_states && states > o->max_states) stop(run, STOP_STATES);
+  if (o->max_seconds > 0 && seconds > o->max_seconds) stop(run, STOP_TIME);
+  if (store_full(run->store)) stop(run, STOP_MEMORY);
+  if (o->first && run->clue_count) stop(run, STOP_FIRST);
+  struct explore_progress progress = {states, steps_of(run), frontier, run->depth, seconds, run->clue_count};
+  if (o->watch && !o->watch(o->context, &progress)) stop(run, STOP_CANCELLED);
+  return run->report->stop == STOP_NONE;
+}
+
+static void go_through_levels(struct search_run *run) {
+  struct workers_job job = {run, ALONE, begin_piece, do_piece, end_piece};
+  uint32_t from = 0, to = store_level(run->store);
+  while (from < to && within_limits(run, to - from)) {
+    if (!workers_run(run->workers, &job, from, to)) stop(run, STOP_TIME);
+    from = to;
+    to = store_level(run->store);
+    run->depth++;
+  }
+}
+
+/* --- all of it --- */
+
+static void begin_hand(struct search_run *run, unsigned i) {
+  struct hand *h = &run->hands[i];
+  h->run = run;
+  h->space = space_new(run->common);
+  h->writer = store_writer(run->store, i);
+  h->tuple = must_alloc(STORE_WIDEST * sizeof *h->tuple);
+  store_context(h->writer, h);
+}
+
+static void end_hand(struct search_run *run, unsigned i) {
+  struct hand *h = &run->hands[i];
+  run->back |= h->back;
+  run->cut |= h->cut;
+  expansion_finish(&h->expansion);
+  space_free(h->space);
+  free(h->tuple);
+}
+
+static void begin(struct search_run *run, const struct settings *settings) {
+  const struct explore_options *o = run->options;
+  run->begun = now();
+  pthread_mutex_init(&run->mutex, NULL);
+  run->texts = intern_new();
+  run->common = space_common_new(run->program, settings, o);
+  run->workers = workers_new(o->workers);
+  run->hand_count = workers_count(run->workers);
+  struct store_options store = {o->max_memory, run->hand_count, o->hashed, landed};
+  run->store = store_new(&store);
+  run->hands = must_alloc(run->hand_count * sizeof *run->hands);
+  for (unsigned i = 0; i < run->hand_count; i++) begin_hand(run, i);
+}
+
+static void finish(struct search_run *run) {
+  for (unsigned i = 0; i < run->hand_count; i++) end_hand(run, i);
+  free(run->hands);
+  free(run->clues);
+  free(run->ends);
+  free(run->lost);
+  intern_free(run->texts);
+  store_free(run->store);
+  workers_free(run->workers);
+  space_common_free(run->common);
+  pthread_mutex_destroy(&run->mutex);
+}
+
+static void count_up(struct search_run *run) {
+  struct explore_report *r = run->report;
+  r->states = store_count(run->store);
+  r->steps = steps_of(run);
+  r->bytes_per_state =
+      r->states ? (double)(store_bytes(run->store) + space_common_memory(run->common)) / (double)r->states : 0;
+  r->complete = r->stop == STOP_NONE;
+  r->omission = run->options->hashed ? store_omission(run->store) : 0;
+  for (unsigned i = 0; i < run->hand_count; i++) r->draws_cut |= run->hands[i].cut;
+}
+
+/* A report with the memory that it lives in. */
+struct filed {
+  struct explore_report report;
+  struct arena arena;
+};
+
+struct explore_report *explore_run(const struct program *program, const struct settings *settings,
+                                   const struct explore_options *options) {
+  struct search_run run = {.options = options, .program = program};
+  struct filed *filed = must_alloc(sizeof *filed);
+  run.report = &filed->report;
+  run.arena = &filed->arena;
+  begin(&run, settings);
+  uint32_t *tuple = run.hands[0].tuple;
+  bool fresh;
+  uint32_t width = space_first(run.hands[0].space, tuple);
+  store_insert(run.hands[0].writer, tuple, width, STORE_NONE, 0, &fresh);
+  go_through_levels(&run);
+  count_up(&run);
+  judge(&run);
+  report_findings(&run, settings);
+  outcomes_report(&run);
+  run.report->seconds = now() - run.begun;
+  finish(&run);
+  return run.report;
+}
+
+void explore_report_free(struct explore_report *r) {
+  if (!r) return;
+  struct filed *filed = (struct filed *)r;
+  arena_finish(&filed->arena);
+  free(filed);
+}

@@ -1,0 +1,76 @@
+/* The states of a scenario as tuples of numbers, and the steps that lead from one to the next. Each worker has a space
+   of its own, with a machine in it; what the numbers stand for they have together. */
+#ifndef LOCKSTEP_SPACE_H
+#define LOCKSTEP_SPACE_H
+
+#include "explore/explore.h"
+#include "explore/intern.h"
+#include "machine/search.h"
+
+enum { MOVE_ALTERNATIVES = 32 }; /* of one thread's step that a move can name */
+
+static inline uint16_t move_pack(uint32_t thread, uint32_t alternative) {
+  return (uint16_t)(thread * MOVE_ALTERNATIVES + alternative);
+}
+static inline struct explore_move move_unpack(uint16_t move) {
+  return (struct explore_move){move / MOVE_ALTERNATIVES, move % MOVE_ALTERNATIVES};
+}
+
+enum transition_flags {
+  TRANSITION_SPURIOUS = 1, /* waking up for no reason: no sign of life */
+  TRANSITION_FAILED = 2,   /* a thread fails in it */
+  TRANSITION_MISUSE = 4
+};
+struct transition {
+  uint16_t move;
+  uint8_t flags;
+  uint32_t tuple; /* where the tuple begins in tuples */
+  uint32_t width;
+  uint32_t failed; /* thread, when one fails */
+  uint64_t blame;  /* of a failure: where and what, as one number */
+};
+
+/* A thread in a state. */
+struct poise {
+  bool lives, can; /* can: it can take a step that is not spurious */
+  bool forever;    /* it cannot, and its wait is not timed */
+  uint64_t waits;  /* the threads that it waits for, a bit each, of ids below 64; 0: nobody in particular */
+  uint64_t place;  /* function and pc, as one number */
+  struct search_access access;
+};
+
+struct expansion {
+  bool ended; /* the run is over: nobody takes a step */
+  bool cut;   /* some draw has more values than are followed */
+  struct transition *transitions;
+  uint32_t count;
+  struct poise *threads;
+  uint32_t thread_count;
+  /* room */
+  uint32_t *tuples;
+  size_t tuple_used, tuple_room, transition_room, thread_room;
+};
+void expansion_finish(struct expansion *e);
+
+struct space_common;
+struct space_common *space_common_new(const struct program *program, const struct settings *settings,
+                                      const struct explore_options *options);
+void space_common_free(struct space_common *c);
+size_t space_common_memory(const struct space_common *c);
+/* A lock was released by a thread that does not hold it. */
+bool space_foreign_release(const struct space_common *c);
+void space_rules(const struct explore_options *options, struct search_rules *out);
+
+struct space;
+struct space *space_new(struct space_common *common);
+void space_free(struct space *s);
+struct machine *space_machine(struct space *s);
+
+/* The state behind the set-up. Returns the number of components. */
+uint32_t space_first(struct space *s, uint32_t *tuple);
+/* All steps from a state. */
+void space_expand(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *out);
+/* The machine of the space stands in that state. */
+void space_load(struct space *s, const uint32_t *tuple, uint32_t width);
+
+#endif

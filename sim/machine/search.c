@@ -1,0 +1,263 @@
+/* One thread at a time takes one visible step, in an order that the caller chooses. What would block is refused instead,
+   so that whoever comes first gets what was released; only those operations queue up whose beginning is an effect of its
+   own. A step ends when its thread stands before the next one. */
+#include "machine/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "machine/search_inside.h"
+#include "sync/rwlock.h"
+#include "sync/sync.h"
+
+enum {
+  PATIENCE = 1000000, /* statements of local work in one step */
+  LOOK_AHEAD = 10000  /* steps in which an exception must have found who catches it */
+};
+
+void search_free(struct search *s) {
+  if (!s) return;
+  free(s->ready);
+  free(s->copy);
+  free(s);
+}
+
+/* --- what the machine asks --- */
+
+bool search_counts(const struct machine *m, const struct native *n) {
+  return m->search->rules.outputs && n->flags & NATIVE_PRINTS;
+}
+
+bool search_patient(struct machine *m) { return m->search->patience && m->search->patience--; }
+
+bool search_arrives(const struct machine *m, const struct object *o, enum wait_reason reason) {
+  const struct search *s = m->search;
+  if (s->settling) return true;
+  if (reason == WAIT_CONDITION || reason == WAIT_BARRIER) return true;
+  if (reason == WAIT_READ || reason == WAIT_WRITE) return rwlock_queues(o, reason == WAIT_WRITE) && !s->waited;
+  if (reason == WAIT_EVENT) return !m->settings.event_level && !(o->cell.flags & CELL_COMMON);
+  return s->rules.handoff && (reason == WAIT_LOCK || reason == WAIT_SEMAPHORE);
+}
+
+enum outcome search_refuse(struct machine *m, enum wait_reason reason, uint32_t object, double seconds) {
+  struct search *s = m->search;
+  s->step.taken = false;
+  s->step.reason = reason;
+  s->step.object = object;
+  s->step.timed = seconds >= 0;
+  return OUTCOME_BLOCKED;
+}
+
+/* The number of the alternative has a digit for each draw of the step. */
+static uint32_t choose(void *context, const struct machine *m, uint32_t thread, uint32_t count, bool whole) {
+  struct search *s = context;
+  (void)m, (void)thread;
+  uint32_t digit = s->asked % count;
+  s->step.cut |= !whole;
+  s->step.alternatives *= count;
+  s->asked /= count;
+  return digit;
+}
+
+void search_note_ready(struct machine *m, uint32_t thread) {
+  struct search *s = m->search;
+  if (s->ready_count == s->ready_capacity) {
+    size_t bytes = s->ready_capacity * sizeof *s->ready;
+    s->ready = must_grow(s->ready, bytes, bytes * 2 + 8 * sizeof *s->ready);
+    s->ready_capacity = s->ready_capacity * 2 + 8;
+  }
+  s->ready[s->ready_count++] = thread;
+}
+
+static uint32_t instance_class(const struct machine *m, value v) {
+  return ((const struct instance *)value_cell(m, v))->klass;
+}
+
+static bool method_of_object(const struct native *native) {
+  for (unsigned k = 0; k < OBJECT_KIND_COUNT; k++)
+    for (const struct native *n = sync_kind((enum object_kind)k)->methods; n->name; n++)
+      if (n == native) return true;
+  return native->name[0] == '_' && strstr(native->name, "_thread_") == native->name;
+}
+
+/* What an object or a thread answers to a wrong use, and not to a queue that is full or a barrier that is broken. */
+static bool blames(const struct machine *m, value exception) {
+  static const enum exception_id words[] = {EXCEPTION_RuntimeError, EXCEPTION_ValueError, EXCEPTION_AssertionError};
+  uint32_t klass = instance_class(m, exception);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (klass == (uint32_t)words[i]) return true;
+  return false;
+}
+
+static uint32_t misuse_name(const struct machine *m) { return pool_puts(m->pool, "_misuse"); }
+
+void search_note_fault(struct machine *m, const struct native *native) {
+  if (native && method_of_object(native) && blames(m, m->fault))
+    instance_set_attribute(m, m->fault, misuse_name(m), VALUE_TRUE);
+}
+
+void search_note_raise(struct machine *m) {
+  struct search *s = m->search;
+  if (s->raised_count == sizeof s->raised / sizeof *s->raised) return;
+  const struct thread *t = &m->threads[m->current];
+  uint32_t function, pc;
+  frame_place(m, t, &function, &pc);
+  s->raised[s->raised_count].thread = m->current;
+  s->raised[s->raised_count].blame = (uint64_t)instance_class(m, m->fault) << 48 | (uint64_t)function << 32 | pc;
+  s->raised[s->raised_count++].exception = m->fault;
+}
+
+void search_forget(struct machine *m) { m->search->raised_count = 0; }
+
+/* --- steps --- */
+
+static bool lives(const struct thread *t) { return t->state >= THREAD_READY && t->state != THREAD_FINISHED; }
+
+bool search_stands(const struct machine *m, uint32_t thread) {
+  const struct thread *t = &m->threads[thread];
+  return lives(t) && t->state != THREAD_BLOCKED;
+}
+
+/* Lets the thread run through so many steps and the local work behind them. */
+static void run(struct machine *m, uint32_t id, uint32_t steps) {
+  m->search->patience = PATIENCE;
+  thread_set_state(m, id, THREAD_RUNNING);
+  step_run(m, id, steps);
+  if (m->threads[id].state == THREAD_RUNNING) thread_set_state(m, id, THREAD_READY);
+}
+
+/* Those whose wait has ended go on to their next step. */
+static void run_ready(struct machine *m) {
+  struct search *s = m->search;
+  while (s->ready_count && !m->s->end) {
+    uint32_t least = 0;
+    for (uint32_t i = 1; i < s->ready_count; i++)
+      if (s->ready[i] < s->ready[least]) least = i;
+    uint32_t id = s->ready[least];
+    s->ready[least] = s->ready[--s->ready_count];
+    if (m->threads[id].state == THREAD_READY) run(m, id, 0);
+  }
+  s->ready_count = 0;
+}
+
+static void save_copy(struct machine *m) {
+  struct search *s = m->search;
+  if (s->copy_size < machine_save_size(m)) {
+    free(s->copy);
+    s->copy_size = machine_save_size(m) * 2;
+    s->copy = must_alloc(s->copy_size);
+  }
+  machine_save(m, s->copy);
+}
+
+/* Does the exception end its thread? with and finally may stand between. */
+static bool uncaught(struct machine *m, uint32_t id, value exception) {
+  struct search *s = m->search;
+  const struct thread *t = &m->threads[id];
+  if (class_derives(m->program, instance_class(m, exception), EXCEPTION_SystemExit)) return false;
+  if (t->state == THREAD_FINISHED) return t->flags & THREAD_FAILED;
+  size_t size = machine_save_size(m);
+  struct search_step step = s->step;
+  save_copy(m);
+  for (uint32_t i = 0; i < LOOK_AHEAD && search_stands(m, id) && s->step.taken && !m->s->end; i++) run(m, id, 1);
+  t = &m->threads[id];
+  bool ended = t->state == THREAD_FINISHED && t->flags & THREAD_FAILED && m->fault == exception;
+  machine_load(m, s->copy, size);
+  s->ready_count = 0;
+  s->step = step;
+  return ended;
+}
+
+static void note_failures(struct machine *m) {
+  struct search *s = m->search;
+  uint32_t count = s->raised_count;
+  for (uint32_t i = 0; i < count && !s->step.raised; i++) {
+    value exception = s->raised[i].exception;
+    if (!uncaught(m, s->raised[i].thread, exception)) continue;
+    s->step.raised = true;
+    s->step.failed = s->raised[i].thread;
+    s->step.exception = exception;
+    s->step.blame = s->raised[i].blame;
+    s->step.misuse = instance_attribute(m, exception, misuse_name(m)) == VALUE_TRUE;
+  }
+}
+
+static void begin_step(struct machine *m, uint32_t id, uint32_t alternative) {
+  struct search *s = m->search;
+  const struct frame *f = thread_frame(m, &m->threads[id]);
+  s->waited = f && f->phase;
+  s->step = (struct search_step){.taken = true, .alternatives = 1};
+  s->asked = alternative;
+  s->raised_count = 0;
+  s->ready_count = 0;
+}
+
+/* A thread that sleeps in a queue. */
+static void rouse(struct machine *m, uint32_t id, uint32_t alternative) {
+  struct thread *t = &m->threads[id];
+  struct search *s = m->search;
+  bool spurious = s->rules.spurious && t->reason == WAIT_CONDITION;
+  s->step.alternatives = spurious ? 2 : t->due ? 1 : 0;
+  if (alternative ? !spurious : !t->due) {
+    s->step.taken = false;
+    s->step.reason = (enum wait_reason)t->reason;
+    s->step.object = t->wait_on;
+    return;
+  }
+  object_unqueue(m, id);
+  if (!alternative) t->flags |= THREAD_TIMED_OUT;
+  thread_set_state(m, id, THREAD_READY);
+  run(m, id, alternative ? 0 : 1);
+}
+
+static void end_step(struct machine *m, struct search_step *out) {
+  struct search *s = m->search;
+  if (s->step.taken) {
+    run_ready(m);
+    note_failures(m);
+  }
+  *out = s->step;
+}
+
+void search_take(struct machine *m, uint32_t thread, uint32_t alternative, struct search_step *out) {
+  begin_step(m, thread, alternative);
+  if (m->threads[thread].state == THREAD_BLOCKED)
+    rouse(m, thread, alternative);
+  else
+    run(m, thread, 1);
+  end_step(m, out);
+}
+
+void search_give_up(struct machine *m, uint32_t thread, uint32_t alternative, struct search_step *out) {
+  begin_step(m, thread, alternative);
+  m->threads[thread].flags |= THREAD_TIMED_OUT;
+  run(m, thread, 1);
+  end_step(m, out);
+}
+
+void search_begin(struct machine *m, const struct search_rules *rules) {
+  struct search *s = m->search = must_alloc(sizeof *s);
+  s->rules = *rules;
+  m->settings.wakeup = rules->handoff ? WAKEUP_HANDOFF : WAKEUP_BARGING;
+  m->settings.spurious = false;
+  m->s->ready_head = m->s->ready_tail = m->s->ready_count = 0;
+  m->threads[0].next = 0;
+  m->s->phase = 1;
+  machine_alternatives(m, choose, s);
+  begin_step(m, 0, 0);
+  run(m, 0, 0);
+  run_ready(m);
+  note_failures(m);
+}
+
+void search_settle(struct machine *m) {
+  struct search *s = m->search;
+  s->settling = true;
+  for (uint32_t id = 0; id < m->s->thread_count; id++) {
+    if (!search_stands(m, id)) continue;
+    begin_step(m, id, 0);
+    run(m, id, 1);
+  }
+  s->settling = false;
+}

@@ -1,0 +1,64 @@
+/* The machine without clock and scheduler, for who searches all schedules: in each state every thread that lives stands
+   in front of its next visible step, and any of them may be told to take it. The step function is the run's. */
+#ifndef LOCKSTEP_SEARCH_H
+#define LOCKSTEP_SEARCH_H
+
+#include "base/text.h"
+#include "machine/machine.h"
+
+/* How a search understands some operations. */
+struct search_rules {
+  bool handoff;  /* a lock or a semaphore's place goes to who waits longest; waiting for it begins with a step */
+  bool spurious; /* a condition's wait may end for no reason */
+  bool outputs;  /* printing is a step */
+};
+
+/* What a thread that stands before a step waits for, when it cannot take it; and what came of a step. */
+struct search_step {
+  bool taken;
+  uint32_t alternatives; /* that this step has, from 0 */
+  bool cut;              /* it has more: a draw with too many values */
+  /* not taken */
+  bool timed; /* search_give_up() takes it */
+  enum wait_reason reason;
+  uint32_t object; /* offset, or id + 1 of the thread joined */
+  /* taken */
+  bool foreign;    /* it released a lock that it does not hold */
+  bool raised;     /* an exception was raised that nobody will catch */
+  bool misuse;     /* … by an object that was used wrongly */
+  uint32_t failed; /* the thread in which it was raised */
+  uint64_t blame;  /* function, pc and class of the exception, as one number */
+  value exception;
+};
+
+/* An access to data, that the thread is about to make. */
+struct search_access {
+  uint32_t cell;  /* offset of what holds the data; 0: it makes none */
+  uint64_t place; /* which part of it; UINT64_MAX: any */
+  bool writes;
+};
+
+/* Turns a new machine into one that searches: it stands behind the set-up. */
+void search_begin(struct machine *m, const struct search_rules *rules);
+
+/* The thread could take a step as far as is known without trying: it lives, and does not sleep in a queue. */
+bool search_stands(const struct machine *m, uint32_t thread);
+/* Takes one visible step, with all the local work behind it. Alternative of a thread that sleeps in a queue: 0, its time
+   is over; 1, it wakes up for no reason. When the step is not taken the state is spoilt: load it anew. */
+void search_take(struct machine *m, uint32_t thread, uint32_t alternative, struct search_step *out);
+/* The same of a step that was not taken and whose time can be over: it is, now. */
+void search_give_up(struct machine *m, uint32_t thread, uint32_t alternative, struct search_step *out);
+/* Every thread that cannot go on stands in the queue of what it waits for, as in a run. */
+void search_settle(struct machine *m);
+/* Canonical form, without history: afterwards equal states have equal bytes from future_at on. */
+void search_canonical(struct machine *m);
+
+/* "AssertionError: too many" */
+void search_put_exception(const struct machine *m, value exception, struct buffer *out);
+
+void search_access(struct machine *m, uint32_t thread, struct search_access *out);
+
+/* A condition that scenario code tells: is the function's value true in this state? The state is spoilt. */
+bool search_holds(struct machine *m, value function);
+
+#endif
