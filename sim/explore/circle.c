@@ -184,8 +184,8 @@ static void note_circle(struct search_run *run, const struct tarjan *t, const st
 
 static void judge_components(struct search_run *run, const struct tarjan *t) {
   struct explore_report *r = run->report;
-  struct kinds k = {must_alloc((t->components + 1) * sizeof *k.inside),
-                    must_alloc((t->components + 1) * sizeof *k.always)};
+  size_t bytes = (t->components + 1) * sizeof(uint64_t);
+  struct kinds k = {must_alloc(bytes), must_alloc(bytes)};
   sort_out(t, &k);
   for (uint32_t c = 1; c <= t->components; c++) {
     if (!k.inside[c]) continue;

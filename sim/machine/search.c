@@ -1,6 +1,6 @@
-/* One thread at a time takes one visible step, in an order that the caller chooses. What would block is refused instead,
-   so that whoever comes first gets what was released; only those operations queue up whose beginning is an effect of its
-   own. A step ends when its thread stands before the next one. */
+/* One thread at a time takes one visible step, in an order that the caller chooses. What would block is refused
+   instead, so that whoever comes first gets what was released; only those operations queue up whose beginning is an
+   effect of its own. A step ends when its thread stands before the next one. */
 #include "machine/search.h"
 
 #include <stdlib.h>
@@ -244,6 +244,7 @@ void search_begin(struct machine *m, const struct search_rules *rules) {
   m->s->ready_head = m->s->ready_tail = m->s->ready_count = 0;
   m->threads[0].next = 0;
   m->s->phase = 1;
+  m->s->tokens = 0; /* which thread goes on is free, and so is when */
   machine_alternatives(m, choose, s);
   begin_step(m, 0, 0);
   run(m, 0, 0);
