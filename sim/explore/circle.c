@@ -119,8 +119,8 @@ static void walk_back(struct tour *u, uint32_t start, uint32_t end) {
   for (uint32_t id = end; id != start; id = u->from[id] - 1) u->rested |= ~can_at(u->t->g, id);
 }
 
-/* Goes on inside the component to the nearest step by one of these threads, to the nearest state where one of the others
-   cannot step, or home. False: there is none. */
+/* Goes on inside the component to the nearest step by one of these threads, to the nearest state where one of the
+   others cannot step, or home. False: there is none. */
 static bool go_on(struct tour *u, uint64_t steps, uint64_t rests, uint32_t home) {
   const struct graph *g = u->t->g;
   uint32_t count = 0, next = 0, start = u->at, stop = STORE_NONE;
