@@ -81,6 +81,9 @@ struct stretch {
   uint8_t state;  /* enum thread_state */
   uint8_t core;   /* of a running one */
   uint8_t reason; /* of a blocked one */
+  uint8_t by;     /* enum event_kind that began it; EVENT_COUNT: it was so before */
+  uint32_t cause; /* of that event: thread id + 1, 0: none */
+  uint64_t at;    /* tick of that event */
 };
 typedef void stretch_sink(void *context, const struct stretch *s);
 void history_stretches(const struct history *h, uint64_t from, uint64_t to, stretch_sink *sink, void *context);

@@ -67,7 +67,8 @@ static void change(struct lanes *lanes, struct collected *all, const struct span
     collect(all, span, lane->now);
   }
   lane->there = true;
-  lane->now = (struct stretch){.thread = r->thread, .from = tick, .state = state};
+  lane->now = (struct stretch){
+      .thread = r->thread, .from = tick, .state = state, .by = r->kind, .cause = r->cause, .at = r->tick};
   if (state == THREAD_RUNNING) lane->now.core = r->core;
   if (state == THREAD_BLOCKED || state == THREAD_SLEEPING) lane->now.reason = r->reason;
 }
@@ -78,8 +79,8 @@ static void start_from(struct lanes *lanes, const struct state *s) {
     if (t->state == THREAD_FREE) continue;
     struct lane *lane = lane_of(lanes, id);
     lane->there = true;
-    lane->now =
-        (struct stretch){.thread = id, .from = state_book(s, id)->since, .state = t->state, .reason = t->reason};
+    lane->now = (struct stretch){
+        .thread = id, .from = state_book(s, id)->since, .state = t->state, .reason = t->reason, .by = EVENT_COUNT};
     if (t->state == THREAD_RUNNING) lane->now.core = (uint8_t)(t->core - 1);
   }
 }

@@ -89,9 +89,13 @@ long timeline_column(const struct scale *k, uint64_t tick) {
 
 /* --- lanes of threads and cores --- */
 
+/* Drawn instead of the state: what happened in that tick. */
+enum lane_mark { MARK_NONE, MARK_PREEMPTED, MARK_WOKE_ABOVE, MARK_WOKE_BELOW };
+
 struct cell_state {
   uint8_t state; /* enum thread_state, 0: nothing */
   uint8_t core;
+  uint8_t mark; /* enum lane_mark */
   uint32_t thread;
 };
 
@@ -114,19 +118,37 @@ static void fill(struct lanes_data *d, size_t row, uint64_t from, uint64_t to, s
   struct cell_state *cells = d->cells + row * (size_t)d->scale->columns;
   if (row >= d->rows) return;
   for (x = x < 0 ? 0 : x; x < end && x < d->scale->columns; x++) {
-    if (weight(cell.state) >= weight(cells[x].state)) cells[x] = cell;
+    uint8_t its = cells[x].mark;
+    if (weight(cell.state) >= weight(cells[x].state)) cells[x] = cell, cells[x].mark = its;
   }
+}
+
+static void mark(struct lanes_data *d, size_t row, uint64_t tick, enum lane_mark mark) {
+  long x = timeline_column(d->scale, tick);
+  if (row < d->rows && x >= 0 && x < d->scale->columns)
+    d->cells[row * (size_t)d->scale->columns + (size_t)x].mark = (uint8_t)mark;
+}
+
+/* Who is pushed off a core; and who woke the followed thread: an arrow in the waker's lane, towards it. */
+static void mark_beginning(struct lanes_data *d, const struct stretch *s, const struct thread_view *t) {
+  size_t row = (size_t)(t - d->scene->threads);
+  if (s->by == EVENT_PREEMPT) mark(d, row, s->from, MARK_PREEMPTED);
+  const struct thread_view *waker = s->by == EVENT_WAKE && s->cause ? scene_thread(d->scene, s->cause - 1) : NULL;
+  if (!waker || waker == t || t->id != d->scene->followed) return;
+  size_t from = (size_t)(waker - d->scene->threads);
+  mark(d, from, s->at, from > row ? MARK_WOKE_ABOVE : MARK_WOKE_BELOW);
 }
 
 static void take_stretch(void *context, const struct stretch *stretch) {
   struct lanes_data *d = context;
-  struct cell_state cell = {stretch->state, stretch->core, stretch->thread};
+  struct cell_state cell = {.state = stretch->state, .core = stretch->core, .thread = stretch->thread};
   const struct thread_view *t = scene_thread(d->scene, stretch->thread);
   if (stretch->to <= stretch->from) return;
   if (d->cores) {
     if (stretch->state == THREAD_RUNNING) fill(d, stretch->core, stretch->from, stretch->to, cell);
   } else if (t) {
     fill(d, (size_t)(t - d->scene->threads), stretch->from, stretch->to, cell);
+    mark_beginning(d, stretch, t);
   }
 }
 
@@ -135,7 +157,7 @@ static void fill_now(struct lanes_data *d) {
   const struct scene *s = d->scene;
   for (size_t i = 0; i < s->thread_count; i++) {
     const struct thread_view *t = &s->threads[i];
-    struct cell_state cell = {t->state, t->core, t->id};
+    struct cell_state cell = {.state = t->state, .core = t->core, .thread = t->id};
     if (d->cores && t->state != THREAD_RUNNING) continue;
     long x = timeline_column(d->scale, s->tick);
     size_t row = d->cores ? t->core : i;
@@ -163,6 +185,11 @@ static char digit(uint32_t core) {
 
 static void put_cell(struct canvas *c, int x, int y, const struct cell_state *cell) {
   char text[2] = {digit(cell->core), '\0'};
+  static const char *const marks[] = {"", "<", "▲", "▼"};
+  if (cell->mark) {
+    canvas_put(c, x, y, cell->mark == MARK_PREEMPTED ? ROLE_WANTS : ROLE_OWNER, marks[cell->mark]);
+    return;
+  }
   switch (cell->state) {
   case THREAD_RUNNING: canvas_put(c, x, y, ROLE_LANE, text); break;
   case THREAD_READY: canvas_put(c, x, y, ROLE_READY, "─"); break;
@@ -294,9 +321,12 @@ static void draw_legend(const struct scene *s, struct canvas *c, int y, int x) {
               {"───", ROLE_READY, TEXT_LEGEND_READY},
               {"▒▒▒", ROLE_BLOCKED, TEXT_LEGEND_BLOCKED},
               {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP},
-              {"AAA", ROLE_OWNER, held}};
+              {"<", ROLE_WANTS, TEXT_LEGEND_PREEMPTED},
+              {"AAA", ROLE_OWNER, held},
+              {"▲▼", ROLE_OWNER, TEXT_LEGEND_WOKE}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    int needed = 4 + (int)text_width(say(l, rows[i].text), strlen(say(l, rows[i].text)));
+    int sample = (int)text_width(rows[i].sample, strlen(rows[i].sample));
+    int needed = 1 + sample + (int)text_width(say(l, rows[i].text), strlen(say(l, rows[i].text)));
     if (x + needed >= c->area.w) break;
     x = canvas_put(c, x, y, rows[i].role, rows[i].sample) + 1;
     x = canvas_put(c, x, y, ROLE_QUIET, say(l, rows[i].text)) + 3;
