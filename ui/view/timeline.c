@@ -317,12 +317,9 @@ static void draw_legend(const struct scene *s, struct canvas *c, int y, int x) {
     const char *sample;
     enum role role;
     enum text_id text;
-  } rows[] = {{"000", ROLE_LANE, TEXT_LEGEND_RUN},
-              {"───", ROLE_READY, TEXT_LEGEND_READY},
-              {"▒▒▒", ROLE_BLOCKED, TEXT_LEGEND_BLOCKED},
-              {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP},
-              {"<", ROLE_WANTS, TEXT_LEGEND_PREEMPTED},
-              {"AAA", ROLE_OWNER, held},
+  } rows[] = {{"000", ROLE_LANE, TEXT_LEGEND_RUN},        {"───", ROLE_READY, TEXT_LEGEND_READY},
+              {"▒▒▒", ROLE_BLOCKED, TEXT_LEGEND_BLOCKED}, {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP},
+              {"<", ROLE_WANTS, TEXT_LEGEND_PREEMPTED},   {"AAA", ROLE_OWNER, held},
               {"▲▼", ROLE_OWNER, TEXT_LEGEND_WOKE}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     int sample = (int)text_width(rows[i].sample, strlen(rows[i].sample));
