@@ -106,6 +106,11 @@ void json_null(struct json *j) {
   buffer_puts(j->out, "null");
 }
 
+void json_raw(struct json *j, const char *json) {
+  separate(j);
+  buffer_puts(j->out, json);
+}
+
 void json_key_puts(struct json *j, const char *key, const char *text) {
   json_key(j, key);
   json_puts(j, text);

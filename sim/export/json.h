@@ -28,6 +28,7 @@ void json_count(struct json *j, uint64_t n);
 void json_real(struct json *j, double d); /* null where JSON has no such number */
 void json_bool(struct json *j, bool b);
 void json_null(struct json *j);
+void json_raw(struct json *j, const char *json); /* a value that is written already */
 
 /* A key and its value at once. */
 void json_key_puts(struct json *j, const char *key, const char *text);

@@ -24,7 +24,7 @@ static size_t choices_before(const struct branch *b, uint64_t tick, uint32_t cor
   return low;
 }
 
-static const struct choice *find_choice(const struct branch *b, uint64_t tick, uint32_t core) {
+const struct choice *branch_find_choice(const struct branch *b, uint64_t tick, uint32_t core) {
   size_t at = choices_before(b, tick, core);
   if (at == b->choice_count || b->choices[at].tick != tick || b->choices[at].core != core) return NULL;
   return &b->choices[at];
@@ -35,7 +35,7 @@ static void grow_choices(struct history *h, struct branch *b, size_t count) {
   h->bytes += (count - b->choice_count) * sizeof *b->choices;
 }
 
-static void add_choice(struct history *h, struct branch *b, struct choice c) {
+void branch_add_choice(struct history *h, struct branch *b, struct choice c) {
   assert(b->choice_count == 0 || before(&b->choices[b->choice_count - 1], c.tick, c.core));
   grow_choices(h, b, b->choice_count + 1);
   b->choices[b->choice_count++] = c;
@@ -85,7 +85,7 @@ uint64_t branch_next_choice(const struct branch *b, uint64_t tick) {
 uint32_t branch_choose(void *context, const struct machine *m, uint32_t core) {
   struct history *h = context;
   const struct state *s = machine_state(m);
-  const struct choice *c = find_choice(&h->branches[h->branch], s->tick, core);
+  const struct choice *c = branch_find_choice(&h->branches[h->branch], s->tick, core);
   if (c != NULL && can_run(s, c->thread, core)) {
     if (h->wanted.tick == c->tick && h->wanted.core == c->core) h->taken = true;
     return c->thread + 1;
@@ -96,7 +96,7 @@ uint32_t branch_choose(void *context, const struct machine *m, uint32_t core) {
 
 /* What was recorded for this decision, by a person or by the policy: id + 1, 0 if nothing is known. */
 static uint32_t recorded_choice(const struct history *h, uint64_t tick, uint32_t core) {
-  const struct choice *c = find_choice(&h->branches[h->branch], tick, core);
+  const struct choice *c = branch_find_choice(&h->branches[h->branch], tick, core);
   if (c != NULL) return c->thread + 1;
   for (uint64_t i = h->at; i < history_count(h); i++) {
     struct record r = history_record(h, i);
@@ -110,7 +110,7 @@ static uint32_t recorded_choice(const struct history *h, uint64_t tick, uint32_t
 static size_t find_sibling(const struct history *h, struct choice c) {
   for (size_t i = 1; i < h->branch_count; i++) {
     const struct branch *b = &h->branches[i];
-    const struct choice *first = find_choice(b, c.tick, c.core);
+    const struct choice *first = branch_find_choice(b, c.tick, c.core);
     if (b->parent == h->branch && b->fork_events == h->at && b->fork.tick == c.tick && first != NULL &&
         first->thread == c.thread &&
         choices_before(b, c.tick, c.core) == choices_before(&h->branches[h->branch], c.tick, c.core))
@@ -132,7 +132,7 @@ static bool decide(struct history *h, struct choice c) {
 static bool choose_anew(struct history *h, struct choice c, bool append) {
   size_t from = h->branch;
   if (!append) h->branch = branch_add(h, from, history_now(h), h->at, c.core);
-  add_choice(h, &h->branches[h->branch], c);
+  branch_add_choice(h, &h->branches[h->branch], c);
   if (decide(h, c)) return true;
   if (append)
     drop_choice(h, &h->branches[h->branch]);
@@ -145,10 +145,10 @@ static bool choose_anew(struct history *h, struct choice c, bool append) {
   return false;
 }
 
-bool history_choose(struct history *h, uint32_t core, uint32_t thread) {
+static bool choose(struct history *h, uint32_t core, uint32_t thread) {
   struct moment now = history_now(h);
   const struct branch *b = &h->branches[h->branch];
-  if (history_at_end(h) || now.phase > 1 || thread > UINT16_MAX) return false;
+  if (history_at_end(h) || now.phase > 1) return false;
   bool last = choices_before(b, now.tick, core) == b->choice_count;
   bool append = last && now.phase == 0 && history_count(h) == h->at && moment_order(now, b->known) >= 0;
   if (!append) history_reload(h, (struct moment){now.tick, 0});
@@ -161,6 +161,14 @@ bool history_choose(struct history *h, uint32_t core, uint32_t thread) {
   if (sibling == SIZE_MAX) return choose_anew(h, c, append);
   h->branch = sibling;
   return decide(h, c);
+}
+
+bool history_choose(struct history *h, uint32_t core, uint32_t thread) {
+  return thread <= UINT16_MAX && choose(h, core, thread);
+}
+
+bool history_choose_way(struct history *h, uint32_t thread, uint32_t alternative) {
+  return thread <= UINT16_MAX && alternative <= UINT16_MAX && choose(h, 0, stepwise_choice(thread, alternative));
 }
 
 size_t history_branches(const struct history *h) { return h->branch_count; }

@@ -48,12 +48,40 @@ static void remember(struct history *h, const struct event *e) {
   h->last[h->last_count++] = *e;
 }
 
-static void hear(void *context, const struct machine *m, const struct event *e) {
-  struct history *h = context;
-  (void)m;
-  if (h->at == history_count(h)) log_append(h, &h->branches[h->branch].log, e);
+void history_note(struct history *h, const struct event *e) {
+  bool fresh = h->at == history_count(h);
+  if (fresh) log_append(h, &h->branches[h->branch].log, e);
   h->at++;
+  if (fresh && h->listener) h->listener(h->listener_context, h->truth, e);
+}
+
+void history_listen(struct history *h, event_sink *sink, void *context) {
+  h->listener = sink;
+  h->listener_context = context;
+  for (uint64_t i = 0; i < history_count(h); i++) {
+    struct record r = history_record(h, i);
+    struct event e = {.tick = r.tick,
+                      .kind = r.kind,
+                      .core = r.core,
+                      .reason = r.reason,
+                      .thread = r.thread,
+                      .cause = r.cause,
+                      .object = r.object,
+                      .line = r.line,
+                      .value = VALUE_NONE};
+    if (r.kind == EVENT_PRINT || r.kind == EVENT_RAISE) e.value = value_str(r.object), e.object = 0;
+    sink(context, h->truth, &e);
+  }
+}
+
+void history_hear(struct history *h, const struct event *e) {
+  history_note(h, e);
   remember(h, e);
+}
+
+static void hear(void *context, const struct machine *m, const struct event *e) {
+  (void)m;
+  history_hear(context, e);
 }
 
 struct history *history_new(const struct program *program, const struct settings *settings, size_t max_bytes) {
@@ -68,6 +96,7 @@ struct history *history_new(const struct program *program, const struct settings
     free(h);
     return NULL;
   }
+  h->truth = h->machine;
   h->manual = settings->policy->manual;
   branch_add(h, 0, (struct moment){0, 0}, 0, 0);
   machine_listen(h->machine, hear, h);
@@ -79,6 +108,7 @@ struct history *history_new(const struct program *program, const struct settings
 void history_free(struct history *h) {
   if (h == NULL) return;
   while (h->branch_count > 0) branch_drop_last(h);
+  stepwise_finish(h);
   machine_free(h->machine);
   free(h->branches);
   free(h->last);
@@ -128,7 +158,7 @@ static void note_progress(struct history *h) {
 
 bool history_advance(struct history *h) {
   if (!prepare(h)) return false;
-  bool went = machine_advance(h->machine);
+  bool went = h->stepwise ? stepwise_advance(h) : machine_advance(h->machine);
   note_progress(h);
   return went;
 }
@@ -137,7 +167,7 @@ bool history_advance(struct history *h) {
 static bool go_on(struct history *h, struct moment to, uint64_t steps) {
   const struct state *s = machine_state(h->machine);
   uint64_t choice = branch_next_choice(&h->branches[h->branch], s->tick), end = to.tick < choice ? to.tick : choice;
-  if (s->phase != 0 || s->tick >= end) return history_advance(h);
+  if (h->stepwise || s->phase != 0 || s->tick >= end) return history_advance(h);
   if (!prepare(h)) return false;
   uint64_t tick = s->tick, taken = s->steps, events = h->at;
   machine_run(h->machine, end < LAST_TICK ? end : LAST_TICK, steps);
@@ -232,7 +262,9 @@ bool history_tick_back(struct history *h) {
 
 bool history_at_end(const struct history *h) { return over(h) || (h->limit != LIMIT_NOTHING && at_frontier(h)); }
 
-bool history_needs_choice(const struct history *h) { return machine_waits_for_choice(h->machine); }
+bool history_needs_choice(const struct history *h) {
+  return h->stepwise ? stepwise_waits(h) : machine_waits_for_choice(h->machine);
+}
 
 uint32_t history_choice_core(const struct history *h) { return h->asking; }
 

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "machine/machine.h"
+#include "explore/explore.h"
 
 /* A moment of a run. phase 0: the tick begins; 1: who runs is decided; 2 + k: cores 0..k have taken their step. */
 struct moment {
@@ -31,7 +31,20 @@ struct history;
 
 /* max_bytes: for everything together, 0: a default. NULL when there is no such memory. */
 struct history *history_new(const struct program *program, const struct settings *settings, size_t max_bytes);
+/* One visible step a tick, as a search counts them; follows a schedule first. Behind it policy manual asks for every
+   step, else threads take turns. options: those of the search that found it. */
+struct history *history_new_stepwise(const struct program *program, const struct settings *settings,
+                                     const struct explore_options *options, const struct schedule *schedule,
+                                     size_t max_bytes);
 void history_free(struct history *h);
+/* Told every event when it is recorded, and at once those of the set-up: their values are texts and numbers alone. */
+void history_listen(struct history *h, event_sink *sink, void *context);
+bool history_is_stepwise(const struct history *h);
+/* The moves that lead to this moment; the caller frees out->moves. None where time runs. */
+void history_schedule(const struct history *h, struct schedule *out);
+/* The ways in which the thread can take its next step: more than one at a draw, or where it may wake up for no reason.
+   Fills at most capacity of them, and returns how many; none where time runs. */
+size_t history_ways(struct history *h, uint32_t thread, uint32_t *list, size_t capacity);
 
 /* The machine stands at this moment. */
 const struct machine *history_machine(const struct history *h);
@@ -64,6 +77,8 @@ size_t history_last_events(const struct history *h, const struct event **list);
 /* The person decides who runs next on a core at the present decision: takes effect now; behind now the run is another
    one, and what was recorded there becomes a branch of its own. thread: id. */
 bool history_choose(struct history *h, uint32_t core, uint32_t thread);
+/* The same where a tick is a visible step: in one of the thread's ways. */
+bool history_choose_way(struct history *h, uint32_t thread, uint32_t alternative);
 
 /* Branches: 0 is the first run. */
 size_t history_branches(const struct history *h);

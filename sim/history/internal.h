@@ -3,6 +3,7 @@
 #define LOCKSTEP_HISTORY_INTERNAL_H
 
 #include "history/history.h"
+#include "machine/search.h"
 
 enum { CHUNK_RECORDS = 4096, PAGE_BYTES = 256 };
 
@@ -49,8 +50,11 @@ struct branch {
 };
 
 struct history {
-  struct machine *machine;
-  bool manual; /* a person schedules */
+  struct machine *machine;   /* as it is looked at */
+  struct machine *truth;     /* from which the run goes on: the same, but for steps without a clock */
+  struct stepwise *stepwise; /* NULL: time runs */
+  uint64_t setup;            /* of its events, those before the first step */
+  bool manual;               /* a person schedules */
   size_t max_bytes, bytes;
   struct branch *branches;
   size_t branch_count, branch;
@@ -62,6 +66,8 @@ struct history {
   size_t snapshot_cost; /* bytes that the newest snapshot added */
   size_t snapshot_bytes;
   enum limit_kind limit;
+  event_sink *listener;
+  void *listener_context;
   uint32_t asking;      /* the core for which a choice was asked last */
   struct choice wanted; /* a choice just made … */
   bool taken;           /* … has been asked for */
@@ -96,10 +102,22 @@ void snapshots_finish(struct history *h, struct branch *b);
 size_t branch_add(struct history *h, size_t parent, struct moment fork, uint64_t fork_events, uint32_t core);
 void branch_drop_last(struct history *h);
 uint64_t branch_next_choice(const struct branch *b, uint64_t tick); /* tick of the first one from tick on; UINT64_MAX */
+const struct choice *branch_find_choice(const struct branch *b, uint64_t tick, uint32_t core);
+void branch_add_choice(struct history *h, struct branch *b, struct choice c);
 uint32_t branch_choose(void *context, const struct machine *m, uint32_t core); /* the machine's chooser */
 
+/* --- stepwise.c --- */
+bool stepwise_advance(struct history *h); /* one visible step; false at the end, or where a choice is wanted */
+bool stepwise_waits(const struct history *h);
+void stepwise_reload(struct history *h, struct moment at); /* the truth has been loaded anew */
+void stepwise_hear(void *context, const struct machine *m, const struct event *e);
+void stepwise_finish(struct history *h);
+uint32_t stepwise_choice(uint32_t thread, uint32_t alternative);
+
 /* --- history.c --- */
-bool history_reload(struct history *h, struct moment to); /* from a snapshot of the branch in force */
-bool history_advance(struct history *h);                  /* one phase; false at the end, or where a choice is wanted */
+void history_hear(struct history *h, const struct event *e);
+void history_note(struct history *h, const struct event *e); /* not among the last events */
+bool history_reload(struct history *h, struct moment to);    /* from a snapshot of the branch in force */
+bool history_advance(struct history *h); /* one phase; false at the end, or where a choice is wanted */
 
 #endif

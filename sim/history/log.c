@@ -86,6 +86,7 @@ static bool between_ticks(const struct record *r) {
 struct moment history_moment(const struct history *h, uint64_t index) {
   struct record r = history_record(h, index);
   uint64_t tick = r.tick;
+  if (h->stepwise) return (struct moment){index < h->setup ? 0 : tick + 1, 0};
   while (between_ticks(&r) && index > 0) {
     struct record before = history_record(h, --index);
     if (before.tick != tick) break;

@@ -73,13 +73,13 @@ static void cut(struct history *h, struct snapshot *s, const struct snapshot *be
 
 void snapshot_take(struct history *h) {
   struct branch *b = &h->branches[h->branch];
-  machine_canonical(h->machine);
+  machine_canonical(h->truth);
   h->last_count = 0; /* its values may have moved */
-  const struct state *state = machine_state(h->machine);
+  const struct state *state = machine_state(h->truth);
   struct snapshot s = {
-      .at = history_now(h), .events = h->at, .steps = state->steps, .size = machine_save_size(h->machine)};
+      .at = history_now(h), .events = h->at, .steps = state->steps, .size = machine_save_size(h->truth)};
   size_t had = h->snapshot_bytes;
-  machine_save(h->machine, block_of(h, s.size));
+  machine_save(h->truth, block_of(h, s.size));
   cut(h, &s, newest(b));
   b->snapshots = must_grow(b->snapshots, b->snapshot_count * sizeof s, (b->snapshot_count + 1) * sizeof s);
   b->snapshots[b->snapshot_count++] = s;
@@ -116,9 +116,10 @@ void snapshot_put(const struct snapshot *s, unsigned char *out) {
 
 void snapshot_load(struct history *h, const struct snapshot *s) {
   snapshot_put(s, block_of(h, s->size));
-  machine_load(h->machine, h->block, s->size);
+  machine_load(h->truth, h->block, s->size);
   h->at = s->events;
   h->last_count = 0;
+  if (h->stepwise) stepwise_reload(h, s->at);
 }
 
 static void release(struct history *h, struct snapshot *s) {

@@ -252,13 +252,14 @@ void search_begin(struct machine *m, const struct search_rules *rules) {
   note_failures(m);
 }
 
+void search_queue_up(struct machine *m, uint32_t thread) {
+  if (!search_stands(m, thread)) return;
+  m->search->settling = true;
+  begin_step(m, thread, 0);
+  run(m, thread, 1);
+  m->search->settling = false;
+}
+
 void search_settle(struct machine *m) {
-  struct search *s = m->search;
-  s->settling = true;
-  for (uint32_t id = 0; id < m->s->thread_count; id++) {
-    if (!search_stands(m, id)) continue;
-    begin_step(m, id, 0);
-    run(m, id, 1);
-  }
-  s->settling = false;
+  for (uint32_t id = 0; id < m->s->thread_count; id++) search_queue_up(m, id);
 }

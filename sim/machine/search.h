@@ -48,6 +48,8 @@ bool search_stands(const struct machine *m, uint32_t thread);
 void search_take(struct machine *m, uint32_t thread, uint32_t alternative, struct search_step *out);
 /* The same of a step that was not taken and whose time can be over: it is, now. */
 void search_give_up(struct machine *m, uint32_t thread, uint32_t alternative, struct search_step *out);
+/* A thread that cannot go on stands in the queue of what it waits for, as in a run. */
+void search_queue_up(struct machine *m, uint32_t thread);
 /* Every thread that cannot go on stands in the queue of what it waits for, as in a run. */
 void search_settle(struct machine *m);
 /* Canonical form, without history: afterwards equal states have equal bytes from future_at on. */

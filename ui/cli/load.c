@@ -13,6 +13,7 @@
 #include "base/nearest.h"
 #include "bundle.h"
 #include "cli/jobs.h"
+#include "explore/recording.h"
 
 enum { READ_BLOCK = 1 << 16 };
 
@@ -51,6 +52,12 @@ static const char *read_file(const char *file, struct buffer *out) {
   const char *error = read_all(fd, out);
   close(fd);
   return error;
+}
+
+bool load_text(const char *file, struct buffer *out, struct buffer *errors) {
+  const char *error = strcmp(file, "-") == 0 ? read_all(STDIN_FILENO, out) : read_file(file, out);
+  if (error != NULL) put_error(errors, file, error);
+  return error == NULL;
 }
 
 static const struct bundled *find_bundled(const char *name) {
@@ -128,6 +135,7 @@ static bool compile(struct scenario *s, const char *file, struct options *o, con
   struct diags diags = {0};
   const char *shown = strcmp(file, "-") == 0 ? "<stdin>" : file;
   s->pool = pool_new();
+  s->hash = recording_hash(source->data != NULL ? source->data : "", source->length);
   s->program = program_compile(s->pool, shown, source->data != NULL ? source->data : "", source->length, o->overrides,
                                o->override_count, &diags);
   if (s->program == NULL) put_diags(&diags, shown, source, errors);

@@ -9,11 +9,14 @@
 struct scenario {
   struct pool *pool;
   struct program *program;
+  uint64_t hash; /* of the source as it was read */
 };
 
 /* Reads and compiles; overrides of the options are replaced. False: what is wrong is appended to errors, ready to
    print. */
 bool scenario_load(struct scenario *s, const char *file, struct options *o, struct buffer *errors);
+/* The whole of a file, or of standard input ("-"). */
+bool load_text(const char *file, struct buffer *out, struct buffer *errors);
 void scenario_finish(struct scenario *s);
 
 #endif

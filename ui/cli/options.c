@@ -46,7 +46,8 @@ int usage_error(const struct usage *usage, const char *format, ...) {
 
 static void put_option(const char *name, const char *argument, const char *help) {
   char left[96];
-  snprintf(left, sizeof left, "  --%s%s%s", name, argument != NULL ? " " : "", argument != NULL ? argument : "");
+  snprintf(left, sizeof left, "  %s%s%s%s", name[1] != '\0' ? "--" : "-", name, argument != NULL ? " " : "",
+           argument != NULL ? argument : "");
   printf("%-*s%s%s\n", COLUMN, left, strlen(left) >= COLUMN ? "  " : "", help);
 }
 
@@ -202,6 +203,19 @@ static bool refuse(struct options *o, const char *name) {
   return false;
 }
 
+/* "-j 2" or "-j2"; *at stands on it and moves behind it. */
+static bool take_letter(struct options *o, int argc, char **argv, int *at) {
+  const char *word = argv[*at], *text = word + 2;
+  const struct option_row *row = find_row(o->usage->own, keep(o, word + 1, 1));
+  if (row == NULL) return usage_error(o->usage, "there is no option '%s'; options begin with two dashes", word), false;
+  if (*text == '\0' && *at + 1 < argc) text = argv[++*at];
+  ++*at;
+  if (*text == '\0') return usage_error(o->usage, "-%s needs a value", row->name), false;
+  if (o->own_count == OPTIONS_MAX) return usage_error(o->usage, "too many options"), false;
+  o->own[o->own_count++] = (struct option_given){row->name, text};
+  return true;
+}
+
 /* "--name", "--name value" or "--name=value"; *at stands on it and moves behind it. */
 static bool take_option(struct options *o, int argc, char **argv, int *at) {
   const char *word = argv[*at] + 2;
@@ -210,9 +224,11 @@ static bool take_option(struct options *o, int argc, char **argv, int *at) {
   const struct option_row *own = find_row(o->usage->own, name), *shared = find_row(common, name);
   bool setting = own == NULL && shared == NULL && setting_exists(name);
   if (own == NULL && shared == NULL && !setting) return refuse(o, name);
-  bool wants = setting || (own != NULL ? own : shared)->argument != NULL;
+  const char *argument = setting ? "" : (own != NULL ? own : shared)->argument;
+  bool wants = argument != NULL, perhaps = wants && argument[0] == '[';
   const char *text = equals != NULL ? equals + 1 : "";
   if (!wants && equals != NULL) return usage_error(o->usage, "--%s takes no value", name), false;
+  if (perhaps) wants = o->file != NULL && *at + 1 < argc && argv[*at + 1][0] != '-';
   if (wants && equals == NULL) {
     if (*at + 1 >= argc) return usage_error(o->usage, "--%s needs a value", name), false;
     text = argv[++*at];
@@ -269,7 +285,7 @@ bool options_parse(struct options *o, const struct usage *usage, int argc, char 
       o->help = true;
       at++;
     } else if (word[1] != '-') {
-      return usage_error(usage, "there is no option '%s'; options begin with two dashes", word), false;
+      if (!take_letter(o, argc, argv, &at)) return false;
     } else if (!take_option(o, argc, argv, &at))
       return false;
   }

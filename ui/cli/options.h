@@ -9,7 +9,8 @@
 
 #include "lang/program.h"
 
-/* An option of the command's own; argument NULL: a switch. A NULL name ends the table. */
+/* An option of the command's own; argument NULL: a switch; "[NAMES]": a value may follow, behind the file or an equals
+   sign. A name of one letter has one dash. A NULL name ends the table. */
 struct option_row {
   const char *name, *argument, *help;
 };
@@ -32,6 +33,7 @@ struct options {
   uint64_t until_ticks;
   size_t max_memory;    /* bytes; 0: the default */
   const char *language; /* "" for English, "zh" */
+  const char *goal;     /* an expression of the scenario language; NULL: none */
   bool no_color, help;
   struct setting_given {
     const char *key, *value;

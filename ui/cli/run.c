@@ -13,13 +13,15 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "cli/command.h"
-#include "cli/load.h"
+#include "cli/follow.h"
 #include "cli/stream.h"
 #include "export/run_json.h"
 #include "export/trace.h"
+#include "history/history.h"
 
 enum { SLICE = 1 << 20, LOST_MAX = 64 };
 
+#define FOLLOWED_STEPS UINT64_C(1000000)  /* where a followed run that has no end is left */
 #define RUN_TICKS UINT64_C(1000000000000) /* no classroom waits for the end of this */
 
 static const struct option_row own[] = {
@@ -27,6 +29,7 @@ static const struct option_row own[] = {
     {"json", NULL, "instead of the output, one JSON document about the run"},
     {"events", NULL, "with --json: every event too"},
     {"metrics", NULL, "times of threads, cores and locks, on stderr"},
+    {"schedule", "FILE", "follow a schedule that 'lockstep check --save' has written; a tick is one of its steps"},
     {NULL, NULL, NULL},
 };
 static const struct usage usage = {
@@ -163,27 +166,55 @@ static bool run_slice(const struct options *o, struct machine *m) {
   return s->quiet_ticks == quiet;
 }
 
+static void begin(struct run *r, const struct options *o) {
+  *r = (struct run){.trace = options_get(o, "trace") != NULL, .json_only = options_get(o, "json") != NULL};
+  stream_init(&r->out, STDOUT_FILENO);
+  stream_init(&r->err, STDERR_FILENO);
+  r->table = options_get(o, "metrics") != NULL;
+  if (r->json_only || r->table) r->metrics = metrics_new();
+  if (r->json_only) r->json = run_json_new(options_get(o, "events") != NULL, r->metrics);
+}
+
+static int end(struct run *r, const struct machine *m, const char *file) {
+  stream_flush(&r->out);
+  int status = status_of(r, m);
+  report(r, m);
+  finish_output(r, m, file, status);
+  if (r->out.broken && status == EXIT_FINE) status = EXIT_LIMIT;
+  stream_finish(&r->out);
+  stream_finish(&r->err);
+  buffer_finish(&r->line);
+  run_json_free(r->json);
+  metrics_free(r->metrics);
+  return status;
+}
+
 static int run_machine(const struct options *o, struct machine *m) {
-  struct run r = {.trace = options_get(o, "trace") != NULL, .json_only = options_get(o, "json") != NULL};
-  stream_init(&r.out, STDOUT_FILENO);
-  stream_init(&r.err, STDERR_FILENO);
-  r.table = options_get(o, "metrics") != NULL;
-  if (r.json_only || r.table) r.metrics = metrics_new();
-  if (r.json_only) r.json = run_json_new(options_get(o, "events") != NULL, r.metrics);
+  struct run r;
+  begin(&r, o);
   bool all = r.trace || r.json != NULL || r.metrics != NULL;
   uint64_t printed = UINT64_C(1) << EVENT_PRINT | UINT64_C(1) << EVENT_RAISE | UINT64_C(1) << EVENT_NOTIFY;
   machine_listen_to(m, hear, &r, all ? UINT64_MAX : printed);
   while (!over(&r, m) && run_slice(o, m)) continue;
-  stream_flush(&r.out);
-  int status = status_of(&r, m);
-  report(&r, m);
-  finish_output(&r, m, o->file, status);
-  if (r.out.broken && status == EXIT_FINE) status = EXIT_LIMIT;
-  stream_finish(&r.out);
-  stream_finish(&r.err);
-  buffer_finish(&r.line);
-  run_json_free(r.json);
-  metrics_free(r.metrics);
+  return end(&r, m, o->file);
+}
+
+/* Step by step as the schedule says, and to the end of the run behind it. */
+static int run_followed(const struct options *o, const struct scenario *s, const struct settings *settings,
+                        const struct explore_options *search, const struct schedule *schedule) {
+  struct run r;
+  uint64_t until = o->until_given && !o->until_in_seconds ? o->until_ticks : FOLLOWED_STEPS;
+  begin(&r, o);
+  struct history *h = history_new_stepwise(s->program, settings, search, schedule, o->max_memory);
+  if (h == NULL) {
+    fprintf(stderr, "lockstep: there is no memory for the machine; try a smaller --max-memory\n");
+    return EXIT_LIMIT;
+  }
+  history_listen(h, hear, &r);
+  while (!interrupted && !r.out.broken && !history_needs_choice(h) && history_now(h).tick < until)
+    if (!history_tick_forward(h)) break;
+  int status = end(&r, history_machine(h), o->file);
+  history_free(h);
   return status;
 }
 
@@ -193,6 +224,28 @@ static void catch_signals(void) {
   sigaction(SIGINT, &action, NULL);
   action.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &action, NULL);
+}
+
+static int follow(struct options *o, const char *file) {
+  struct scenario s = {0};
+  struct recording recording = {0};
+  struct explore_options search = {0};
+  struct schedule schedule = {0};
+  struct settings settings;
+  struct buffer errors = {0};
+  int status = EXIT_USAGE;
+  catch_signals();
+  bool well = follow_read(&recording, file, o, &search, &errors) && scenario_load(&s, o->file, o, &errors);
+  if (well) options_settings(o, s.program, &settings);
+  if (well && follow_resolve(&recording, file, &s, &settings, &search, &schedule, &errors))
+    status = run_followed(o, &s, &settings, &search, &schedule);
+  else
+    fputs(errors.data != NULL ? errors.data : "", stderr);
+  free(schedule.moves);
+  recording_finish(&recording);
+  scenario_finish(&s);
+  buffer_finish(&errors);
+  return status;
 }
 
 static int run_scenario(struct options *o) {
@@ -228,6 +281,8 @@ static int run(int argc, char **argv) {
       usage_error(&usage, "--events belongs to --json");
     else if (options_get(&o, "trace") != NULL && options_get(&o, "json") != NULL)
       usage_error(&usage, "--trace and --json both print instead of the output: choose one");
+    else if (options_get(&o, "schedule") != NULL)
+      status = follow(&o, options_get(&o, "schedule"));
     else
       status = run_scenario(&o);
   }

@@ -1,0 +1,271 @@
+/* The report of a search: a headline for each finding, who holds what and waits for what, the schedule a line for each
+   visible step, and how far the search went. */
+#include "cli/verdict.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "explore/recording.h"
+
+enum { ROWS_MOST = 500, OUTCOMES_MOST = 1000 };
+
+struct page {
+  enum language l;
+  const char *file;
+  bool goal; /* somebody asked for one */
+  const struct program *program;
+  const struct settings *settings;
+  const struct explore_options *options;
+  struct buffer *out;
+};
+
+void verdict_steps(enum language language, size_t count, struct buffer *out) {
+  say_into(out, language, count == 1 ? TEXT_CHECK_STEPS_ONE : TEXT_CHECK_STEPS, number_text(count).text, NULL);
+}
+
+void verdict_headline(enum language language, const char *file, const struct finding *f, struct buffer *out) {
+  static const enum text_id heads[FINDING_KIND_COUNT] = {
+      [FINDING_DEADLOCK] = TEXT_CHECK_DEADLOCK, [FINDING_HANG] = TEXT_CHECK_HANG,
+      [FINDING_FAILURE] = TEXT_CHECK_FAILURE,   [FINDING_MISUSE] = TEXT_CHECK_MISUSE,
+      [FINDING_RACE] = TEXT_CHECK_RACE,         [FINDING_LIVELOCK] = TEXT_CHECK_LIVELOCK,
+      [FINDING_DOOMED] = TEXT_CHECK_DOOMED,     [FINDING_ORDER] = TEXT_CHECK_ORDER,
+      [FINDING_GOAL] = TEXT_CHECK_GOAL};
+  struct buffer steps = {0}, text = {0};
+  verdict_steps(language, f->schedule.count, &steps);
+  if (f->text) text_clean(&text, f->text, strlen(f->text), false);
+  say_into(out, language, heads[f->kind], file, steps.data, text.data ? text.data : "", NULL);
+  buffer_finish(&steps);
+  buffer_finish(&text);
+}
+
+/* --- the ring --- */
+
+static void pad(struct buffer *out, const struct buffer *text, size_t width) {
+  size_t used = text_width(text->data, text->length);
+  buffer_put(out, text->data, text->length);
+  for (; used < width; used++) buffer_putc(out, ' ');
+}
+
+struct member {
+  struct buffer name, holds, since, waits;
+};
+
+static void line_into(const struct page *p, uint32_t line, struct buffer *out) {
+  if (line) say_into(out, p->l, TEXT_CHECK_LINE, number_text(line).text, NULL);
+}
+
+static void fill(const struct page *p, const struct finding *f, size_t i, struct member *m) {
+  const struct finding_wait *w = &f->waits[i];
+  struct buffer line = {0};
+  text_clean(&m->name, w->name, strlen(w->name), false);
+  for (size_t k = 0; k < f->wait_count; k++) {
+    if (f->waits[k].holder != w->thread + 1 || m->holds.length || strncmp(f->waits[k].object, "thread ", 7) == 0)
+      continue;
+    say_into(&m->holds, p->l, TEXT_CHECK_HOLDS, f->waits[k].object, NULL);
+    line_into(p, f->waits[k].holds_line, &m->since);
+  }
+  say_into(&m->waits, p->l, TEXT_CHECK_WAITS, w->object, NULL);
+  line_into(p, w->waits_line, &line);
+  if (line.length) buffer_printf(&m->waits, " %s", line.data);
+  if (w->stuck) buffer_printf(&m->waits, p->l == LANGUAGE_ZH ? "，%s" : ", %s", say(p->l, TEXT_CHECK_STUCK));
+  buffer_finish(&line);
+}
+
+static size_t wider(size_t width, const struct buffer *text) {
+  size_t w = text->data ? text_width(text->data, text->length) : 0;
+  return w > width ? w : width;
+}
+
+static void put_waits(const struct page *p, const struct finding *f) {
+  struct member *list = must_alloc((f->wait_count + 1) * sizeof *list);
+  size_t name = 0, holds = 0, since = 0;
+  for (size_t i = 0; i < f->wait_count; i++) {
+    fill(p, f, i, &list[i]);
+    name = wider(name, &list[i].name);
+    holds = wider(holds, &list[i].holds);
+    since = wider(since, &list[i].since);
+  }
+  for (size_t i = 0; i < f->wait_count; i++) {
+    struct member *m = &list[i];
+    buffer_puts(p->out, "  ");
+    pad(p->out, &m->name, name);
+    buffer_putc(p->out, ' ');
+    if (m->holds.length) {
+      pad(p->out, &m->holds, holds);
+      if (since) buffer_putc(p->out, ' ');
+      size_t used = m->since.length ? text_width(m->since.data, m->since.length) : 0;
+      if (m->since.length) buffer_put(p->out, m->since.data, m->since.length);
+      buffer_puts(p->out, p->l == LANGUAGE_ZH ? "，" : ",");
+      for (; used < since; used++) buffer_putc(p->out, ' ');
+      buffer_putc(p->out, ' ');
+    }
+    buffer_printf(p->out, "%s\n", m->waits.data);
+    buffer_finish(&m->name);
+    buffer_finish(&m->holds);
+    buffer_finish(&m->since);
+    buffer_finish(&m->waits);
+  }
+  free(list);
+}
+
+/* --- schedules --- */
+
+static bool alike(const struct recorded_step *a, const struct recorded_step *b) {
+  return a->line == b->line && a->choice == b->choice && strcmp(a->thread, b->thread) == 0;
+}
+
+static size_t digits(size_t n) { return n < 10 ? 1 : 1 + digits(n / 10); }
+
+static void put_rows(const struct page *p, const struct recording *r, size_t from) {
+  size_t widest = 0, rows = 0;
+  for (size_t i = from; i < r->count; i++) {
+    size_t w = text_width(r->steps[i].thread, strlen(r->steps[i].thread));
+    if (w > widest) widest = w;
+  }
+  for (size_t i = from, run; i < r->count; i += run) {
+    const struct recorded_step *step = &r->steps[i];
+    struct buffer name = {0};
+    for (run = 1; i + run < r->count && alike(step, &r->steps[i + run]);) run++;
+    if (run < 3) run = 1;
+    if (++rows > ROWS_MOST) {
+      buffer_puts(p->out, "  ");
+      say_into(p->out, p->l, TEXT_AND_MORE, number_text(r->count - i).text, NULL);
+      buffer_putc(p->out, '\n');
+      return;
+    }
+    buffer_puts(&name, step->thread);
+    buffer_printf(p->out, "%*zu ", 2 + (int)digits(r->count), i + 1);
+    pad(p->out, &name, widest);
+    buffer_printf(p->out, " %4" PRIu32 "  %s", step->line, step->what);
+    if (run > 1) buffer_printf(p->out, "  x%zu", run);
+    if (step->choice) buffer_printf(p->out, "  =%" PRIu32, step->choice);
+    buffer_putc(p->out, '\n');
+    buffer_finish(&name);
+  }
+}
+
+static void put_schedule(const struct page *p, const struct finding *f) {
+  struct recording r = {.program = "", .finding = ""};
+  recording_walk(&r, p->program, p->settings, p->options, &f->schedule);
+  put_rows(p, &r, 0);
+  size_t count = r.count;
+  if (f->circle.count) {
+    recording_walk_on(&r, p->program, p->settings, p->options, &f->schedule, &f->circle);
+    buffer_printf(p->out, "  %s\n", say(p->l, TEXT_CHECK_CIRCLE));
+    put_rows(p, &r, count);
+  }
+  recording_finish(&r);
+}
+
+static void put_finding(const struct page *p, const struct finding *f) {
+  verdict_headline(p->l, p->file, f, p->out);
+  buffer_putc(p->out, '\n');
+  if (f->wait_count) put_waits(p, f);
+  if (f->kind != FINDING_ORDER) put_schedule(p, f);
+}
+
+/* --- the rest --- */
+
+static void put_outcomes(const struct page *p, const struct explore_report *report) {
+  say_into(p->out, p->l, TEXT_CHECK_OUTCOMES, number_text(report->outcome_count).text, NULL);
+  buffer_putc(p->out, '\n');
+  for (size_t i = 0; i < report->outcome_count && i < OUTCOMES_MOST; i++) {
+    const struct outcome_set *o = &report->outcomes[i];
+    struct buffer values = {0}, steps = {0};
+    for (size_t k = 0; k < o->count; k++)
+      buffer_printf(&values, "%s%s=%s", k ? " " : "", o->values[k].name, o->values[k].text);
+    verdict_steps(p->l, o->schedule.count, &steps);
+    say_into(p->out, p->l, TEXT_CHECK_OUTCOME, values.data ? values.data : "", steps.data, NULL);
+    buffer_putc(p->out, '\n');
+    buffer_finish(&values);
+    buffer_finish(&steps);
+  }
+}
+
+static void put_outputs(const struct page *p, const struct explore_report *report) {
+  say_into(p->out, p->l, TEXT_CHECK_OUTPUTS, number_text(report->output_count).text, NULL);
+  buffer_putc(p->out, '\n');
+  for (size_t i = 0; i < report->output_count && i < OUTCOMES_MOST; i++) {
+    const char *text = report->outputs[i].text;
+    buffer_printf(p->out, "  %zu\n", i + 1);
+    for (const char *line = text; *line;) {
+      size_t length = strcspn(line, "\n");
+      buffer_puts(p->out, "    ");
+      text_clean(p->out, line, length, false);
+      buffer_putc(p->out, '\n');
+      line += length + (line[length] == '\n');
+    }
+  }
+}
+
+static void put_how_far(const struct page *p, const struct explore_report *report, struct buffer *out) {
+  static const enum text_id texts[] = {TEXT_CHECK_EVERY,        TEXT_CHECK_UP_TO_STATES, TEXT_CHECK_UP_TO_TIME,
+                                       TEXT_CHECK_UP_TO_MEMORY, TEXT_CHECK_UP_TO_HERE,   TEXT_CHECK_UP_TO_FIRST,
+                                       TEXT_CHECK_UP_TO_FAULT};
+  say_into(out, p->l, report->complete ? TEXT_CHECK_EVERY : texts[report->stop],
+           report->trouble ? report->trouble : "?", NULL);
+}
+
+static void put_closing(const struct page *p, const struct explore_report *report) {
+  char time[32], chance[32];
+  struct buffer far = {0};
+  if (report->seconds < 1)
+    snprintf(time, sizeof time, "%.1f ms", report->seconds * 1000);
+  else
+    snprintf(time, sizeof time, "%.2f s", report->seconds);
+  put_how_far(p, report, &far);
+  say_into(p->out, p->l, TEXT_CHECK_EXPLORED, number_text(report->states).text, number_text(report->steps).text,
+           far.data, time, NULL);
+  buffer_putc(p->out, '\n');
+  if (report->draws_cut) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_CUT));
+  if (report->omission > 0) {
+    snprintf(chance, sizeof chance, "%.1e", report->omission);
+    say_into(p->out, p->l, TEXT_CHECK_OMISSION, chance, NULL);
+    buffer_putc(p->out, '\n');
+  }
+  buffer_finish(&far);
+}
+
+/* Nothing is wrong, or what was asked for is not there. */
+static void put_nothing(const struct page *p, const struct explore_report *report) {
+  bool goal = p->goal, wrong = false;
+  for (size_t i = 0; i < report->finding_count; i++) {
+    enum finding_kind kind = report->findings[i].kind;
+    wrong |= goal ? kind == FINDING_GOAL : kind != FINDING_ORDER && kind != FINDING_GOAL;
+  }
+  if (wrong) return;
+  enum text_id id = report->complete ? goal ? TEXT_CHECK_NO_GOAL : TEXT_CHECK_NOTHING
+                    : goal           ? TEXT_CHECK_NO_GOAL_SO_FAR
+                                     : TEXT_CHECK_NOTHING_SO_FAR;
+  say_into(p->out, p->l, id, p->file, NULL);
+  buffer_putc(p->out, '\n');
+}
+
+void verdict_print(const struct options *o, const struct program *program, const struct settings *settings,
+                   const struct explore_options *options, const struct explore_report *report, struct buffer *out) {
+  struct buffer name = {0};
+  struct page p = {.l = strcmp(o->language, "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN,
+                   .goal = o->goal != NULL,
+                   .program = program,
+                   .settings = settings,
+                   .options = options,
+                   .out = out};
+  text_clean(&name, o->file, strlen(o->file), false);
+  p.file = name.data;
+  put_nothing(&p, report);
+  for (size_t i = 0; i < report->finding_count; i++) put_finding(&p, &report->findings[i]);
+  if (options->outcomes) put_outcomes(&p, report);
+  if (options->outputs) put_outputs(&p, report);
+  put_closing(&p, report);
+  buffer_finish(&name);
+}
+
+void verdict_print_saved(const char *language, const char *path) {
+  struct buffer out = {0};
+  say_into(&out, strcmp(language, "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN, TEXT_CHECK_SAVED, path, NULL);
+  puts(out.data);
+  buffer_finish(&out);
+}

@@ -1,0 +1,18 @@
+/* What a search has found, in words for people. */
+#ifndef LOCKSTEP_VERDICT_H
+#define LOCKSTEP_VERDICT_H
+
+#include "cli/options.h"
+#include "explore/explore.h"
+#include "say.h"
+
+void verdict_print(const struct options *o, const struct program *program, const struct settings *settings,
+                   const struct explore_options *options, const struct explore_report *report, struct buffer *out);
+void verdict_print_saved(const char *language, const char *path);
+
+/* "4 steps" */
+void verdict_steps(enum language language, size_t count, struct buffer *out);
+/* The headline of a finding: "noodles.py: DEADLOCK possible, shortest way 4 steps". */
+void verdict_headline(enum language language, const char *file, const struct finding *f, struct buffer *out);
+
+#endif
