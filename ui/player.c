@@ -109,7 +109,8 @@ static void choose_only(struct player *p) {
   const struct state *s = machine_state(history_machine(p->history));
   if (!history_needs_choice(p->history)) return;
   uint32_t core = history_choice_core(p->history);
-  if (s->ready_count == 1 && !state_core(s, core)->thread) decide(p, core, s->ready_head - 1);
+  uint32_t only;
+  if (s->ready_count == 1 && !state_core(s, core)->thread && state_ready(s, &only, 1)) decide(p, core, only);
 }
 
 enum refusal player_play(struct player *p, uint64_t now) {

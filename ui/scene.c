@@ -398,10 +398,7 @@ size_t scene_choices(const struct scene *s, uint32_t *list, size_t capacity) {
   size_t count = 0;
   uint32_t running = state_core(s->state, history_choice_core(s->history))->thread;
   if (running && count < capacity) list[count++] = running - 1;
-  for (uint32_t id = s->state->ready_head; id && count < capacity; id = state_thread(s->state, id - 1)->next) {
-    list[count++] = id - 1;
-  }
-  return count;
+  return count + state_ready(s->state, list + count, capacity - count);
 }
 
 /* --- what just happened, what comes --- */
@@ -493,7 +490,7 @@ static void find_next(struct scene *s) {
     uint32_t thread = state_core(s->state, (from + i) % cores)->thread;
     if (thread) s->next = thread - 1;
   }
-  if (s->next == NO_THREAD && s->state->ready_head) s->next = s->state->ready_head - 1;
+  if (s->next == NO_THREAD) state_ready(s->state, &s->next, 1);
   const struct thread_view *t = scene_thread(s, s->next);
   if (!t || !t->line || s->over) return;
   const char *language = s->outlook->language == LANGUAGE_ZH ? "zh" : "";

@@ -167,11 +167,13 @@ void run_json_event(struct run_json *x, const struct machine *m, const struct ev
 static void put_settings(struct json *j, const struct settings *settings) {
   json_key(j, "settings");
   json_object(j);
-  for (const struct setting *row = settings_table(); row->key != NULL; row++) {
+  const struct setting *row;
+  for (size_t i = 0; (row = settings_row(i)) != NULL; i++) {
     struct buffer text = {0};
+    if (!settings_uses(settings, row)) continue;
     settings_print(settings, row->key, &text);
     json_key(j, row->key);
-    if (row->low != row->high)
+    if (row->set == setting_set_number)
       json_number(j, text.data != NULL ? strtoll(text.data, NULL, 10) : 0);
     else
       json_text(j, text.data != NULL ? text.data : "", text.length);

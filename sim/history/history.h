@@ -94,9 +94,10 @@ struct stretch {
   uint32_t thread;
   uint64_t from, to;
   uint8_t state;  /* enum thread_state */
-  uint8_t core;   /* of a running one */
+  uint8_t core;   /* of a running one, and of one that a core is switching to */
   uint8_t reason; /* of a blocked one */
   uint8_t by;     /* enum event_kind that began it; EVENT_COUNT: it was so before */
+  bool switching; /* ready, and its core is already at the switch to it */
   uint32_t cause; /* of that event: thread id + 1, 0: none */
   uint64_t at;    /* tick of that event */
 };

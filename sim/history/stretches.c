@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "history/internal.h"
 
 struct span {
@@ -16,6 +17,7 @@ struct lane {
 struct lanes {
   struct lane *list;
   size_t count;
+  uint32_t last[LIMIT_CORES]; /* id + 1 of the thread that a core ran last */
 };
 
 struct collected {
@@ -57,7 +59,26 @@ static void collect(struct collected *all, const struct span *span, struct stret
   all->list[all->count++] = s;
 }
 
-static void change(struct lanes *lanes, struct collected *all, const struct span *span, const struct record *r) {
+/* The switch before a thread runs: until the tick that is returned. */
+static uint64_t switch_to(struct collected *all, const struct span *span, const struct stretch *run, uint64_t ticks) {
+  struct stretch s = *run;
+  s.state = THREAD_READY;
+  s.switching = true;
+  s.to = s.from + ticks;
+  collect(all, span, s);
+  return s.to;
+}
+
+static uint64_t cost(const struct history *h, struct lanes *lanes, const struct record *r) {
+  const struct settings *settings = machine_settings(history_machine(h));
+  uint32_t last = lanes->last[r->core];
+  bool charged = last ? last != r->thread + 1u : settings->first_charged;
+  lanes->last[r->core] = r->thread + 1u;
+  return charged ? (uint64_t)settings->switch_cost : 0;
+}
+
+static void change(const struct history *h, struct lanes *lanes, struct collected *all, const struct span *span,
+                   const struct record *r) {
   uint8_t state = state_behind[r->kind];
   if (state == THREAD_FREE) return;
   struct lane *lane = lane_of(lanes, r->thread);
@@ -69,11 +90,25 @@ static void change(struct lanes *lanes, struct collected *all, const struct span
   lane->there = true;
   lane->now = (struct stretch){
       .thread = r->thread, .from = tick, .state = state, .by = r->kind, .cause = r->cause, .at = r->tick};
-  if (state == THREAD_RUNNING) lane->now.core = r->core;
+  if (state == THREAD_RUNNING) {
+    lane->now.core = r->core;
+    lane->now.from = switch_to(all, span, &lane->now, cost(h, lanes, r));
+  }
   if (state == THREAD_BLOCKED || state == THREAD_SLEEPING) lane->now.reason = r->reason;
 }
 
-static void start_from(struct lanes *lanes, const struct state *s) {
+static void start_on_core(const struct history *h, struct collected *all, const struct span *span,
+                          const struct state *s, struct stretch *now) {
+  const struct core *core = state_core(s, now->core);
+  if (!core->switching) return;
+  uint64_t whole = (uint64_t)machine_settings(history_machine(h))->switch_cost;
+  now->from -= whole - core->switching;
+  now->from = switch_to(all, span, now, whole);
+}
+
+static void start_from(const struct history *h, struct lanes *lanes, struct collected *all, const struct span *span,
+                       const struct state *s) {
+  for (uint32_t k = 0; k < s->core_count; k++) lanes->last[k] = state_core(s, k)->last;
   for (uint32_t id = 0; id < s->thread_count; id++) {
     const struct thread *t = state_thread(s, id);
     if (t->state == THREAD_FREE) continue;
@@ -81,7 +116,9 @@ static void start_from(struct lanes *lanes, const struct state *s) {
     lane->there = true;
     lane->now = (struct stretch){
         .thread = id, .from = state_book(s, id)->since, .state = t->state, .reason = t->reason, .by = EVENT_COUNT};
-    if (t->state == THREAD_RUNNING) lane->now.core = (uint8_t)(t->core - 1);
+    if (t->state != THREAD_RUNNING) continue;
+    lane->now.core = (uint8_t)(t->core - 1);
+    start_on_core(h, all, span, s, &lane->now);
   }
 }
 
@@ -91,10 +128,11 @@ static int by_thread(const void *a, const void *b) {
   return x->from < y->from ? -1 : x->from > y->from;
 }
 
-static void start_from_snapshot(struct lanes *lanes, const struct snapshot *s) {
+static void start_from_snapshot(const struct history *h, struct lanes *lanes, struct collected *all,
+                                const struct span *span, const struct snapshot *s) {
   unsigned char *block = must_alloc(s->size);
   snapshot_put(s, block);
-  start_from(lanes, (const struct state *)(const void *)block);
+  start_from(h, lanes, all, span, (const struct state *)(const void *)block);
   free(block);
 }
 
@@ -105,11 +143,11 @@ void history_stretches(const struct history *h, uint64_t from, uint64_t to, stre
   struct lanes lanes = {0};
   struct collected all = {0};
   const struct snapshot *s = snapshot_before(h, (struct moment){from, 0});
-  start_from_snapshot(&lanes, s);
+  start_from_snapshot(h, &lanes, &all, &span, s);
   for (uint64_t i = s->events; i < history_count(h); i++) {
     struct record r = history_record(h, i);
     if (r.tick >= span.to) break;
-    change(&lanes, &all, &span, &r);
+    change(h, &lanes, &all, &span, &r);
   }
   for (size_t i = 0; i < lanes.count; i++) {
     if (!lanes.list[i].there) continue;

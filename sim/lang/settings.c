@@ -13,7 +13,7 @@
 #include "base/nearest.h"
 #include "machine/policy.h"
 
-enum { SCRATCH = 256, WORD_MAX = 64, TICKS_MAX = 1000000000 };
+enum { SCRATCH = 256, WORD_MAX = 16000 };
 
 /* Is word one of the words of list, which blanks or commas separate? *at: its number. */
 static bool find_word(const char *list, const char *word, int *at) {
@@ -51,7 +51,7 @@ static const char *refuse_word(const struct setting *row, const char *value, con
   return scratch;
 }
 
-static const char *set_number(struct settings *s, const struct setting *row, const char *value, char *scratch) {
+const char *setting_set_number(struct settings *s, const struct setting *row, const char *value, char scratch[256]) {
   char *end;
   errno = 0;
   long long n = strtoll(value, &end, 10);
@@ -68,26 +68,26 @@ static const char *set_number(struct settings *s, const struct setting *row, con
   return NULL;
 }
 
-static void print_number(const struct settings *s, const struct setting *row, struct buffer *out) {
+void setting_print_number(const struct settings *s, const struct setting *row, struct buffer *out) {
   int64_t n;
   memcpy(&n, (const char *)s + row->member, sizeof n);
   buffer_printf(out, "%" PRId64, n);
 }
 
-static const char *set_switch(struct settings *s, const struct setting *row, const char *value, char *scratch) {
+const char *setting_set_switch(struct settings *s, const struct setting *row, const char *value, char scratch[256]) {
   int at;
   if (!find_word(row->there, value, &at)) return refuse_word(row, value, row->there, scratch);
   memcpy((char *)s + row->member, &(bool){at != 0}, sizeof(bool));
   return NULL;
 }
 
-static void print_switch(const struct settings *s, const struct setting *row, struct buffer *out) {
+void setting_print_switch(const struct settings *s, const struct setting *row, struct buffer *out) {
   bool on;
   memcpy(&on, (const char *)s + row->member, sizeof on);
   put_word(row->there, on ? 1 : 0, out);
 }
 
-static const char *set_wakeup(struct settings *s, const struct setting *row, const char *value, char *scratch) {
+static const char *set_wakeup(struct settings *s, const struct setting *row, const char *value, char scratch[256]) {
   int at;
   if (!find_word(row->there, value, &at)) return refuse_word(row, value, row->there, scratch);
   s->wakeup = at == 0 ? WAKEUP_HANDOFF : WAKEUP_BARGING;
@@ -106,7 +106,7 @@ static const char *set_gil(struct settings *s, const struct setting *row, const 
     return NULL;
   }
   const struct setting interval = {.key = "gil", .member = offsetof(struct settings, gil), .low = 1, .high = TICKS_MAX};
-  if (set_number(s, &interval, value, scratch) == NULL) return NULL;
+  if (setting_set_number(s, &interval, value, scratch) == NULL) return NULL;
   snprintf(scratch, SCRATCH, "gil is on, off, or the switch interval: 1 to %d ticks, not '%.40s'", TICKS_MAX, value);
   return scratch;
 }
@@ -128,7 +128,7 @@ static void print_only(const struct settings *s, const struct setting *row, stru
   buffer_puts(out, row->there);
 }
 
-static const char *set_policy(struct settings *s, const struct setting *row, const char *value, char *scratch) {
+static const char *set_policy(struct settings *s, const struct setting *row, const char *value, char scratch[256]) {
   const struct policy *found = policy_named(value);
   if (found != NULL) {
     s->policy = found;
@@ -147,7 +147,7 @@ static void print_policy(const struct settings *s, const struct setting *row, st
   buffer_puts(out, s->policy->name);
 }
 
-static const char *set_variant(struct settings *s, const struct setting *row, const char *value, char *scratch) {
+static const char *set_variant(struct settings *s, const struct setting *row, const char *value, char scratch[256]) {
   (void)row, (void)scratch;
   size_t length = strlen(value);
   if (length == 0 || length >= sizeof s->variant || strchr(value, '/') != NULL)
@@ -161,57 +161,159 @@ static void print_variant(const struct settings *s, const struct setting *row, s
   buffer_puts(out, s->variant);
 }
 
-#define NUMBER(low, high, member) set_number, print_number, offsetof(struct settings, member), low, high, NULL
-#define SWITCH(words, member) set_switch, print_switch, offsetof(struct settings, member), 0, 0, words
+/* The lists differ in their room alone. */
+struct list {
+  uint32_t count, number[];
+};
+
+const char *setting_set_list(struct settings *s, const struct setting *row, const char *value, char scratch[256]) {
+  struct list *list = (struct list *)(void *)((char *)s + row->member);
+  const char *p = value;
+  list->count = 0;
+  while (list->count < (uint32_t)row->high) {
+    char *end;
+    size_t length = strcspn(p, ",");
+    bool word = row->there != NULL && length == strlen(row->there) && memcmp(p, row->there, length) == 0;
+    errno = 0;
+    unsigned long n = word ? 0 : strtoul(p, &end, 10);
+    if (!word && (*p < '0' || *p > '9' || end != p + length || errno == ERANGE || n > TICKS_MAX)) break;
+    list->number[list->count++] = (uint32_t)n;
+    if (p[length] == '\0') return NULL;
+    p += length + 1;
+  }
+  snprintf(scratch, SCRATCH, "%s is a list of at most %" PRId64 " whole numbers, as in %s", row->key, row->high,
+           row->fallback[0] != '\0' ? row->fallback : "1,2,3");
+  return scratch;
+}
+
+void setting_print_list(const struct settings *s, const struct setting *row, struct buffer *out) {
+  const struct list *list = (const struct list *)(const void *)((const char *)s + row->member);
+  for (uint32_t i = 0; i < list->count; i++) {
+    if (i > 0) buffer_putc(out, ',');
+    if (list->number[i] == 0 && row->there != NULL)
+      buffer_puts(out, row->there);
+    else
+      buffer_printf(out, "%" PRIu32, list->number[i]);
+  }
+}
+
 #define ONLY(word) set_only, print_only, 0, 0, 0, word
 
 static const struct setting table[] = {
-    {"cores", "1..64", "1", "processor cores", NUMBER(1, LIMIT_CORES, cores)},
+    {"cores", "1..64", "1", "processor cores", SETTING_NUMBER(1, LIMIT_CORES, cores)},
     {"policy", "fifo rr sjf srtf hrrn priority mlfq feedback lottery stride fair edf rm fp random manual", "rr",
      "who runs next", set_policy, print_policy, 0, 0, 0, NULL},
-    {"quantum", "ticks", "5", "time slice of a policy that has one", NUMBER(1, TICKS_MAX, quantum)},
-    {"second", "ticks", "1000", "ticks in one second of the program's time", NUMBER(1, TICKS_MAX, second)},
-    {"switch", "ticks", "0", "cost of a context switch", NUMBER(0, TICKS_MAX, switch_cost)},
+    {"second", "ticks", "1000", "ticks in one second of the program's time", SETTING_NUMBER(1, TICKS_MAX, second)},
+    {"switch", "ticks", "0", "cost of a context switch", SETTING_NUMBER(0, TICKS_MAX, switch_cost)},
+    {"first_switch", "free charged", "free", "does the first switch of a core cost too",
+     SETTING_SWITCH("free charged", first_charged)},
     {"gil", "on off ticks", "off", "CPython's global interpreter lock", set_gil, print_gil, 0, 0, 0, "off on"},
-    {"thread_start", "ticks", "0", "what it costs to start a thread", NUMBER(0, TICKS_MAX, thread_start)},
-    {"process_start", "ticks", "0", "what it costs to start a process", NUMBER(0, TICKS_MAX, process_start)},
+    {"thread_start", "ticks", "0", "what it costs to start a thread", SETTING_NUMBER(0, TICKS_MAX, thread_start)},
+    {"process_start", "ticks", "0", "what it costs to start a process", SETTING_NUMBER(0, TICKS_MAX, process_start)},
     {"wakeup", "handoff barging", "handoff", "who gets a released lock", set_wakeup, print_wakeup, 0, 0, 0,
      "handoff barging"},
-    {"spurious", "on off", "off", "may a wait return without a notify", SWITCH("off on", spurious)},
-    {"seed", "integer", "1", "every random choice", NUMBER(INT64_MIN, INT64_MAX, seed)},
+    {"spurious", "on off", "off", "may a wait return without a notify", SETTING_SWITCH("off on", spurious)},
+    {"seed", "integer", "1", "every random choice", SETTING_NUMBER(INT64_MIN, INT64_MAX, seed)},
     {"queues", "central per_cpu", "central", "one ready queue, or one per core", ONLY("central")},
     {"variant", "a file name", "", "the sibling that shows the cure, or the fault", set_variant, print_variant, 0, 0, 0,
      NULL},
-    {"event", "edge level", "edge", "level: who waits for an Event looks again", SWITCH("edge level", event_level)},
+    {"event", "edge level", "edge", "level: who waits for an Event looks again",
+     SETTING_SWITCH("edge level", event_level)},
     {"owner_check", "python strict", "python", "strict: notify checks who holds the lock",
-     SWITCH("python strict", owner_strict)},
+     SETTING_SWITCH("python strict", owner_strict)},
     {"cond", "mesa hoare", "mesa", "who has the lock behind a notify", ONLY("mesa")},
     {NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL},
 };
 
-const struct setting *settings_table(void) { return table; }
+enum { COMMON = sizeof table / sizeof *table - 1 };
 
-static const struct setting *find_row(const char *key) {
-  for (const struct setting *row = table; row->key != NULL; row++)
+/* The rows of all policies, one after the other; NULL behind the last. */
+static const struct setting *policy_row(size_t i) {
+  for (const struct policy *const *p = policy_table(); *p != NULL; p++)
+    for (const struct setting *row = (*p)->options; row != NULL && row->key != NULL; row++)
+      if (i-- == 0) return row;
+  return NULL;
+}
+
+/* The number of a key among the different ones that policies have; -1: none has it. */
+static int number_of(const char *key) {
+  int number = 0;
+  const struct setting *row, *earlier;
+  for (size_t i = 0; (row = policy_row(i)) != NULL; i++) {
+    size_t k = 0;
+    while ((earlier = policy_row(k)) != row && strcmp(earlier->key, row->key) != 0) k++;
+    if (earlier != row) continue;
+    if (strcmp(row->key, key) == 0) return number;
+    number++;
+  }
+  return -1;
+}
+
+const struct setting *settings_row(size_t i) {
+  if (i < COMMON) return &table[i];
+  const struct setting *row;
+  for (size_t k = 0; (row = policy_row(k)) != NULL; k++)
+    if (number_of(row->key) == (int)(i - COMMON)) return row;
+  return NULL;
+}
+
+static const struct setting *find_option(const struct policy *policy, const char *key) {
+  for (const struct setting *row = policy->options; row != NULL && row->key != NULL; row++)
     if (strcmp(row->key, key) == 0) return row;
   return NULL;
 }
 
-void settings_default(struct settings *s) {
+/* The policy in force may have another default, or other values, than the first that has the key. */
+static const struct setting *find_row(const struct settings *s, const char *key) {
+  const struct setting *row = s->policy != NULL ? find_option(s->policy, key) : NULL;
+  for (size_t i = 0; row == NULL && i < COMMON; i++)
+    if (strcmp(table[i].key, key) == 0) row = &table[i];
+  for (const struct policy *const *p = policy_table(); row == NULL && *p != NULL; p++) row = find_option(*p, key);
+  return row;
+}
+
+bool settings_uses(const struct settings *s, const struct setting *row) {
+  return find_option(s->policy, row->key) != NULL || (row >= table && row < table + COMMON);
+}
+
+static bool is_given(const struct settings *s, const char *key) {
+  int number = number_of(key);
+  return number >= 0 && s->given >> number & 1;
+}
+
+static void set_default(struct settings *s, const struct setting *row) {
   char scratch[SCRATCH];
+  if (row->fallback[0] == '\0') return;
+  const char *error = row->set(s, row, row->fallback, scratch);
+  assert(error == NULL);
+  (void)error;
+}
+
+void settings_default(struct settings *s) {
   memset(s, 0, sizeof *s);
-  for (const struct setting *row = table; row->key != NULL; row++) {
-    if (row->fallback[0] == '\0') continue;
-    const char *error = row->set(s, row, row->fallback, scratch);
-    assert(error == NULL);
-    (void)error;
-  }
+  for (size_t i = 0; i < COMMON; i++) set_default(s, &table[i]);
+}
+
+static void clear(struct settings *s, const struct setting *row) {
+  char *member = (char *)s + row->member;
+  if (row->set == setting_set_number) memset(member, 0, sizeof(int64_t));
+  if (row->set == setting_set_switch) memset(member, 0, sizeof(bool));
+  if (row->set == setting_set_list) memset(member, 0, sizeof(uint32_t));
+}
+
+void settings_resolve(struct settings *s) {
+  const struct setting *other;
+  for (size_t i = 0; (other = policy_row(i)) != NULL; i++)
+    if (find_option(s->policy, other->key) == NULL) clear(s, other);
+  for (const struct setting *row = s->policy->options; row != NULL && row->key != NULL; row++)
+    if (!is_given(s, row->key)) set_default(s, row);
 }
 
 static const char *refuse_key(const char *key, char scratch[256], const char **hint) {
   struct nearest near;
   nearest_init(&near, key);
-  for (const struct setting *row = table; row->key != NULL; row++) nearest_offer(&near, row->key);
+  const struct setting *row;
+  for (size_t i = 0; (row = settings_row(i)) != NULL; i++) nearest_offer(&near, row->key);
   int n = snprintf(scratch, SCRATCH / 2, "there is no setting '%.40s'", key);
   if (near.best != NULL) {
     snprintf(scratch + n + 1, (size_t)(SCRATCH - n - 1), "did you mean '%s'?", near.best);
@@ -222,23 +324,47 @@ static const char *refuse_key(const char *key, char scratch[256], const char **h
 
 const char *settings_set(struct settings *s, const char *key, const char *value, char scratch[256], const char **hint) {
   *hint = NULL;
-  const struct setting *row = find_row(key);
+  const struct setting *row = find_row(s, key);
   const char *error = row == NULL ? refuse_key(key, scratch, hint) : row->set(s, row, value, scratch);
-  if (error == NULL && row->member == offsetof(struct settings, quantum) && row->set == set_number)
-    s->quantum_given = true;
+  int number = number_of(key);
+  if (error == NULL && number >= 0) s->given |= (uint64_t)1 << number;
   return error;
 }
 
+void settings_forget_unused(struct settings *s) {
+  const struct setting *row;
+  for (size_t i = COMMON; (row = settings_row(i)) != NULL; i++)
+    if (find_option(s->policy, row->key) == NULL) s->given &= ~((uint64_t)1 << (i - COMMON));
+}
+
+/* "rr, lottery and random" */
+static void name_users(const char *key, struct buffer *out) {
+  size_t users = 0, named = 0;
+  for (const struct policy *const *p = policy_table(); *p != NULL; p++) users += find_option(*p, key) != NULL;
+  for (const struct policy *const *p = policy_table(); *p != NULL; p++) {
+    if (find_option(*p, key) == NULL) continue;
+    buffer_printf(out, "%s%s", named == 0 ? "" : named + 1 == users ? " and " : ", ", (*p)->name);
+    named++;
+  }
+}
+
 const char *settings_unused(const struct settings *s, char scratch[256]) {
-  if (!s->quantum_given || s->policy->sliced) return NULL;
-  snprintf(scratch, SCRATCH, "policy %s has no time slice: it does not use quantum", s->policy->name);
-  return scratch;
+  const struct setting *row;
+  for (size_t i = COMMON; (row = settings_row(i)) != NULL; i++) {
+    if (!is_given(s, row->key) || find_option(s->policy, row->key) != NULL) continue;
+    struct buffer users = {0};
+    name_users(row->key, &users);
+    snprintf(scratch, SCRATCH, "policy %s does not use %s, which belongs to %s", s->policy->name, row->key, users.data);
+    buffer_finish(&users);
+    return row->key;
+  }
+  return NULL;
 }
 
 /* One "key=value" of a comment, not NUL-terminated. */
 static void set_word(struct settings *s, const char *word, size_t length, unsigned line, unsigned column,
                      struct diags *diags) {
-  char copy[WORD_MAX + sizeof s->variant], scratch[SCRATCH];
+  char copy[WORD_MAX], scratch[SCRATCH];
   unsigned width = (unsigned)text_runes(word, length);
   if (length >= sizeof copy) {
     diags_add(diags, line, column, width, NULL, "a setting of %zu bytes is too long", length);
@@ -272,6 +398,10 @@ void settings_comment(struct settings *s, const char *text, unsigned line, unsig
 }
 
 void settings_print(const struct settings *s, const char *key, struct buffer *out) {
-  const struct setting *row = find_row(key);
-  if (row != NULL) row->print(s, row, out);
+  const struct setting *row = find_row(s, key);
+  if (row == NULL) return;
+  if (number_of(key) >= 0 && !is_given(s, key))
+    buffer_puts(out, row->fallback);
+  else
+    row->print(s, row, out);
 }

@@ -16,12 +16,15 @@ enum { GIL_USUAL = -1 };
 
 enum wakeup { WAKEUP_HANDOFF, WAKEUP_BARGING };
 
+/* Numbers of a setting that is a list. */
+enum { LEVELS_MAX = 64, DRAWS_MAX = 2000 };
+
 struct settings {
   int64_t cores; /* 1..64 */
   const struct policy *policy;
-  int64_t quantum; /* ticks */
-  int64_t second;  /* ticks in a second of the program's time */
+  int64_t second; /* ticks in a second of the program's time */
   int64_t switch_cost;
+  bool first_charged;                  /* first_switch=charged */
   int64_t gil;                         /* 0 off, else the switch interval in ticks, or GIL_USUAL: CPython's */
   int64_t thread_start, process_start; /* ticks that starting one keeps the starter busy */
   int64_t seed;
@@ -30,8 +33,22 @@ struct settings {
   bool event_level;  /* event=level */
   bool owner_strict; /* owner_check=strict */
   bool barging_given;
-  bool quantum_given;
   char variant[256]; /* sibling scenario, "" for none */
+
+  /* what policies use, each its own; see the tables where they are defined */
+  int64_t quantum; /* ticks; 0: none */
+  bool ties_index, requeue_first, preempted_keeps, slice_full, slice_global;
+  bool cyclic_index, high_number, preemptive, io_keeps_core, io_done_now;
+  bool io_resets, io_done_front, bottom_fcfs, demote_alone, preempt_within, eligible_first;
+  int64_t aging, boost, quantum_growth, stride1;
+  struct {
+    uint32_t count, number[LEVELS_MAX];
+  } quanta, allotments; /* a quantum of 0: unbounded */
+  struct {
+    uint32_t count, number[DRAWS_MAX];
+  } draws;
+
+  uint64_t given; /* a bit per row of the tables of the policies: said by somebody */
 };
 
 void settings_default(struct settings *s);
@@ -43,10 +60,16 @@ const char *settings_set(struct settings *s, const char *key, const char *value,
 /* A whole comment text "cores=2 policy=rr": errors with line and column of the word at fault. */
 void settings_comment(struct settings *s, const char *text, unsigned line, unsigned column, struct diags *diags);
 
-/* Is a setting given that the policy in force does not use? Then a message in plain words in scratch, else NULL. */
+/* Is a setting given that the policy in force does not use? Then its key, and a message in plain words in scratch; else
+   NULL. */
 const char *settings_unused(const struct settings *s, char scratch[256]);
+/* Whatever of that kind was given is as if it had not been. */
+void settings_forget_unused(struct settings *s);
+/* What nobody has given is from now on what the policy in force has as default. */
+void settings_resolve(struct settings *s);
 
-/* The keys, for --help, completion and the flags of the command line; NULL behind the last. */
+/* The keys, for --help, completion and the flags of the command line: first those of every machine, then those that
+   policies have, each once. NULL behind the last. */
 struct setting {
   const char *key, *values, *fallback, *meaning;
   const char *(*set)(struct settings *s, const struct setting *row, const char *value, char scratch[256]);
@@ -55,7 +78,25 @@ struct setting {
   int64_t low, high; /* of a number */
   const char *there; /* of a choice: the words that can be chosen today, in the order of their numbers */
 };
-const struct setting *settings_table(void);
+const struct setting *settings_row(size_t i);
+/* Does the policy in force use it, or every machine? */
+bool settings_uses(const struct settings *s, const struct setting *row);
+
+/* For the tables: rows of a number, of one of two words (false, true), of a list of numbers. */
+const char *setting_set_number(struct settings *s, const struct setting *row, const char *value, char scratch[256]);
+const char *setting_set_switch(struct settings *s, const struct setting *row, const char *value, char scratch[256]);
+const char *setting_set_list(struct settings *s, const struct setting *row, const char *value, char scratch[256]);
+void setting_print_number(const struct settings *s, const struct setting *row, struct buffer *out);
+void setting_print_switch(const struct settings *s, const struct setting *row, struct buffer *out);
+void setting_print_list(const struct settings *s, const struct setting *row, struct buffer *out);
+enum { TICKS_MAX = 1000000000 };
+#define SETTING_NUMBER(low, high, member) \
+  setting_set_number, setting_print_number, offsetof(struct settings, member), low, high, NULL
+#define SETTING_SWITCH(words, member) \
+  setting_set_switch, setting_print_switch, offsetof(struct settings, member), 0, 0, words
+/* high: how many numbers there may be; word: stands for 0, if one may */
+#define SETTING_LIST(most, word, member) \
+  setting_set_list, setting_print_list, offsetof(struct settings, member), 0, most, word
 
 /* Writes the value now in force, as it would be written in a file. */
 void settings_print(const struct settings *s, const char *key, struct buffer *out);

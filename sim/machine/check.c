@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "machine/internal.h"
+#include "machine/tree.h"
 
 /* --- reachable objects --- */
 
@@ -46,6 +47,7 @@ static void mark_all(struct marks *k) {
     mark(k, t->frame);
     mark(k, t->instance);
     mark(k, t->hub);
+    mark(k, state_sched(s, id)->bursts);
     if (t->reason != WAIT_JOIN) mark(k, t->wait_on);
   }
   while (k->count) {
@@ -129,6 +131,32 @@ static const char *check_queue(const struct state *s, uint32_t head, uint32_t ta
   return last == tail ? NULL : "a queue does not end with its tail";
 }
 
+static const char *check_tree(const struct state *s, uint32_t link, uint32_t depth, uint8_t *standing) {
+  if (!link) return NULL;
+  if (link > s->thread_count) return "the ready tree holds a thread that does not exist";
+  if (depth > s->thread_count || standing[link - 1]++) return "a thread stands in the ready tree twice";
+  if (state_thread(s, link - 1)->state != THREAD_READY) return "a thread in the ready tree is not ready";
+  const struct tree_node *n = &state_sched(s, link - 1)->ready;
+  const char *wrong = check_tree(s, n->left, depth + 1, standing);
+  return wrong ? wrong : check_tree(s, n->right, depth + 1, standing);
+}
+
+static const char *check_ready(const struct state *s, const uint8_t *standing) {
+  uint32_t count = 0;
+  const struct tree_node *before = NULL;
+  uint32_t *ids = must_alloc((s->thread_count + 1) * sizeof *ids);
+  size_t ready = state_ready(s, ids, s->thread_count + 1);
+  const char *wrong = NULL;
+  for (size_t i = 0; i < ready && !wrong; i++) {
+    const struct tree_node *n = &state_sched(s, ids[i])->ready;
+    if (before && tree_before(n, before)) wrong = "the ready tree is not in order";
+    before = n;
+  }
+  for (uint32_t id = 0; id < s->thread_count; id++) count += standing[id];
+  free(ids);
+  return wrong ? wrong : count == s->ready_count ? NULL : "the ready threads are counted wrong";
+}
+
 static const char *check_cores(const struct state *s) {
   for (uint32_t k = 0; k < s->core_count; k++) {
     uint32_t id = state_core(s, k)->thread;
@@ -164,7 +192,10 @@ static const char *check_standing(const struct state *s, const uint8_t *standing
   return NULL;
 }
 
-static bool has_begun(const struct thread *t) { return t->state >= THREAD_READY && t->state != THREAD_FINISHED; }
+/* Or is a job that will. */
+static bool has_begun(const struct thread *t) {
+  return t->state == THREAD_NEW ? t->due != 0 : t->state >= THREAD_READY && t->state != THREAD_FINISHED;
+}
 
 static const char *check_process(const struct state *s, uint32_t index) {
   const struct process *p = state_process(s, index);
@@ -197,7 +228,8 @@ static const char *check_processes(const struct state *s) {
 
 const char *state_check(const struct state *s) {
   uint8_t *standing = must_alloc(s->thread_count + 1);
-  const char *wrong = check_queue(s, s->ready_head, s->ready_tail, standing, THREAD_READY);
+  const char *wrong = check_tree(s, s->ready_root, 0, standing);
+  if (!wrong) wrong = check_ready(s, standing);
   if (!wrong) wrong = check_queue(s, s->arrived_head, s->arrived_tail, standing, THREAD_READY);
   for (uint32_t id = 0; id < s->thread_count && !wrong; id++)
     wrong = check_queue(s, state_thread(s, id)->join_head, state_thread(s, id)->join_tail, standing, THREAD_BLOCKED);

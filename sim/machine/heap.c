@@ -196,17 +196,18 @@ static void release_slots(struct machine *m) {
   for (uint32_t id = 1; id < s->thread_count; id++) {
     struct thread *t = &m->threads[id];
     bool over = t->state == THREAD_FINISHED && s->thread_count > KEEP_FINISHED;
-    if (t->state != THREAD_NEW && !over) continue;
+    if ((t->state != THREAD_NEW || t->due) && !over) continue;
     if (forwarded(m, t->instance)) continue;
     memset(t, 0, sizeof *t);
     memset(machine_book(m, id), 0, sizeof(struct thread_book));
+    memset(machine_sched(m, id), 0, sizeof(struct sched));
   }
   while (s->thread_count > 1 && m->threads[s->thread_count - 1].state == THREAD_FREE) s->thread_count--;
   release_processes(m);
 }
 
 static bool weak(const struct state *s, const struct thread *t) {
-  return t->state == THREAD_NEW || (t->state == THREAD_FINISHED && s->thread_count > KEEP_FINISHED);
+  return (t->state == THREAD_NEW && !t->due) || (t->state == THREAD_FINISHED && s->thread_count > KEEP_FINISHED);
 }
 
 static void move_roots(struct machine *m, struct copy *to) {
@@ -224,6 +225,7 @@ static void move_roots(struct machine *m, struct copy *to) {
     t->frame = move(m, to, t->frame);
     t->item = move(m, to, t->item);
     t->hub = move(m, to, t->hub);
+    machine_sched(m, id)->bursts = move(m, to, machine_sched(m, id)->bursts);
     if (t->reason != WAIT_JOIN) t->wait_on = move(m, to, t->wait_on);
     if (!weak(s, t)) t->instance = move(m, to, t->instance);
   }

@@ -21,6 +21,7 @@ struct machine {
   struct settings settings;
   struct pool *pool;
   struct thread *threads;               /* inside s */
+  struct sched *scheds;                 /* inside s */
   char *heap;                           /* inside s */
   struct thread_book *books;            /* inside s */
   struct core *cores;                   /* inside s */
@@ -84,6 +85,7 @@ uint32_t layout_add_thread(struct machine *m);  /* id of a zeroed slot, UINT32_M
 uint32_t layout_add_process(struct machine *m); /* index of a zeroed slot */
 struct process *machine_process(const struct machine *m, uint32_t index);
 static inline struct thread_book *machine_book(const struct machine *m, uint32_t id) { return &m->books[id]; }
+static inline struct sched *machine_sched(const struct machine *m, uint32_t id) { return &m->scheds[id]; }
 static inline struct core *machine_core(const struct machine *m, uint32_t core) { return &m->cores[core]; }
 static inline struct core_book *machine_core_book(const struct machine *m, uint32_t core) {
   return &m->core_books[core];
@@ -131,7 +133,8 @@ void thread_set_state(struct machine *m, uint32_t id, enum thread_state state);
 uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool daemon);
 bool thread_begin(struct machine *m, uint32_t id, value function, value self, uint32_t cause);
 void thread_go(struct machine *m, uint32_t id,
-               uint32_t cause); /* it has a frame and becomes ready for the first time */
+               uint32_t cause);                       /* it has a frame and becomes ready for the first time */
+void thread_count_in(struct machine *m, uint32_t id); /* the program will not end before it */
 void thread_end(struct machine *m, uint32_t id, bool failed);
 void thread_finish(struct machine *m, uint32_t id); /* it has ended; who joins it goes on */
 /* All threads of a process end where they are. last: nobody else is left, and they stay as they are to be looked at. */
@@ -144,9 +147,27 @@ void thread_complete(struct machine *m, uint32_t id, value result);
 void thread_arm(struct machine *m, uint32_t id, uint64_t due);
 void threads_fire(struct machine *m);
 void threads_arrive(struct machine *m);
-void ready_append(struct machine *m, uint32_t id);
-void ready_remove(struct machine *m, uint32_t id);
 void object_unqueue(struct machine *m, uint32_t id); /* takes a thread out of the queue of what it waits for */
+
+/* --- ready.c: the ready queue and the timers --- */
+void ready_enter(struct machine *m, uint32_t id, enum entry why);
+void ready_remove(struct machine *m, uint32_t id);
+void ready_move(struct machine *m, uint32_t id); /* its key has changed: to its new place */
+uint32_t ready_first(const struct machine *m);   /* id + 1, 0 when nobody is ready */
+/* The first whose (key, order) is greater: id + 1, or 0. */
+uint32_t ready_behind(const struct machine *m, int64_t key, int64_t order);
+/* pull and pick of policies that draw: all is the sum of the subtree's own; the thread in whose share the sum falls. */
+void ready_pull_sum(struct machine *m, uint32_t id);
+uint32_t ready_at_sum(const struct machine *m, int64_t sum);
+int64_t ready_sum(const struct machine *m); /* of all that are ready */
+void timer_set(struct machine *m, uint32_t id, uint64_t due);
+void timer_cancel(struct machine *m, uint32_t id);
+uint32_t timer_first(const struct machine *m); /* id + 1 of the one that is due first */
+
+/* --- job.c: jobs, threads without code --- */
+static inline bool job_is(const struct machine *m, uint32_t id) { return m->scheds[id].bursts != 0; }
+void job_tick(struct machine *m, uint32_t id); /* after a tick of its own: what follows its burst, if that is over */
+bool job_continue(struct machine *m, uint32_t id); /* its I/O is over; false: so is the job */
 
 /* --- process.c --- */
 enum { FIRST_PID = 1000, SHELL_PID = 999, INIT_PID = 1 };

@@ -9,6 +9,7 @@ enum { FIRST_THREADS = 8, FIRST_PROCESSES = 1 };
 
 void layout_pointers(struct machine *m) {
   m->threads = (struct thread *)(void *)((char *)m->s + m->s->threads_at);
+  m->scheds = (struct sched *)(void *)((char *)m->s + m->s->scheds_at);
   m->heap = (char *)m->s + m->s->heap_at;
   m->books = (struct thread_book *)(void *)((char *)m->s + m->s->thread_books_at);
   m->cores = (struct core *)(void *)((char *)m->s + m->s->cores_at);
@@ -25,6 +26,8 @@ static void place_parts(struct state *s, uint32_t capacity, uint32_t processes) 
   s->core_books_at = at;
   at += s->core_count * (uint32_t)sizeof(struct core_book);
   s->future_at = at;
+  s->scheds_at = at;
+  at += capacity * (uint32_t)sizeof(struct sched);
   s->cores_at = at;
   at += s->core_count * (uint32_t)sizeof(struct core);
   s->threads_at = at;
@@ -58,7 +61,8 @@ static void grow(struct machine *m, uint32_t threads, uint32_t processes) {
   move_part(s, s->processes_at, old.processes_at, old.process_capacity * sizeof(struct process), s->heap_at);
   move_part(s, s->threads_at, old.threads_at, old.thread_capacity * sizeof(struct thread), s->processes_at);
   move_part(s, s->cores_at, old.cores_at, s->core_count * sizeof(struct core), s->threads_at);
-  move_part(s, s->core_books_at, old.core_books_at, s->core_count * sizeof(struct core_book), s->cores_at);
+  move_part(s, s->scheds_at, old.scheds_at, old.thread_capacity * sizeof(struct sched), s->cores_at);
+  move_part(s, s->core_books_at, old.core_books_at, s->core_count * sizeof(struct core_book), s->scheds_at);
   size_t used = old.thread_capacity * sizeof(struct thread_book);
   memset((char *)s + s->thread_books_at + used, 0, s->core_books_at - s->thread_books_at - used);
   layout_pointers(m);
@@ -72,6 +76,7 @@ uint32_t layout_add_thread(struct machine *m) {
   if (id == s->thread_capacity) grow(m, s->thread_capacity * 2, s->process_capacity);
   memset(&m->threads[id], 0, sizeof(struct thread));
   memset(machine_book(m, id), 0, sizeof(struct thread_book));
+  memset(machine_sched(m, id), 0, sizeof(struct sched));
   if (id == s->thread_count) s->thread_count++;
   return id;
 }

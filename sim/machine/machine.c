@@ -51,6 +51,7 @@ struct machine *machine_new(const struct program *program, const struct settings
   struct machine *m = must_alloc(sizeof *m);
   m->program = program;
   m->settings = *settings;
+  settings_resolve(&m->settings);
   m->pool = program->pool;
   m->max_bytes = max_bytes ? max_bytes : LIMIT_HEAP_BYTES;
   if (m->max_bytes > LIMIT_HEAP_MOST) m->max_bytes = LIMIT_HEAP_MOST;

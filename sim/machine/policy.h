@@ -1,20 +1,57 @@
-/* Scheduling policies: who runs next. One file per policy, one line in policy/policy.def. */
+/* Scheduling policies: who runs next. One file per policy, one line in policy/policy.def.
+
+   The engine (tick.c) keeps the ready threads in a tree: smallest key first, among equal keys in the order of entry (or
+   by number: ties=index). A policy says what the key is and is told what happens; every function may be left out, and
+   the comment says what that means. Per-thread data live in struct sched (state.h), attributes that the program gives
+   (priority, nice, tickets …) among them. Nothing else may be kept: a run must be able to go on from a copy of the
+   state. Deciding costs O(log n) in the number of ready threads. */
 #ifndef LOCKSTEP_POLICY_H
 #define LOCKSTEP_POLICY_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/text.h"
+
 struct machine;
+struct setting;
+
+/* How a thread comes into the ready queue, and where it is put among those with the same key. */
+enum entry { ENTRY_STARTS, ENTRY_WAKES, ENTRY_QUANTUM, ENTRY_DISPLACED };
+enum ready_place { PLACE_TAIL, PLACE_HEAD, PLACE_KEEP /* where it stood when it was picked */ };
 
 struct policy {
   const char *name, *help;
-  bool sliced; /* a thread that has used its quantum goes to the back */
-  bool manual; /* a person is asked before every tick */
-  /* Picks one of the ready threads for a core: id + 1. NULL: the head of the queue. */
+  const struct setting *options; /* settings of its own; a NULL key ends them. NULL: none */
+  bool manual;                   /* a person is asked before every tick */
+  bool arrivals_first;           /* at one instant threads that start enter before those that wake */
+  /* Order among the ready ones, and the rank of a running one. NULL: all are equal. */
+  int64_t (*key)(const struct machine *m, uint32_t id);
+  /* It is about to enter the ready queue. NULL: at the tail, with a fresh quantum. Else whether the quantum is fresh is
+     decided here: slice = 0. */
+  enum ready_place (*enter)(struct machine *m, uint32_t id, enum entry why);
+  /* Whom core gets: id + 1, 0 for nobody. NULL: the first. Asked only when somebody is ready. */
   uint32_t (*pick)(struct machine *m, uint32_t core);
-  /* Should a ready thread displace the one that runs on core? NULL: never. */
-  bool (*displaces)(struct machine *m, uint32_t core);
+  /* Does the thread that would be picked next displace one that runs? NULL: never. */
+  bool (*displaces)(const struct machine *m, uint32_t ready, uint32_t running);
+  /* After how many ticks may the answer of displaces() become yes by time alone? ready: the first in the queue. NULL:
+     it never does. */
+  uint64_t (*until)(const struct machine *m, uint32_t ready, uint32_t running);
+  /* Ticks of a fresh quantum. NULL: threads keep their core. */
+  uint32_t (*quantum)(const struct machine *m, uint32_t id);
+  /* It has run for ticks, within its quantum. NULL: nothing to note. */
+  void (*charge)(struct machine *m, uint32_t id, uint64_t ticks);
+  /* Its quantum is over and it has not waited. With this function a quantum that ends with nobody else ready is a
+     decision too; NULL: then it just gets the next. */
+  void (*expire)(struct machine *m, uint32_t id);
+  /* In the tick just over it left its core by itself: it waits, sleeps or has ended. NULL: nothing to note. */
+  void (*leave)(struct machine *m, uint32_t id);
+  /* Called between ticks when state.policy_due is reached, which it moves on; and once before the first tick. */
+  void (*instant)(struct machine *m);
+  /* After a subtree of the ready tree has changed: renews own → all (and best) of its top. NULL: not needed. */
+  void (*pull)(struct machine *m, uint32_t id);
+  /* Why did this thread get its core, in a few words ("2 left, P1 has 5")? Asked of the state right behind. */
+  void (*why)(const struct machine *m, uint32_t id, struct buffer *out);
 };
 
 /* NULL if there is no policy of that name. */

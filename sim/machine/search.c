@@ -123,7 +123,10 @@ bool search_stands(const struct machine *m, uint32_t thread) {
 static void run(struct machine *m, uint32_t id, uint32_t steps) {
   m->search->patience = PATIENCE;
   thread_set_state(m, id, THREAD_RUNNING);
-  step_run(m, id, steps);
+  if (job_is(m, id))
+    thread_end(m, id, false); /* it touches nothing */
+  else
+    step_run(m, id, steps);
   if (m->threads[id].state == THREAD_RUNNING) thread_set_state(m, id, THREAD_READY);
 }
 
@@ -241,8 +244,7 @@ void search_begin(struct machine *m, const struct search_rules *rules) {
   s->rules = *rules;
   m->settings.wakeup = rules->handoff ? WAKEUP_HANDOFF : WAKEUP_BARGING;
   m->settings.spurious = false;
-  m->s->ready_head = m->s->ready_tail = m->s->ready_count = 0;
-  m->threads[0].next = 0;
+  ready_remove(m, 0);
   m->s->phase = 1;
   m->s->tokens = 0; /* which thread goes on is free, and so is when */
   machine_alternatives(m, choose, s);

@@ -18,7 +18,6 @@ static void forget_of_thread(struct machine *m, struct thread *t) {
   bool blocked = t->state == THREAD_BLOCKED;
   t->due = blocked && t->due;
   t->busy = 0;
-  t->slice = 0;
   t->touched = 0;
   if (!blocked) {
     t->reason = WAIT_NONE;
@@ -27,6 +26,12 @@ static void forget_of_thread(struct machine *m, struct thread *t) {
     t->flags = (uint8_t)(t->flags & ~THREAD_RETRY);
   }
   for (struct frame *f = thread_frame(m, t); f; f = f->caller ? heap_at(m, f->caller) : NULL) forget_of_frame(m, f);
+}
+
+static void forget_of_scheduling(struct sched *x) {
+  uint32_t bursts = x->bursts;
+  memset(x, 0, sizeof *x);
+  x->bursts = bursts;
 }
 
 static void forget_of_object(struct machine *m, struct object *o) {
@@ -47,7 +52,10 @@ static void forget_of_heap(struct machine *m) {
 
 void search_canonical(struct machine *m) {
   struct state *s = m->s;
-  for (uint32_t id = 0; id < s->thread_count; id++) forget_of_thread(m, &m->threads[id]);
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    forget_of_thread(m, &m->threads[id]);
+    forget_of_scheduling(machine_sched(m, id));
+  }
   machine_canonical(m);
   forget_of_heap(m);
   memset(m->books, 0, s->thread_capacity * sizeof *m->books);
@@ -55,6 +63,7 @@ void search_canonical(struct machine *m) {
   memset(m->cores, 0, s->core_count * sizeof *m->cores);
   s->object_serial = 0;
   s->next_due = 0;
+  s->order_tail = s->order_head = 0;
 }
 
 void search_put_exception(const struct machine *m, value exception, struct buffer *out) {

@@ -44,13 +44,11 @@ struct thread {
   uint32_t next;     /* id + 1 of the next thread in the queue that this one stands in, 0 at its end */
   uint32_t join_head, join_tail; /* who joins this thread: id + 1 */
   uint64_t due;                  /* tick at which a sleep or time-out ends; 0: none */
-  uint64_t busy;                 /* ticks of compute() left */
-  uint32_t slice;                /* ticks used of the present quantum */
+  uint64_t busy;                 /* ticks of compute(), or of a job's burst, left */
   uint32_t number;               /* serial number of the thread, from 0 for main; never used again */
   uint32_t name;                 /* pool id */
   uint32_t item;                 /* offset of a box: the item of a blocked put; 0 none */
-  int32_t priority;
-  uint16_t depth; /* levels of an RLock to take back behind Condition.wait */
+  uint16_t depth;                /* levels of an RLock to take back behind Condition.wait */
   uint8_t state, reason, flags;
   uint8_t core;        /* core + 1 while running */
   uint8_t queue;       /* which queue of wait_on */
@@ -59,6 +57,43 @@ struct thread {
   uint32_t hub;        /* offset of the token that greenlets of one thread pass on; 0: it is no greenlet */
   uint32_t cooperates; /* calls of gevent that it is in: where it waits, another greenlet goes on */
 };
+
+/* A place in an ordered tree (tree.h). */
+struct tree_node {
+  int64_t key, order;   /* smaller first; order decides among equal keys */
+  uint32_t left, right; /* id + 1 */
+};
+
+/* What the schedulers know of a thread, in a table of its own beside the threads. Which of it a policy uses is its
+   affair; what it does not use stays 0. */
+struct sched {
+  struct tree_node ready; /* its place among the ready ones; key and order stay when it runs */
+  struct tree_node timer; /* its place among those that have a due tick */
+  int64_t own, all;       /* policies that look at whole subtrees: its own figure, and that of its subtree */
+  uint32_t best;          /* likewise: id + 1 */
+  uint32_t bursts;        /* a job: offset of the vector of its bursts in ticks, CPU and I/O in turn; a thread: 0 */
+  uint32_t burst;         /* the one under way, from 0 */
+  uint32_t repeats;       /* after the last burst the first follows again */
+  int32_t priority;       /* as given */
+  int32_t effective;      /* as it counts now: a mutex may lend a higher one */
+  int32_t nice;           /* -20..19 */
+  uint32_t tickets;
+  uint64_t affinity;         /* a bit per core that may run it; 0: any */
+  uint64_t period, deadline; /* relative, in ticks; 0: none */
+  uint32_t working_set;
+  uint32_t slice;     /* ticks left of its quantum; NO_SLICE: it has none */
+  uint32_t quantum;   /* how long that was in the beginning */
+  uint32_t level;     /* queue of a multilevel policy, 0 is the highest */
+  uint32_t allotment; /* quanta left on that level */
+  uint32_t admitted;  /* it has been ready before */
+  uint64_t entered;   /* tick at which it became ready */
+  uint64_t used;      /* ticks of the present CPU burst so far */
+  int64_t
+      estimate;    /* expected length of a CPU burst, in 1/256 of a tick: mean of the past ones, the last counts half */
+  int64_t pass;    /* stride: its pass; fair: its virtual run time */
+  uint64_t latest; /* real time: absolute deadline; fair: virtual deadline */
+};
+#define NO_SLICE UINT32_MAX
 
 /* A process: data of its own, and threads that share it. */
 enum process_state { PROCESS_FREE, PROCESS_ALIVE, PROCESS_ZOMBIE, PROCESS_GONE };
@@ -92,11 +127,11 @@ struct thread_book {
   uint64_t arrival, first_run, finish; /* UINT64_MAX: not yet */
   uint64_t since;                      /* when its present state began */
   uint64_t cpu, ready, blocked, asleep;
-  uint32_t dispatches, preemptions;
-  uint32_t busy_line;    /* of the compute() that it is in or was in last */
-  uint32_t last_core;    /* core + 1 */
-  uint64_t in_hand;      /* value that the last read brought (a value) */
-  uint32_t in_hand_name; /* pool id of what was read, 0 none */
+  uint32_t dispatches, preemptions, slices; /* slices: quanta begun, also with nobody else ready */
+  uint32_t busy_line;                       /* of the compute() that it is in or was in last */
+  uint32_t last_core, spare;                /* core + 1 */
+  uint64_t in_hand;                         /* value that the last read brought (a value) */
+  uint32_t in_hand_name;                    /* pool id of what was read, 0 none */
   uint32_t in_hand_line;
   uint64_t io; /* part of asleep: in I/O */
 };
@@ -105,7 +140,7 @@ struct core {
   uint32_t thread;    /* id + 1, 0 idle */
   uint32_t last;      /* id + 1 of the thread that it ran last */
   uint32_t switching; /* ticks of a context switch left */
-  uint32_t spare;
+  uint32_t awaited;   /* id + 1 of the thread for whose I/O it stays idle (switch_on_io=off) */
 };
 struct core_book {
   uint64_t busy, idle, switching;
@@ -206,19 +241,25 @@ struct state {
   uint32_t thread_capacity;
   /* what decides the future, in bytes from the start of the block */
   uint32_t future_start; /* marks the border inside this header: see state_border() */
-  uint32_t cores_at, threads_at, processes_at, heap_at;
+  uint32_t scheds_at, cores_at, threads_at, processes_at, heap_at;
   uint32_t heap_units;   /* used */
   uint32_t thread_count; /* slots in use, free ones among them */
   uint32_t thread_serial, object_serial, process_serial;
-  uint32_t pipes;                               /* between processes that were ever made */
-  uint32_t tokens;                              /* 1: there are threads that need one to run */
-  uint32_t interval;                            /* of the GIL, in ticks, as the program has set it; 0: it has not */
-  uint32_t process_count, process_capacity;     /* slots in use, free ones among them; slots there are */
-  uint32_t alive;                               /* started non-daemon threads of all processes that have not finished */
-  uint32_t ready_head, ready_tail, ready_count; /* id + 1 */
+  uint32_t pipes;                           /* between processes that were ever made */
+  uint32_t tokens;                          /* 1: there are threads that need one to run */
+  uint32_t interval;                        /* of the GIL, in ticks, as the program has set it; 0: it has not */
+  uint32_t process_count, process_capacity; /* slots in use, free ones among them; slots there are */
+  uint32_t alive;                           /* started non-daemon threads of all processes that have not finished */
+  uint32_t ready_root, ready_count;         /* the tree of the ready threads: id + 1 at its top */
+  uint32_t timer_root;                      /* the tree of those that are due some time */
   uint32_t arrived_head, arrived_tail, arrived_count; /* ready from the next tick on */
   uint64_t chance;                                    /* generator of the machine's own draws (policy random) */
   uint64_t next_due;                                  /* earliest due tick of all threads; 0 none */
+  int64_t order_tail, order_head;                     /* places given at the tail and at the head of the ready queue */
+  uint64_t policy_due;                                /* tick at which the policy wants to be asked; 0: never */
+  uint64_t lot, lots;                                 /* lottery: the last winning ticket, and how many there were */
+  uint32_t draws;                                     /* lottery: draws made so far */
+  uint32_t begun;                                     /* the set-up is over */
 };
 
 static inline const struct thread *state_thread(const struct state *s, uint32_t id) {
@@ -226,6 +267,9 @@ static inline const struct thread *state_thread(const struct state *s, uint32_t 
 }
 static inline const struct thread_book *state_book(const struct state *s, uint32_t id) {
   return (const struct thread_book *)((const char *)s + s->thread_books_at) + id;
+}
+static inline const struct sched *state_sched(const struct state *s, uint32_t id) {
+  return (const struct sched *)((const char *)s + s->scheds_at) + id;
 }
 static inline const struct process *state_process(const struct state *s, uint32_t index) {
   return (const struct process *)((const char *)s + s->processes_at) + index;
@@ -249,6 +293,9 @@ size_t state_objects(const struct state *s, uint32_t *offsets, size_t capacity);
 
 /* Who holds an object: the nth of them, id + 1; 0 behind the last. *line: where that thread took it (NULL: never mind). */
 uint32_t state_holder(const struct state *s, const struct object *o, uint32_t n, uint32_t *line);
+
+/* The ready threads in the order of the queue, at most capacity; returns how many are filled in. */
+size_t state_ready(const struct state *s, uint32_t *ids, size_t capacity);
 
 /* Objects that the thread holds (locks it owns), by serial number; as above. */
 size_t state_held_by(const struct state *s, uint32_t thread, uint32_t *offsets, size_t capacity);

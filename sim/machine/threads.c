@@ -7,6 +7,8 @@
 #include "machine/search_inside.h"
 #include "machine/token.h"
 
+enum { FIRST_ESTIMATE = 8 }; /* ticks of a CPU burst, before a thread has had one */
+
 /* What a step does takes effect at the end of its tick; what is decided between ticks, at the beginning. */
 static uint64_t effective(const struct machine *m) { return m->s->tick + (m->s->phase > 0); }
 
@@ -32,115 +34,98 @@ void thread_set_state(struct machine *m, uint32_t id, enum thread_state state) {
   t->state = (uint8_t)state;
   if (state == THREAD_READY || state == THREAD_FINISHED) {
     t->reason = WAIT_NONE;
-    t->due = 0;
+    if (t->due) timer_cancel(m, id);
   }
   if (state != THREAD_RUNNING && t->core) {
     machine_core(m, t->core - 1u)->thread = 0;
     t->core = 0;
-    t->slice = 0;
     m->resched = true;
   }
 }
 
-/* --- the ready queue; what a step makes ready waits in the queue of arrivals until the tick is over --- */
+/* --- what a step makes ready waits in the queue of arrivals until the tick is over --- */
 
-static void append(struct machine *m, uint32_t *head, uint32_t *tail, uint32_t id) {
+static void arrive_later(struct machine *m, uint32_t id) {
+  struct state *s = m->s;
   m->threads[id].next = 0;
-  if (*tail)
-    m->threads[*tail - 1].next = id + 1;
+  if (s->arrived_tail)
+    m->threads[s->arrived_tail - 1].next = id + 1;
   else
-    *head = id + 1;
-  *tail = id + 1;
+    s->arrived_head = id + 1;
+  s->arrived_tail = id + 1;
+  s->arrived_count++;
 }
 
-void ready_append(struct machine *m, uint32_t id) {
-  append(m, &m->s->ready_head, &m->s->ready_tail, id);
-  m->s->ready_count++;
-}
-
-/* False: it does not stand in this queue. */
-static bool remove_from(struct machine *m, uint32_t *head, uint32_t *tail, uint32_t *count, uint32_t id) {
-  uint32_t before = 0, at = *head;
+/* False: it does not stand among the arrivals. */
+static bool arrives_no_more(struct machine *m, uint32_t id) {
+  struct state *s = m->s;
+  uint32_t before = 0, at = s->arrived_head;
   for (; at && at != id + 1; at = m->threads[at - 1].next) before = at;
   if (!at) return false;
   struct thread *t = &m->threads[id];
   if (before)
     m->threads[before - 1].next = t->next;
   else
-    *head = t->next;
-  if (*tail == id + 1) *tail = before;
+    s->arrived_head = t->next;
+  if (s->arrived_tail == id + 1) s->arrived_tail = before;
   t->next = 0;
-  --*count;
+  s->arrived_count--;
   return true;
-}
-
-void ready_remove(struct machine *m, uint32_t id) {
-  remove_from(m, &m->s->ready_head, &m->s->ready_tail, &m->s->ready_count, id);
 }
 
 void threads_arrive(struct machine *m) {
   struct state *s = m->s;
-  if (!s->arrived_head) return;
-  if (s->ready_tail)
-    m->threads[s->ready_tail - 1].next = s->arrived_head;
-  else
-    s->ready_head = s->arrived_head;
-  s->ready_tail = s->arrived_tail;
-  s->ready_count += s->arrived_count;
+  for (uint32_t at = s->arrived_head; at;) {
+    uint32_t id = at - 1;
+    at = m->threads[id].next;
+    m->threads[id].next = 0;
+    ready_enter(m, id, ENTRY_WAKES);
+  }
   s->arrived_head = s->arrived_tail = s->arrived_count = 0;
 }
 
 void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell_it) {
-  struct state *s = m->s;
   enum wait_reason reason = (enum wait_reason)m->threads[id].reason;
   thread_set_state(m, id, THREAD_READY);
   m->resched = true;
-  if (m->search) {
+  if (m->search)
     search_note_ready(m, id);
-  } else if (s->phase > 0) {
-    append(m, &s->arrived_head, &s->arrived_tail, id);
-    s->arrived_count++;
-  } else {
-    ready_append(m, id);
-  }
+  else if (m->s->phase > 0)
+    arrive_later(m, id);
+  else
+    ready_enter(m, id, ENTRY_WAKES);
   if (tell_it) tell(m, EVENT_WAKE, id, cause, 0, (uint8_t)reason, VALUE_NONE);
 }
 
 /* --- timers --- */
 
 void thread_arm(struct machine *m, uint32_t id, uint64_t due) {
-  m->threads[id].due = due;
-  if (!m->s->next_due || due < m->s->next_due) m->s->next_due = due;
+  timer_set(m, id, due);
   m->resched = true;
 }
 
 static void fire(struct machine *m, uint32_t id) {
   struct thread *t = &m->threads[id];
   enum wait_reason reason = (enum wait_reason)t->reason;
+  timer_cancel(m, id);
+  if (t->state == THREAD_NEW) {
+    thread_go(m, id, 0);
+    return;
+  }
   if (t->state == THREAD_BLOCKED) {
     uint32_t serial = reason == WAIT_JOIN || !t->wait_on ? 0 : ((struct object *)heap_at(m, t->wait_on))->serial;
     object_unqueue(m, id);
     t->flags |= THREAD_TIMED_OUT;
     tell(m, EVENT_TIMEOUT, id, 0, serial, (uint8_t)reason, VALUE_NONE);
   }
+  if (job_is(m, id) && !job_continue(m, id)) return;
   thread_ready(m, id, 0, true);
 }
 
 /* Those that are due, by due time, then by number. */
 void threads_fire(struct machine *m) {
   struct state *s = m->s;
-  while (s->next_due && s->next_due <= s->tick) {
-    uint64_t next = 0, now = s->next_due;
-    for (uint32_t id = 0; id < s->thread_count; id++) {
-      uint64_t due = m->threads[id].due;
-      if (!due) continue;
-      if (due == now)
-        fire(m, id);
-      else if (!next || due < next)
-        next = due;
-    }
-    s->next_due = next;
-  }
+  while (s->next_due && s->next_due <= s->tick && !s->end) fire(m, timer_first(m) - 1);
 }
 
 /* --- beginning and end --- */
@@ -158,6 +143,8 @@ uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool
   t->flags = daemon ? THREAD_DAEMON : 0;
   b->arrival = b->first_run = b->finish = UINT64_MAX;
   b->since = effective(m);
+  machine_sched(m, id)->tickets = 1;
+  machine_sched(m, id)->estimate = FIRST_ESTIMATE * 256;
   return id;
 }
 
@@ -168,9 +155,13 @@ bool thread_begin(struct machine *m, uint32_t id, value function, value self, ui
   return true;
 }
 
+void thread_count_in(struct machine *m, uint32_t id) {
+  if (!(m->threads[id].flags & THREAD_DAEMON)) m->s->alive++, process_of(m, id)->alive++;
+}
+
 void thread_go(struct machine *m, uint32_t id, uint32_t cause) {
   machine_book(m, id)->arrival = effective(m);
-  if (!(m->threads[id].flags & THREAD_DAEMON)) m->s->alive++, process_of(m, id)->alive++;
+  if (!job_is(m, id)) thread_count_in(m, id);
   tell(m, EVENT_START, id, cause, 0, 0, VALUE_NONE);
   thread_ready(m, id, cause, false);
 }
@@ -199,11 +190,9 @@ static void wake_joiners(struct machine *m, uint32_t id) {
 /* Takes a thread out of whatever queue it stands in. */
 static void unqueue(struct machine *m, uint32_t id) {
   struct thread *t = &m->threads[id];
-  struct state *s = m->s;
   if (t->state == THREAD_BLOCKED) object_unqueue(m, id);
   if (t->state != THREAD_READY || m->search) return;
-  if (!remove_from(m, &s->arrived_head, &s->arrived_tail, &s->arrived_count, id))
-    remove_from(m, &s->ready_head, &s->ready_tail, &s->ready_count, id);
+  if (!arrives_no_more(m, id)) ready_remove(m, id);
 }
 
 static void finish(struct machine *m, uint32_t id) {
@@ -214,7 +203,10 @@ static void finish(struct machine *m, uint32_t id) {
   thread_set_state(m, id, THREAD_FINISHED);
 }
 
-static bool runs(const struct thread *t) { return t->state >= THREAD_READY && t->state != THREAD_FINISHED; }
+/* A job that is still to arrive is one of those. */
+static bool runs(const struct thread *t) {
+  return t->state == THREAD_NEW ? t->due != 0 : t->state >= THREAD_READY && t->state != THREAD_FINISHED;
+}
 
 void threads_stop(struct machine *m, uint32_t process, bool last) {
   for (uint32_t id = 0; id < m->s->thread_count; id++) {

@@ -44,25 +44,44 @@ void machine_end(struct machine *m, enum end_kind end) {
 
 static bool is_manual(const struct machine *m) { return m->settings.policy->manual; }
 
-static void leave_core(struct machine *m, uint32_t core, uint32_t cause) {
+static void leave_core(struct machine *m, uint32_t core, uint32_t cause, enum entry why) {
   uint32_t id = machine_core(m, core)->thread - 1;
   machine_book(m, id)->preemptions++;
   thread_set_state(m, id, THREAD_READY);
-  ready_append(m, id);
+  ready_enter(m, id, why);
   tell(m, EVENT_PREEMPT, id, cause, 0, cause != 0, value_from_small(core));
 }
 
+/* With a clock for all, quanta end at its multiples, whenever they began. */
+static uint32_t new_quantum(const struct machine *m, uint32_t id) {
+  const struct policy *policy = m->settings.policy;
+  uint32_t quantum = policy->quantum ? policy->quantum(m, id) : NO_SLICE;
+  return m->settings.slice_global && quantum != NO_SLICE ? quantum - (uint32_t)(m->s->tick % quantum) : quantum;
+}
+
+static void begin_slice(struct machine *m, uint32_t id) {
+  struct sched *x = machine_sched(m, id);
+  x->slice = x->quantum = new_quantum(m, id);
+  machine_book(m, id)->slices++;
+}
+
 static void end_quanta(struct machine *m) {
+  const struct policy *policy = m->settings.policy;
+  if (!policy->quantum) return;
   for (uint32_t k = 0; k < m->s->core_count; k++) {
-    struct core *core = machine_core(m, k);
-    if (!core->thread || core->switching) continue;
-    struct thread *t = &m->threads[core->thread - 1];
-    if (t->slice < (uint64_t)m->settings.quantum) continue;
-    if (m->s->ready_count)
-      leave_core(m, k, 0);
+    const struct core *core = machine_core(m, k);
+    if (!core->thread || core->switching || m->scheds[core->thread - 1].slice) continue;
+    if (policy->expire) policy->expire(m, core->thread - 1);
+    if (policy->expire || m->s->ready_count)
+      leave_core(m, k, 0, ENTRY_QUANTUM);
     else
-      t->slice = 0;
+      begin_slice(m, core->thread - 1);
   }
+}
+
+static uint32_t switch_cost(const struct machine *m, const struct core *core, uint32_t id) {
+  bool charged = core->last ? core->last != id + 1 : m->settings.first_charged;
+  return charged ? (uint32_t)m->settings.switch_cost : 0;
 }
 
 static void dispatch(struct machine *m, uint32_t k, uint32_t id) {
@@ -71,9 +90,10 @@ static void dispatch(struct machine *m, uint32_t k, uint32_t id) {
   ready_remove(m, id);
   thread_set_state(m, id, THREAD_RUNNING);
   m->threads[id].core = (uint8_t)(k + 1);
-  m->threads[id].slice = 0;
-  core->switching = core->last && core->last != id + 1 ? (uint32_t)m->settings.switch_cost : 0;
+  core->switching = switch_cost(m, core, id);
   core->thread = core->last = id + 1;
+  core->awaited = 0;
+  if (!m->scheds[id].slice) begin_slice(m, id);
   if (b->first_run == UINT64_MAX) b->first_run = m->s->tick + core->switching;
   b->dispatches++;
   b->last_core = k + 1;
@@ -92,26 +112,96 @@ static bool can_choose(const struct machine *m, uint32_t choice) {
   return choice && choice <= m->s->thread_count && m->threads[choice - 1].state == THREAD_READY;
 }
 
-static bool decide_once(struct machine *m, uint32_t k) {
-  const struct policy *policy = m->settings.policy;
+/* With switch_on_io=off the core belongs to the thread whose I/O it waits for. */
+static bool is_awaiting(struct machine *m, struct core *core) {
+  if (!core->awaited) return false;
+  const struct thread *t = &m->threads[core->awaited - 1];
+  if (t->state == THREAD_SLEEPING && t->reason == WAIT_IO) return true;
+  if (t->state != THREAD_READY) core->awaited = 0;
+  return false;
+}
+
+static uint32_t pick(struct machine *m, uint32_t k) {
+  struct core *core = machine_core(m, k);
+  if (!m->s->ready_count || is_awaiting(m, core)) return 0;
+  if (core->awaited) return core->awaited;
+  return m->settings.policy->pick ? m->settings.policy->pick(m, k) : ready_first(m);
+}
+
+/* *settled: somebody else than the policy has said who runs here. */
+static bool decide_once(struct machine *m, uint32_t k, bool *settled) {
   uint32_t choice = CHOOSE_POLICY, current = machine_core(m, k)->thread;
-  bool open = m->s->ready_count && (!current || policy->manual);
+  bool open = m->s->ready_count && (!current || is_manual(m));
   if (open || (m->chooser && m->s->ready_count)) {
     if (ask(m, k, &choice)) return false;
   }
-  if (can_choose(m, choice) && choice != current) {
-    if (current) leave_core(m, k, choice);
+  *settled = choice && (choice == current || can_choose(m, choice));
+  if (*settled) {
+    if (choice == current) return true;
+    if (current) leave_core(m, k, choice, ENTRY_DISPLACED);
     dispatch(m, k, choice - 1);
     return true;
   }
-  if (choice && choice == current) return true;
-  if (current && policy->displaces && m->s->ready_count && policy->displaces(m, k)) {
-    leave_core(m, k, m->s->ready_head);
-    current = 0;
+  uint32_t next = current ? 0 : pick(m, k);
+  if (next) dispatch(m, k, next - 1);
+  return true;
+}
+
+static bool needs_token(struct machine *m, uint32_t k) {
+  const struct core *core = machine_core(m, k);
+  return m->s->tokens && core->thread && !token_admit(m, core->thread - 1);
+}
+
+/* Who has got the core may have to wait for a token: then the next one has it. */
+static bool decide_core(struct machine *m, uint32_t k, bool *settled) {
+  do {
+    if (!decide_once(m, k, settled)) return false;
+  } while (needs_token(m, k));
+  return true;
+}
+
+/* The core whose thread has the lowest rank, and among equals the youngest: + 1. settled: a bit per core to leave
+   alone. */
+static uint32_t worst_core(const struct machine *m, uint64_t settled) {
+  int64_t (*key)(const struct machine *, uint32_t) = m->settings.policy->key;
+  uint32_t worst = 0;
+  int64_t rank = INT64_MIN;
+  for (uint32_t k = 0; k < m->s->core_count; k++) {
+    const struct core *core = machine_core(m, k);
+    if (!core->thread || core->switching || settled >> k & 1) continue;
+    int64_t its = key ? key(m, core->thread - 1) : 0;
+    bool younger =
+        worst && m->threads[core->thread - 1].number > m->threads[machine_core(m, worst - 1)->thread - 1].number;
+    if (worst && (its < rank || (its == rank && !younger))) continue;
+    worst = k + 1;
+    rank = its;
   }
-  if (current || !m->s->ready_count) return true;
-  uint32_t pick = policy->pick ? policy->pick(m, k) : m->s->ready_head;
-  if (pick) dispatch(m, k, pick - 1);
+  return worst;
+}
+
+static void displace(struct machine *m, uint64_t settled) {
+  const struct policy *policy = m->settings.policy;
+  for (uint32_t left = m->s->core_count; left && m->s->ready_count; left--) {
+    uint32_t k = worst_core(m, settled);
+    if (!k) return;
+    uint32_t running = machine_core(m, k - 1)->thread, ready = ready_first(m);
+    if (!policy->displaces(m, ready - 1, running - 1)) return;
+    leave_core(m, k - 1, ready, ENTRY_DISPLACED);
+    for (uint32_t next; (next = pick(m, k - 1)) != 0;) {
+      dispatch(m, k - 1, next - 1);
+      if (!needs_token(m, k - 1)) break;
+    }
+  }
+}
+
+static bool decide_cores(struct machine *m) {
+  uint64_t settled = 0;
+  for (uint32_t k = 0; k < m->s->core_count; k++) {
+    bool chosen;
+    if (!decide_core(m, k, &chosen)) return false;
+    settled |= (uint64_t)chosen << k;
+  }
+  if (m->settings.policy->displaces && m->s->ready_count) displace(m, settled);
   return true;
 }
 
@@ -140,16 +230,33 @@ static void stand_still(struct machine *m) {
   machine_end(m, END_HANG);
 }
 
+/* What the program prepares before its first thread begins happens before the first tick. */
+static void set_up(struct machine *m) {
+  if (m->settings.policy->instant) m->settings.policy->instant(m);
+  ready_remove(m, 0);
+  thread_set_state(m, 0, THREAD_RUNNING);
+  m->base_tick = 0;
+  step_run(m, 0, 0);
+  m->s->begun = 1;
+  if (m->threads[0].state != THREAD_RUNNING) return;
+  thread_set_state(m, 0, THREAD_READY);
+  m->scheds[0].admitted = 0;
+  ready_enter(m, 0, ENTRY_WAKES);
+}
+
 /* Everything between two ticks. Taken up again where it was when it waits for a person's choice. */
 static bool decide(struct machine *m) {
   struct state *s = m->s;
+  bool ended_first = m->settings.requeue_first;
   m->waits_for_choice = false;
-  threads_fire(m);
-  threads_arrive(m);
+  if (!s->begun) set_up(m);
+  if (ended_first) end_quanta(m);
+  if (s->policy_due && s->policy_due <= s->tick) m->settings.policy->instant(m);
+  if (s->next_due) threads_fire(m);
+  if (s->arrived_head) threads_arrive(m);
   if (s->tokens) token_intervals(m);
-  if (m->settings.policy->sliced) end_quanta(m);
-  for (uint32_t k = 0; k < s->core_count; k++)
-    if (!decide_core(m, k)) return false;
+  if (!ended_first) end_quanta(m);
+  if (s->end || !decide_cores(m)) return false;
   if (!anybody_runs(m)) {
     if (!s->next_due) {
       stand_still(m);
@@ -163,22 +270,52 @@ static bool decide(struct machine *m) {
 
 /* --- steps --- */
 
-static void spend(struct machine *m, uint32_t k, uint32_t id, uint64_t ticks) {
-  machine_core_book(m, k)->busy += ticks;
-  if (machine_core(m, k)->thread != id + 1) return;
-  uint64_t slice = m->threads[id].slice + ticks, quantum = (uint64_t)m->settings.quantum;
-  if (slice > quantum)
-    slice = (slice - 1) % quantum + 1; /* with nobody else ready it got one quantum after the other */
-  m->threads[id].slice = (uint32_t)slice;
-  if (m->s->tokens) token_spend(m, id, ticks);
+/* A quantum that ends with nobody else ready is followed by the next. */
+static void use_slice(struct machine *m, uint32_t id, uint64_t ticks) {
+  struct sched *x = machine_sched(m, id);
+  if (x->slice == NO_SLICE) return;
+  if (ticks > x->slice) {
+    uint64_t quantum = new_quantum(m, id), rest = ticks - x->slice, more = (rest + quantum - 1) / quantum;
+    machine_book(m, id)->slices += (uint32_t)more;
+    x->slice = (uint32_t)(more * quantum - rest);
+  } else {
+    x->slice -= (uint32_t)ticks;
+  }
 }
 
-/* Ticks of a compute() pass; the last of them takes along what comes free behind it, the end of the thread too. */
+/* It waits, or has ended: its burst is one more to expect the next by. */
+static void end_burst(struct machine *m, uint32_t k, uint32_t id) {
+  struct sched *x = machine_sched(m, id);
+  const struct thread *t = &m->threads[id];
+  if (m->settings.io_keeps_core && t->state == THREAD_SLEEPING && t->reason == WAIT_IO)
+    machine_core(m, k)->awaited = id + 1;
+  if (t->state != THREAD_READY) {
+    x->estimate = (x->estimate + (int64_t)(x->used * 256)) / 2;
+    x->used = 0;
+  }
+  if (m->settings.policy->leave) m->settings.policy->leave(m, id);
+}
+
+static void spend(struct machine *m, uint32_t k, uint32_t id, uint64_t ticks) {
+  machine_core_book(m, k)->busy += ticks;
+  m->scheds[id].used += ticks;
+  use_slice(m, id, ticks);
+  if (m->settings.policy->charge) m->settings.policy->charge(m, id, ticks);
+  if (machine_core(m, k)->thread != id + 1)
+    end_burst(m, k, id);
+  else if (m->s->tokens)
+    token_spend(m, id, ticks);
+}
+
+/* Ticks of a compute(), or of a job, pass; the last of them takes along what comes free behind it, the end of the thread too. */
 static void compute(struct machine *m, uint32_t id, uint64_t ticks) {
   m->threads[id].busy -= ticks;
   m->s->tick += ticks - 1;
   m->base_tick = m->s->tick;
-  if (!m->threads[id].busy) step_run(m, id, 0);
+  if (job_is(m, id))
+    job_tick(m, id);
+  else if (!m->threads[id].busy)
+    step_run(m, id, 0);
 }
 
 static void step_core(struct machine *m, uint32_t k) {
@@ -187,12 +324,14 @@ static void step_core(struct machine *m, uint32_t k) {
     machine_core_book(m, k)->idle++;
     return;
   }
-  if (core->switching) {
+  uint32_t id = core->thread - 1;
+  if (core->switching) { /* for the thread that is time in the queue */
     core->switching--;
     machine_core_book(m, k)->switching++;
+    machine_book(m, id)->since++;
+    machine_book(m, id)->ready++;
     return;
   }
-  uint32_t id = core->thread - 1;
   m->core = (uint8_t)k;
   m->base_tick = m->s->tick;
   if (m->threads[id].busy)
@@ -228,13 +367,24 @@ bool machine_tick(struct machine *m) {
 
 static uint64_t least(uint64_t a, uint64_t b) { return a < b ? a : b; }
 
-/* Ticks until something other than the running thread's own steps can happen. */
+/* Ticks until something other than the running threads' own steps can happen. */
 static uint64_t quiet_ticks(const struct machine *m, uint64_t until) {
   const struct state *s = m->s;
   uint64_t ticks = until - s->tick;
   if (s->next_due) ticks = s->next_due > s->tick ? least(ticks, s->next_due - s->tick) : 1;
   if (s->tokens) ticks = token_quiet(m, ticks);
+  if (s->policy_due) ticks = s->policy_due > s->tick ? least(ticks, s->policy_due - s->tick) : 1;
+  const struct policy *policy = m->settings.policy;
+  uint32_t first = policy->until && s->ready_count ? ready_first(m) : 0;
+  for (uint32_t k = 0; k < s->core_count && first; k++)
+    if (machine_core(m, k)->thread) ticks = least(ticks, policy->until(m, first - 1, machine_core(m, k)->thread - 1));
   return ticks;
+}
+
+/* No more than this thread's quantum, where its end is a decision. */
+static uint64_t within_slice(const struct machine *m, uint32_t id, uint64_t ticks) {
+  bool matters = m->s->ready_count || m->settings.policy->expire;
+  return matters ? least(ticks, m->scheds[id].slice) : ticks;
 }
 
 static void run_idle(struct machine *m, uint64_t ticks) {
@@ -249,9 +399,8 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
   struct state *s = m->s;
   uint32_t id = machine_core(m, k)->thread - 1;
   struct thread *t = &m->threads[id];
-  uint64_t quantum = (uint64_t)m->settings.quantum;
-  if (m->settings.policy->sliced && s->ready_count) ticks = least(ticks, quantum > t->slice ? quantum - t->slice : 1);
   uint64_t used;
+  ticks = within_slice(m, id, ticks);
   m->core = (uint8_t)k;
   m->base_tick = s->tick;
   uint64_t tick = s->tick;
@@ -277,11 +426,9 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
 /* Several cores run: ticks in which nothing is to be decided, until a step makes something to decide. */
 static bool run_together(struct machine *m, uint64_t ticks) {
   struct state *s = m->s;
-  uint64_t quantum = (uint64_t)m->settings.quantum;
-  for (uint32_t k = 0; k < s->core_count && m->settings.policy->sliced && s->ready_count; k++) {
+  for (uint32_t k = 0; k < s->core_count && m->settings.policy->quantum; k++) {
     const struct core *core = machine_core(m, k);
-    uint32_t slice = core->thread ? m->threads[core->thread - 1].slice : 0;
-    ticks = least(ticks, quantum > slice ? quantum - slice : 1);
+    if (core->thread) ticks = within_slice(m, core->thread - 1, ticks);
   }
   for (; ticks; ticks--) {
     bool decide_again = false;

@@ -146,18 +146,21 @@ static const char *name_at(uint32_t module, uint32_t i) {
   return modules[module]->entries[i].name;
 }
 
-/* Where the file itself gives a quantum to a policy without one. */
+/* Where the file itself gives something that its policy does not use. */
 static void refuse_unused(const struct program *p, struct diags *diags) {
-  static const char key[] = "quantum=";
   char scratch[256];
-  const char *error = settings_unused(&p->settings, scratch);
-  for (uint32_t i = p->remark_count; error && i-- > 0;) {
+  const char *key = settings_unused(&p->settings, scratch);
+  for (uint32_t i = p->remark_count; key && i-- > 0;) {
     const struct remark *r = &p->remarks[i];
-    const char *text = pool_text(p->pool, r->text), *at = strstr(text, key);
-    if (r->kind != REMARK_SETTING || !at) continue;
-    unsigned column = r->column + (unsigned)text_runes(text, (size_t)(at - text));
-    diags_add(diags, r->line, column, (unsigned)strcspn(at, " \t\r"), "leave it out, or take policy=rr", "%s", error);
-    return;
+    if (r->kind != REMARK_SETTING) continue;
+    const char *text = pool_text(p->pool, r->text);
+    for (const char *at = text; (at = strstr(at, key)); at++) {
+      if (at[strlen(key)] != '=' || (at > text && !strchr(" \t", at[-1]))) continue;
+      unsigned column = r->column + (unsigned)text_runes(text, (size_t)(at - text));
+      diags_add(diags, r->line, column, (unsigned)strcspn(at, " \t\r"), "leave it out, or take another policy", "%s",
+                scratch);
+      return;
+    }
   }
 }
 

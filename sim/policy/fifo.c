@@ -1,7 +1,53 @@
 /* First come, first served: a thread keeps its core until it waits or ends. */
-#include "machine/policy.h"
+#include "machine/internal.h"
+#include "policy/options.h"
+
+enum { URGENT = 1 }; /* level: its I/O is over and it runs at once */
+
+/* With ties=index those that become ready in one tick count as equal. */
+static int64_t key(const struct machine *m, uint32_t id) {
+  const struct sched *x = &m->scheds[id];
+  if (x->level == URGENT) return -1;
+  if (m->settings.cyclic_index) return m->threads[id].number;
+  return m->settings.ties_index ? (int64_t)x->entered : 0;
+}
+
+static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
+  struct sched *x = machine_sched(m, id);
+  x->slice = 0;
+  x->level = m->settings.io_done_now && why == ENTRY_WAKES ? URGENT : 0;
+  return x->level == URGENT ? PLACE_HEAD : PLACE_TAIL;
+}
+
+/* In the order of the list the next one behind the one that ran last. */
+static uint32_t pick(struct machine *m, uint32_t core) {
+  uint32_t first = ready_first(m), last = machine_core(m, core)->last;
+  if (!m->settings.cyclic_index || !last || m->scheds[first - 1].level == URGENT) return first;
+  uint32_t next = ready_behind(m, m->threads[last - 1].number, INT64_MAX);
+  return next ? next : first;
+}
+
+static bool displaces(const struct machine *m, uint32_t ready, uint32_t running) {
+  (void)running;
+  return m->scheds[ready].level == URGENT;
+}
+
+static const struct setting options[] = {
+    OPTION_TIES("fcfs"),
+    {"dispatch_order", "fifo cyclic_index", "fifo", "cyclic_index: in the order of the list, round and round",
+     SETTING_SWITCH("fifo cyclic_index", cyclic_index)},
+    {"switch_on_io", "on off", "on", "off: the core waits for the I/O of its thread",
+     SETTING_SWITCH("on off", io_keeps_core)},
+    {"io_done_runs_now", "off on", "off", "on: a thread whose I/O is over displaces the one that runs",
+     SETTING_SWITCH("off on", io_done_now)},
+    OPTIONS_END};
 
 const struct policy policy_fifo = {
     .name = "fifo",
     .help = "first come, first served; a thread keeps its core until it waits or ends",
+    .options = options,
+    .key = key,
+    .enter = enter,
+    .pick = pick,
+    .displaces = displaces,
 };

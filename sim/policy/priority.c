@@ -1,26 +1,63 @@
-/* Preemptive priorities: a small number is a high priority; among equals first come, first served. */
+/* Priorities, preemptive or not; with a quantum round robin among equals; with aging a thread that waits gains one level
+   in every so many ticks. Silberschatz, Galvin, Gagne, Operating System Concepts, chapter on CPU scheduling. */
 #include "machine/internal.h"
+#include "policy/options.h"
 
-static uint32_t best(const struct machine *m) {
-  uint32_t found = m->s->ready_head;
-  for (uint32_t at = found; at; at = m->threads[at - 1].next)
-    if (m->threads[at - 1].priority < m->threads[found - 1].priority) found = at;
-  return found;
+static int64_t rank(const struct machine *m, uint32_t id) {
+  int64_t priority = m->scheds[id].effective;
+  return m->settings.high_number ? -priority : priority;
 }
 
-static uint32_t pick(struct machine *m, uint32_t core) {
-  (void)core;
-  return best(m);
+/* A level is worth `aging` ticks of waiting: as all the waiting ones age alike, their order does not change with time.
+   The one that runs does not age. */
+static int64_t key(const struct machine *m, uint32_t id) {
+  int64_t since = m->threads[id].state == THREAD_RUNNING ? (int64_t)m->s->tick : (int64_t)m->scheds[id].entered;
+  return m->settings.aging ? rank(m, id) * m->settings.aging + since : rank(m, id);
 }
 
-static bool displaces(struct machine *m, uint32_t core) {
-  uint32_t running = machine_core(m, core)->thread, ready = best(m);
-  return m->threads[ready - 1].priority < m->threads[running - 1].priority;
+static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
+  struct sched *x = machine_sched(m, id);
+  if (why == ENTRY_DISPLACED && m->settings.preempted_keeps) return PLACE_KEEP;
+  x->slice = 0;
+  return PLACE_TAIL;
 }
+
+/* A whole level better. */
+static bool displaces(const struct machine *m, uint32_t ready, uint32_t running) {
+  int64_t level = m->settings.aging ? m->settings.aging : 1;
+  return m->settings.preemptive && key(m, ready) + level <= key(m, running);
+}
+
+/* The first of those that wait comes to be better than the one that runs without anything else happening. */
+static uint64_t until(const struct machine *m, uint32_t ready, uint32_t running) {
+  int64_t left = key(m, ready) + m->settings.aging - key(m, running);
+  return m->settings.aging && m->settings.preemptive ? (uint64_t)(left > 0 ? left : 1) : UINT64_MAX;
+}
+
+static uint32_t quantum(const struct machine *m, uint32_t id) {
+  (void)id;
+  return m->settings.quantum ? (uint32_t)m->settings.quantum : NO_SLICE;
+}
+
+static const struct setting options[] = {
+    {"preemptive", "off on", "on", "on: a higher priority displaces a lower one at once",
+     SETTING_SWITCH("off on", preemptive)},
+    OPTION_HIGH,
+    {"aging", "ticks", "0", "a waiting thread gains one level of priority in so many ticks; 0: none",
+     SETTING_NUMBER(0, TICKS_MAX, aging)},
+    OPTION_QUANTUM(""),
+    OPTION_TIES("fcfs"),
+    OPTION_QUEUE_ENTRY("ready_first"),
+    OPTION_PREEMPTED("tail"),
+    OPTIONS_END};
 
 const struct policy policy_priority = {
     .name = "priority",
     .help = "the highest priority runs, and displaces a lower one at once",
-    .pick = pick,
+    .options = options,
+    .key = key,
+    .enter = enter,
     .displaces = displaces,
+    .until = until,
+    .quantum = quantum,
 };

@@ -1,16 +1,32 @@
 /* A random ready thread, for at most a quantum. */
 #include "machine/internal.h"
+#include "policy/options.h"
+
+static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
+  (void)why;
+  m->scheds[id].own = 1;
+  m->scheds[id].slice = 0;
+  return PLACE_TAIL;
+}
 
 static uint32_t pick(struct machine *m, uint32_t core) {
   (void)core;
-  uint32_t at = m->s->ready_head;
-  for (uint64_t skip = machine_draw(m) % m->s->ready_count; skip; skip--) at = m->threads[at - 1].next;
-  return at;
+  return ready_at_sum(m, (int64_t)(machine_draw(m) % m->s->ready_count));
 }
+
+static uint32_t quantum(const struct machine *m, uint32_t id) {
+  (void)id;
+  return (uint32_t)m->settings.quantum;
+}
+
+static const struct setting options[] = {OPTION_QUANTUM("5"), OPTION_QUEUE_ENTRY("ready_first"), OPTIONS_END};
 
 const struct policy policy_random = {
     .name = "random",
     .help = "any ready thread, drawn with the seed, for at most a quantum",
-    .sliced = true,
+    .options = options,
+    .enter = enter,
     .pick = pick,
+    .quantum = quantum,
+    .pull = ready_pull_sum,
 };

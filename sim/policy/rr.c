@@ -1,8 +1,31 @@
 /* Round robin: in turn, each for at most a quantum. */
-#include "machine/policy.h"
+#include "machine/internal.h"
+#include "policy/options.h"
+
+/* With ties=index those that become ready at one instant count as equal; a thread whose quantum ends then is before or
+   behind them. */
+static int64_t key(const struct machine *m, uint32_t id) { return m->settings.ties_index ? m->scheds[id].pass : 0; }
+
+static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
+  struct sched *x = machine_sched(m, id);
+  x->slice = 0;
+  x->pass = (int64_t)(x->entered * 2) + ((why == ENTRY_QUANTUM) != m->settings.requeue_first);
+  return PLACE_TAIL;
+}
+
+static uint32_t quantum(const struct machine *m, uint32_t id) {
+  (void)id;
+  return (uint32_t)m->settings.quantum;
+}
+
+static const struct setting options[] = {OPTION_QUANTUM("5"), OPTION_TIES("fcfs"),  OPTION_QUEUE_ENTRY("ready_first"),
+                                         OPTION_SLICE_CLOCK,  OPTION_PARTIAL_SLICE, OPTIONS_END};
 
 const struct policy policy_rr = {
     .name = "rr",
     .help = "round robin: in turn, each for at most a quantum",
-    .sliced = true,
+    .options = options,
+    .key = key,
+    .enter = enter,
+    .quantum = quantum,
 };

@@ -94,7 +94,7 @@ static void move_to_lock(struct call *c, uint32_t thread) {
   struct machine *m = c->m;
   struct object *lock = object_of(m, lock_of(c));
   struct thread *t = thread_of(m, thread);
-  t->due = 0;
+  if (t->due) timer_cancel(m, thread);
   if (!machine_handoff(m) || !lock->count) {
     wake_thread(c, thread);
     return;

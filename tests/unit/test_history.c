@@ -335,7 +335,9 @@ static void a_choice_overrides_the_policy(void **unused) {
   for (uint64_t tick = 0; tick < end.tick && !forked; tick++) {
     history_seek(h, (struct moment){tick, 0}, 0);
     const struct state *s = machine_state(history_machine(h));
-    if (s->ready_tail != 0 && s->ready_tail != s->ready_head) forked = history_choose(h, 0, s->ready_tail - 1);
+    uint32_t ready[8];
+    size_t count = state_ready(s, ready, 8);
+    if (count > 1) forked = history_choose(h, 0, ready[count - 1]);
   }
   assert_true(forked);
   assert_int_equal(history_branches(h), 2);

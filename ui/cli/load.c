@@ -98,9 +98,9 @@ static bool check_settings(const struct program *program, const struct options *
   struct settings settings;
   char scratch[256];
   options_settings(o, program, &settings);
-  const char *error = settings_unused(&settings, scratch);
-  if (error != NULL) buffer_printf(errors, "lockstep: --quantum: %s\n", error);
-  return error == NULL;
+  const char *key = settings_unused(&settings, scratch);
+  if (key != NULL) buffer_printf(errors, "lockstep: --%s: %s\n", key, scratch);
+  return key == NULL;
 }
 
 static void put_diags(const struct diags *diags, const char *shown, const struct buffer *source,

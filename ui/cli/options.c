@@ -53,7 +53,8 @@ static void put_option(const char *name, const char *argument, const char *help)
 
 static void put_settings(void) {
   printf("\nThe machine (a line \"# lockstep: key=value\" in the file says the same):\n");
-  for (const struct setting *row = settings_table(); row->key != NULL; row++) {
+  const struct setting *row;
+  for (size_t i = 0; (row = settings_row(i)) != NULL; i++) {
     char left[96];
     const char *values = row->there != NULL ? row->there : strlen(row->values) > 20 ? "NAME" : row->values;
     snprintf(left, sizeof left, "  --%s %s", row->key, values);
@@ -185,7 +186,8 @@ static const struct option_row *find_row(const struct option_row *rows, const ch
 }
 
 static bool setting_exists(const char *name) {
-  for (const struct setting *row = settings_table(); row->key != NULL; row++)
+  const struct setting *row;
+  for (size_t i = 0; (row = settings_row(i)) != NULL; i++)
     if (strcmp(row->key, name) == 0) return true;
   return false;
 }
@@ -195,7 +197,8 @@ static bool refuse(struct options *o, const char *name) {
   nearest_init(&near, name);
   for (const struct option_row *row = o->usage->own; row->name != NULL; row++) nearest_offer(&near, row->name);
   for (const struct option_row *row = common; row->name != NULL; row++) nearest_offer(&near, row->name);
-  for (const struct setting *row = settings_table(); row->key != NULL; row++) nearest_offer(&near, row->key);
+  const struct setting *setting;
+  for (size_t i = 0; (setting = settings_row(i)) != NULL; i++) nearest_offer(&near, setting->key);
   if (near.best != NULL)
     usage_error(o->usage, "there is no option '--%s'; did you mean '--%s'?", name, near.best);
   else
@@ -308,7 +311,9 @@ void options_settings(const struct options *o, const struct program *program, st
   char scratch[256];
   const char *hint;
   *out = program->settings;
-  out->quantum_given = false; /* the file's own may go with the file's own policy */
+  for (size_t i = 0; i < o->setting_count; i++)
+    if (strcmp(o->settings[i].key, "policy") == 0) settings_set(out, "policy", o->settings[i].value, scratch, &hint);
+  settings_forget_unused(out); /* the file's own may go with the file's own policy */
   for (size_t i = 0; i < o->setting_count; i++)
     settings_set(out, o->settings[i].key, o->settings[i].value, scratch, &hint);
 }

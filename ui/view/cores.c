@@ -16,19 +16,20 @@ enum {
   IDLE_ROOM = 10,
   GRID_WIDTH = 28,
   DIGITS_ROOM = 30,
-  QUEUE_ROOM = 30
+  QUEUE_ROOM = 30,
+  READY_SHOWN = 100
 };
 
 static void put_quantum(const struct scene *s, uint32_t thread, struct buffer *out) {
-  const struct settings *set = s->settings;
-  if (!set->policy || !set->policy->sliced) return;
-  uint32_t used = state_thread(s->state, thread)->slice;
-  if (set->quantum > QUANTUM_BOXES) {
-    buffer_printf(out, " %u/%lld", used, (long long)set->quantum);
+  const struct sched *x = state_sched(s->state, thread);
+  if (x->quantum == 0 || x->quantum == NO_SLICE) return;
+  uint32_t used = x->quantum - x->slice;
+  if (x->quantum > QUANTUM_BOXES) {
+    buffer_printf(out, " %u/%u", used, x->quantum);
     return;
   }
   buffer_putc(out, ' ');
-  for (int64_t i = 0; i < set->quantum; i++) buffer_puts(out, i < used ? "■" : "□");
+  for (uint32_t i = 0; i < x->quantum; i++) buffer_puts(out, i < used ? "■" : "□");
 }
 
 static const char *idle_word(const struct scene *s, const struct core *core) {
@@ -57,9 +58,10 @@ static int draw_core(const struct scene *s, struct canvas *c, int x, uint32_t nu
 /* "○ Dave ○ Eve and 3 more" from x on, at most up to column right. */
 static void draw_ready(const struct scene *s, struct canvas *c, int x, int y, int right) {
   struct buffer more = {0};
-  uint32_t shown = 0;
-  for (uint32_t id = s->state->ready_head; id; id = state_thread(s->state, id - 1)->next, shown++) {
-    const char *name = scene_name(s, id - 1);
+  uint32_t ids[READY_SHOWN], shown = 0;
+  size_t count = state_ready(s->state, ids, READY_SHOWN);
+  for (; shown < count; shown++) {
+    const char *name = scene_name(s, ids[shown]);
     int width = 2 + (int)text_width(name, strlen(name));
     bool last = shown + 1 == s->state->ready_count;
     if (x + width > right - (last ? 0 : 12)) break;

@@ -25,7 +25,7 @@ static void put_machine(const struct scene *s, struct buffer *out) {
   const struct settings *set = s->settings;
   enum language l = s->outlook->language;
   buffer_puts(out, set->policy ? set->policy->name : "?");
-  if (set->policy && set->policy->sliced) buffer_printf(out, " q=%lld", (long long)set->quantum);
+  if (set->policy && set->policy->quantum && set->quantum) buffer_printf(out, " q=%lld", (long long)set->quantum);
   buffer_puts(out, " · ");
   if (set->cores == 1)
     buffer_puts(out, say(l, TEXT_CORES_ONE));

@@ -1,0 +1,145 @@
+/* The ready queue and the timers: two trees over the threads' scheduling data. */
+#include "machine/internal.h"
+#include "machine/tree.h"
+
+static struct tree ready_tree(const struct machine *m) {
+  return (struct tree){(struct machine *)(uintptr_t)m, (char *)&m->scheds->ready, sizeof(struct sched),
+                       m->settings.policy->pull};
+}
+
+static struct tree timer_tree(const struct machine *m) {
+  return (struct tree){NULL, (char *)&m->scheds->timer, sizeof(struct sched), NULL};
+}
+
+static uint32_t leftmost(const struct tree *t, uint32_t root) {
+  for (uint32_t left; root && (left = tree_at(t, root)->left);) root = left;
+  return root;
+}
+
+/* --- ready --- */
+
+static void insert(struct machine *m, uint32_t id) {
+  const struct policy *policy = m->settings.policy;
+  struct tree t = ready_tree(m);
+  m->scheds[id].ready.key = policy->key ? policy->key(m, id) : 0;
+  m->s->ready_root = tree_insert(&t, m->s->ready_root, id);
+}
+
+static int64_t order_at(struct machine *m, uint32_t id, enum ready_place place) {
+  if (place == PLACE_KEEP) return m->scheds[id].ready.order;
+  if (place == PLACE_HEAD) return --m->s->order_head;
+  return m->settings.ties_index ? m->threads[id].number : ++m->s->order_tail;
+}
+
+void ready_enter(struct machine *m, uint32_t id, enum entry why) {
+  const struct policy *policy = m->settings.policy;
+  struct sched *x = machine_sched(m, id);
+  enum ready_place place = PLACE_TAIL;
+  if (why == ENTRY_WAKES && !x->admitted) why = ENTRY_STARTS;
+  x->admitted = 1;
+  x->entered = m->s->tick;
+  if (policy->enter)
+    place = policy->enter(m, id, why);
+  else
+    x->slice = 0;
+  x->ready.order = order_at(m, id, place);
+  insert(m, id);
+  m->s->ready_count++;
+}
+
+void ready_remove(struct machine *m, uint32_t id) {
+  struct tree t = ready_tree(m);
+  m->s->ready_root = tree_remove(&t, m->s->ready_root, id);
+  m->s->ready_count--;
+}
+
+void ready_move(struct machine *m, uint32_t id) {
+  struct tree t = ready_tree(m);
+  m->s->ready_root = tree_remove(&t, m->s->ready_root, id);
+  insert(m, id);
+}
+
+uint32_t ready_first(const struct machine *m) {
+  struct tree t = ready_tree(m);
+  return leftmost(&t, m->s->ready_root);
+}
+
+static size_t walk(const struct state *s, uint32_t link, uint32_t *ids, size_t count, size_t capacity) {
+  while (link && count < capacity) {
+    const struct tree_node *n = &state_sched(s, link - 1)->ready;
+    count = walk(s, n->left, ids, count, capacity);
+    if (count < capacity) ids[count++] = link - 1;
+    link = n->right;
+  }
+  return count;
+}
+
+size_t state_ready(const struct state *s, uint32_t *ids, size_t capacity) {
+  return walk(s, s->ready_root, ids, 0, capacity);
+}
+
+uint32_t ready_behind(const struct machine *m, int64_t key, int64_t order) {
+  struct tree_node at = {.key = key, .order = order};
+  uint32_t found = 0;
+  for (uint32_t link = m->s->ready_root; link;) {
+    const struct tree_node *n = &m->scheds[link - 1].ready;
+    if (tree_before(&at, n)) found = link;
+    link = tree_before(&at, n) ? n->left : n->right;
+  }
+  return found;
+}
+
+/* --- sums over subtrees --- */
+
+static int64_t sum_of(const struct machine *m, uint32_t link) { return link ? m->scheds[link - 1].all : 0; }
+
+void ready_pull_sum(struct machine *m, uint32_t id) {
+  struct sched *x = machine_sched(m, id);
+  x->all = x->own + sum_of(m, x->ready.left) + sum_of(m, x->ready.right);
+}
+
+int64_t ready_sum(const struct machine *m) { return sum_of(m, m->s->ready_root); }
+
+uint32_t ready_at_sum(const struct machine *m, int64_t sum) {
+  uint32_t link = m->s->ready_root;
+  while (link) {
+    const struct sched *x = &m->scheds[link - 1];
+    int64_t before = sum_of(m, x->ready.left);
+    if (sum >= before && sum < before + x->own) break;
+    link = sum < before ? x->ready.left : x->ready.right;
+    if (sum >= before) sum -= before + x->own;
+  }
+  return link;
+}
+
+/* --- timers: by due time, then by number --- */
+
+static void renew_next(struct machine *m) {
+  uint32_t first = timer_first(m);
+  m->s->next_due = first ? m->threads[first - 1].due : 0;
+}
+
+/* A search has no clock: that there is a time-out is all it needs to know. */
+void timer_set(struct machine *m, uint32_t id, uint64_t due) {
+  struct tree t = timer_tree(m);
+  bool late = m->settings.policy->arrivals_first && m->threads[id].state != THREAD_NEW;
+  m->threads[id].due = due;
+  if (m->search) return;
+  m->scheds[id].timer.key = (int64_t)due;
+  m->scheds[id].timer.order = m->threads[id].number + ((int64_t)late << 32);
+  m->s->timer_root = tree_insert(&t, m->s->timer_root, id);
+  if (!m->s->next_due || due < m->s->next_due) m->s->next_due = due;
+}
+
+void timer_cancel(struct machine *m, uint32_t id) {
+  struct tree t = timer_tree(m);
+  m->threads[id].due = 0;
+  if (m->search) return;
+  m->s->timer_root = tree_remove(&t, m->s->timer_root, id);
+  renew_next(m);
+}
+
+uint32_t timer_first(const struct machine *m) {
+  struct tree t = timer_tree(m);
+  return leftmost(&t, m->s->timer_root);
+}
