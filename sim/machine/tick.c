@@ -205,15 +205,6 @@ static bool decide_cores(struct machine *m) {
   return true;
 }
 
-/* Who has got the core may have to wait for a token: then the next one has it. */
-static bool decide_core(struct machine *m, uint32_t k) {
-  const struct core *core = machine_core(m, k);
-  do {
-    if (!decide_once(m, k)) return false;
-  } while (m->s->tokens && core->thread && !token_admit(m, core->thread - 1));
-  return true;
-}
-
 static bool anybody_runs(const struct machine *m) {
   for (uint32_t k = 0; k < m->s->core_count; k++)
     if (machine_core(m, k)->thread) return true;

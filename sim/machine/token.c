@@ -64,6 +64,7 @@ static bool take(struct machine *m, uint32_t id, struct object *o, enum wait_rea
 }
 
 bool token_admit(struct machine *m, uint32_t thread) {
+  if (job_is(m, thread)) return true;
   struct object *gil = gil_of(m, thread);
   uint32_t hub = m->threads[thread].hub;
   if (hub && !take(m, thread, heap_at(m, hub), WAIT_HUB)) return false;
