@@ -298,7 +298,7 @@ static void spend(struct machine *m, uint32_t k, uint32_t id, uint64_t ticks) {
     token_spend(m, id, ticks);
 }
 
-/* Ticks of a compute(), or of a job, pass; the last takes along what comes free behind it, the end of the thread too. */
+/* Ticks of a compute(), or of a job, pass; the last takes along what comes free behind it, the thread's end too. */
 static void compute(struct machine *m, uint32_t id, uint64_t ticks) {
   m->threads[id].busy -= ticks;
   m->s->tick += ticks - 1;
