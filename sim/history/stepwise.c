@@ -95,11 +95,12 @@ static void dress(struct history *h, struct state *s, uint64_t tick, uint32_t mo
   struct stepwise *w = h->stepwise;
   struct core *core = (struct core *)(void *)((char *)s + s->cores_at);
   struct thread_book *books = (struct thread_book *)(void *)((char *)s + s->thread_books_at);
+  struct sched *scheds = (struct sched *)(void *)((char *)s + s->scheds_at);
   uint32_t last = 0, runs = 0;
   s->tick = tick;
   s->phase = 0;
   if (!s->end) s->end = (uint8_t)end;
-  s->ready_head = s->ready_tail = s->ready_count = 0;
+  s->ready_root = s->ready_count = 0;
   s->arrived_head = s->arrived_tail = s->arrived_count = 0;
   core->thread = 0;
   for (uint32_t id = 0; id < s->thread_count; id++) {
@@ -111,12 +112,9 @@ static void dress(struct history *h, struct state *s, uint64_t tick, uint32_t mo
       runs = id + 1;
       continue;
     }
-    t->next = 0;
-    if (last)
-      shown_thread(s, last - 1)->next = id + 1;
-    else
-      s->ready_head = id + 1;
-    s->ready_tail = last = id + 1;
+    scheds[id].ready = (struct tree_node){.order = id};
+    *(last ? &scheds[last - 1].ready.right : &s->ready_root) = id + 1;
+    last = id + 1;
     s->ready_count++;
   }
   if (!runs) return;
