@@ -1,0 +1,38 @@
+"""Open, closed, terminated
+
+A pool takes tasks until it is closed; who submits later is refused. join is only allowed on a closed pool. terminate does
+not wait: what is under way is cut off, what waits in the line is thrown away.
+
+[zh] 开着、关闭、终止
+[zh] 池开着才收任务，close 以后再交就被拒绝；关闭之后才能 join。terminate 不等：正在做的切断，排着队的扔掉。
+"""
+# lockstep: second=100 cores=3
+import multiprocessing
+import time
+
+
+def work(number):
+    time.sleep(1)
+    print("task done")
+
+
+if __name__ == "__main__":
+    pool = multiprocessing.Pool(2)
+    for number in range(6):
+        pool.apply_async(work, (number,))
+    try:
+        pool.join()  #: still open: not allowed
+        #:zh 还开着：不允许
+    except ValueError as error:
+        print(error)
+    pool.close()
+    try:
+        pool.apply_async(work, (6,))  #: closed: refused
+        #:zh 关了：拒绝
+    except ValueError as error:
+        print(error)
+    time.sleep(1.3)
+    pool.terminate()  #: two cut off, two never begun
+    #:zh 两个被切断，两个还没开始
+    pool.join()
+    print("end")
