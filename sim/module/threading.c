@@ -62,7 +62,11 @@ enum outcome thread_object_start(struct call *c, value self) {
   return call_return(c, VALUE_NONE);
 }
 
-static enum outcome thread_start(struct call *c) { return thread_object_start(c, c->a[0]); }
+/* CPython waits until the new thread has begun, so that has the GIL first. */
+static enum outcome thread_start(struct call *c) {
+  enum outcome o = thread_object_start(c, c->a[0]);
+  return o == OUTCOME_DONE && c->m->settings.gil ? call_yield(c) : o;
+}
 
 bool thread_object_is(struct call *c, value v) {
   uint32_t id;
