@@ -12,6 +12,7 @@
 #include "machine/policy.h"
 #include "view/timeline.h"
 #include "view/view.h"
+#include "why.h"
 
 enum {
   PREVIEW_STEPS = 200000,
@@ -308,6 +309,37 @@ static void speed_or_choice(struct app *a, int n) {
   a->dirty = true;
 }
 
+/* --- why --- */
+
+static void explain_thread(struct app *a) {
+  struct buffer text = {0}, key = {0};
+  uint64_t index;
+  if (!scene_thread(&a->scene, a->scene.followed)) {
+    app_tell(a, TEXT_NO_SELECTION, NULL);
+    return;
+  }
+  player_pause(&a->player);
+  why_sentence(&a->scene, a->scene.followed, &text);
+  if (why_cause(&a->scene, a->scene.followed, &index)) {
+    key_labels(ACTION_CAUSE, 1, a->outlook.ascii_lines, &key);
+    buffer_printf(&text, " (%s: %s)", key.data, key_row(ACTION_CAUSE)->help[a->outlook.language]);
+  }
+  app_tell(a, TEXT_AS_IT_IS, text.data);
+  buffer_finish(&key);
+  buffer_finish(&text);
+}
+
+static void go_to_cause(struct app *a) {
+  uint64_t index;
+  player_pause(&a->player);
+  if (!scene_thread(&a->scene, a->scene.followed))
+    app_tell(a, TEXT_NO_SELECTION, NULL);
+  else if (!why_cause(&a->scene, a->scene.followed, &index))
+    app_tell(a, TEXT_WHY_NO_CAUSE, NULL);
+  else
+    player_seek_event(&a->player, index);
+}
+
 /* --- actions --- */
 
 static void toggle_play(struct app *a, uint64_t now) {
@@ -338,6 +370,8 @@ static bool act_in_time(struct app *a, enum action action, uint64_t now) {
   case ACTION_SEARCH_NEXT: app_search(a, 1); return true;
   case ACTION_SEARCH_PREVIOUS: app_search(a, -1); return true;
   case ACTION_CHOOSE: choose(a, a->scene.followed); return true;
+  case ACTION_WHY: explain_thread(a); return true;
+  case ACTION_CAUSE: go_to_cause(a); return true;
   case ACTION_BRANCH: explain(a, player_branch(p)); return true;
   default: return false;
   }

@@ -130,7 +130,7 @@ static void compare(struct app *a, char *text) {
     given[count++] = (struct setting_given){word, equals ? equals + 1 : ""};
     word = last ? end : end + 1;
   }
-  if (!app_compare(a, given, count, &errors)) app_tell(a, TEXT_NO_COMPARISON, errors.data);
+  if (!app_compare(a, given, count, &errors)) app_tell(a, TEXT_AS_IT_IS, errors.data);
   buffer_finish(&errors);
 }
 
