@@ -322,7 +322,7 @@ bool call_choose_below(struct call *c, uint64_t below, uint64_t *out) {
 static value *library_slot(struct machine *m, const char *name) {
   const struct program *p = m->program;
   for (uint32_t i = 0; i < p->global_count && p->globals[i].library; i++)
-    if (!strcmp(pool_text(m->pool, p->globals[i].name), name)) return &((struct vector *)heap_at(m, m->globals))->v[i];
+    if (!strcmp(pool_text(m->pool, p->globals[i].name), name)) return global_at(m, i);
   return NULL;
 }
 

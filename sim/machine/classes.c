@@ -406,6 +406,7 @@ static enum outcome set_of_thread(struct call *c, value object, const char *name
   for (uint32_t id = 0; id < m->s->thread_count; id++) {
     struct thread *t = &m->threads[id];
     if (t->state == THREAD_FREE || t->instance != value_payload(object)) continue;
+    machine_sees_thread(m, id);
     if (!strcmp(name, "name") && value_is(v, TAG_STR)) t->name = value_payload(v);
     if (strcmp(name, "daemon") != 0) continue;
     if (t->state != THREAD_NEW)

@@ -145,6 +145,27 @@ static void clear_dead(const struct machine *m, struct frame *f) {
   if (f->phase == 0) f->back = f->scratch = 0;
 }
 
+static uint32_t tidy_store(struct machine *m, uint32_t store, uint32_t used) {
+  if (store == 0) return 0;
+  struct vector *v = heap_at(m, store);
+  memset(v->v + used, 0, (v->cell.units - 1 - used) * sizeof *v->v);
+  v->cell.units = used + 1;
+  return used ? store : 0;
+}
+
+void heap_tidy(struct machine *m, struct cell *c) {
+  if (c->kind == CELL_LIST) {
+    struct list *l = (struct list *)c;
+    l->store = tidy_store(m, l->store, l->count);
+  } else if (c->kind == CELL_DICT) {
+    struct dict *d = (struct dict *)c;
+    compact_dict(m, d);
+    d->store = tidy_store(m, d->store, d->used * 2);
+  } else if (c->kind == CELL_FRAME) {
+    clear_dead(m, (struct frame *)c);
+  }
+}
+
 static void scan(struct machine *m, struct copy *to, struct cell *c) {
   if (c->kind == CELL_LIST) {
     struct list *l = (struct list *)c;

@@ -14,6 +14,7 @@ struct method_entry {
 };
 
 struct search;
+struct search_trace;
 
 struct machine {
   struct state *s;
@@ -53,18 +54,31 @@ struct machine {
   bool reraised;   /* it was caught in this frame before */
   uint64_t base_tick;
 
-  struct search *search; /* NULL in a run; see search_inside.h */
+  struct search *search;      /* NULL in a run; see search_inside.h */
+  struct search_trace *trace; /* NULL: nobody wants to know what is looked at; see search.h */
 
   struct method_entry methods[METHOD_CACHE];
   struct signature **signatures; /* by native index, filled when first called */
 };
 
+/* --- search_trace.c: a look at a cell, a global, another thread --- */
+void search_saw_cell(const struct machine *m, uint32_t offset);
+void search_saw_global(const struct machine *m, uint32_t index);
+
 /* --- heap.c --- */
 void *heap_new(struct machine *m, enum cell_kind kind, size_t bytes); /* zeroed; bytes include the cell */
 uint32_t heap_offset(const struct machine *m, const void *cell);
-static inline void *heap_at(const struct machine *m, uint32_t offset) { return m->heap + (size_t)offset * 8; }
+static inline void *heap_at(const struct machine *m, uint32_t offset) {
+  if (m->trace) search_saw_cell(m, offset);
+  return m->heap + (size_t)offset * 8;
+}
+static inline value *global_at(const struct machine *m, uint32_t index) { /* of the process under way */
+  if (m->trace) search_saw_global(m, index);
+  return &((struct vector *)(void *)(m->heap + (size_t)m->globals * 8))->v[index];
+}
 void heap_collect(struct machine *m);
-void heap_next_collection(struct machine *m); /* decides when it will be */
+void heap_tidy(struct machine *m, struct cell *c); /* nothing in it is left that no longer counts */
+void heap_next_collection(struct machine *m);      /* decides when it will be */
 bool heap_full(const struct machine *m);
 bool heap_room(struct machine *m, size_t bytes); /* false: too much for one cell, and the machine is overdrawn */
 

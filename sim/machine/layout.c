@@ -71,6 +71,7 @@ static void grow(struct machine *m, uint32_t threads, uint32_t processes) {
 uint32_t layout_add_thread(struct machine *m) {
   struct state *s = m->s;
   uint32_t id = 0;
+  machine_sees_threads(m);
   while (id < s->thread_count && m->threads[id].state != THREAD_FREE) id++;
   if (id >= LIMIT_THREADS) return UINT32_MAX;
   if (id == s->thread_capacity) grow(m, s->thread_capacity * 2, s->process_capacity);

@@ -189,6 +189,10 @@ enum outcome call_join(struct call *c, uint32_t thread, double seconds);
 /* In a search: what is left of the operation is a step of its own; return the result. */
 enum outcome call_pause(struct call *c);
 bool machine_searches(const struct machine *m);
+/* To be called by whatever looks at the state of other threads, of one or of all: what a step depends on is known by
+   that. */
+void machine_sees_thread(const struct machine *m, uint32_t id);
+void machine_sees_threads(const struct machine *m);
 void call_note_foreign(struct call *c); /* the caller releases a lock that another thread holds */
 /* The calling thread leaves the core for a time; the call's value is result. */
 enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason, value result);

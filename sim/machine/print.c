@@ -83,7 +83,9 @@ static void put_thread(struct walk *w, value v, const struct class_info *info) {
   bool daemon = false;
   for (uint32_t id = 0; id < m->s->thread_count; id++) {
     const struct thread *t = &m->threads[id];
-    if (t->state == THREAD_FREE || t->instance != value_payload(v) || t->state == THREAD_NEW) continue;
+    if (t->state == THREAD_FREE || t->instance != value_payload(v)) continue;
+    machine_sees_thread(m, id);
+    if (t->state == THREAD_NEW) continue;
     state = t->state == THREAD_FINISHED ? "stopped" : "started";
     ident = thread_ident(t);
     daemon = t->flags & THREAD_DAEMON;

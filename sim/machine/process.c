@@ -53,6 +53,7 @@ static uint32_t copy_classes(struct transfer *t, uint32_t classes) {
 /* A thread that was made but not started can be started in the child as well. */
 static void copy_new_threads(struct transfer *t, uint32_t parent, uint32_t child) {
   struct machine *m = t->m;
+  machine_sees_threads(m);
   for (uint32_t id = 0, count = m->s->thread_count; id < count; id++) {
     const struct thread *old = &m->threads[id];
     uint32_t copy = old->state == THREAD_NEW && old->process == parent ? transfer_place(t, old->instance) : 0;

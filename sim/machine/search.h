@@ -38,6 +38,24 @@ struct search_access {
   bool writes;
 };
 
+/* What the machine looks at, reading or writing: cells of the lower part of the heap, globals of the first process, other
+   threads. Each is noted once; search_trace_clear() forgets them. */
+enum trace_kind { TRACE_CELL, TRACE_GLOBAL, TRACE_THREAD, TRACE_KINDS };
+struct search_trace {
+  uint32_t limits[TRACE_KINDS]; /* what is at or above is not noted */
+  uint32_t globals;             /* offset of the globals, which are no cell here */
+  uint8_t *seen[TRACE_KINDS];
+  struct search_sight {
+    uint32_t kind, index;
+  } * sights;
+  size_t count;
+};
+void search_trace_begin(struct search_trace *t, uint32_t cells, uint32_t globals, uint32_t global_count,
+                        uint32_t threads);
+void search_trace_finish(struct search_trace *t);
+void search_trace_clear(struct search_trace *t);
+void search_trace_into(struct machine *m, struct search_trace *t); /* NULL: no more */
+
 /* Turns a new machine into one that searches: it stands behind the set-up. */
 void search_begin(struct machine *m, const struct search_rules *rules);
 
@@ -54,6 +72,9 @@ void search_queue_up(struct machine *m, uint32_t thread);
 void search_settle(struct machine *m);
 /* Canonical form, without history: afterwards equal states have equal bytes from future_at on. */
 void search_canonical(struct machine *m);
+/* What is only history is the same everywhere: parts of the above. */
+void search_forget_threads(struct machine *m);
+void search_forget_cell(struct machine *m, struct cell *c);
 
 /* "AssertionError: too many" */
 void search_put_exception(const struct machine *m, value exception, struct buffer *out);

@@ -42,20 +42,28 @@ static void forget_of_object(struct machine *m, struct object *o) {
   if (o->cell.detail == OBJECT_rwlock) rwlock_forget(m, o);
 }
 
+void search_forget_threads(struct machine *m) {
+  for (uint32_t id = 0; id < m->s->thread_count; id++) {
+    forget_of_thread(m, &m->threads[id]);
+    forget_of_scheduling(machine_sched(m, id));
+  }
+}
+
+void search_forget_cell(struct machine *m, struct cell *c) {
+  if (c->kind == CELL_OBJECT) forget_of_object(m, (struct object *)c);
+}
+
 static void forget_of_heap(struct machine *m) {
   for (uint32_t at = 1; at < m->s->heap_units;) {
     struct cell *c = heap_at(m, at);
-    if (c->kind == CELL_OBJECT) forget_of_object(m, (struct object *)c);
+    search_forget_cell(m, c);
     at += c->units;
   }
 }
 
 void search_canonical(struct machine *m) {
   struct state *s = m->s;
-  for (uint32_t id = 0; id < s->thread_count; id++) {
-    forget_of_thread(m, &m->threads[id]);
-    forget_of_scheduling(machine_sched(m, id));
-  }
+  search_forget_threads(m);
   machine_canonical(m);
   forget_of_heap(m);
   memset(m->books, 0, s->thread_capacity * sizeof *m->books);

@@ -208,7 +208,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(GETSHARED) : if (!quiet) VISIBLE();
     /* fall through */
     CASE(GETGLOBAL) : {
-      value v = ((struct vector *)heap_at(m, m->globals))->v[i.b];
+      value v = *global_at(m, i.b);
       if (v == VALUE_UNDEF) DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
       r[i.a] = v;
       if (i.op == OP_GETSHARED && !quiet) touch_tell(m, id, EVENT_READ, m->program->globals[i.b].name, v);
@@ -219,7 +219,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     /* fall through */
     CASE(SETGLOBAL) : {
       value v = K(i.a);
-      ((struct vector *)heap_at(m, m->globals))->v[i.b] = v;
+      *global_at(m, i.b) = v;
       if (value_is(v, TAG_REF)) value_publish(m, v);
       if (i.op == OP_SETSHARED && !quiet) touch_tell(m, id, EVENT_WRITE, m->program->globals[i.b].name, v);
       NEXT();
@@ -227,7 +227,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
 
     CASE(DELGLOBAL) : {
       VISIBLE();
-      value *v = &((struct vector *)heap_at(m, m->globals))->v[i.b];
+      value *v = global_at(m, i.b);
       if (*v == VALUE_UNDEF) DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
       *v = VALUE_UNDEF;
       NEXT();

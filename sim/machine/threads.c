@@ -209,6 +209,7 @@ static bool runs(const struct thread *t) {
 }
 
 void threads_stop(struct machine *m, uint32_t process, bool last) {
+  machine_sees_threads(m);
   for (uint32_t id = 0; id < m->s->thread_count; id++) {
     struct thread *t = &m->threads[id];
     if (t->process != process || !runs(t)) continue;
@@ -224,6 +225,7 @@ void threads_stop(struct machine *m, uint32_t process, bool last) {
 
 /* The main thread if it can: CPython handles signals there. */
 uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause) {
+  machine_sees_threads(m);
   uint32_t id = machine_process(m, process)->main - 1;
   if (!runs(&m->threads[id]))
     for (id = 0; id < m->s->thread_count; id++)

@@ -15,7 +15,9 @@ extern const struct sync_kind sync_lock, sync_rlock, sync_semaphore, sync_bounde
 static struct thread *thread_behind(struct call *c, value instance, uint32_t *id) {
   for (*id = 0; *id < c->m->s->thread_count; ++*id) {
     struct thread *t = &c->m->threads[*id];
-    if (t->state != THREAD_FREE && t->instance == value_payload(instance)) return t;
+    if (t->state == THREAD_FREE || t->instance != value_payload(instance)) continue;
+    machine_sees_thread(c->m, *id);
+    return t;
   }
   return NULL;
 }
@@ -142,6 +144,7 @@ static enum outcome main_thread(struct call *c) {
 }
 
 static bool listed(struct machine *m, uint32_t id) {
+  machine_sees_thread(m, id);
   const struct thread *t = &m->threads[id];
   return t->process == m->process && t->state > THREAD_NEW && t->state != THREAD_FINISHED && known(m, id);
 }
