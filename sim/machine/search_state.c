@@ -61,17 +61,21 @@ static void forget_of_heap(struct machine *m) {
   }
 }
 
-void search_canonical(struct machine *m) {
+void search_forget_books(struct machine *m) {
   struct state *s = m->s;
-  search_forget_threads(m);
-  machine_canonical(m);
-  forget_of_heap(m);
   memset(m->books, 0, s->thread_capacity * sizeof *m->books);
   memset(m->core_books, 0, s->core_count * sizeof *m->core_books);
   memset(m->cores, 0, s->core_count * sizeof *m->cores);
   s->object_serial = 0;
   s->next_due = 0;
   s->order_tail = s->order_head = 0;
+}
+
+void search_canonical(struct machine *m) {
+  search_forget_threads(m);
+  machine_canonical(m);
+  forget_of_heap(m);
+  search_forget_books(m);
 }
 
 void search_put_exception(const struct machine *m, value exception, struct buffer *out) {

@@ -1,5 +1,5 @@
-/* What a step looks at: two states that agree in that agree in what the step does. The heap has one gate, heap_at(), and
-   globals have another; whoever looks at other threads says so. */
+/* What a step looks at: two states that agree in that agree in what the step does. The heap has one gate, heap_at(),
+   and globals have another; whoever looks at other threads says so. */
 #include <stdlib.h>
 #include <string.h>
 
