@@ -90,7 +90,7 @@ long timeline_column(const struct scale *k, uint64_t tick) {
 /* --- lanes of threads and cores --- */
 
 /* Drawn instead of the state: what happened in that tick. */
-enum lane_mark { MARK_NONE, MARK_PREEMPTED, MARK_WOKE_ABOVE, MARK_WOKE_BELOW };
+enum lane_mark { MARK_NONE, MARK_PREEMPTED, MARK_WOKE_ABOVE, MARK_WOKE_BELOW, MARK_SWITCHING };
 
 struct cell_state {
   uint8_t state; /* enum thread_state, 0: nothing */
@@ -129,6 +129,14 @@ static void mark(struct lanes_data *d, size_t row, uint64_t tick, enum lane_mark
     d->cells[row * (size_t)d->scale->columns + (size_t)x].mark = (uint8_t)mark;
 }
 
+/* A core switches to the thread. Where several ticks share a column that is not told. */
+static void mark_switch(struct lanes_data *d, size_t row, const struct stretch *s) {
+  if (row >= d->rows || d->scale->ticks > 1) return;
+  long x = timeline_column(d->scale, s->from), end = timeline_column(d->scale, s->to);
+  for (x = x < 0 ? 0 : x; x < end && x < d->scale->columns; x++)
+    d->cells[row * (size_t)d->scale->columns + (size_t)x].mark = MARK_SWITCHING;
+}
+
 /* Who is pushed off a core; and who woke the followed thread: an arrow in the waker's lane, towards it. */
 static void mark_beginning(struct lanes_data *d, const struct stretch *s, const struct thread_view *t) {
   size_t row = (size_t)(t - d->scene->threads);
@@ -146,9 +154,11 @@ static void take_stretch(void *context, const struct stretch *stretch) {
   if (stretch->to <= stretch->from) return;
   if (d->cores) {
     if (stretch->state == THREAD_RUNNING) fill(d, stretch->core, stretch->from, stretch->to, cell);
+    if (stretch->switching) mark_switch(d, stretch->core, stretch);
   } else if (t) {
     fill(d, (size_t)(t - d->scene->threads), stretch->from, stretch->to, cell);
     mark_beginning(d, stretch, t);
+    if (stretch->switching) mark_switch(d, (size_t)(t - d->scene->threads), stretch);
   }
 }
 
@@ -185,9 +195,10 @@ static char digit(uint32_t core) {
 
 static void put_cell(struct canvas *c, int x, int y, const struct cell_state *cell) {
   char text[2] = {digit(cell->core), '\0'};
-  static const char *const marks[] = {"", "<", "▲", "▼"};
+  static const char *const marks[] = {"", "<", "▲", "▼", "×"};
+  static const enum role roles[] = {ROLE_PLAIN, ROLE_WANTS, ROLE_OWNER, ROLE_OWNER, ROLE_ALERT};
   if (cell->mark) {
-    canvas_put(c, x, y, cell->mark == MARK_PREEMPTED ? ROLE_WANTS : ROLE_OWNER, marks[cell->mark]);
+    canvas_put(c, x, y, roles[cell->mark], marks[cell->mark]);
     return;
   }
   switch (cell->state) {
@@ -229,7 +240,9 @@ static void draw_core_lane(const struct scene *s, struct canvas *c, int y, const
   canvas_fit(c, 1, y, d->scale->label - 2, ROLE_PLAIN, name.data);
   for (int x = 0; x < d->scale->columns; x++) {
     char text[2] = {letter_of(s, cells[x].thread), '\0'};
-    if (cells[x].state == THREAD_RUNNING)
+    if (cells[x].mark)
+      put_cell(c, d->scale->label + x, y, &cells[x]);
+    else if (cells[x].state == THREAD_RUNNING)
       canvas_put(c, d->scale->label + x, y, ROLE_LANE, text);
     else if (x <= timeline_column(d->scale, s->tick))
       canvas_put(c, d->scale->label + x, y, ROLE_QUIET, "·");
@@ -317,11 +330,13 @@ static void draw_legend(const struct scene *s, struct canvas *c, int y, int x) {
     const char *sample;
     enum role role;
     enum text_id text;
-  } rows[] = {{"000", ROLE_LANE, TEXT_LEGEND_RUN},        {"───", ROLE_READY, TEXT_LEGEND_READY},
-              {"▒▒▒", ROLE_BLOCKED, TEXT_LEGEND_BLOCKED}, {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP},
-              {"<", ROLE_WANTS, TEXT_LEGEND_PREEMPTED},   {"AAA", ROLE_OWNER, held},
-              {"▲▼", ROLE_OWNER, TEXT_LEGEND_WOKE}};
+    bool shown;
+  } rows[] = {{"000", ROLE_LANE, TEXT_LEGEND_RUN, true},        {"───", ROLE_READY, TEXT_LEGEND_READY, true},
+              {"▒▒▒", ROLE_BLOCKED, TEXT_LEGEND_BLOCKED, true}, {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP, true},
+              {"<", ROLE_WANTS, TEXT_LEGEND_PREEMPTED, true},   {"AAA", ROLE_OWNER, held, lane_things(s) > 0},
+              {"▲▼", ROLE_OWNER, TEXT_LEGEND_WOKE, true}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    if (!rows[i].shown) continue;
     int sample = (int)text_width(rows[i].sample, strlen(rows[i].sample));
     int needed = 1 + sample + (int)text_width(say(l, rows[i].text), strlen(say(l, rows[i].text)));
     if (x + needed >= c->area.w) break;
