@@ -1,0 +1,28 @@
+"""What starting costs: thirty processes
+
+The same thirty sleepers as processes. Each start takes ten ticks here instead of one: a new memory has to be set up. The
+first ones wake before the last ones have been started.
+
+[zh] 启动的代价：三十个进程
+[zh] 同样三十个，换成进程。这里每次启动要十个 tick，而不是一个：要准备一份新的内存。最先的都睡醒了，最后的还没启动。
+"""
+# lockstep: second=50 cores=2 thread_start=1 process_start=10 variant=start_costs.py
+import multiprocessing
+import time
+
+
+def sleeper():
+    time.sleep(1)
+
+
+def main():
+    crowd = [multiprocessing.Process(target=sleeper, name="p%d" % n) for n in range(30)]
+    for member in crowd:
+        member.start()  #: ten ticks for each
+        #:zh 每个十个 tick
+    for member in crowd:
+        member.join()
+    print("all awake")
+
+
+main()
