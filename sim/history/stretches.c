@@ -1,5 +1,6 @@
 /* What each thread did over a span of time: its state at a snapshot, then the changes that the log tells. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/limits.h"
@@ -69,6 +70,17 @@ static uint64_t switch_to(struct collected *all, const struct span *span, const 
   return s.to;
 }
 
+/* It was taken off the core again before the switch to it was over, as who has no GIL is. */
+static void cut_switch(struct collected *all, uint32_t thread, uint64_t tick) {
+  size_t i = all->count;
+  while (i > 0 && all->list[i - 1].thread != thread) i--;
+  if (i == 0 || !all->list[i - 1].switching || all->list[i - 1].to <= tick) return;
+  all->list[i - 1].to = tick;
+  if (all->list[i - 1].from < tick) return;
+  memmove(all->list + i - 1, all->list + i, (all->count - i) * sizeof *all->list);
+  all->count--;
+}
+
 static uint64_t cost(const struct history *h, struct lanes *lanes, const struct record *r) {
   const struct settings *settings = machine_settings(history_machine(h));
   uint32_t last = lanes->last[r->core];
@@ -84,6 +96,7 @@ static void change(const struct history *h, struct lanes *lanes, struct collecte
   struct lane *lane = lane_of(lanes, r->thread);
   uint64_t tick = change_tick(r);
   if (lane->there) {
+    if (lane->now.from > tick) cut_switch(all, r->thread, tick);
     lane->now.to = tick;
     collect(all, span, lane->now);
   }
