@@ -224,6 +224,8 @@ static void release_slots(struct machine *m) {
     memset(machine_sched(m, id), 0, sizeof(struct sched));
   }
   while (s->thread_count > 1 && m->threads[s->thread_count - 1].state == THREAD_FREE) s->thread_count--;
+  s->free_threads = 0;
+  for (uint32_t id = 1; id < s->thread_count; id++) s->free_threads += m->threads[id].state == THREAD_FREE;
   release_processes(m);
 }
 

@@ -145,10 +145,16 @@ static inline uint64_t thread_ident(const struct thread *t) {
 void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell);
 void thread_set_state(struct machine *m, uint32_t id, enum thread_state state);
 uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool daemon);
+bool thread_enter(struct machine *m, uint32_t id, value function, value self); /* false: m->fault says why */
 bool thread_begin(struct machine *m, uint32_t id, value function, value self, uint32_t cause);
 void thread_go(struct machine *m, uint32_t id,
                uint32_t cause);                       /* it has a frame and becomes ready for the first time */
-void thread_count_in(struct machine *m, uint32_t id); /* the program will not end before it */
+void thread_go_at(struct machine *m, uint32_t id, uint64_t tick, uint32_t cause); /* not before that tick */
+/* Takes over x, a changed copy of its scheduling data, and a priority of its own. */
+void thread_attribute(struct machine *m, uint32_t id, const struct sched *x, int32_t priority);
+/* What counts as its priority from now on: its own, or what a mutex lends it. */
+void thread_boost(struct machine *m, uint32_t id, int32_t effective);
+bool priority_higher(const struct machine *m, int32_t a, int32_t b);
 void thread_end(struct machine *m, uint32_t id, bool failed);
 void thread_finish(struct machine *m, uint32_t id); /* it has ended; who joins it goes on */
 /* All threads of a process end where they are. last: nobody else is left, and they stay as they are to be looked at. */
@@ -180,7 +186,8 @@ uint32_t timer_first(const struct machine *m); /* id + 1 of the one that is due 
 
 /* --- job.c: jobs, threads without code --- */
 static inline bool job_is(const struct machine *m, uint32_t id) { return m->scheds[id].bursts != 0; }
-void job_tick(struct machine *m, uint32_t id); /* after a tick of its own: what follows its burst, if that is over */
+void job_tick(struct machine *m, uint32_t id, uint64_t ticks); /* after so many of its own: what follows its burst */
+void job_arrive(struct machine *m, uint32_t id, uint64_t tick, uint32_t cause); /* its first burst begins then */
 bool job_continue(struct machine *m, uint32_t id); /* its I/O is over; false: so is the job */
 
 /* --- process.c --- */

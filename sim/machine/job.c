@@ -25,8 +25,20 @@ static void begin_io(struct machine *m, uint32_t id) {
   tell(m, EVENT_SLEEP, id, 0, 0, WAIT_IO, value_from_small((int64_t)due));
 }
 
-void job_tick(struct machine *m, uint32_t id) {
-  if (m->threads[id].busy) return;
+void job_arrive(struct machine *m, uint32_t id, uint64_t tick, uint32_t cause) {
+  if (job_is(m, id)) m->threads[id].busy = ticks_of(m, id);
+  thread_go_at(m, id, tick, cause);
+}
+
+/* With partial_slice=full a burst that ends within a quantum keeps the core until the quantum's end. */
+static uint64_t padding(const struct machine *m, uint32_t id, uint64_t ticks) {
+  uint32_t slice = m->scheds[id].slice, quantum = m->scheds[id].quantum;
+  if (!m->settings.slice_full || slice == NO_SLICE || ticks == slice) return 0;
+  return ticks < slice ? slice - ticks : (quantum - (ticks - slice) % quantum) % quantum;
+}
+
+void job_tick(struct machine *m, uint32_t id, uint64_t ticks) {
+  if (m->threads[id].busy || (m->threads[id].busy = padding(m, id, ticks))) return;
   if (next_burst(m, id))
     begin_io(m, id);
   else

@@ -70,15 +70,22 @@ static void grow(struct machine *m, uint32_t threads, uint32_t processes) {
 
 uint32_t layout_add_thread(struct machine *m) {
   struct state *s = m->s;
+<<<<<<< HEAD
   uint32_t id = 0;
   machine_sees_threads(m);
+=======
+  uint32_t id = s->free_threads ? 0 : s->thread_count;
+>>>>>>> 06ac9e8 (job() and schedule(): jobs are threads without code that alternate CPU and I/O; arrivals are timers)
   while (id < s->thread_count && m->threads[id].state != THREAD_FREE) id++;
   if (id >= LIMIT_THREADS) return UINT32_MAX;
   if (id == s->thread_capacity) grow(m, s->thread_capacity * 2, s->process_capacity);
   memset(&m->threads[id], 0, sizeof(struct thread));
   memset(machine_book(m, id), 0, sizeof(struct thread_book));
   memset(machine_sched(m, id), 0, sizeof(struct sched));
-  if (id == s->thread_count) s->thread_count++;
+  if (id == s->thread_count)
+    s->thread_count++;
+  else
+    s->free_threads--;
   return id;
 }
 

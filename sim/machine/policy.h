@@ -48,6 +48,8 @@ struct policy {
   void (*leave)(struct machine *m, uint32_t id);
   /* Called between ticks when state.policy_due is reached, which it moves on; and once before the first tick. */
   void (*instant)(struct machine *m);
+  /* Its own figure where policies look at whole subtrees: tickets, for instance. */
+  int64_t (*share)(const struct machine *m, uint32_t id);
   /* After a subtree of the ready tree has changed: renews own → all (and best) of its top. NULL: not needed. */
   void (*pull)(struct machine *m, uint32_t id);
   /* Why did this thread get its core, in a few words ("2 left, P1 has 5")? Asked of the state right behind. */

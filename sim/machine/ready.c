@@ -22,6 +22,7 @@ static void insert(struct machine *m, uint32_t id) {
   const struct policy *policy = m->settings.policy;
   struct tree t = ready_tree(m);
   m->scheds[id].ready.key = policy->key ? policy->key(m, id) : 0;
+  m->scheds[id].own = policy->share ? policy->share(m, id) : 0;
   m->s->ready_root = tree_insert(&t, m->s->ready_root, id);
 }
 
@@ -36,7 +37,7 @@ void ready_enter(struct machine *m, uint32_t id, enum entry why) {
   struct sched *x = machine_sched(m, id);
   enum ready_place place = PLACE_TAIL;
   if (why == ENTRY_WAKES && !x->admitted) why = ENTRY_STARTS;
-  x->admitted = 1;
+  x->admitted = 2;
   x->entered = m->s->tick;
   if (policy->enter)
     place = policy->enter(m, id, why);
@@ -51,9 +52,11 @@ void ready_remove(struct machine *m, uint32_t id) {
   struct tree t = ready_tree(m);
   m->s->ready_root = tree_remove(&t, m->s->ready_root, id);
   m->s->ready_count--;
+  m->scheds[id].admitted = 1;
 }
 
 void ready_move(struct machine *m, uint32_t id) {
+  if (m->scheds[id].admitted != 2) return;
   struct tree t = ready_tree(m);
   m->s->ready_root = tree_remove(&t, m->s->ready_root, id);
   insert(m, id);

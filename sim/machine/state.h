@@ -85,7 +85,7 @@ struct sched {
   uint32_t quantum;   /* how long that was in the beginning */
   uint32_t level;     /* queue of a multilevel policy, 0 is the highest */
   uint32_t allotment; /* quanta left on that level */
-  uint32_t admitted;  /* it has been ready before */
+  uint32_t admitted;  /* 1: it has been ready before; 2: it stands in the ready tree */
   uint64_t entered;   /* tick at which it became ready */
   uint64_t used;      /* ticks of the present CPU burst so far */
   int64_t
@@ -244,6 +244,7 @@ struct state {
   uint32_t scheds_at, cores_at, threads_at, processes_at, heap_at;
   uint32_t heap_units;   /* used */
   uint32_t thread_count; /* slots in use, free ones among them */
+  uint32_t free_threads; /* of these */
   uint32_t thread_serial, object_serial, process_serial;
   uint32_t pipes;                           /* between processes that were ever made */
   uint32_t tokens;                          /* 1: there are threads that need one to run */

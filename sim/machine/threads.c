@@ -104,30 +104,6 @@ void thread_arm(struct machine *m, uint32_t id, uint64_t due) {
   m->resched = true;
 }
 
-static void fire(struct machine *m, uint32_t id) {
-  struct thread *t = &m->threads[id];
-  enum wait_reason reason = (enum wait_reason)t->reason;
-  timer_cancel(m, id);
-  if (t->state == THREAD_NEW) {
-    thread_go(m, id, 0);
-    return;
-  }
-  if (t->state == THREAD_BLOCKED) {
-    uint32_t serial = reason == WAIT_JOIN || !t->wait_on ? 0 : ((struct object *)heap_at(m, t->wait_on))->serial;
-    object_unqueue(m, id);
-    t->flags |= THREAD_TIMED_OUT;
-    tell(m, EVENT_TIMEOUT, id, 0, serial, (uint8_t)reason, VALUE_NONE);
-  }
-  if (job_is(m, id) && !job_continue(m, id)) return;
-  thread_ready(m, id, 0, true);
-}
-
-/* Those that are due, by due time, then by number. */
-void threads_fire(struct machine *m) {
-  struct state *s = m->s;
-  while (s->next_due && s->next_due <= s->tick && !s->end) fire(m, timer_first(m) - 1);
-}
-
 /* --- beginning and end --- */
 
 uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool daemon) {
@@ -148,22 +124,80 @@ uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool
   return id;
 }
 
-bool thread_begin(struct machine *m, uint32_t id, value function, value self, uint32_t cause) {
+bool thread_enter(struct machine *m, uint32_t id, value function, value self) {
   struct call c = {.m = m, .thread = id};
-  if (invoke(&c, function, self, NULL, 0, NULL, 0, 0, 0) != OUTCOME_CALL) return false;
+  return invoke(&c, function, self, NULL, 0, NULL, 0, 0, 0) == OUTCOME_CALL;
+}
+
+bool thread_begin(struct machine *m, uint32_t id, value function, value self, uint32_t cause) {
+  if (!thread_enter(m, id, function, self)) return false;
   thread_go(m, id, cause);
   return true;
 }
 
-void thread_count_in(struct machine *m, uint32_t id) {
+static void count_in(struct machine *m, uint32_t id) {
   if (!(m->threads[id].flags & THREAD_DAEMON)) m->s->alive++, process_of(m, id)->alive++;
 }
 
-void thread_go(struct machine *m, uint32_t id, uint32_t cause) {
+static void appear(struct machine *m, uint32_t id, uint32_t cause) {
   machine_book(m, id)->arrival = effective(m);
-  if (!job_is(m, id)) thread_count_in(m, id);
   tell(m, EVENT_START, id, cause, 0, 0, VALUE_NONE);
   thread_ready(m, id, cause, false);
+}
+
+void thread_go(struct machine *m, uint32_t id, uint32_t cause) {
+  count_in(m, id);
+  appear(m, id, cause);
+}
+
+void thread_go_at(struct machine *m, uint32_t id, uint64_t tick, uint32_t cause) {
+  count_in(m, id);
+  if (tick <= effective(m) || m->search)
+    appear(m, id, cause);
+  else
+    thread_arm(m, id, tick);
+}
+
+void thread_attribute(struct machine *m, uint32_t id, const struct sched *x, int32_t priority) {
+  struct sched *old = machine_sched(m, id);
+  bool lent = old->effective != old->priority && priority_higher(m, old->effective, priority);
+  *old = *x;
+  old->priority = priority;
+  thread_boost(m, id, lent ? old->effective : priority);
+}
+
+bool priority_higher(const struct machine *m, int32_t a, int32_t b) { return m->settings.high_number ? a > b : a < b; }
+
+void thread_boost(struct machine *m, uint32_t id, int32_t effective) {
+  machine_sched(m, id)->effective = effective;
+  m->resched = true;
+  ready_move(m, id);
+}
+
+/* --- what is due --- */
+
+static void fire(struct machine *m, uint32_t id) {
+  struct thread *t = &m->threads[id];
+  enum wait_reason reason = (enum wait_reason)t->reason;
+  timer_cancel(m, id);
+  if (t->state == THREAD_NEW) {
+    appear(m, id, 0);
+    return;
+  }
+  if (t->state == THREAD_BLOCKED) {
+    uint32_t serial = reason == WAIT_JOIN || !t->wait_on ? 0 : ((struct object *)heap_at(m, t->wait_on))->serial;
+    object_unqueue(m, id);
+    t->flags |= THREAD_TIMED_OUT;
+    tell(m, EVENT_TIMEOUT, id, 0, serial, (uint8_t)reason, VALUE_NONE);
+  }
+  if (job_is(m, id) && !job_continue(m, id)) return;
+  thread_ready(m, id, 0, true);
+}
+
+/* Those that are due, by due time, then by number. */
+void threads_fire(struct machine *m) {
+  struct state *s = m->s;
+  while (s->next_due && s->next_due <= s->tick && !s->end) fire(m, timer_first(m) - 1);
 }
 
 void thread_complete(struct machine *m, uint32_t id, value result) {

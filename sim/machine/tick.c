@@ -304,7 +304,7 @@ static void compute(struct machine *m, uint32_t id, uint64_t ticks) {
   m->s->tick += ticks - 1;
   m->base_tick = m->s->tick;
   if (job_is(m, id))
-    job_tick(m, id);
+    job_tick(m, id, ticks);
   else if (!m->threads[id].busy)
     step_run(m, id, 0);
 }

@@ -52,6 +52,8 @@ static enum outcome make_rwlock(struct call *c) { return sync_rwlock.make->funct
 static const struct module_entry entries[] = {
     ROW_NATIVE("compute", "seconds", compute, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE),
     ROW_NATIVE("io", "seconds", io, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE),
+    ROW_LIBRARY("job", "_job"),
+    ROW_LIBRARY("schedule", "_schedule_thread"),
     ROW_NATIVE("start_all", "*", start_all, NATIVE_VISIBLE),
     ROW_NATIVE("choose", "*", choose, NATIVE_VISIBLE),
     ROW_NATIVE("Atomic", "value=0", make_atomic, 0),

@@ -12,8 +12,9 @@
 extern const struct sync_kind sync_lock, sync_rlock, sync_semaphore, sync_bounded_semaphore, sync_event, sync_condition,
     sync_barrier;
 
+/* The youngest first: it is asked for most. */
 static struct thread *thread_behind(struct call *c, value instance, uint32_t *id) {
-  for (*id = 0; *id < c->m->s->thread_count; ++*id) {
+  for (*id = c->m->s->thread_count; (*id)-- > 0;) {
     struct thread *t = &c->m->threads[*id];
     if (t->state == THREAD_FREE || t->instance != value_payload(instance)) continue;
     machine_sees_thread(c->m, *id);
@@ -43,23 +44,42 @@ static bool has_begun(const struct machine *m, value instance) {
   return ident != VALUE_UNDEF && ident != VALUE_NONE;
 }
 
-enum outcome thread_object_start(struct call *c, value self) {
+bool thread_object_find(struct call *c, value v, uint32_t *id) {
+  return value_cell_kind(c->m, v) == CELL_INSTANCE && thread_behind(c, v, id);
+}
+
+bool thread_object_prepare(struct call *c, value self, uint32_t *id) {
   struct machine *m = c->m;
-  uint32_t id;
-  struct thread *t = thread_behind(c, self, &id);
-  if (!t && has_begun(c->m, self)) return call_fault(c, EXCEPTION_RuntimeError, "threads can only be started once");
-  if (!t) return call_fault(c, EXCEPTION_RuntimeError, "thread.__init__() not called");
-  if (t->state != THREAD_NEW) return call_fault(c, EXCEPTION_RuntimeError, "threads can only be started once");
+  const struct thread *t = thread_behind(c, self, id);
+  bool again = t ? t->state != THREAD_NEW || t->due : has_begun(c->m, self);
+  if (!t || again) {
+    call_fault(c, EXCEPTION_RuntimeError, again ? "threads can only be started once" : "thread.__init__() not called");
+    return false;
+  }
   value_publish(m, self);
-  if (process_of(m, c->thread)->flags & PROCESS_PATCHED) t->hub = token_hub(m, c->thread);
-  m->threads[c->thread].flags = (uint8_t)(m->threads[c->thread].flags & ~THREAD_IN_SETUP);
   instance_set_attribute(m, self, machine_name(m, "ident"), value_new_int(m, (int64_t)thread_ident(t)));
   instance_set_attribute(m, self, machine_name(m, "native_id"), value_from_small(1000 + t->number));
+  return true;
+}
+
+bool thread_object_enter(struct call *c, value self, uint32_t id) {
+  struct machine *m = c->m;
   struct bound *run = heap_new(m, CELL_BOUND, sizeof *run);
   run->function = library_global(m, "_thread_main");
   run->self = self;
-  if (!thread_begin(m, id, value_ref(heap_offset(m, run)), VALUE_UNDEF, c->thread + 1))
-    return call_fault_value(c, m->fault);
+  if (thread_enter(m, id, value_ref(heap_offset(m, run)), VALUE_UNDEF)) return true;
+  call_fault_value(c, m->fault);
+  return false;
+}
+
+enum outcome thread_object_start(struct call *c, value self) {
+  struct machine *m = c->m;
+  uint32_t id;
+  if (!thread_object_prepare(c, self, &id)) return OUTCOME_FAULTED;
+  if (process_of(m, c->thread)->flags & PROCESS_PATCHED) m->threads[id].hub = token_hub(m, c->thread);
+  m->threads[c->thread].flags = (uint8_t)(m->threads[c->thread].flags & ~THREAD_IN_SETUP);
+  if (!thread_object_enter(c, self, id)) return OUTCOME_FAULTED;
+  thread_go(m, id, c->thread + 1);
   call_cost(c, m->settings.thread_start);
   return call_return(c, VALUE_NONE);
 }
@@ -72,7 +92,7 @@ static enum outcome thread_start(struct call *c) {
 
 bool thread_object_is(struct call *c, value v) {
   uint32_t id;
-  return value_cell_kind(c->m, v) == CELL_INSTANCE && thread_behind(c, v, &id);
+  return thread_object_find(c, v, &id);
 }
 
 /* _thread_throw(thread, exception): it leaves what it waits for and raises that there. */

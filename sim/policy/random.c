@@ -2,11 +2,9 @@
 #include "machine/internal.h"
 #include "policy/options.h"
 
-static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
-  (void)why;
-  m->scheds[id].own = 1;
-  m->scheds[id].slice = 0;
-  return PLACE_TAIL;
+static int64_t share(const struct machine *m, uint32_t id) {
+  (void)m, (void)id;
+  return 1;
 }
 
 static uint32_t pick(struct machine *m, uint32_t core) {
@@ -25,8 +23,8 @@ const struct policy policy_random = {
     .name = "random",
     .help = "any ready thread, drawn with the seed, for at most a quantum",
     .options = options,
-    .enter = enter,
     .pick = pick,
     .quantum = quantum,
+    .share = share,
     .pull = ready_pull_sum,
 };
