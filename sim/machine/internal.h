@@ -148,7 +148,7 @@ uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool
 bool thread_enter(struct machine *m, uint32_t id, value function, value self); /* false: m->fault says why */
 bool thread_begin(struct machine *m, uint32_t id, value function, value self, uint32_t cause);
 void thread_go(struct machine *m, uint32_t id,
-               uint32_t cause);                       /* it has a frame and becomes ready for the first time */
+               uint32_t cause); /* it has a frame and becomes ready for the first time */
 void thread_go_at(struct machine *m, uint32_t id, uint64_t tick, uint32_t cause); /* not before that tick */
 /* Takes over x, a changed copy of its scheduling data, and a priority of its own. */
 void thread_attribute(struct machine *m, uint32_t id, const struct sched *x, int32_t priority);
