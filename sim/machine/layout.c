@@ -70,12 +70,8 @@ static void grow(struct machine *m, uint32_t threads, uint32_t processes) {
 
 uint32_t layout_add_thread(struct machine *m) {
   struct state *s = m->s;
-<<<<<<< HEAD
-  uint32_t id = 0;
-  machine_sees_threads(m);
-=======
   uint32_t id = s->free_threads ? 0 : s->thread_count;
->>>>>>> 06ac9e8 (job() and schedule(): jobs are threads without code that alternate CPU and I/O; arrivals are timers)
+  machine_sees_threads(m);
   while (id < s->thread_count && m->threads[id].state != THREAD_FREE) id++;
   if (id >= LIMIT_THREADS) return UINT32_MAX;
   if (id == s->thread_capacity) grow(m, s->thread_capacity * 2, s->process_capacity);
