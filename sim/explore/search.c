@@ -161,6 +161,7 @@ static bool within_limits(struct search_run *run, uint32_t frontier) {
   if (o->max_states && states > o->max_states) stop(run, STOP_STATES);
   if (o->max_seconds > 0 && seconds > o->max_seconds) stop(run, STOP_TIME);
   if (store_full(run->store)) stop(run, STOP_MEMORY);
+  if (space_overflow(run->common)) stop(run, STOP_FAULT);
   if (o->first && run->clue_count) stop(run, STOP_FIRST);
   struct explore_progress progress = {states, steps_of(run), frontier, run->depth, seconds, run->clue_count};
   if (o->watch && !o->watch(o->context, &progress)) stop(run, STOP_CANCELLED);
@@ -242,8 +243,8 @@ struct filed {
   struct arena arena;
 };
 
-struct explore_report *explore_run(const struct program *program, const struct settings *settings,
-                                   const struct explore_options *options) {
+static struct explore_report *explore(const struct program *program, const struct settings *settings,
+                                      const struct explore_options *options, bool *again) {
   struct search_run run = {.options = options, .program = program};
   struct filed *filed = must_alloc(sizeof *filed);
   run.report = &filed->report;
@@ -259,8 +260,21 @@ struct explore_report *explore_run(const struct program *program, const struct s
   report_findings(&run, settings);
   outcomes_report(&run);
   run.report->seconds = now() - run.begun;
+  *again = space_overflow(run.common);
   finish(&run);
   return run.report;
+}
+
+/* A program that makes threads without end is too large for states in parts. */
+struct explore_report *explore_run(const struct program *program, const struct settings *settings,
+                                   const struct explore_options *options) {
+  bool again = false;
+  struct explore_report *report = explore(program, settings, options, &again);
+  if (!again) return report;
+  explore_report_free(report);
+  struct explore_options whole = *options;
+  whole.no_reduce = true;
+  return explore(program, settings, &whole, &again);
 }
 
 void explore_report_free(struct explore_report *r) {

@@ -1,4 +1,5 @@
-/* Whole states: the canonical block of the machine is one component. */
+/* Steps of states: looked up where they are known, taken on the machine where they are not. Without reduction a state
+   is the canonical block of the machine as a whole, and every step is taken. */
 #include "explore/space.h"
 
 #include <stdatomic.h>
@@ -6,54 +7,84 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "explore/memo.h"
 #include "machine/internal.h"
 
 struct space_common {
   const struct program *program;
   struct settings settings;
   struct search_rules rules;
-  struct intern *blocks;
+  struct intern *blocks;       /* whole states; else in parts */
+  struct parts_common *shared; /* NULL: whole states */
   atomic_bool foreign;
 };
 
 struct space {
   struct space_common *common;
   struct machine *m;
+  struct parts *parts;
+  struct memo *memo;
+  struct memo_result result; /* of the step under way */
+  uint32_t step_room, write_room;
 };
+
+void space_rules(const struct explore_options *options, struct search_rules *out) {
+  *out = (struct search_rules){.spurious = options->spurious, .outputs = options->outputs};
+}
+
+static struct machine *begin_machine(const struct space_common *c) {
+  struct machine *m = machine_new(c->program, &c->settings, 0);
+  search_begin(m, &c->rules);
+  return m;
+}
 
 struct space_common *space_common_new(const struct program *program, const struct settings *settings,
                                       const struct explore_options *options) {
   struct space_common *c = must_alloc(sizeof *c);
   c->program = program;
   c->settings = *settings;
+  c->settings.gil = 0; /* who may run is what a search decides */
   space_rules(options, &c->rules);
-  c->blocks = intern_new();
+  if (!options->no_reduce) {
+    struct machine *m = begin_machine(c);
+    c->shared = parts_common_new(m);
+    machine_free(m);
+  }
+  if (!c->shared) c->blocks = intern_new();
   return c;
 }
 
 void space_common_free(struct space_common *c) {
   if (!c) return;
-  intern_free(c->blocks);
+  if (c->blocks) intern_free(c->blocks);
+  parts_common_free(c->shared);
   free(c);
 }
 
-bool space_foreign_release(const struct space_common *c) { return c->foreign; }
-size_t space_common_memory(const struct space_common *c) { return intern_memory(c->blocks); }
-void space_rules(const struct explore_options *options, struct search_rules *out) {
-  *out = (struct search_rules){.spurious = options->spurious, .outputs = options->outputs};
+size_t space_common_memory(const struct space_common *c) {
+  return c->shared ? parts_common_memory(c->shared) : intern_memory(c->blocks);
 }
+
+bool space_foreign_release(const struct space_common *c) { return c->foreign; }
+bool space_overflow(const struct space_common *c) { return c->shared && parts_overflow(c->shared); }
 
 struct space *space_new(struct space_common *common) {
   struct space *s = must_alloc(sizeof *s);
   s->common = common;
-  s->m = machine_new(common->program, &common->settings, 0);
-  search_begin(s->m, &common->rules);
+  s->m = begin_machine(common);
+  if (!common->shared) return s;
+  s->parts = parts_new(common->shared, s->m);
+  s->memo = memo_new(common->shared);
   return s;
 }
 
 void space_free(struct space *s) {
   if (!s) return;
+  memo_free(s->memo);
+  parts_free(s->parts);
   machine_free(s->m);
+  free(s->result.steps);
+  free(s->result.writes);
   free(s);
 }
 
@@ -79,50 +110,33 @@ static uint32_t number_of(struct space *s) {
 }
 
 uint32_t space_first(struct space *s, uint32_t *tuple) {
-  tuple[0] = number_of(s);
+  tuple[0] = s->parts ? 0 : number_of(s);
   return 1;
 }
 
-void space_load(struct space *s, const uint32_t *tuple, uint32_t width) {
-  (void)width;
+static void load_whole(struct space *s, uint32_t id) {
   size_t length, header = offsetof(struct state, end);
-  const char *bytes = intern_bytes(s->common->blocks, tuple[0], &length);
+  const char *bytes = intern_bytes(s->common->blocks, id, &length);
   memcpy((char *)s->m->s + header, bytes, length);
   s->m->s->size = (uint32_t)(header + length);
   machine_loaded(s->m);
 }
 
-/* --- steps --- */
-
-static struct transition *add_transition(struct expansion *e) {
-  if (e->count == e->transition_room) {
-    size_t bytes = e->transition_room * sizeof *e->transitions;
-    e->transition_room = e->transition_room * 2 + 16;
-    e->transitions = must_grow(e->transitions, bytes, e->transition_room * sizeof *e->transitions);
-  }
-  e->transitions[e->count] = (struct transition){0};
-  return &e->transitions[e->count++];
+void space_load(struct space *s, const uint32_t *tuple, uint32_t width) {
+  if (s->parts)
+    parts_load(s->parts, tuple, width);
+  else
+    load_whole(s, tuple[0]);
 }
 
-static uint32_t add_tuple(struct expansion *e, const uint32_t *tuple, uint32_t width) {
-  if (e->tuple_used + width > e->tuple_room) {
-    size_t bytes = e->tuple_room * sizeof *e->tuples;
-    e->tuple_room = e->tuple_room * 2 + width + 64;
-    e->tuples = must_grow(e->tuples, bytes, e->tuple_room * sizeof *e->tuples);
-  }
-  memcpy(e->tuples + e->tuple_used, tuple, width * sizeof *tuple);
-  e->tuple_used += width;
-  return (uint32_t)(e->tuple_used - width);
-}
+/* --- taking a step on the machine --- */
 
-static void clear_threads(struct expansion *e, uint32_t count) {
-  if (count > e->thread_room) {
-    free(e->threads);
-    e->thread_room = count + 16;
-    e->threads = must_alloc(e->thread_room * sizeof *e->threads);
-  }
-  memset(e->threads, 0, count * sizeof *e->threads);
-  e->thread_count = count;
+static void look(struct space *s, bool at) {
+  if (!s->parts) return;
+  if (at)
+    parts_look(s->parts);
+  else
+    parts_look_away(s->parts);
 }
 
 static uint64_t place_of(const struct machine *m, uint32_t id) {
@@ -142,60 +156,207 @@ static uint64_t waited_for(struct machine *m, uint32_t id, const struct search_s
   return waits;
 }
 
-static bool is_spurious(const struct thread *t, uint32_t alternative) {
-  return t->state == THREAD_BLOCKED && alternative == 1;
+static struct transition *add_step(struct space *s) {
+  struct memo_result *r = &s->result;
+  if (r->step_count == s->step_room) {
+    size_t bytes = s->step_room * sizeof *r->steps;
+    s->step_room = s->step_room * 2 + 8;
+    r->steps = must_grow(r->steps, bytes, s->step_room * sizeof *r->steps);
+  }
+  r->steps[r->step_count] = (struct transition){0};
+  return &r->steps[r->step_count++];
 }
 
-static bool lives(const struct thread *t) { return t->state >= THREAD_READY && t->state != THREAD_FINISHED; }
-
-/* One alternative of one thread; false: there are no further ones. */
-static bool try_step(struct space *s, const uint32_t *tuple, uint32_t id, uint32_t alternative, struct expansion *e) {
-  space_load(s, tuple, 1);
-  struct machine *m = s->m;
-  struct search_step step;
-  bool spurious = is_spurious(&m->threads[id], alternative), sleeps = m->threads[id].state == THREAD_BLOCKED;
-  search_take(m, id, alternative, &step);
-  if (!step.taken && step.timed) {
-    space_load(s, tuple, 1);
-    search_give_up(m, id, alternative, &step);
+static void add_writes(struct space *s, const struct part_write *writes, uint32_t count) {
+  struct memo_result *r = &s->result;
+  if (r->write_count + count > s->write_room) {
+    size_t bytes = s->write_room * sizeof *r->writes;
+    s->write_room = s->write_room * 2 + count + 8;
+    r->writes = must_grow(r->writes, bytes, s->write_room * sizeof *r->writes);
   }
+  if (count) memcpy(r->writes + r->write_count, writes, count * sizeof *writes);
+  r->write_count += count;
+}
+
+/* What the step has changed. A whole state is a single change. */
+static bool note_changes(struct space *s, uint32_t thread, const uint32_t *tuple, uint32_t width,
+                         struct transition *t) {
+  uint32_t count = 1;
+  bool pure = false;
+  struct part_write whole;
+  const struct part_write *writes = &whole;
+  if (s->parts) {
+    pure = parts_collect(s->parts, thread, tuple, width);
+    writes = parts_writes(s->parts, &count);
+  } else {
+    whole = (struct part_write){0, number_of(s)};
+  }
+  t->tuple = s->result.write_count;
+  t->width = count;
+  add_writes(s, writes, count);
+  return pure;
+}
+
+static void take(struct space *s, uint32_t id, uint32_t alternative, const uint32_t *tuple, uint32_t width,
+                 struct search_step *step) {
+  look(s, true);
+  search_take(s->m, id, alternative, step);
+  if (!step->taken && step->timed) {
+    look(s, false);
+    space_load(s, tuple, width);
+    look(s, true);
+    search_give_up(s->m, id, alternative, step);
+  }
+}
+
+/* A thread that cannot go on stays where it is. */
+static void note_wait(struct space *s, uint32_t id, const uint32_t *tuple, uint32_t width,
+                      const struct search_step *step) {
+  struct poise *p = &s->result.poise;
+  look(s, false);
+  space_load(s, tuple, width);
+  look(s, true);
+  p->forever = !p->can;
+  p->waits = waited_for(s->m, id, step);
+  look(s, false);
+}
+
+/* One alternative; false: there are no further ones. pure: see parts_collect(). */
+static bool try_step(struct space *s, uint32_t id, uint32_t alternative, const uint32_t *tuple, uint32_t width,
+                     bool *pure) {
+  struct search_step step;
+  struct memo_result *r = &s->result;
+  bool sleeps = s->m->threads[id].state == THREAD_BLOCKED, spurious = sleeps && alternative == 1;
+  take(s, id, alternative, tuple, width, &step);
+  r->cut |= step.cut || step.alternatives > MOVE_ALTERNATIVES;
   if (step.foreign) s->common->foreign = true;
-  e->cut |= step.cut || step.alternatives > MOVE_ALTERNATIVES;
-  struct poise *p = &e->threads[id];
   if (!step.taken) {
-    space_load(s, tuple, 1);
-    p->forever = !sleeps || !p->can;
-    p->waits = waited_for(m, id, &step);
+    note_wait(s, id, tuple, width, &step);
     return sleeps && alternative + 1 < step.alternatives;
   }
-  p->can |= !spurious;
-  uint64_t blame = step.raised ? step.blame : 0;
-  uint32_t number = number_of(s);
-  struct transition *t = add_transition(e);
+  look(s, false);
+  r->poise.can |= !spurious;
+  if (!spurious) r->poise.forever = false;
+  struct transition *t = add_step(s);
   t->move = move_pack(id, alternative);
   t->flags = (uint8_t)((spurious ? TRANSITION_SPURIOUS : 0) | (step.raised ? TRANSITION_FAILED : 0) |
                        (step.misuse ? TRANSITION_MISUSE : 0));
-  t->tuple = add_tuple(e, &number, 1);
-  t->width = 1;
   t->failed = step.failed;
-  t->blame = blame;
+  t->blame = step.raised ? step.blame : 0;
+  *pure &= note_changes(s, id, tuple, width, t);
   return alternative + 1 < step.alternatives && alternative + 1 < MOVE_ALTERNATIVES;
 }
 
-void space_expand(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
+/* All alternatives of the thread's next step. True: it is worth keeping. */
+static bool try_steps(struct space *s, uint32_t id, const uint32_t *tuple, uint32_t width) {
+  struct memo_result *r = &s->result;
+  bool pure = s->parts != NULL;
+  r->poise = (struct poise){.lives = true};
+  r->cut = false;
+  r->step_count = r->write_count = 0;
   space_load(s, tuple, width);
-  struct machine *m = s->m;
+  if (s->parts) parts_watch(s->parts);
+  look(s, true);
+  r->poise.place = place_of(s->m, id);
+  search_access(s->m, id, &r->poise.access);
+  look(s, false);
+  if (s->parts) r->poise.access.cell = parts_cell(s->parts, r->poise.access.cell);
+  for (uint32_t a = 0; try_step(s, id, a, tuple, width, &pure); a++) space_load(s, tuple, width);
+  return pure;
+}
+
+/* --- all steps of a state --- */
+
+static struct transition *add_transition(struct expansion *e) {
+  if (e->count == e->transition_room) {
+    size_t bytes = e->transition_room * sizeof *e->transitions;
+    e->transition_room = e->transition_room * 2 + 16;
+    e->transitions = must_grow(e->transitions, bytes, e->transition_room * sizeof *e->transitions);
+  }
+  return &e->transitions[e->count++];
+}
+
+/* The tuple with some changes. */
+static void add_tuple(struct expansion *e, struct transition *t, const uint32_t *tuple, uint32_t width,
+                      const struct part_write *writes) {
+  uint32_t count = t->width, wide = width;
+  for (uint32_t i = 0; i < count; i++)
+    if (writes[i].position >= wide) wide = writes[i].position + 1;
+  if (e->tuple_used + wide > e->tuple_room) {
+    size_t bytes = e->tuple_room * sizeof *e->tuples;
+    e->tuple_room = e->tuple_room * 2 + wide + 64;
+    e->tuples = must_grow(e->tuples, bytes, e->tuple_room * sizeof *e->tuples);
+  }
+  uint32_t *to = e->tuples + e->tuple_used;
+  memcpy(to, tuple, width * sizeof *tuple);
+  for (uint32_t i = width; i < wide; i++) to[i] = 0;
+  for (uint32_t i = 0; i < count; i++) to[writes[i].position] = writes[i].id;
+  t->tuple = (uint32_t)e->tuple_used;
+  t->width = wide;
+  e->tuple_used += wide;
+}
+
+static void add_result(struct expansion *e, uint32_t id, const struct memo_result *r, const uint32_t *tuple,
+                       uint32_t width) {
+  e->threads[id] = r->poise;
+  e->cut |= r->cut;
+  for (uint32_t i = 0; i < r->step_count; i++) {
+    struct transition *t = add_transition(e);
+    *t = r->steps[i];
+    add_tuple(e, t, tuple, width, r->writes + r->steps[i].tuple);
+  }
+}
+
+static void begin_expansion(struct expansion *e, bool ended, uint32_t threads) {
   e->count = 0;
   e->tuple_used = 0;
   e->cut = false;
-  e->ended = m->s->end != END_NONE;
-  clear_threads(e, e->ended ? 0 : m->s->thread_count);
-  for (uint32_t id = 0; id < e->thread_count; id++) {
-    struct poise *p = &e->threads[id];
-    p->lives = lives(&m->threads[id]);
-    p->place = place_of(m, id);
-    if (p->lives) search_access(m, id, &p->access);
+  e->ended = ended;
+  e->thread_count = ended ? 0 : threads;
+  if (threads > e->thread_room) {
+    free(e->threads);
+    e->thread_room = threads + 16;
+    e->threads = must_alloc(e->thread_room * sizeof *e->threads);
   }
-  for (uint32_t id = 0; id < e->thread_count; id++)
-    for (uint32_t a = 0; e->threads[id].lives && try_step(s, tuple, id, a, e); a++) continue;
+}
+
+static void expand_whole(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
+  space_load(s, tuple, width);
+  begin_expansion(e, s->m->s->end != END_NONE, s->m->s->thread_count);
+  for (uint32_t id = 0; id < e->thread_count; id++) {
+    const struct thread *t = &s->m->threads[id];
+    e->threads[id] = (struct poise){.lives = t->state >= THREAD_READY && t->state != THREAD_FINISHED};
+  }
+  for (uint32_t id = 0; id < e->thread_count; id++) {
+    if (!e->threads[id].lives) continue;
+    try_steps(s, id, tuple, width);
+    add_result(e, id, &s->result, tuple, width);
+  }
+}
+
+static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
+  memo_begin(s->memo, tuple, width);
+  begin_expansion(e, memo_ended(s->memo), memo_threads(s->memo));
+  for (uint32_t id = 0; id < e->thread_count; id++) {
+    if (!memo_lives(s->memo, id)) {
+      e->threads[id] = (struct poise){.lives = false};
+      continue;
+    }
+    const struct memo_result *known = memo_find(s->memo, id);
+    if (!known) {
+      uint32_t count;
+      bool keep = try_steps(s, id, tuple, width);
+      const uint32_t *slots = parts_touched(s->parts, &count);
+      if (keep) memo_keep(s->memo, id, &s->result, slots, count);
+      known = &s->result;
+    }
+    add_result(e, id, known, tuple, width);
+  }
+}
+
+void space_expand(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
+  if (s->parts)
+    expand_parts(s, tuple, width, e);
+  else
+    expand_whole(s, tuple, width, e);
 }

@@ -59,6 +59,7 @@ void space_common_free(struct space_common *c);
 size_t space_common_memory(const struct space_common *c);
 /* A lock was released by a thread that does not hold it. */
 bool space_foreign_release(const struct space_common *c);
+bool space_overflow(const struct space_common *c); /* it must be done again without reduction */
 void space_rules(const struct explore_options *options, struct search_rules *out);
 
 struct space;

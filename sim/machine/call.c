@@ -93,6 +93,7 @@ struct object *object_of(const struct machine *m, value v) {
   return value_cell(m, v);
 }
 struct thread *thread_of(const struct machine *m, uint32_t id) {
+  machine_sees_thread(m, id);
   return &m->threads[id];
 }
 
@@ -102,7 +103,7 @@ void object_enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_
   t->queue = (uint8_t)queue;
   t->wait_on = heap_offset(m, o);
   if (o->tail[queue])
-    m->threads[o->tail[queue] - 1].next = thread + 1;
+    thread_of(m, o->tail[queue] - 1)->next = thread + 1;
   else
     o->head[queue] = thread + 1;
   o->tail[queue] = thread + 1;
@@ -111,7 +112,7 @@ void object_enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_
 uint32_t object_dequeue(struct machine *m, struct object *o, uint32_t queue) {
   uint32_t first = o->head[queue];
   if (!first) return 0;
-  struct thread *t = &m->threads[first - 1];
+  struct thread *t = thread_of(m, first - 1);
   o->head[queue] = t->next;
   if (!t->next) o->tail[queue] = 0;
   t->next = 0;
@@ -121,10 +122,10 @@ uint32_t object_dequeue(struct machine *m, struct object *o, uint32_t queue) {
 
 static void unlink_from(struct machine *m, uint32_t *head, uint32_t *tail, uint32_t id) {
   uint32_t before = 0;
-  for (uint32_t at = *head; at && at != id + 1; at = m->threads[at - 1].next) before = at;
-  struct thread *t = &m->threads[id];
+  for (uint32_t at = *head; at && at != id + 1; at = thread_of(m, at - 1)->next) before = at;
+  struct thread *t = thread_of(m, id);
   if (before)
-    m->threads[before - 1].next = t->next;
+    thread_of(m, before - 1)->next = t->next;
   else
     *head = t->next;
   if (*tail == id + 1) *tail = before;
@@ -132,9 +133,9 @@ static void unlink_from(struct machine *m, uint32_t *head, uint32_t *tail, uint3
 }
 
 void object_unqueue(struct machine *m, uint32_t id) {
-  struct thread *t = &m->threads[id];
+  struct thread *t = thread_of(m, id);
   if (t->reason == WAIT_JOIN) {
-    struct thread *target = &m->threads[t->wait_on - 1];
+    struct thread *target = thread_of(m, t->wait_on - 1);
     unlink_from(m, &target->join_head, &target->join_tail, id);
   } else if (t->wait_on) {
     struct object *o = heap_at(m, t->wait_on);
@@ -248,7 +249,7 @@ bool call_granted(struct call *c) { return take_flag(c, THREAD_GRANTED); }
 void wake_thread(struct call *c, uint32_t thread) { thread_ready(c->m, thread, c->thread + 1, true); }
 
 void grant_thread(struct call *c, uint32_t thread, value result) {
-  struct thread *t = &c->m->threads[thread];
+  struct thread *t = thread_of(c->m, thread);
   if (t->flags & THREAD_RETRY)
     t->flags |= THREAD_GRANTED;
   else

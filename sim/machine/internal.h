@@ -93,6 +93,7 @@ void cell_slots(struct cell *c, struct slots *out);
 
 /* --- layout.c: the block as a whole --- */
 void layout_init(struct machine *m);
+void layout_reserve(struct machine *m, uint32_t threads, uint32_t processes); /* slots there will be at least */
 void layout_pointers(struct machine *m);
 void machine_loaded(struct machine *m);         /* another state has been written into the block */
 uint32_t layout_add_thread(struct machine *m);  /* id of a zeroed slot, UINT32_MAX when the table is full */

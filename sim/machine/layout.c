@@ -68,7 +68,12 @@ static void grow(struct machine *m, uint32_t threads, uint32_t processes) {
   layout_pointers(m);
 }
 
+void layout_reserve(struct machine *m, uint32_t threads, uint32_t processes) {
+  if (threads > m->s->thread_capacity || processes > m->s->process_capacity) grow(m, threads, processes);
+}
+
 uint32_t layout_add_thread(struct machine *m) {
+  machine_sees_threads(m);
   struct state *s = m->s;
   uint32_t id = s->free_threads ? 0 : s->thread_count;
   machine_sees_threads(m);

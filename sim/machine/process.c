@@ -25,6 +25,7 @@ struct process *process_of(const struct machine *m, uint32_t thread) {
 bool process_is_main(const struct machine *m, uint32_t thread) { return process_of(m, thread)->main == thread + 1; }
 
 uint32_t process_find(const struct machine *m, int64_t pid) {
+  machine_sees_threads(m);
   for (uint32_t i = 0; i < m->s->process_count; i++) {
     const struct process *p = machine_process(m, i);
     if (p->state != PROCESS_FREE && p->pid == pid) return i;
@@ -78,6 +79,9 @@ static uint32_t add_process(struct machine *m, uint32_t parent, uint32_t thread)
 }
 
 uint32_t process_fork(struct machine *m, uint32_t thread, uint32_t name, bool frames, value *start) {
+  if (m->trace)
+    for (uint32_t i = 0; i < m->program->global_count; i++) global_at(m, i);
+  machine_sees_threads(m);
   uint32_t parent = m->threads[thread].process;
   uint32_t made = thread_create(m, 0, name, false);
   if (made == UINT32_MAX) return made;
@@ -108,7 +112,10 @@ static value children_object(struct call *c) {
   return value_ref(p->children);
 }
 
-enum outcome process_wait_any(struct call *c) { return call_block(c, children_object(c), 0, WAIT_CHILD, -1, true); }
+enum outcome process_wait_any(struct call *c) {
+  machine_sees_threads(c->m);
+  return call_block(c, children_object(c), 0, WAIT_CHILD, -1, true);
+}
 
 /* Those that wait for any child look again. */
 static void tell_parent(struct machine *m, uint32_t cause, const struct process *p) {

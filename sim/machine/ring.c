@@ -10,8 +10,8 @@
 
 /* Readers wait for writers that go first: the nth of those in the queue, in front of the thread where order counts. */
 static uint32_t waiting_writer(const struct machine *m, const struct object *o, uint32_t id, uint32_t n) {
-  for (uint32_t at = o->head[0]; at && at != id + 1; at = m->threads[at - 1].next)
-    if (m->threads[at - 1].reason == WAIT_WRITE && n-- == 0) return at;
+  for (uint32_t at = o->head[0]; at && at != id + 1; at = thread_of(m, at - 1)->next)
+    if (thread_of(m, at - 1)->reason == WAIT_WRITE && n-- == 0) return at;
   return 0;
 }
 
@@ -133,6 +133,7 @@ static void tell_ring(struct machine *m, const struct members *r) {
 }
 
 void ring_notice(struct machine *m, uint32_t id) {
+  if (m->search) return; /* it looks at whole states itself */
   if (ring_through(m, id)) {
     struct members r = ring_of(m, id);
     if (firm(m, &r)) tell_ring(m, &r);
@@ -142,7 +143,7 @@ void ring_notice(struct machine *m, uint32_t id) {
 }
 
 void ring_settle(struct machine *m, uint32_t closer) {
-  if (m->s->end || !stands_still(m)) return;
+  if (m->search || m->s->end || !stands_still(m)) return;
   for (uint32_t id = 0; id < m->s->thread_count; id++) {
     if (!ring_through(m, id)) continue;
     struct members r = ring_of(m, id);

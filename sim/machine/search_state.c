@@ -14,7 +14,7 @@ static void forget_of_frame(const struct machine *m, struct frame *f) {
   f->callee = i->op == OP_CALL || i->op == OP_CALLEX ? i->a : 0;
 }
 
-static void forget_of_thread(struct machine *m, struct thread *t) {
+static void forget_of_thread(struct thread *t) {
   bool blocked = t->state == THREAD_BLOCKED;
   t->due = blocked && t->due;
   t->busy = 0;
@@ -25,7 +25,6 @@ static void forget_of_thread(struct machine *m, struct thread *t) {
     t->item = 0;
     t->flags = (uint8_t)(t->flags & ~THREAD_RETRY);
   }
-  for (struct frame *f = thread_frame(m, t); f; f = f->caller ? heap_at(m, f->caller) : NULL) forget_of_frame(m, f);
 }
 
 static void forget_of_scheduling(struct sched *x) {
@@ -44,13 +43,14 @@ static void forget_of_object(struct machine *m, struct object *o) {
 
 void search_forget_threads(struct machine *m) {
   for (uint32_t id = 0; id < m->s->thread_count; id++) {
-    forget_of_thread(m, &m->threads[id]);
+    forget_of_thread(&m->threads[id]);
     forget_of_scheduling(machine_sched(m, id));
   }
 }
 
 void search_forget_cell(struct machine *m, struct cell *c) {
   if (c->kind == CELL_OBJECT) forget_of_object(m, (struct object *)c);
+  if (c->kind == CELL_FRAME) forget_of_frame(m, (struct frame *)c);
 }
 
 static void forget_of_heap(struct machine *m) {
@@ -59,6 +59,11 @@ static void forget_of_heap(struct machine *m) {
     search_forget_cell(m, c);
     at += c->units;
   }
+}
+
+/* Numbers drawn from a seed are the same at every draw: a search follows others beside them. */
+static void forget_random(struct machine *m) {
+  for (uint32_t i = 0; i < m->s->process_count; i++) machine_process(m, i)->random = 0;
 }
 
 void search_forget_books(struct machine *m) {
@@ -72,6 +77,7 @@ void search_forget_books(struct machine *m) {
 }
 
 void search_canonical(struct machine *m) {
+  forget_random(m);
   search_forget_threads(m);
   machine_canonical(m);
   forget_of_heap(m);

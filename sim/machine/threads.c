@@ -13,7 +13,7 @@ enum { FIRST_ESTIMATE = 8 }; /* ticks of a CPU burst, before a thread has had on
 static uint64_t effective(const struct machine *m) { return m->s->tick + (m->s->phase > 0); }
 
 void thread_set_state(struct machine *m, uint32_t id, enum thread_state state) {
-  struct thread *t = &m->threads[id];
+  struct thread *t = thread_of(m, id);
   struct thread_book *b = machine_book(m, id);
   uint64_t now = effective(m), spent = now > b->since ? now - b->since : 0;
   switch ((enum thread_state)t->state) {
@@ -201,7 +201,7 @@ void threads_fire(struct machine *m) {
 }
 
 void thread_complete(struct machine *m, uint32_t id, value result) {
-  struct frame *f = thread_frame(m, &m->threads[id]);
+  struct frame *f = thread_frame(m, thread_of(m, id));
   f->r[f->callee] = result;
   f->pc++;
   f->phase = 0;

@@ -20,6 +20,7 @@ static struct thread *thread_behind(struct call *c, value instance, uint32_t *id
     machine_sees_thread(c->m, *id);
     return t;
   }
+  machine_sees_threads(c->m);
   return NULL;
 }
 

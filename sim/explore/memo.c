@@ -1,0 +1,231 @@
+/* Results of steps. The key is the thread with its component, what concerns the machine as a whole, whether any other
+   thread is left, and the components of the slots that this step was ever seen to look at. */
+#include "explore/memo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+enum { FIRST_SLOTS = 1 << 10 };
+
+/* A thread in front of a step. */
+struct record {
+  bool lives, counts; /* counts: the run goes on as long as it lives */
+  uint32_t positions; /* that there were when the keys were made */
+  uint32_t edition;   /* of the keys */
+  uint32_t *slots, slot_count;
+  uint32_t *keys, key_count; /* positions of those slots that ever change */
+};
+
+struct entry {
+  uint64_t hash;
+  const struct record *record;
+  uint32_t edition, header;
+  bool others;
+  struct memo_result result;
+  uint32_t ids[];
+};
+
+struct shelf { /* of a thread's records, by component */
+  struct record **records;
+  uint32_t room, position;
+};
+
+struct memo {
+  struct parts_common *common;
+  struct shelf shelves[PARTS_THREADS];
+  struct entry **table;
+  size_t used, room;
+  struct arena arena;
+  /* the state at hand */
+  const uint32_t *tuple;
+  uint32_t width, header, thread_count, alive;
+  uint32_t known_header; /* the one that the next two are about, + 1 */
+  bool ended;
+  struct record *now[PARTS_THREADS];
+  uint64_t hash;
+  uint32_t *ids, id_room;
+};
+
+struct memo *memo_new(struct parts_common *common) {
+  struct memo *m = must_alloc(sizeof *m);
+  m->common = common;
+  m->room = FIRST_SLOTS;
+  m->table = must_alloc(m->room * sizeof *m->table);
+  for (uint32_t id = 0; id < PARTS_THREADS; id++) m->shelves[id].position = UINT32_MAX;
+  return m;
+}
+
+void memo_free(struct memo *m) {
+  if (!m) return;
+  for (uint32_t id = 0; id < PARTS_THREADS; id++) {
+    struct shelf *s = &m->shelves[id];
+    for (uint32_t i = 0; i < s->room; i++) {
+      if (!s->records[i]) continue;
+      free(s->records[i]->slots);
+      free(s->records[i]->keys);
+      free(s->records[i]);
+    }
+    free(s->records);
+  }
+  free(m->table);
+  free(m->ids);
+  arena_finish(&m->arena);
+  free(m);
+}
+
+/* --- the state at hand --- */
+
+static uint32_t at(const struct memo *m, uint32_t position) { return position < m->width ? m->tuple[position] : 0; }
+
+static struct record *new_record(const struct memo *m, uint32_t thread, uint32_t id) {
+  struct record *r = must_alloc(sizeof *r);
+  const struct thread *t = parts_thread(m->common, thread, id);
+  r->lives = t->state >= THREAD_READY && t->state != THREAD_FINISHED;
+  r->counts = r->lives && !(t->flags & THREAD_DAEMON);
+  return r;
+}
+
+static struct record *record_of(struct memo *m, uint32_t thread) {
+  struct shelf *s = &m->shelves[thread];
+  if (s->position == UINT32_MAX) s->position = parts_position(m->common, SLOT_THREADS + thread);
+  uint32_t id = at(m, s->position);
+  if (id >= s->room) {
+    uint32_t room = id * 2 + 16;
+    s->records = must_grow(s->records, s->room * sizeof *s->records, room * sizeof *s->records);
+    s->room = room;
+  }
+  if (!s->records[id]) s->records[id] = new_record(m, thread, id);
+  return s->records[id];
+}
+
+void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
+  m->tuple = tuple;
+  m->width = width;
+  m->header = at(m, parts_position(m->common, SLOT_HEADER));
+  if (m->known_header != m->header + 1) {
+    const struct state *h = parts_header(m->common, m->header);
+    m->known_header = m->header + 1;
+    m->ended = h->end != END_NONE;
+    m->thread_count = h->thread_count;
+  }
+  m->alive = 0;
+  for (uint32_t id = 0; id < m->thread_count; id++) {
+    m->now[id] = record_of(m, id);
+    m->alive += m->now[id]->counts;
+  }
+}
+
+bool memo_ended(const struct memo *m) { return m->ended; }
+uint32_t memo_threads(const struct memo *m) { return m->thread_count; }
+bool memo_lives(const struct memo *m, uint32_t thread) { return m->now[thread]->lives; }
+
+/* --- keys --- */
+
+static void make_keys(struct memo *m, struct record *r, uint32_t thread) {
+  uint32_t count = 0;
+  bool same = true;
+  r->positions = parts_positions(m->common);
+  for (uint32_t i = 0; i < r->slot_count; i++) {
+    uint32_t slot = r->slots[i], position = parts_position(m->common, slot);
+    if (position == UINT32_MAX || slot == SLOT_HEADER || slot == SLOT_THREADS + thread) continue;
+    same = same && count < r->key_count && r->keys[count] == position;
+    r->keys[count++] = position;
+  }
+  if (same && count == r->key_count) return;
+  r->key_count = count;
+  r->edition++;
+}
+
+static uint64_t mixed(uint64_t h, uint64_t v) {
+  h = (h ^ v) * 0x9FB21C651E98DF25u;
+  return h ^ h >> 29;
+}
+
+static void make_key(struct memo *m, const struct record *r) {
+  if (r->key_count > m->id_room) {
+    free(m->ids);
+    m->id_room = r->key_count * 2;
+    m->ids = must_alloc(m->id_room * sizeof *m->ids);
+  }
+  bool others = m->alive > r->counts;
+  uint64_t h = mixed((uint64_t)(uintptr_t)r, (uint64_t)r->edition << 33 | (uint64_t)others << 32 | m->header);
+  for (uint32_t i = 0; i < r->key_count; i++) {
+    m->ids[i] = at(m, r->keys[i]);
+    h = mixed(h, m->ids[i]);
+  }
+  m->hash = h;
+}
+
+static bool is_entry(const struct memo *m, const struct entry *e, const struct record *r) {
+  return e->hash == m->hash && e->record == r && e->edition == r->edition && e->header == m->header &&
+         e->others == (m->alive > r->counts) && !memcmp(e->ids, m->ids, r->key_count * sizeof *m->ids);
+}
+
+const struct memo_result *memo_find(struct memo *m, uint32_t thread) {
+  struct record *r = m->now[thread];
+  if (r->positions != parts_positions(m->common)) make_keys(m, r, thread);
+  make_key(m, r);
+  for (size_t i = m->hash & (m->room - 1); m->table[i]; i = (i + 1) & (m->room - 1))
+    if (is_entry(m, m->table[i], r)) return &m->table[i]->result;
+  return NULL;
+}
+
+/* --- keeping --- */
+
+static void widen(struct memo *m, struct record *r, uint32_t thread, const uint32_t *slots, uint32_t count) {
+  uint32_t *all = must_alloc((r->slot_count + count + 1) * sizeof *all), used = r->slot_count;
+  if (used) memcpy(all, r->slots, used * sizeof *all);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t k = 0;
+    while (k < used && all[k] != slots[i]) k++;
+    if (k == used) all[used++] = slots[i];
+  }
+  free(r->slots);
+  r->slots = all;
+  if (used > r->slot_count) r->keys = must_grow(r->keys, r->slot_count * sizeof *r->keys, (used + 1) * sizeof *r->keys);
+  r->slot_count = used;
+  make_keys(m, r, thread);
+}
+
+static void insert(struct memo *m, struct entry *e) {
+  if (m->used * 2 >= m->room) {
+    struct entry **old = m->table;
+    size_t room = m->room;
+    m->room = room * 2;
+    m->table = must_alloc(m->room * sizeof *m->table);
+    m->used = 0;
+    for (size_t i = 0; i < room; i++)
+      if (old[i]) insert(m, old[i]);
+    free(old);
+  }
+  size_t i = e->hash & (m->room - 1);
+  while (m->table[i]) i = (i + 1) & (m->room - 1);
+  m->table[i] = e;
+  m->used++;
+}
+
+static void *copy(struct memo *m, const void *from, size_t bytes) {
+  void *to = arena_alloc(&m->arena, bytes + 1);
+  if (bytes) memcpy(to, from, bytes);
+  return to;
+}
+
+void memo_keep(struct memo *m, uint32_t thread, const struct memo_result *result, const uint32_t *slots,
+               uint32_t count) {
+  struct record *r = m->now[thread];
+  widen(m, r, thread, slots, count);
+  make_key(m, r);
+  struct entry *e = arena_alloc(&m->arena, sizeof *e + r->key_count * sizeof *e->ids);
+  e->hash = m->hash;
+  e->record = r;
+  e->edition = r->edition;
+  e->header = m->header;
+  e->others = m->alive > r->counts;
+  e->result = *result;
+  e->result.steps = copy(m, result->steps, result->step_count * sizeof *result->steps);
+  e->result.writes = copy(m, result->writes, result->write_count * sizeof *result->writes);
+  if (r->key_count) memcpy(e->ids, m->ids, r->key_count * sizeof *m->ids);
+  insert(m, e);
+}

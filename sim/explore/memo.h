@@ -1,0 +1,32 @@
+/* What steps come to, kept: the same thread in front of the same step, with everything the same that the step looks at,
+   does the same. One for each worker. */
+#ifndef LOCKSTEP_MEMO_H
+#define LOCKSTEP_MEMO_H
+
+#include "explore/parts.h"
+#include "explore/space.h"
+
+struct memo_result {
+  struct poise poise;
+  bool cut;
+  uint32_t step_count, write_count;
+  struct transition *steps; /* tuple: where in writes its changes begin, width: how many they are */
+  struct part_write *writes;
+};
+
+struct memo;
+struct memo *memo_new(struct parts_common *common);
+void memo_free(struct memo *m);
+
+/* Of one state: begin, then thread by thread. */
+void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width);
+bool memo_ended(const struct memo *m); /* the run is over in it */
+uint32_t memo_threads(const struct memo *m);
+bool memo_lives(const struct memo *m, uint32_t thread);
+/* What the thread's next step comes to; NULL: it is not known. */
+const struct memo_result *memo_find(struct memo *m, uint32_t thread);
+/* Keeps a copy of what memo_find() did not know; slots: what the step has looked at. */
+void memo_keep(struct memo *m, uint32_t thread, const struct memo_result *result, const uint32_t *slots,
+               uint32_t count);
+
+#endif
