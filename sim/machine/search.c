@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "machine/process.h"
 #include "machine/search_inside.h"
 #include "sync/rwlock.h"
 #include "sync/sync.h"
@@ -239,6 +240,16 @@ void search_give_up(struct machine *m, uint32_t thread, uint32_t alternative, st
   end_step(m, out);
 }
 
+/* Jobs take time and nothing else. */
+static void dismiss_jobs(struct machine *m) {
+  for (uint32_t id = 0; id < m->s->thread_count; id++) {
+    if (!job_is(m, id) || !lives(&m->threads[id])) continue;
+    thread_set_state(m, id, THREAD_FINISHED);
+    m->s->alive--;
+    if (--process_of(m, id)->alive == 0) process_end(m, m->threads[id].process, 0, id);
+  }
+}
+
 void search_begin(struct machine *m, const struct search_rules *rules) {
   struct search *s = m->search = must_alloc(sizeof *s);
   s->rules = *rules;
@@ -251,6 +262,7 @@ void search_begin(struct machine *m, const struct search_rules *rules) {
   begin_step(m, 0, 0);
   run(m, 0, 0);
   run_ready(m);
+  dismiss_jobs(m);
   note_failures(m);
 }
 
