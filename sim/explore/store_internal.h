@@ -8,21 +8,21 @@
 #include "explore/store.h"
 
 enum {
-  CHUNK_BITS = 10, /* ids of a chunk; all its rows have the same layout */
+  CHUNK_BITS = 8, /* ids of a chunk; all its rows have the same layout */
   CHUNK_ROWS = 1 << CHUNK_BITS,
   SPAN_BITS = 6, /* ids that a writer takes at once */
   SPAN_ROWS = 1 << SPAN_BITS,
   SPANS = CHUNK_ROWS / SPAN_ROWS,
-  SHELF_BITS = 11, /* chunks of a shelf, and shelves */
+  SHELF_BITS = 12, /* chunks of a shelf, and shelves */
   SHELVES = 1 << (32 - CHUNK_BITS - SHELF_BITS),
   LINK_BYTES = 6, /* parent, move */
   HASH_BYTES = 8,
-  PLAIN_CHUNKS = 64, /* the first ones are allocated one by one, further ones cut from slabs */
+  PLAIN_CHUNKS = 256, /* the first ones are allocated one by one, further ones cut from slabs */
   SLAB_BYTES = 2 << 20,
   BATCH = 32
 };
 
-/* How many bytes each component takes. Layouts are replaced by wider ones and kept. */
+/* How many bits each component takes. Layouts are replaced by wider ones and kept. */
 struct layout {
   struct layout *older;
   unsigned count, bytes; /* components; bytes of a packed tuple */

@@ -1,4 +1,4 @@
-/* Rows of the store: tuples packed with as few bytes a component as its numbers need so far. A number that does not fit
+/* Rows of the store: tuples packed with as few bits a component as its numbers need so far. A number that does not fit
    makes a wider layout, which holds for new chunks; what is stored stays as it is. */
 #include <assert.h>
 #include <endian.h>
@@ -12,14 +12,16 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-static unsigned bytes_of(uint32_t number) {
-  return number < 1u << 8 ? 1 : number < 1u << 16 ? 2 : number < 1u << 24 ? 3 : 4;
+/* Bits for a number, and some to spare: layouts should not change too often. */
+static unsigned bits_of(uint32_t number) {
+  unsigned bits = number ? 32 - (unsigned)__builtin_clz(number) : 0;
+  return bits <= 8 ? (bits + 1) / 2 * 2 : (bits + 3) / 4 * 4;
 }
 
 static bool layout_fits(const struct layout *l, const uint32_t *tuple, unsigned count) {
   if (count > l->count) return false;
   for (unsigned i = 0; i < count; i++)
-    if (bytes_of(tuple[i]) > l->width[i]) return false;
+    if ((uint64_t)tuple[i] >> l->width[i]) return false;
   return true;
 }
 
@@ -30,11 +32,13 @@ static struct layout *layout_wider(struct store *s, struct layout *old, const ui
   s->bytes += sizeof *l + most;
   l->older = old;
   l->count = most;
+  unsigned bits = 0;
   for (unsigned i = 0; i < most; i++) {
-    unsigned wanted = i < count ? bytes_of(tuple[i]) : 1;
+    unsigned wanted = i < count ? bits_of(tuple[i]) : 0;
     l->width[i] = (uint8_t)(i < had && old->width[i] > wanted ? old->width[i] : wanted);
-    l->bytes += l->width[i];
+    bits += l->width[i];
   }
+  l->bytes = (bits + 7) / 8;
   return l;
 }
 
@@ -114,36 +118,54 @@ static unsigned char *tuple_at(const struct chunk *c, uint32_t id) {
   return c->tuples + (size_t)(id & (CHUNK_ROWS - 1)) * c->stride;
 }
 
-/* Each number is written with four bytes, of which the next one overwrites what is too much. */
+/* The bits follow one another, the lowest first, and are written four bytes at a time. */
 void store_pack(struct store_writer *w, const uint32_t *tuple, unsigned count) {
   const struct layout *l = w->layout;
   w->fits = l && count <= l->count;
   if (!w->fits) return;
-  unsigned char *out = w->packed;
-  uint64_t rest = 0;
+  unsigned char *out = w->packed, *end = out + l->bytes;
+  uint64_t held = 0, rest = 0;
+  unsigned bits = 0;
   for (unsigned i = 0; i < count; i++) {
-    uint32_t number = htole32(tuple[i]);
-    memcpy(out, &number, sizeof number);
-    rest |= (uint64_t)tuple[i] >> (8 * l->width[i]);
-    out += l->width[i];
+    unsigned width = l->width[i];
+    held |= (uint64_t)tuple[i] << bits;
+    rest |= (uint64_t)tuple[i] >> width;
+    bits += width;
+    if (bits < 32) continue;
+    uint32_t word = htole32((uint32_t)held);
+    memcpy(out, &word, sizeof word);
+    out += sizeof word;
+    held >>= 32;
+    bits -= 32;
   }
-  size_t written = (size_t)(out - w->packed);
-  memset(out, 0, l->bytes - written);
+  for (; out < end; held >>= 8) *out++ = (unsigned char)held;
   w->fits = rest == 0;
 }
 
-static uint32_t number_at(const unsigned char *at, unsigned width) {
-  uint32_t number = 0;
-  while (width--) number = number << 8 | at[width];
+/* Reads packed numbers one after the other. */
+struct unpacking {
+  const unsigned char *at;
+  uint64_t held;
+  unsigned bits;
+};
+
+static inline uint32_t next_number(struct unpacking *u, unsigned width) {
+  while (u->bits < width) {
+    u->held |= (uint64_t)*u->at++ << u->bits;
+    u->bits += 8;
+  }
+  uint32_t number = (uint32_t)(u->held & ((UINT64_C(1) << width) - 1));
+  u->held >>= width;
+  u->bits -= width;
   return number;
 }
 
 static bool same_unpacked(const struct chunk *c, uint32_t id, const uint32_t *tuple, unsigned count) {
   const struct layout *l = c->layout;
-  const unsigned char *at = tuple_at(c, id);
+  struct unpacking u = {tuple_at(c, id), 0, 0};
   if (count > l->count) return false;
-  for (unsigned i = 0; i < l->count; at += l->width[i], i++)
-    if (number_at(at, l->width[i]) != (i < count ? tuple[i] : 0)) return false;
+  for (unsigned i = 0; i < l->count; i++)
+    if (next_number(&u, l->width[i]) != (i < count ? tuple[i] : 0)) return false;
   return true;
 }
 
@@ -163,16 +185,10 @@ unsigned store_get(const struct store *s, uint32_t id, uint32_t *tuple) {
   const struct chunk *c = store_chunk(s, id);
   if (!c->tuples) return 0;
   const struct layout *l = c->layout;
-  const unsigned char *at = tuple_at(c, id), *end = at + l->bytes;
+  struct unpacking u = {tuple_at(c, id), 0, 0};
   unsigned count = 0;
-  for (unsigned i = 0; i < l->count; at += l->width[i], i++) {
-    unsigned width = l->width[i];
-    if (end - at >= 4) {
-      uint32_t number;
-      memcpy(&number, at, sizeof number);
-      tuple[i] = le32toh(number) & (uint32_t)(UINT64_C(0xffffffff) >> (32 - 8 * width));
-    } else
-      tuple[i] = number_at(at, width);
+  for (unsigned i = 0; i < l->count; i++) {
+    tuple[i] = next_number(&u, l->width[i]);
     if (tuple[i]) count = i + 1;
   }
   return count;

@@ -105,7 +105,7 @@ static void one_writer_leaves_no_gaps(void **unused) {
   uint32_t tuple[1];
   bool fresh;
   for (uint32_t i = 1; i < 200; i++) {
-    tuple[0] = i;
+    tuple[0] = 100000 + i;
     assert_int_equal(store_insert(store_writer(s, 0), tuple, 1, 0, 0, &fresh), i - 1);
     if (i % 9 == 0) assert_int_equal(store_level(s), i);
   }
