@@ -1,0 +1,14 @@
+"""Round robin with small slices
+
+Everybody gets two ticks at a time. The short jobs get through early and everybody gets a first answer soon. The price is
+the number of changes: here each of them costs a tick.
+
+[zh] 轮转：时间片小
+[zh] 每人每次两个 tick。短作业很快做完，人人都能早早得到第一次响应。代价是切换次数多：这里每次切换要一个 tick。
+"""
+# lockstep: policy=rr quantum=2 switch=1 second=1 variant=slices_large.py
+from lockstep import job
+
+job("long", arrival=0, burst=16)
+job("middle", arrival=1, burst=8)
+job("short", arrival=2, burst=3)
