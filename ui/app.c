@@ -41,6 +41,7 @@ static void close_comparison(struct app *a) {
 }
 
 static void close_scenario(struct app *a) {
+  explorer_close(a);
   close_comparison(a);
   scene_finish(&a->scene);
   player_finish(&a->player);
@@ -50,6 +51,7 @@ static void close_scenario(struct app *a) {
 }
 
 void app_finish(struct app *a) {
+  explorer_finish(a);
   if (a->history) close_scenario(a);
   buffer_finish(&a->message);
   free(a->asked);
@@ -84,13 +86,10 @@ static uint64_t bound(const struct options *o, const struct settings *s) {
   return o->until_in_seconds ? (uint64_t)ceil(o->until_seconds * (double)s->second) : o->until_ticks;
 }
 
-static void start(struct app *a) {
-  struct settings settings;
-  options_settings(a->options, a->scenario.program, &settings);
-  size_t memory = a->options->max_memory ? a->options->max_memory : LIMIT_HEAP_BYTES;
-  a->history = history_new(a->scenario.program, &settings, memory);
+/* The history is new: it is looked at from its beginning. */
+static void begin(struct app *a, uint64_t until) {
   player_init(&a->player, a->history);
-  a->player.until = bound(a->options, &settings);
+  a->player.until = until;
   player_preview(&a->player, PREVIEW_STEPS);
   a->outlook.selected = NO_THREAD;
   a->outlook.zoom = 0;
@@ -101,6 +100,44 @@ static void start(struct app *a) {
   a->moves = 0;
   a->overlay = OVERLAY_NONE;
   a->dirty = true;
+}
+
+static size_t memory(const struct app *a) { return a->options->max_memory ? a->options->max_memory : LIMIT_HEAP_BYTES; }
+
+/* A player who has a goal schedules visible steps; every other scenario runs on its machine. */
+static void start(struct app *a) {
+  struct settings settings;
+  struct explore_options plain = {0};
+  options_settings(a->options, a->scenario.program, &settings);
+  if (explorer_quests(a->scenario.program, &settings))
+    a->history = history_new_stepwise(a->scenario.program, &settings, &plain, &(struct schedule){0}, memory(a));
+  else
+    a->history = history_new(a->scenario.program, &settings, memory(a));
+  begin(a, bound(a->options, &settings));
+}
+
+static void drop_run(struct app *a) {
+  scene_finish(&a->scene);
+  player_finish(&a->player);
+  history_free(a->history);
+}
+
+void app_restart(struct app *a) {
+  drop_run(a);
+  start(a);
+  app_refresh(a);
+}
+
+void app_follow(struct app *a, const struct schedule *schedule, size_t step) {
+  struct settings settings;
+  options_settings(a->options, a->scenario.program, &settings);
+  struct history *h = history_new_stepwise(a->scenario.program, &settings, &a->explorer.search, schedule, memory(a));
+  if (!h) return;
+  drop_run(a);
+  a->history = h;
+  begin(a, UINT64_MAX);
+  if (step) player_seek(&a->player, (struct moment){step, 0});
+  app_refresh(a);
 }
 
 bool app_open(struct app *a, const char *file, struct buffer *errors) {
@@ -115,6 +152,7 @@ bool app_open(struct app *a, const char *file, struct buffer *errors) {
   memmove(a->file, file, length);
   a->file[length] = '\0';
   start(a);
+  explorer_open(a);
   return true;
 }
 
@@ -269,8 +307,14 @@ static bool goes_on(const struct app *a, const struct thread_view *t) {
   return t->state == THREAD_RUNNING && history_needs_choice(a->history) && t->core == deciding_core(a);
 }
 
+static void choose_step(struct app *a, uint32_t thread);
+
 static void choose(struct app *a, uint32_t thread) {
   const struct thread_view *t = scene_thread(&a->scene, thread);
+  if (t && history_is_stepwise(a->history)) {
+    choose_step(a, thread);
+    return;
+  }
   if (!t) {
     app_tell(a, TEXT_NO_SELECTION, NULL);
   } else if (t->state != THREAD_READY && !goes_on(a, t)) {
@@ -281,6 +325,36 @@ static void choose(struct app *a, uint32_t thread) {
   } else {
     explain(a, player_choose(&a->player, deciding_core(a), thread));
   }
+}
+
+enum { WAYS_MOST = 9 };
+
+/* Where a tick is a visible step any thread may be told to take one, if it can. */
+static void choose_step(struct app *a, uint32_t thread) {
+  uint32_t ways[WAYS_MOST];
+  size_t count = history_ways(a->history, thread, ways, WAYS_MOST);
+  if (count > 1) {
+    a->outlook.selected = thread;
+    prompt_open(a, PROMPT_WAY);
+    app_tell(a, TEXT_WHICH_WAY, number_text(count).text);
+  } else if (count == 1) {
+    explain(a, player_choose_way(&a->player, thread, ways[0]));
+  } else {
+    struct buffer why = {0};
+    sentence_thread(a->scene.machine, thread, a->outlook.language == LANGUAGE_ZH ? "zh" : "", &why);
+    app_tell(a, TEXT_NO_READY, why.data);
+    buffer_finish(&why);
+  }
+}
+
+void app_choose_way(struct app *a, size_t number) {
+  uint32_t ways[WAYS_MOST];
+  size_t count = history_ways(a->history, a->outlook.selected, ways, WAYS_MOST);
+  if (number >= 1 && number <= count && number <= WAYS_MOST)
+    explain(a, player_choose_way(&a->player, a->outlook.selected, ways[number - 1]));
+  else
+    app_tell(a, TEXT_NO_NTH, number_text(number).text);
+  a->outlook.selected = NO_THREAD;
 }
 
 static void choose_nth(struct app *a, int n) {
@@ -294,7 +368,7 @@ static void choose_nth(struct app *a, int n) {
 
 /* Between two decisions the way to the next one is made first; where there is nobody to choose, that is all. */
 static bool at_a_choice(struct app *a) {
-  if (history_needs_choice(a->history)) return true;
+  if (history_needs_choice(a->history) || history_is_stepwise(a->history)) return true;
   explain(a, player_step(&a->player, 1));
   app_refresh(a);
   return history_needs_choice(a->history);
@@ -373,6 +447,10 @@ static bool act_in_time(struct app *a, enum action action, uint64_t now) {
   case ACTION_WHY: explain_thread(a); return true;
   case ACTION_CAUSE: go_to_cause(a); return true;
   case ACTION_BRANCH: explain(a, player_branch(p)); return true;
+  case ACTION_EXPLORE: explorer_toggle(a); return true;
+  case ACTION_RETURN: explorer_return(a); return true;
+  case ACTION_FIND_WAY: prompt_open(a, PROMPT_FIND); return true;
+  case ACTION_HINT: explorer_hint(a); return true;
   default: return false;
   }
 }
@@ -569,7 +647,7 @@ int app_run(struct app *a, uint64_t now) {
       ask(a);
     }
   }
-  return sooner(wait, run_motion(a, now));
+  return sooner(sooner(wait, run_motion(a, now)), explorer_run(a));
 }
 
 /* --- drawing --- */

@@ -5,14 +5,23 @@
 
 #include "cli/load.h"
 #include "compare.h"
+#include "explorer.h"
 #include "key.h"
 #include "layout.h"
 #include "player.h"
 #include "scene.h"
 #include "term.h"
 
-enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PICKER, OVERLAY_ABOUT, OVERLAY_ASK, OVERLAY_WELCOME };
-enum prompt { PROMPT_NONE, PROMPT_COMMAND, PROMPT_TICK, PROMPT_SEARCH, PROMPT_COMPARE };
+enum overlay {
+  OVERLAY_NONE,
+  OVERLAY_HELP,
+  OVERLAY_PICKER,
+  OVERLAY_ABOUT,
+  OVERLAY_ASK,
+  OVERLAY_WELCOME,
+  OVERLAY_FINDINGS
+};
+enum prompt { PROMPT_NONE, PROMPT_COMMAND, PROMPT_TICK, PROMPT_SEARCH, PROMPT_COMPARE, PROMPT_FIND, PROMPT_WAY };
 
 enum { INPUT_MAX = 200 };
 
@@ -24,6 +33,7 @@ struct app {
   struct outlook outlook;
   struct scene scene;
   struct layout layout;
+  struct explorer explorer;
   struct comparison *comparison; /* shown instead of the scenario; NULL: none */
   int width, height;
   enum overlay overlay;
@@ -58,12 +68,19 @@ int app_run(struct app *a, uint64_t now);
 void app_draw(struct app *a, struct canvas *c);
 void app_tell(struct app *a, enum text_id id, const char *argument); /* in the caption's place, until the next key */
 
+/* The open scenario as a run of visible steps along a schedule, shown from the step given. */
+void app_follow(struct app *a, const struct schedule *schedule, size_t step);
+void app_restart(struct app *a); /* as the file has it */
+/* The player's choice among the ways in which the thread can take its step. */
+void app_choose_way(struct app *a, size_t number);
+
 void app_refresh(struct app *a); /* works the scene out anew */
 
 /* Shows the open scenario on several machines; false: what is wrong is in errors. */
 bool app_compare(struct app *a, const struct setting_given *given, size_t count, struct buffer *errors);
 
 /* overlay.c */
+struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot);
 void overlay_draw(struct app *a, struct canvas *c);
 bool overlay_key(struct app *a, int key); /* false: not a key of the overlay, which is closed */
 

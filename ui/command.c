@@ -7,7 +7,7 @@
 #include "phrase.h"
 
 void prompt_open(struct app *a, enum prompt prompt) {
-  static const char marks[] = {0, ':', 'g', '/', 'C'};
+  static const char marks[] = {0, ':', 'g', '/', 'C', 'f', '#'};
   player_pause(&a->player);
   a->prompt = prompt;
   a->input[0] = marks[prompt];
@@ -142,6 +142,8 @@ static void finish(struct app *a, uint64_t now) {
   a->prompt = PROMPT_NONE;
   a->outlook.message = NULL;
   if (prompt == PROMPT_TICK && *text) go_to(a, text);
+  if (prompt == PROMPT_FIND && *text) explorer_find(a, text);
+  if (prompt == PROMPT_WAY) app_choose_way(a, *text ? strtoul(text, NULL, 10) : 0);
   if (prompt == PROMPT_COMMAND) execute(a, text, now);
   if (prompt == PROMPT_COMPARE && *text) compare(a, text);
   if (prompt != PROMPT_SEARCH || !*text) return;

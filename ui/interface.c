@@ -10,6 +10,7 @@
 
 #include "app.h"
 #include "cli/command.h"
+#include "cli/follow.h"
 #include "snapshot.h"
 #include "term.h"
 
@@ -22,6 +23,7 @@ static const struct option_row rows[] = {
     {"motion", "LEVEL", "full, reduced or none: what moves on the screen"},
     {"no-mouse", NULL, "leave the mouse to the terminal"},
     {"no-sync", NULL, "do not bracket frames for terminals that draw them at once"},
+    {"schedule", "FILE", "follow a schedule that 'lockstep check --save' has written; a tick is one of its steps"},
     {"snapshot", "TICK", "print the screen at that tick as text and end"},
     {"size", "WxH", "of the snapshot [80x24]"},
     {"keys", "KEYS", "press these keys before the snapshot: 'Right ] Tab'"},
@@ -167,12 +169,31 @@ static int run_plain(int argc, char **argv) {
   return status;
 }
 
+/* The scenario, and the schedule that is to be followed. */
+static bool open_file(struct app *a, const char *file, struct buffer *errors) {
+  const char *name = options_get(a->options, "schedule");
+  struct recording *recording = &a->explorer.followed;
+  struct explore_options search = {0};
+  struct schedule schedule = {0};
+  struct settings settings;
+  if (name == NULL) return app_open(a, file, errors);
+  bool well = follow_read(recording, name, a->options, &search, errors) && app_open(a, file, errors);
+  if (well) options_settings(a->options, a->scenario.program, &settings);
+  if (well) well = follow_resolve(recording, name, &a->scenario, &settings, &search, &schedule, errors);
+  if (well) {
+    a->explorer.search = search;
+    app_follow(a, &schedule, 0);
+  }
+  free(schedule.moves);
+  return well;
+}
+
 static int start(struct app *a, const struct term_options *term) {
   struct buffer errors = {0};
   const char *file = a->options->file;
   bool demo = file == NULL;
   if (demo) file = DEMO;
-  if (!app_open(a, file, &errors)) {
+  if (!open_file(a, file, &errors)) {
     fwrite(errors.data, 1, errors.length, stderr);
     buffer_finish(&errors);
     return EXIT_USAGE;

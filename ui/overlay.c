@@ -5,11 +5,10 @@
 #include "app.h"
 #include "bundle.h"
 
-enum { CARD_MOST = 76, PICKER_MOST = 96, HELP_COLUMN = 38, HELP_KEYS = 11 };
+enum { CARD_MOST = 76, PICKER_MOST = 110, BADGE_CELLS = 24, HELP_COLUMN = 38, HELP_KEYS = 11 };
 
 /* A framed, emptied card in the middle; returns the area before, the inside is entered. */
-static struct rect open_card(struct canvas *c, int width, int height, enum role role, const char *title,
-                             const char *foot) {
+struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot) {
   if (width > c->area.w) width = c->area.w;
   if (height > c->area.h) height = c->area.h;
   struct rect r = {(c->area.w - width) / 2, (c->area.h - height) / 2, width, height};
@@ -58,7 +57,7 @@ static void draw_help(struct app *a, struct canvas *c) {
   bool two = c->area.w >= 2 * HELP_COLUMN + 4;
   int left = group_rows(l, GROUP_MOVE), right = group_rows(l, GROUP_LOOK) + group_rows(l, GROUP_SHOW);
   int rows = two ? (left > right ? left : right) : left + right;
-  struct rect before = open_card(c, (two ? 2 : 1) * HELP_COLUMN + 4, rows + 2, ROLE_OWNER, say(l, TEXT_TITLE_HELP),
+  struct rect before = card_open(c, (two ? 2 : 1) * HELP_COLUMN + 4, rows + 2, ROLE_OWNER, say(l, TEXT_TITLE_HELP),
                                  say(l, TEXT_CLOSE_ANY));
   int most = rows - c->area.h > 0 ? rows - c->area.h : 0;
   if (a->overlay_scroll > most) a->overlay_scroll = most;
@@ -88,10 +87,18 @@ static size_t picker_rows(size_t upto) {
   return rows;
 }
 
+static void draw_badge(struct app *a, struct canvas *c, size_t row, int y) {
+  struct buffer badge = {0};
+  enum role role;
+  explorer_row(a, row, &badge, &role);
+  canvas_right(c, c->area.w, y, BADGE_CELLS, role, badge.data ? badge.data : "");
+  buffer_finish(&badge);
+}
+
 static void draw_picker(struct app *a, struct canvas *c) {
   enum language l = a->outlook.language;
   int rows = (int)picker_rows(bundled_count), width = c->area.w - 4 < PICKER_MOST ? c->area.w - 4 : PICKER_MOST;
-  struct rect before = open_card(c, width, rows + 2, ROLE_OWNER, say(l, TEXT_TITLE_PICKER), say(l, TEXT_PICKER_KEYS));
+  struct rect before = card_open(c, width, rows + 2, ROLE_OWNER, say(l, TEXT_TITLE_PICKER), say(l, TEXT_PICKER_KEYS));
   int target = (int)picker_rows(a->picked + 1) - 1, first = target - c->area.h / 2;
   if (first > rows - c->area.h) first = rows - c->area.h;
   if (first < 0) first = 0;
@@ -106,7 +113,12 @@ static void draw_picker(struct app *a, struct canvas *c) {
     if (here) canvas_put(c, 1, y, ROLE_OWNER, "►");
     canvas_fit(c, 3, y, 22, here ? ROLE_OWNER : ROLE_READY, b->name);
     put_title(b, l, &title);
-    canvas_fit(c, 26, y, c->area.w - 26, here ? ROLE_STRONG : ROLE_PLAIN, title.data ? title.data : "");
+    int room = c->area.w - 26;
+    if (y >= 0 && y < c->area.h && room > BADGE_CELLS + 16) {
+      draw_badge(a, c, i, y);
+      room -= BADGE_CELLS + 2;
+    }
+    canvas_fit(c, 26, y, room, here ? ROLE_STRONG : ROLE_PLAIN, title.data ? title.data : "");
     buffer_finish(&title);
   }
   canvas_leave(c, before);
@@ -124,7 +136,7 @@ static void draw_text(struct app *a, struct canvas *c, const char *title, const 
   int width = c->area.w - 4 < CARD_MOST ? c->area.w - 4 : CARD_MOST;
   int rows = canvas_wrap(NULL, (struct rect){0, 0, width - 6, 1000}, ROLE_PLAIN, text);
   int extra = *more ? canvas_wrap(NULL, (struct rect){0, 0, width - 6, 1000}, ROLE_PLAIN, more) + 1 : 0;
-  struct rect before = open_card(c, width, rows + extra + 4, role, title, foot);
+  struct rect before = card_open(c, width, rows + extra + 4, role, title, foot);
   (void)a;
   canvas_wrap(c, (struct rect){1, 1, c->area.w - 2, rows}, ROLE_PLAIN, text);
   canvas_wrap(c, (struct rect){1, rows + 2, c->area.w - 2, extra}, ROLE_KEY, more);
@@ -186,6 +198,7 @@ void overlay_draw(struct app *a, struct canvas *c) {
   case OVERLAY_ABOUT:
   case OVERLAY_WELCOME: draw_about(a, c); break;
   case OVERLAY_ASK: draw_ask(a, c); break;
+  case OVERLAY_FINDINGS: explorer_draw(a, c); break;
   case OVERLAY_NONE: break;
   }
 }
@@ -242,6 +255,7 @@ static bool help_key(struct app *a, int key) {
 bool overlay_key(struct app *a, int key) {
   if (a->overlay == OVERLAY_PICKER) return picker_key(a, key);
   if (a->overlay == OVERLAY_HELP) return help_key(a, key);
+  if (a->overlay == OVERLAY_FINDINGS) return explorer_key(a, key);
   bool welcome = a->overlay == OVERLAY_WELCOME;
   a->overlay = OVERLAY_NONE;
   return !welcome && key_action(key) != ACTION_QUIT; /* a key at the first hint acts as well */

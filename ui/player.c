@@ -243,6 +243,15 @@ enum refusal player_choose(struct player *p, uint32_t core, uint32_t thread) {
   return REFUSAL_NONE;
 }
 
+enum refusal player_choose_way(struct player *p, uint32_t thread, uint32_t way) {
+  player_pause(p);
+  p->chosen = thread;
+  p->chosen_line = machine_thread_line(history_machine(p->history), thread);
+  if (!history_choose_way(p->history, thread, way)) return REFUSAL_NO_PATH;
+  arrived(p, true);
+  return REFUSAL_NONE;
+}
+
 enum refusal player_branch(struct player *p) {
   size_t count = history_branches(p->history);
   player_pause(p);

@@ -68,6 +68,8 @@ void player_seek_event(struct player *p, uint64_t index); /* to what it brought 
 enum refusal player_home(struct player *p);
 enum refusal player_end(struct player *p);
 enum refusal player_choose(struct player *p, uint32_t core, uint32_t thread);
+/* Where a tick is a visible step: the thread takes it in one of its ways. */
+enum refusal player_choose_way(struct player *p, uint32_t thread, uint32_t way);
 /* The next branch of the run: at this moment if it has it, else where it leaves its parent. */
 enum refusal player_branch(struct player *p);
 

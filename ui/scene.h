@@ -91,9 +91,12 @@ struct outlook {
   bool prints_on_stage; /* no panel of its own shows the output */
   bool ascii_lines;     /* as the canvas: no symbols, so that keys are named in words */
   bool ascii_text;      /* nor other letters, so that threads need other names */
-  const char *message;  /* stands in the caption's place, NULL: none */
-  const char *hint;     /* stands in the caption's last row, NULL: none */
-  const char *input;    /* the command line being typed, NULL: none */
+  const char *badge;    /* what a search over every schedule says, NULL: nothing */
+  enum role badge_role;
+  const char *quest;   /* what the player is to bring about, NULL: nothing */
+  const char *message; /* stands in the caption's place, NULL: none */
+  const char *hint;    /* stands in the caption's last row, NULL: none */
+  const char *input;   /* the command line being typed, NULL: none */
 };
 
 struct scene {

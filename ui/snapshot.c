@@ -23,7 +23,10 @@ static bool read_size(const char *text, int *width, int *height) {
 }
 
 static void settle(struct app *a, uint64_t *clock) {
-  for (int i = 0; i < ROUNDS_MOST && app_run(a, *clock) >= 0 && !a->player.playing; i++) *clock += STEP_MS;
+  for (int i = 0; i < ROUNDS_MOST && app_run(a, *clock) >= 0 && !a->player.playing; i++) {
+    *clock += STEP_MS;
+    explorer_wait(a);
+  }
 }
 
 static void press(struct app *a, const char *keys, struct canvas *c, uint64_t *clock) {
@@ -60,6 +63,8 @@ int snapshot_print(struct app *a, const struct term_options *term) {
     player_seek(&a->player, (struct moment){strtoull(tick, NULL, 10), 0});
   settle(a, &clock);
   if (keys) press(a, keys, &c, &clock);
+  app_draw(a, &c);
+  explorer_wait(a); /* now it is known what can be seen of the list */
   app_draw(a, &c);
   canvas_dump(&c, options_get(a->options, "styles") != NULL, &out);
   fwrite(out.data, 1, out.length, stdout);

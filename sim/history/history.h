@@ -42,6 +42,8 @@ void history_listen(struct history *h, event_sink *sink, void *context);
 bool history_is_stepwise(const struct history *h);
 /* The moves that lead to this moment; the caller frees out->moves. None where time runs. */
 void history_schedule(const struct history *h, struct schedule *out);
+/* The same as far as the run is known. */
+void history_whole_schedule(const struct history *h, struct schedule *out);
 /* The ways in which the thread can take its next step: more than one at a draw, or where it may wake up for no reason.
    Fills at most capacity of them, and returns how many; none where time runs. */
 size_t history_ways(struct history *h, uint32_t thread, uint32_t *list, size_t capacity);

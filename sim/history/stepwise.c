@@ -129,9 +129,10 @@ static bool can_move(const struct history *h) {
   return false;
 }
 
-static void hear_end(struct history *h, enum end_kind end, uint64_t tick) {
+/* It is in the log, but the sentence is about what led to it. */
+static void note_end(struct history *h, enum end_kind end, uint64_t tick) {
   struct event e = {.tick = tick, .kind = EVENT_END, .value = value_from_small(end)};
-  stepwise_hear(h, h->truth, &e);
+  history_note(h, &e);
 }
 
 static enum end_kind end_of(const struct history *h) {
@@ -152,7 +153,7 @@ static void show(struct history *h, uint64_t tick, bool tell) {
   for (uint32_t id = 0; id < machine_state(h->truth)->thread_count; id++)
     if (!w->moves[id]) search_queue_up(h->truth, id);
   enum end_kind end = end_of(h);
-  if (tell && end && !machine_state(h->truth)->end) hear_end(h, end, tick - 1);
+  if (tell && end && !machine_state(h->truth)->end) note_end(h, end, tick > 0 ? tick - 1 : 0);
   w->mute = false;
   size_t shown = machine_save_size(h->truth);
   room(&w->after, &w->after_size, shown);
@@ -346,12 +347,19 @@ void stepwise_finish(struct history *h) {
 
 bool history_is_stepwise(const struct history *h) { return h->stepwise != NULL; }
 
-void history_schedule(const struct history *h, struct schedule *out) {
-  uint64_t tick = machine_state(h->machine)->tick;
-  *out = (struct schedule){must_alloc((size_t)(tick + 1) * sizeof *out->moves), 0};
-  for (uint64_t i = 0; h->stepwise && i < tick; i++) {
+static void copy_schedule(const struct history *h, uint64_t steps, struct schedule *out) {
+  *out = (struct schedule){must_alloc((size_t)(steps + 1) * sizeof *out->moves), 0};
+  for (uint64_t i = 0; h->stepwise && i < steps; i++) {
     const struct choice *c = branch_find_choice(&h->branches[h->branch], i, 0);
     struct move move = move_of(c->thread);
     out->moves[out->count++] = (struct explore_move){(uint16_t)move.thread, (uint16_t)move.alternative};
   }
+}
+
+void history_schedule(const struct history *h, struct schedule *out) {
+  copy_schedule(h, machine_state(h->machine)->tick, out);
+}
+
+void history_whole_schedule(const struct history *h, struct schedule *out) {
+  copy_schedule(h, h->branches[h->branch].choice_count, out);
 }

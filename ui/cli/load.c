@@ -130,12 +130,43 @@ static bool rewrite(const char *file, const struct options *o, struct buffer *so
   return well;
 }
 
-static bool compile(struct scenario *s, const char *file, struct options *o, const struct buffer *source,
+/* The first import at the margin that stands on one line: behind it there is room for another statement. */
+static size_t behind_import(const char *text, size_t length) {
+  for (size_t at = 0; at < length; at = text_next_line(text, length, at)) {
+    size_t end = at;
+    bool import = strncmp(text + at, "import ", 7) == 0 || strncmp(text + at, "from ", 5) == 0;
+    while (end < length && text[end] != '\n' && text[end] != '\r' && text[end] != '#') end++;
+    while (end > at && text[end - 1] == ' ') end--;
+    if (import && strncmp(text + at, "from __future__", 15) != 0 && !memchr(text + at, '(', end - at) &&
+        text[end - 1] != '\\')
+      return end;
+  }
+  return SIZE_MAX;
+}
+
+/* Somebody asks for a state: the question is put to the program as its own goal() would be. */
+static bool insert_goal(const char *goal, struct buffer *source, struct buffer *errors) {
+  struct buffer with = {0};
+  size_t at = behind_import(source->data != NULL ? source->data : "", source->length);
+  if (at == SIZE_MAX || strpbrk(goal, "\n\r#") != NULL) {
+    buffer_puts(errors, "lockstep: a goal is one expression, and the program must import something\n");
+    return false;
+  }
+  buffer_put(&with, source->data, at);
+  buffer_printf(&with, "; import lockstep as _lockstep; _lockstep.goal(lambda: (%s))", goal);
+  buffer_put(&with, source->data + at, source->length - at);
+  buffer_finish(source);
+  *source = with;
+  return true;
+}
+
+static bool compile(struct scenario *s, const char *file, struct options *o, struct buffer *source,
                     struct buffer *errors) {
   struct diags diags = {0};
   const char *shown = strcmp(file, "-") == 0 ? "<stdin>" : file;
   s->pool = pool_new();
   s->hash = recording_hash(source->data != NULL ? source->data : "", source->length);
+  if (o->goal != NULL && !insert_goal(o->goal, source, errors)) return false;
   s->program = program_compile(s->pool, shown, source->data != NULL ? source->data : "", source->length, o->overrides,
                                o->override_count, &diags);
   if (s->program == NULL) put_diags(&diags, shown, source, errors);

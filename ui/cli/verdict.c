@@ -201,24 +201,31 @@ static void put_outputs(const struct page *p, const struct explore_report *repor
   }
 }
 
-static void put_how_far(const struct page *p, const struct explore_report *report, struct buffer *out) {
+static void put_how_far(enum language l, const struct explore_report *report, struct buffer *out) {
   static const enum text_id texts[] = {TEXT_CHECK_EVERY,        TEXT_CHECK_UP_TO_STATES, TEXT_CHECK_UP_TO_TIME,
                                        TEXT_CHECK_UP_TO_MEMORY, TEXT_CHECK_UP_TO_HERE,   TEXT_CHECK_UP_TO_FIRST,
                                        TEXT_CHECK_UP_TO_FAULT};
-  say_into(out, p->l, report->complete ? TEXT_CHECK_EVERY : texts[report->stop],
-           report->trouble ? report->trouble : "?", NULL);
+  say_into(out, l, report->complete ? TEXT_CHECK_EVERY : texts[report->stop], report->trouble ? report->trouble : "?",
+           NULL);
 }
 
-static void put_closing(const struct page *p, const struct explore_report *report) {
-  char time[32], chance[32];
+void verdict_extent(enum language l, const struct explore_report *report, bool with_time, struct buffer *out) {
+  char time[32];
   struct buffer far = {0};
   if (report->seconds < 1)
     snprintf(time, sizeof time, "%.1f ms", report->seconds * 1000);
   else
     snprintf(time, sizeof time, "%.2f s", report->seconds);
-  put_how_far(p, report, &far);
-  say_into(p->out, p->l, TEXT_CHECK_EXPLORED, number_text(report->states).text, number_text(report->steps).text,
-           far.data, time, NULL);
+  put_how_far(l, report, &far);
+  say_into(out, l, TEXT_CHECK_EXPLORED, number_text(report->states).text, number_text(report->steps).text, far.data,
+           NULL);
+  if (with_time) say_into(out, l, TEXT_CHECK_IN, time, NULL);
+  buffer_finish(&far);
+}
+
+static void put_closing(const struct page *p, const struct explore_report *report) {
+  char chance[32];
+  verdict_extent(p->l, report, true, p->out);
   buffer_putc(p->out, '\n');
   if (report->draws_cut) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_CUT));
   if (report->omission > 0) {
@@ -226,7 +233,6 @@ static void put_closing(const struct page *p, const struct explore_report *repor
     say_into(p->out, p->l, TEXT_CHECK_OMISSION, chance, NULL);
     buffer_putc(p->out, '\n');
   }
-  buffer_finish(&far);
 }
 
 /* Nothing is wrong, or what was asked for is not there. */

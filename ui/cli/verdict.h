@@ -10,6 +10,8 @@ void verdict_print(const struct options *o, const struct program *program, const
                    const struct explore_options *options, const struct explore_report *report, struct buffer *out);
 void verdict_print_saved(const char *language, const char *path);
 
+/* "explored 25 states, 32 steps, every schedule", and with time ", in 0.4 ms" */
+void verdict_extent(enum language language, const struct explore_report *report, bool with_time, struct buffer *out);
 /* "4 steps" */
 void verdict_steps(enum language language, size_t count, struct buffer *out);
 /* The headline of a finding: "noodles.py: DEADLOCK possible, shortest way 4 steps". */

@@ -134,5 +134,9 @@ static int want(const struct scene *s, int width) {
   return width >= 120 ? 4 : 3;
 }
 
+static void subtitle(const struct scene *s, struct buffer *out) {
+  if (s->outlook->quest) buffer_puts(out, s->outlook->quest);
+}
+
 const struct view view_caption = {
-    .name = "caption", .title = TEXT_TITLE_CAPTION, .least = 2, .want = want, .draw = draw};
+    .name = "caption", .title = TEXT_TITLE_CAPTION, .least = 2, .want = want, .draw = draw, .subtitle = subtitle};

@@ -5,7 +5,7 @@
 
 #include "machine/policy.h"
 
-enum { NAME_LEAST = 20 };
+enum { NAME_LEAST = 20, BADGE_WIDTH = 110 };
 
 /* Title of the docstring, else the file's name without folder and suffix. */
 static void put_name(const struct scene *s, struct buffer *out) {
@@ -21,9 +21,22 @@ static void put_name(const struct scene *s, struct buffer *out) {
   buffer_put(out, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
 }
 
+static void put_branch(const struct scene *s, struct buffer *out) {
+  size_t branches = history_branches(s->history);
+  if (branches < 2) return;
+  buffer_puts(out, " · ");
+  say_into(out, s->outlook->language, TEXT_BRANCH_OF, number_text(history_branch(s->history) + 1).text,
+           number_text(branches).text, NULL);
+}
+
 static void put_machine(const struct scene *s, struct buffer *out) {
   const struct settings *set = s->settings;
   enum language l = s->outlook->language;
+  if (history_is_stepwise(s->history)) {
+    buffer_puts(out, say(l, TEXT_STEP_BY_STEP));
+    put_branch(s, out);
+    return;
+  }
   buffer_puts(out, set->policy ? set->policy->name : "?");
   if (set->policy && set->policy->quantum && set->quantum) buffer_printf(out, " q=%lld", (long long)set->quantum);
   buffer_puts(out, " · ");
@@ -32,12 +45,7 @@ static void put_machine(const struct scene *s, struct buffer *out) {
   else
     say_into(out, l, TEXT_CORES_MANY, number_text((uint64_t)set->cores).text, NULL);
   if (set->wakeup == WAKEUP_BARGING) buffer_printf(out, " · %s", say(l, TEXT_BARGING));
-  size_t branches = history_branches(s->history);
-  if (branches > 1) {
-    buffer_puts(out, " · ");
-    say_into(out, l, TEXT_BRANCH_OF, number_text(history_branch(s->history) + 1).text, number_text(branches).text,
-             NULL);
-  }
+  put_branch(s, out);
   if (set->gil) {
     buffer_puts(out, " · ");
     struct buffer gil = {0};
@@ -72,19 +80,31 @@ static enum role put_status(const struct scene *s, struct buffer *out) {
 
 static void put_tick(const struct scene *s, struct buffer *out) {
   enum language l = s->outlook->language;
+  bool step = history_is_stepwise(s->history);
   uint64_t now = s->over ? history_length(s->history) : s->tick;
-  buffer_printf(out, "  %s %llu", say(l, TEXT_TICK), (unsigned long long)now);
+  buffer_printf(out, "  %s %llu", say(l, step ? TEXT_STEP : TEXT_TICK), (unsigned long long)now);
   if (history_complete(s->history)) {
     buffer_printf(out, "/%llu", (unsigned long long)history_length(s->history));
   }
-  buffer_printf(out, "%s%s ", *say(l, TEXT_TICK_AFTER) ? " " : "", say(l, TEXT_TICK_AFTER));
+  const char *after = say(l, step ? TEXT_STEP_AFTER : TEXT_TICK_AFTER);
+  buffer_printf(out, "%s%s ", *after ? " " : "", after);
+}
+
+/* Behind the machine, or in its place where the row is short. Returns its width. */
+static int put_badge(const struct scene *s, struct buffer *out) {
+  const char *badge = s->outlook->badge;
+  if (!badge) return 0;
+  if (out->length) buffer_puts(out, "  ");
+  buffer_puts(out, badge);
+  return (int)text_width(badge, strlen(badge));
 }
 
 static void draw(const struct scene *s, struct canvas *c) {
   struct buffer name = {0}, machine = {0}, status = {0}, tick = {0};
   int width = c->area.w;
   put_name(s, &name);
-  put_machine(s, &machine);
+  if (!s->outlook->badge || width >= BADGE_WIDTH) put_machine(s, &machine);
+  int badge = put_badge(s, &machine);
   put_tick(s, &tick);
   enum role role = put_status(s, &status);
   canvas_fill(c, (struct rect){0, 0, width, 1}, ROLE_BAR, " ");
@@ -94,7 +114,8 @@ static void draw(const struct scene *s, struct canvas *c) {
     int needed = (int)text_width(machine.data, machine.length) + 3, room = status_x - 2;
     int x = canvas_fit(c, 1, 0, room - needed > NAME_LEAST ? room - needed : room, ROLE_BAR_NAME,
                        name.data ? name.data : "");
-    canvas_fit(c, x + 2, 0, status_x - x - 3, ROLE_BAR, machine.data);
+    x = canvas_fit(c, x + 2, 0, status_x - x - 3, ROLE_BAR, machine.data ? machine.data : "");
+    if (badge && badge <= x) canvas_fit(c, x - badge, 0, badge, s->outlook->badge_role, s->outlook->badge);
   }
   canvas_put(c, status_x, 0, role, status.data);
   canvas_put(c, tick_x, 0, ROLE_BAR, tick.data);
