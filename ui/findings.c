@@ -1,5 +1,5 @@
-/* The card of findings: what every schedule can lead to, one row each; Enter makes a run of it. The first row is the run
-   as the file has it. */
+/* The card of findings: what every schedule can lead to, one row each; Enter makes a run of it. The first row is the
+   run as the file has it. */
 #include <string.h>
 
 #include "app.h"
