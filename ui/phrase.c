@@ -14,6 +14,8 @@ static enum role role_of(uint8_t kind) {
   case EVENT_BLOCK:
   case EVENT_TIMEOUT: return ROLE_BLOCKED;
   case EVENT_RING:
+  case EVENT_MISS:
+  case EVENT_ABORT:
   case EVENT_RAISE: return ROLE_ERROR;
   case EVENT_WAKE:
   case EVENT_START: return ROLE_READY;

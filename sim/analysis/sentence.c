@@ -608,7 +608,13 @@ static void tell_deed(const struct teller *t, const struct event *e, size_t at) 
 static void tell(const struct teller *t, const struct event *e, size_t at) {
   switch ((int)e->kind) {
   case EVENT_YIELD: tell_object(t, e, SAY_YIELD); break;
-  case EVENT_SLEEP: tell_object(t, e, SAY_SLEEP); break;
+  case EVENT_SLEEP: tell_object(t, e, e->reason == WAIT_PERIOD ? SAY_SLEEP_PERIOD : SAY_SLEEP); break;
+  case EVENT_JOB: tell_object(t, e, SAY_JOB); break;
+  case EVENT_DONE: tell_object(t, e, SAY_DONE); break;
+  case EVENT_MISS: tell_object(t, e, SAY_MISS); break;
+  case EVENT_ABORT: tell_object(t, e, SAY_ABORT); break;
+  case EVENT_WARM: tell_object(t, e, SAY_WARM); break;
+  case EVENT_EVICT: tell_object(t, e, SAY_EVICT); break;
   case EVENT_TIMEOUT: tell_object(t, e, e->object != 0 ? SAY_TIMEOUT : SAY_TIMEOUT_OTHER); break;
   case EVENT_SIGNAL: tell_signal(t, e); break;
   case EVENT_STOP: tell_object(t, e, e->reason ? SAY_STOP_PROCESS : SAY_STOP); break;
@@ -689,6 +695,7 @@ static enum sentence_id blocked_sentence(const struct machine *m, const struct t
   case WAIT_JOIN:
   case WAIT_SLEEP:
   case WAIT_IO:
+  case WAIT_PERIOD:
   case WAIT_COUNT: break;
   }
   return SAY_IS_OTHER;
@@ -714,7 +721,7 @@ void sentence_thread(const struct machine *m, uint32_t thread, const char *langu
     f.n = t->core - 1;
     break;
   case THREAD_SLEEPING:
-    id = t->reason == WAIT_IO ? SAY_IS_IO : SAY_IS_SLEEPING;
+    id = t->reason == WAIT_IO ? SAY_IS_IO : t->reason == WAIT_PERIOD ? SAY_IS_PERIOD : SAY_IS_SLEEPING;
     f.n = (int64_t)t->due;
     break;
   case THREAD_BLOCKED: id = blocked_sentence(m, t, language, &f); break;

@@ -114,6 +114,7 @@ static enum hang_kind kind_of(const struct state *s, const struct thread *t) {
   case WAIT_NONE:
   case WAIT_SLEEP:
   case WAIT_IO:
+  case WAIT_PERIOD:
   case WAIT_COUNT: break;
   }
   return HANG_STUCK;

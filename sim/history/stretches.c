@@ -37,9 +37,10 @@ static struct lane *lane_of(struct lanes *lanes, uint32_t thread) {
 
 /* The state that an event puts its thread into; THREAD_FREE: none. */
 static const uint8_t state_behind[EVENT_COUNT] = {
-    [EVENT_START] = THREAD_READY,    [EVENT_PREEMPT] = THREAD_READY,    [EVENT_YIELD] = THREAD_READY,
-    [EVENT_WAKE] = THREAD_READY,     [EVENT_DISPATCH] = THREAD_RUNNING, [EVENT_BLOCK] = THREAD_BLOCKED,
-    [EVENT_SLEEP] = THREAD_SLEEPING, [EVENT_FINISH] = THREAD_FINISHED,  [EVENT_STOP] = THREAD_FINISHED,
+    [EVENT_START] = THREAD_READY,     [EVENT_PREEMPT] = THREAD_READY,    [EVENT_YIELD] = THREAD_READY,
+    [EVENT_WAKE] = THREAD_READY,      [EVENT_DISPATCH] = THREAD_RUNNING, [EVENT_BLOCK] = THREAD_BLOCKED,
+    [EVENT_DONE] = THREAD_READY,      [EVENT_ABORT] = THREAD_READY,      [EVENT_SLEEP] = THREAD_SLEEPING,
+    [EVENT_FINISH] = THREAD_FINISHED, [EVENT_STOP] = THREAD_FINISHED,
 };
 
 /* A step takes its tick, so what it brings about is seen from the next one on; the scheduler decides at its begin. */

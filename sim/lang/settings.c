@@ -197,6 +197,29 @@ void setting_print_list(const struct settings *s, const struct setting *row, str
   }
 }
 
+/* "T1:0,T2:1" */
+const char *setting_set_partition(struct settings *s, const struct setting *row, const char *value, char scratch[256]) {
+  size_t length = strlen(value);
+  bool well = length < sizeof s->partition;
+  for (const char *p = value; *p != '\0' && well;) {
+    size_t word = strcspn(p, ","), colon = word;
+    while (colon > 0 && p[colon - 1] != ':') colon--;
+    well = colon > 1 && colon < word && word - colon <= 2 && strspn(p + colon, "0123456789") >= word - colon;
+    p += word + (p[word] == ',');
+  }
+  if (well) {
+    memcpy(s->partition, value, length + 1);
+    return NULL;
+  }
+  snprintf(scratch, SCRATCH, "%s says for each task its core, as in %s", row->key, row->values);
+  return scratch;
+}
+
+void setting_print_partition(const struct settings *s, const struct setting *row, struct buffer *out) {
+  (void)row;
+  buffer_puts(out, s->partition);
+}
+
 #define ONLY(word) set_only, print_only, 0, 0, 0, word
 
 static const struct setting table[] = {
@@ -214,7 +237,18 @@ static const struct setting table[] = {
      "handoff barging"},
     {"spurious", "on off", "off", "may a wait return without a notify", SETTING_SWITCH("off on", spurious)},
     {"seed", "integer", "1", "every random choice", SETTING_NUMBER(INT64_MIN, INT64_MAX, seed)},
-    {"queues", "central per_cpu", "central", "one ready queue, or one per core", ONLY("central")},
+    {"queues", "central per_cpu", "central", "one ready queue, or one per core",
+     SETTING_SWITCH("central per_cpu", per_cpu)},
+    {"peek_interval", "ticks", "0",
+     "queues=per_cpu: how often a core without work looks into another's queue; 0: never",
+     SETTING_NUMBER(0, TICKS_MAX, peek_interval)},
+    {"steal_victims", "cores", "", "whose queue is looked into, one after the other; then any",
+     SETTING_LIST(DRAWS_MAX, NULL, victims)},
+    {"cache_size", "size", "0", "of each core's cache, in the unit of the working sets; 0: none",
+     SETTING_NUMBER(0, TICKS_MAX, cache_size)},
+    {"warmup_time", "ticks", "10", "until a working set is in the cache", SETTING_NUMBER(0, TICKS_MAX, warmup_time)},
+    {"warm_rate", "number", "2", "how much faster a thread works whose set is there",
+     SETTING_NUMBER(1, 1000, warm_rate)},
     {"variant", "a file name", "", "the sibling that shows the cure, or the fault", set_variant, print_variant, 0, 0, 0,
      NULL},
     {"event", "edge level", "edge", "level: who waits for an Event looks again",
@@ -299,6 +333,7 @@ static void clear(struct settings *s, const struct setting *row) {
   if (row->set == setting_set_number) memset(member, 0, sizeof(int64_t));
   if (row->set == setting_set_switch) memset(member, 0, sizeof(bool));
   if (row->set == setting_set_list) memset(member, 0, sizeof(uint32_t));
+  if (row->set == setting_set_partition) *member = '\0';
 }
 
 void settings_resolve(struct settings *s) {

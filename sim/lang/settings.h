@@ -48,6 +48,14 @@ struct settings {
     uint32_t count, number[DRAWS_MAX];
   } draws;
 
+  bool per_cpu; /* queues=per_cpu */
+  int64_t peek_interval, cache_size, warmup_time, warm_rate;
+  bool abort_late, partitioned; /* on_miss=abort, placement=partitioned */
+  struct {
+    uint32_t count, number[DRAWS_MAX];
+  } victims;
+  char partition[512]; /* "T1:0,T2:1" */
+
   uint64_t given; /* a bit per row of the tables of the policies: said by somebody */
 };
 
@@ -89,6 +97,8 @@ const char *setting_set_list(struct settings *s, const struct setting *row, cons
 void setting_print_number(const struct settings *s, const struct setting *row, struct buffer *out);
 void setting_print_switch(const struct settings *s, const struct setting *row, struct buffer *out);
 void setting_print_list(const struct settings *s, const struct setting *row, struct buffer *out);
+const char *setting_set_partition(struct settings *s, const struct setting *row, const char *value, char scratch[256]);
+void setting_print_partition(const struct settings *s, const struct setting *row, struct buffer *out);
 enum { TICKS_MAX = 1000000000 };
 #define SETTING_NUMBER(low, high, member) \
   setting_set_number, setting_print_number, offsetof(struct settings, member), low, high, NULL

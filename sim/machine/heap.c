@@ -252,6 +252,7 @@ static void move_roots(struct machine *m, struct copy *to) {
     if (t->reason != WAIT_JOIN) t->wait_on = move(m, to, t->wait_on);
     if (!weak(s, t)) t->instance = move(m, to, t->instance);
   }
+  for (uint32_t k = 0; k < s->core_count; k++) machine_core(m, k)->cache = move(m, to, machine_core(m, k)->cache);
 }
 
 /* When twice as much is there, but soon enough to find out that the limit is reached; and not so soon that a machine

@@ -168,13 +168,15 @@ void thread_complete(struct machine *m, uint32_t id, value result);
 void thread_arm(struct machine *m, uint32_t id, uint64_t due);
 void threads_fire(struct machine *m);
 void threads_arrive(struct machine *m);
+void thread_unqueue(struct machine *m, uint32_t id); /* takes it out of whatever queue it stands in */
 void object_unqueue(struct machine *m, uint32_t id); /* takes a thread out of the queue of what it waits for */
 
 /* --- ready.c: the ready queue and the timers --- */
 void ready_enter(struct machine *m, uint32_t id, enum entry why);
 void ready_remove(struct machine *m, uint32_t id);
-void ready_move(struct machine *m, uint32_t id); /* its key has changed: to its new place */
-uint32_t ready_first(const struct machine *m);   /* id + 1, 0 when nobody is ready */
+void ready_move(struct machine *m, uint32_t id);                  /* its key has changed: to its new place */
+void ready_rehome(struct machine *m, uint32_t id, uint32_t core); /* into the queue of another core */
+uint32_t ready_first(const struct machine *m);                    /* id + 1, 0 when nobody is ready */
 /* The first whose (key, order) is greater: id + 1, or 0. */
 uint32_t ready_behind(const struct machine *m, int64_t key, int64_t order);
 /* pull and pick of policies that draw: all is the sum of the subtree's own; the thread in whose share the sum falls. */
@@ -184,12 +186,33 @@ int64_t ready_sum(const struct machine *m); /* of all that are ready */
 void timer_set(struct machine *m, uint32_t id, uint64_t due);
 void timer_cancel(struct machine *m, uint32_t id);
 uint32_t timer_first(const struct machine *m); /* id + 1 of the one that is due first */
+void due_set(struct machine *m, uint32_t id, uint64_t deadline);
+void due_cancel(struct machine *m, uint32_t id);
+uint32_t due_first(const struct machine *m);
 
 /* --- job.c: jobs, threads without code --- */
 static inline bool job_is(const struct machine *m, uint32_t id) { return m->scheds[id].bursts != 0; }
 void job_tick(struct machine *m, uint32_t id, uint64_t ticks); /* after so many of its own: what follows its burst */
 void job_arrive(struct machine *m, uint32_t id, uint64_t tick, uint32_t cause); /* its first burst begins then */
 bool job_continue(struct machine *m, uint32_t id); /* its I/O is over; false: so is the job */
+void job_release(struct machine *m, uint32_t id);        /* its first one comes, or with a period the next one */
+uint64_t job_work(const struct machine *m, uint32_t id); /* CPU ticks of one */
+void job_deadlines(struct machine *m);                   /* those that come now: who has missed one? */
+uint64_t job_next_deadline(const struct machine *m);     /* tick; UINT64_MAX: none is to come */
+
+/* --- place.c: which core may run whom --- */
+uint64_t place_cores(const struct machine *m, uint32_t id);   /* a bit for each */
+void place_pull(struct machine *m, uint32_t id);              /* renews reach and loose of the top of a subtree */
+void place_thread(struct machine *m, uint32_t id);            /* it is about to become ready: into which core's queue */
+void place_job(struct machine *m, uint32_t id);               /* a periodic task is made: which core is its own */
+uint32_t place_first(const struct machine *m, uint32_t core); /* the first ready one that may run there: id + 1, or 0 */
+void place_steal(struct machine *m);
+uint64_t place_next_steal(const struct machine *m); /* ticks until then; UINT64_MAX: never */
+
+/* --- cache.c: warm caches --- */
+void cache_enter(struct machine *m, uint32_t core, uint32_t id);          /* it begins to run there */
+uint64_t cache_rate(const struct machine *m, uint32_t core, uint32_t id); /* how much it does in a tick there */
+void cache_tick(struct machine *m, uint32_t core, uint32_t id);           /* it has run there for a tick */
 
 /* --- process.c --- */
 enum { FIRST_PID = 1000, SHELL_PID = 999, INIT_PID = 1 };
@@ -203,6 +226,7 @@ void ring_notice(struct machine *m, uint32_t id); /* tells when this thread's wa
 void ring_settle(struct machine *m, uint32_t id);
 
 /* --- tick.c --- */
+void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why); /* its thread is ready again */
 void machine_end(struct machine *m, enum end_kind end);
 uint64_t machine_draw(struct machine *m); /* the machine's own chance */
 

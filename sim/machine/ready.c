@@ -2,9 +2,18 @@
 #include "machine/internal.h"
 #include "machine/tree.h"
 
+static void pull(struct machine *m, uint32_t id) {
+  if (m->settings.policy->pull) m->settings.policy->pull(m, id);
+  place_pull(m, id);
+}
+
 static struct tree ready_tree(const struct machine *m) {
   return (struct tree){(struct machine *)(uintptr_t)m, (char *)&m->scheds->ready, sizeof(struct sched),
-                       m->settings.policy->pull};
+                       m->s->core_count > 1 ? pull : m->settings.policy->pull};
+}
+
+static struct tree due_tree(const struct machine *m) {
+  return (struct tree){NULL, (char *)&m->scheds->due, sizeof(struct sched), NULL};
 }
 
 static struct tree timer_tree(const struct machine *m) {
@@ -24,6 +33,13 @@ static void insert(struct machine *m, uint32_t id) {
   m->scheds[id].ready.key = policy->key ? policy->key(m, id) : 0;
   m->scheds[id].own = policy->share ? policy->share(m, id) : 0;
   m->s->ready_root = tree_insert(&t, m->s->ready_root, id);
+  if (m->scheds[id].home) machine_core(m, m->scheds[id].home - 1)->queued++;
+}
+
+static void take_out(struct machine *m, uint32_t id) {
+  struct tree t = ready_tree(m);
+  m->s->ready_root = tree_remove(&t, m->s->ready_root, id);
+  if (m->scheds[id].home) machine_core(m, m->scheds[id].home - 1)->queued--;
 }
 
 static int64_t order_at(struct machine *m, uint32_t id, enum ready_place place) {
@@ -44,21 +60,26 @@ void ready_enter(struct machine *m, uint32_t id, enum entry why) {
   else
     x->slice = 0;
   x->ready.order = order_at(m, id, place);
+  if (m->s->core_count > 1) place_thread(m, id);
   insert(m, id);
   m->s->ready_count++;
 }
 
 void ready_remove(struct machine *m, uint32_t id) {
-  struct tree t = ready_tree(m);
-  m->s->ready_root = tree_remove(&t, m->s->ready_root, id);
+  take_out(m, id);
   m->s->ready_count--;
   m->scheds[id].admitted = 1;
 }
 
 void ready_move(struct machine *m, uint32_t id) {
   if (m->scheds[id].admitted != 2) return;
-  struct tree t = ready_tree(m);
-  m->s->ready_root = tree_remove(&t, m->s->ready_root, id);
+  take_out(m, id);
+  insert(m, id);
+}
+
+void ready_rehome(struct machine *m, uint32_t id, uint32_t core) {
+  take_out(m, id);
+  m->scheds[id].home = core + 1;
   insert(m, id);
 }
 
@@ -145,4 +166,24 @@ void timer_cancel(struct machine *m, uint32_t id) {
 uint32_t timer_first(const struct machine *m) {
   struct tree t = timer_tree(m);
   return leftmost(&t, m->s->timer_root);
+}
+
+/* --- deadlines of jobs: by time, then by number --- */
+
+void due_set(struct machine *m, uint32_t id, uint64_t deadline) {
+  struct tree t = due_tree(m);
+  m->scheds[id].due.key = (int64_t)deadline;
+  m->scheds[id].due.order = m->threads[id].number;
+  m->s->due_root = tree_insert(&t, m->s->due_root, id);
+}
+
+void due_cancel(struct machine *m, uint32_t id) {
+  struct tree t = due_tree(m);
+  m->s->due_root = tree_remove(&t, m->s->due_root, id);
+  m->scheds[id].due.key = m->scheds[id].due.order = 0;
+}
+
+uint32_t due_first(const struct machine *m) {
+  struct tree t = due_tree(m);
+  return leftmost(&t, m->s->due_root);
 }

@@ -21,6 +21,7 @@ enum wait_reason {
   WAIT_NONE, WAIT_LOCK, WAIT_CONDITION, WAIT_SEMAPHORE, WAIT_EVENT, WAIT_BARRIER, WAIT_FULL, WAIT_EMPTY,
   WAIT_UNFINISHED, WAIT_JOIN, WAIT_SLEEP, WAIT_IO,
   WAIT_CHILD, WAIT_GIL, WAIT_HUB,
+  WAIT_PERIOD, /* a periodic job, for its next release */
   WAIT_LATCH, WAIT_READ, WAIT_WRITE, /* a latch; a RWLock as a reader, as a writer */
   WAIT_COUNT
 };
@@ -69,6 +70,7 @@ struct tree_node {
 struct sched {
   struct tree_node ready; /* its place among the ready ones; key and order stay when it runs */
   struct tree_node timer; /* its place among those that have a due tick */
+  struct tree_node due;   /* its place among the jobs whose next deadline is still to come */
   int64_t own, all;       /* policies that look at whole subtrees: its own figure, and that of its subtree */
   uint32_t best;          /* likewise: id + 1 */
   uint32_t bursts;        /* a job: offset of the vector of its bursts in ticks, CPU and I/O in turn; a thread: 0 */
@@ -78,7 +80,12 @@ struct sched {
   int32_t effective;      /* as it counts now: a mutex may lend a higher one */
   int32_t nice;           /* -20..19 */
   uint32_t tickets;
-  uint64_t affinity;         /* a bit per core that may run it; 0: any */
+  uint64_t affinity;     /* a bit per core that may run it; 0: any */
+  uint64_t reach, loose; /* of its subtree of the ready tree: cores that may take one; whose queue others may rob */
+  uint32_t home;         /* core + 1 in whose queue it stands; 0: any */
+  uint32_t spare;
+  uint64_t release, job;     /* of a job: when the present one came, and its number from 1 */
+  uint64_t done, judged;     /* jobs that are done with; jobs whose deadline has come */
   uint64_t period, deadline; /* relative, in ticks; 0: none */
   uint32_t working_set;
   uint32_t slice;     /* ticks left of its quantum; NO_SLICE: it has none */
@@ -141,6 +148,8 @@ struct core {
   uint32_t last;      /* id + 1 of the thread that it ran last */
   uint32_t switching; /* ticks of a context switch left */
   uint32_t awaited;   /* id + 1 of the thread for whose I/O it stays idle (switch_on_io=off) */
+  uint32_t queued;    /* threads that stand in its own queue */
+  uint32_t cache;     /* offset of a vector: what is in its cache (cache.c) */
 };
 struct core_book {
   uint64_t busy, idle, switching;
@@ -258,6 +267,9 @@ struct state {
   uint64_t next_due;                                  /* earliest due tick of all threads; 0 none */
   int64_t order_tail, order_head;                     /* places given at the tail and at the head of the ready queue */
   uint64_t policy_due;                                /* tick at which the policy wants to be asked; 0: never */
+  uint32_t due_root;                                  /* the tree of deadlines to come: id + 1 at its top */
+  uint32_t steals;                                    /* looks into the queues of others, so far */
+  uint64_t steal_due;                                 /* tick of the next ones */
   uint64_t lot, lots;                                 /* lottery: the last winning ticket, and how many there were */
   uint32_t draws;                                     /* lottery: draws made so far */
   uint32_t begun;                                     /* the set-up is over */

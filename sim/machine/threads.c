@@ -141,6 +141,7 @@ static void count_in(struct machine *m, uint32_t id) {
 
 static void appear(struct machine *m, uint32_t id, uint32_t cause) {
   machine_book(m, id)->arrival = effective(m);
+  if (job_is(m, id)) job_release(m, id);
   tell(m, EVENT_START, id, cause, 0, 0, VALUE_NONE);
   thread_ready(m, id, cause, false);
 }
@@ -221,8 +222,7 @@ static void wake_joiners(struct machine *m, uint32_t id) {
   t->join_tail = 0;
 }
 
-/* Takes a thread out of whatever queue it stands in. */
-static void unqueue(struct machine *m, uint32_t id) {
+void thread_unqueue(struct machine *m, uint32_t id) {
   struct thread *t = &m->threads[id];
   if (t->state == THREAD_BLOCKED) object_unqueue(m, id);
   if (t->state != THREAD_READY || m->search) return;
@@ -231,6 +231,7 @@ static void unqueue(struct machine *m, uint32_t id) {
 
 static void finish(struct machine *m, uint32_t id) {
   struct thread *t = &m->threads[id];
+  if (m->scheds[id].due.key) due_cancel(m, id);
   t->frame = t->item = 0;
   t->busy = 0;
   machine_book(m, id)->finish = effective(m);
@@ -250,7 +251,7 @@ void threads_stop(struct machine *m, uint32_t process, bool last) {
     t->flags |= THREAD_STOPPED;
     tell(m, EVENT_STOP, id, 0, 0, !last, VALUE_NONE);
     if (last) continue;
-    unqueue(m, id);
+    thread_unqueue(m, id);
     finish(m, id);
   }
   uint32_t main = machine_process(m, process)->main;
@@ -272,7 +273,7 @@ uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause) 
 void thread_interrupt(struct machine *m, uint32_t id, uint32_t cause) {
   struct thread *t = &m->threads[id];
   bool waits = t->state == THREAD_BLOCKED || t->state == THREAD_SLEEPING;
-  if (waits) unqueue(m, id);
+  if (waits) thread_unqueue(m, id);
   t->item = 0;
   t->busy = 0;
   t->depth = 0;

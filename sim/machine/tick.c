@@ -44,7 +44,7 @@ void machine_end(struct machine *m, enum end_kind end) {
 
 static bool is_manual(const struct machine *m) { return m->settings.policy->manual; }
 
-static void leave_core(struct machine *m, uint32_t core, uint32_t cause, enum entry why) {
+void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why) {
   uint32_t id = machine_core(m, core)->thread - 1;
   machine_book(m, id)->preemptions++;
   thread_set_state(m, id, THREAD_READY);
@@ -72,8 +72,8 @@ static void end_quanta(struct machine *m) {
     const struct core *core = machine_core(m, k);
     if (!core->thread || core->switching || m->scheds[core->thread - 1].slice) continue;
     if (policy->expire) policy->expire(m, core->thread - 1);
-    if (policy->expire || m->s->ready_count)
-      leave_core(m, k, 0, ENTRY_QUANTUM);
+    if (policy->expire || m->s->ready_count || m->settings.slice_global)
+      core_leave(m, k, 0, ENTRY_QUANTUM);
     else
       begin_slice(m, core->thread - 1);
   }
@@ -91,12 +91,14 @@ static void dispatch(struct machine *m, uint32_t k, uint32_t id) {
   thread_set_state(m, id, THREAD_RUNNING);
   m->threads[id].core = (uint8_t)(k + 1);
   core->switching = switch_cost(m, core, id);
+  if (core->last ? core->last != id + 1 : m->settings.first_charged) machine_core_book(m, k)->switches++;
   core->thread = core->last = id + 1;
   core->awaited = 0;
   if (!m->scheds[id].slice) begin_slice(m, id);
   if (b->first_run == UINT64_MAX) b->first_run = m->s->tick + core->switching;
   b->dispatches++;
   b->last_core = k + 1;
+  if (m->settings.cache_size) cache_enter(m, k, id);
   tell(m, EVENT_DISPATCH, id, 0, 0, 0, value_from_small(k));
 }
 
@@ -125,7 +127,8 @@ static uint32_t pick(struct machine *m, uint32_t k) {
   struct core *core = machine_core(m, k);
   if (!m->s->ready_count || is_awaiting(m, core)) return 0;
   if (core->awaited) return core->awaited;
-  return m->settings.policy->pick ? m->settings.policy->pick(m, k) : ready_first(m);
+  uint32_t next = m->settings.policy->pick ? m->settings.policy->pick(m, k) : place_first(m, k);
+  return next && place_cores(m, next - 1) >> k & 1 ? next : place_first(m, k);
 }
 
 /* *settled: somebody else than the policy has said who runs here. */
@@ -138,7 +141,7 @@ static bool decide_once(struct machine *m, uint32_t k, bool *settled) {
   *settled = choice && (choice == current || can_choose(m, choice));
   if (*settled) {
     if (choice == current) return true;
-    if (current) leave_core(m, k, choice, ENTRY_DISPLACED);
+    if (current) core_leave(m, k, choice, ENTRY_DISPLACED);
     dispatch(m, k, choice - 1);
     return true;
   }
@@ -179,18 +182,24 @@ static uint32_t worst_core(const struct machine *m, uint64_t settled) {
   return worst;
 }
 
-static void displace(struct machine *m, uint64_t settled) {
+static void take_core(struct machine *m, uint32_t k, uint32_t ready) {
+  core_leave(m, k, ready, ENTRY_DISPLACED);
+  for (uint32_t next; (next = pick(m, k)) != 0;) {
+    dispatch(m, k, next - 1);
+    if (!needs_token(m, k)) break;
+  }
+}
+
+/* Where threads may not run everywhere, one that was displaced may displace another in turn. */
+static void displace(struct machine *m, uint64_t chosen) {
   const struct policy *policy = m->settings.policy;
-  for (uint32_t left = m->s->core_count; left && m->s->ready_count; left--) {
-    uint32_t k = worst_core(m, settled);
-    if (!k) return;
-    uint32_t running = machine_core(m, k - 1)->thread, ready = ready_first(m);
-    if (!policy->displaces(m, ready - 1, running - 1)) return;
-    leave_core(m, k - 1, ready, ENTRY_DISPLACED);
-    for (uint32_t next; (next = pick(m, k - 1)) != 0;) {
-      dispatch(m, k - 1, next - 1);
-      if (!needs_token(m, k - 1)) break;
-    }
+  uint64_t settled = chosen;
+  for (uint32_t k, left = 2 * m->s->core_count; left && m->s->ready_count; left--) {
+    if (!(k = worst_core(m, settled))) return;
+    uint32_t running = machine_core(m, k - 1)->thread, ready = place_first(m, k - 1);
+    bool better = ready && policy->displaces(m, ready - 1, running - 1);
+    if (better) take_core(m, k - 1, ready);
+    settled = better ? chosen : settled | UINT64_C(1) << (k - 1);
   }
 }
 
@@ -243,10 +252,12 @@ static bool decide(struct machine *m) {
   if (!s->begun) set_up(m);
   if (ended_first) end_quanta(m);
   if (s->policy_due && s->policy_due <= s->tick) m->settings.policy->instant(m);
+  if (s->due_root) job_deadlines(m);
   if (s->next_due) threads_fire(m);
   if (s->arrived_head) threads_arrive(m);
   if (s->tokens) token_intervals(m);
   if (!ended_first) end_quanta(m);
+  place_steal(m);
   if (s->end || !decide_cores(m)) return false;
   if (!anybody_runs(m)) {
     if (!s->next_due) {
@@ -298,15 +309,23 @@ static void spend(struct machine *m, uint32_t k, uint32_t id, uint64_t ticks) {
     token_spend(m, id, ticks);
 }
 
-/* Ticks of a compute(), or of a job, pass; the last takes along what comes free behind it, the thread's end too. */
-static void compute(struct machine *m, uint32_t id, uint64_t ticks) {
-  m->threads[id].busy -= ticks;
+/* Ticks of a compute(), or of a job, pass; the last takes along what comes free behind it, the thread's end too. In a
+   warm cache a tick does the work of several. */
+static void compute(struct machine *m, uint32_t id, uint64_t ticks, uint64_t rate) {
+  uint64_t busy = m->threads[id].busy, work = ticks * rate;
+  m->threads[id].busy = busy > work ? busy - work : 0;
   m->s->tick += ticks - 1;
   m->base_tick = m->s->tick;
   if (job_is(m, id))
     job_tick(m, id, ticks);
   else if (!m->threads[id].busy)
     step_run(m, id, 0);
+}
+
+static uint64_t warm_rate(struct machine *m, uint32_t k, uint32_t id) {
+  uint64_t rate = m->settings.cache_size ? cache_rate(m, k, id) : 1;
+  if (rate > 1) machine_core_book(m, k)->warm++;
+  return rate;
 }
 
 static void step_core(struct machine *m, uint32_t k) {
@@ -326,10 +345,11 @@ static void step_core(struct machine *m, uint32_t k) {
   m->core = (uint8_t)k;
   m->base_tick = m->s->tick;
   if (m->threads[id].busy)
-    compute(m, id, 1);
+    compute(m, id, 1, warm_rate(m, k, id));
   else
     step_run(m, id, 1);
   spend(m, k, id, 1);
+  if (m->settings.cache_size) cache_tick(m, k, id);
 }
 
 static void next_tick(struct machine *m) {
@@ -364,6 +384,8 @@ static uint64_t quiet_ticks(const struct machine *m, uint64_t until) {
   uint64_t ticks = until - s->tick;
   if (s->next_due) ticks = s->next_due > s->tick ? least(ticks, s->next_due - s->tick) : 1;
   if (s->tokens) ticks = token_quiet(m, ticks);
+  if (s->due_root) ticks = least(ticks, job_next_deadline(m) - s->tick);
+  ticks = least(ticks, place_next_steal(m));
   if (s->policy_due) ticks = s->policy_due > s->tick ? least(ticks, s->policy_due - s->tick) : 1;
   const struct policy *policy = m->settings.policy;
   uint32_t first = policy->until && s->ready_count ? ready_first(m) : 0;
@@ -374,7 +396,7 @@ static uint64_t quiet_ticks(const struct machine *m, uint64_t until) {
 
 /* No more than this thread's quantum, where its end is a decision. */
 static uint64_t within_slice(const struct machine *m, uint32_t id, uint64_t ticks) {
-  bool matters = m->s->ready_count || m->settings.policy->expire;
+  bool matters = m->s->ready_count || m->settings.policy->expire || m->settings.slice_global;
   return matters ? least(ticks, m->scheds[id].slice) : ticks;
 }
 
@@ -397,7 +419,7 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
   uint64_t tick = s->tick;
   if (t->busy) {
     used = least(ticks, t->busy);
-    compute(m, id, used);
+    compute(m, id, used, 1);
   } else {
     used = step_run(m, id, (uint32_t)least(ticks, 1 << 20));
     if (!used) used = 1;
@@ -437,13 +459,13 @@ static bool run_together(struct machine *m, uint64_t ticks) {
   return true;
 }
 
-/* The only busy core + 1; 0 when none is, UINT32_MAX when several are, or one is switching. */
+/* The only busy core + 1; 0 when none is, UINT32_MAX when several are, one is switching, or its cache may become warm. */
 static uint32_t only_core(const struct machine *m) {
   uint32_t found = 0;
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     const struct core *core = machine_core(m, k);
     if (!core->thread) continue;
-    if (found || core->switching) return UINT32_MAX;
+    if (found || core->switching || m->settings.cache_size) return UINT32_MAX;
     found = k + 1;
   }
   return found;

@@ -4,7 +4,7 @@ import re
 import sys
 
 # Family, its folder, and files of the folder that are no members.
-FAMILIES = [('sim/policy/policy.def', {'table'}), ('ui/cli/cli.def', None), ('ui/view/view.def', None),
+FAMILIES = [('sim/policy/policy.def', {'table', 'realtime'}), ('ui/cli/cli.def', None), ('ui/view/view.def', None),
             ('sim/export/export.def', None)]
 
 

@@ -1,0 +1,40 @@
+/* Earliest deadline first: whose absolute deadline is nearest runs, and displaces one whose deadline is later. Threads
+   without a deadline run when nobody else wants to. C. Liu, J. Layland, Scheduling Algorithms for Multiprogramming in a
+   Hard-Real-Time Environment (1973). */
+#include <inttypes.h>
+
+#include "machine/internal.h"
+#include "policy/realtime.h"
+
+static int64_t key(const struct machine *m, uint32_t id) {
+  const struct sched *x = &m->scheds[id];
+  return x->deadline || x->period ? (int64_t)x->latest : REALTIME_NEVER;
+}
+
+/* The deadline of a thread that is no job counts from the moment at which it became ready. */
+static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
+  struct sched *x = machine_sched(m, id);
+  bool woken = why == ENTRY_STARTS || why == ENTRY_WAKES;
+  if (woken && x->deadline && !job_is(m, id)) x->latest = m->s->tick + x->deadline;
+  bool global = m->settings.cores > 1 && !m->settings.partitioned;
+  return realtime_enter(m, id, !global);
+}
+
+static void why(const struct machine *m, uint32_t id, struct buffer *out) {
+  if (key(m, id) == REALTIME_NEVER)
+    buffer_puts(out, "nobody with a deadline is ready");
+  else
+    buffer_printf(out, "due at %" PRIu64, m->scheds[id].latest);
+}
+
+static const struct setting options[] = {OPTION_ON_MISS, OPTION_PLACEMENT, OPTION_PARTITION, OPTIONS_END};
+
+const struct policy policy_edf = {
+    .name = "edf",
+    .help = "real time: the nearest deadline runs, and displaces a later one at once",
+    .options = options,
+    .key = key,
+    .enter = enter,
+    .displaces = realtime_displaces,
+    .why = why,
+};

@@ -1,0 +1,29 @@
+/* Fixed priorities of periodic tasks, as the program gives them; a higher one displaces a lower one. */
+#include "machine/internal.h"
+#include "policy/realtime.h"
+
+static int64_t key(const struct machine *m, uint32_t id) {
+  int64_t priority = m->scheds[id].effective;
+  return m->settings.high_number ? -priority : priority;
+}
+
+static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
+  (void)why;
+  return realtime_enter(m, id, true);
+}
+
+static void why(const struct machine *m, uint32_t id, struct buffer *out) {
+  buffer_printf(out, "priority %d", (int)m->scheds[id].effective);
+}
+
+static const struct setting options[] = {OPTION_HIGH, OPTION_ON_MISS, OPTION_PLACEMENT, OPTION_PARTITION, OPTIONS_END};
+
+const struct policy policy_fp = {
+    .name = "fp",
+    .help = "real time: the highest fixed priority runs, and displaces a lower one at once",
+    .options = options,
+    .key = key,
+    .enter = enter,
+    .displaces = realtime_displaces,
+    .why = why,
+};
