@@ -5,6 +5,7 @@
 
 #include "analysis/names.h"
 #include "analysis/summary.h"
+#include "analysis/task_set.h"
 
 /* Appends text and blanks up to a width; numbers the other way round. */
 static void put_left(struct buffer *out, const char *text, size_t width) {
@@ -111,5 +112,6 @@ void metrics_print(struct metrics *x, const struct machine *m, struct buffer *ou
   put_threads(x, m, out);
   put_cores(m, out);
   put_locks(x, m, out);
+  task_set_print(m, out);
   put_summary(x, m, out);
 }

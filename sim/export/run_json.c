@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "export/json.h"
 #include "export/reasons.h"
+#include "export/schedule_json.h"
 #include "machine/native.h"
 
 enum { NOTHING = -1, VALUE_DEPTH = 16, VALUE_BYTES = 1000 };
@@ -31,6 +32,7 @@ struct run_json {
   struct bar *bars;
   size_t bar_count, bar_capacity;
   struct metrics *metrics;
+  struct schedule_json *schedule;
   long open[256]; /* by core: the bar under way, NOTHING without one */
   bool keep_events;
   struct buffer events; /* written already */
@@ -40,6 +42,7 @@ struct run_json {
 struct run_json *run_json_new(bool events, struct metrics *metrics) {
   struct run_json *x = must_alloc(sizeof *x);
   x->metrics = metrics;
+  x->schedule = schedule_json_new();
   for (size_t i = 0; i < sizeof x->open / sizeof *x->open; i++) x->open[i] = NOTHING;
   x->keep_events = events;
   json_init(&x->event_writer, &x->events);
@@ -50,6 +53,7 @@ void run_json_free(struct run_json *x) {
   if (x == NULL) return;
   free(x->output);
   free(x->bars);
+  schedule_json_free(x->schedule);
   buffer_finish(&x->events);
   free(x);
 }
@@ -97,6 +101,7 @@ static void keep_bars(struct run_json *x, const struct machine *m, const struct 
   case EVENT_BLOCK:
   case EVENT_SLEEP:
   case EVENT_YIELD:
+  case EVENT_DONE:
   case EVENT_FINISH: close_bar(x, core, e->tick + 1); break;
   default: break;
   }
@@ -161,6 +166,7 @@ static void keep_event(struct run_json *x, const struct machine *m, const struct
 void run_json_event(struct run_json *x, const struct machine *m, const struct event *e) {
   keep_output(x, m, e);
   keep_bars(x, m, e);
+  schedule_json_event(x->schedule, m, e);
   if (x->keep_events) keep_event(x, m, e);
 }
 
@@ -232,6 +238,7 @@ static void put_thread(struct json *j, const struct machine *m, const struct thr
   json_key_count(j, "blocked", b->blocked);
   json_key_count(j, "asleep", b->asleep - b->io);
   json_key_count(j, "switches", b->dispatches);
+  json_key_count(j, "dispatches", b->slices);
   json_end_object(j);
   json_line(j);
 }
@@ -258,6 +265,7 @@ static void put_cores(struct json *j, const struct machine *m) {
     json_key_count(j, "idle", b->idle);
     json_key_count(j, "switching", b->switching);
     json_key_count(j, "switches", b->switches);
+    json_key_count(j, "warm", b->warm);
     json_end_object(j);
   }
   json_end_array(j);
@@ -500,6 +508,7 @@ void run_json_print(struct run_json *x, const struct machine *m, const char *nam
   put_threads(&j, x, m);
   put_cores(&j, m);
   put_gantt(&j, x, m);
+  schedule_json_print(x->schedule, m, &j);
   put_locks(&j, x, m);
   put_metrics(&j, x, m);
   put_verdict(&j, m);

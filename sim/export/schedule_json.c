@@ -1,0 +1,285 @@
+/* Each is kept as it comes: lists of small records, by what they are about. */
+#include "export/schedule_json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/task_set.h"
+#include "base/arena.h"
+
+#define NEVER UINT64_MAX
+
+/* A job of a periodic task. */
+struct turn {
+  uint32_t thread;
+  uint64_t number, start, finish;
+};
+
+/* A miss, an abort, a set in or out of a cache: at a time, about a thread. */
+struct moment {
+  uint8_t kind;
+  uint32_t thread;
+  uint64_t time, number; /* job, or core */
+};
+
+struct schedule_json {
+  struct turn *turns;
+  size_t turn_count, turn_capacity;
+  struct moment *moments;
+  size_t moment_count, moment_capacity;
+  struct place {
+    uint32_t thread, home; /* home: core + 1 */
+  } * queues;              /* who stood in the queues of the cores when the first thread ran */
+  size_t queue_count;
+  bool queues_seen;
+};
+
+struct schedule_json *schedule_json_new(void) {
+  return must_alloc(sizeof(struct schedule_json));
+}
+
+void schedule_json_free(struct schedule_json *x) {
+  if (x == NULL) return;
+  free(x->turns);
+  free(x->moments);
+  free(x->queues);
+  free(x);
+}
+
+static void *room(void *list, size_t count, size_t *capacity, size_t size) {
+  if (count < *capacity) return list;
+  size_t more = *capacity != 0 ? 2 * *capacity : 64;
+  list = must_grow(list, *capacity * size, more * size);
+  *capacity = more;
+  return list;
+}
+
+static struct turn *turn_of(struct schedule_json *x, uint32_t thread, uint64_t number) {
+  for (size_t i = x->turn_count; i-- > 0;) {
+    if (x->turns[i].thread == thread && x->turns[i].number == number) return &x->turns[i];
+    if (x->turns[i].thread == thread && x->turns[i].number < number) break;
+  }
+  x->turns = room(x->turns, x->turn_count, &x->turn_capacity, sizeof *x->turns);
+  x->turns[x->turn_count] = (struct turn){thread, number, NEVER, NEVER};
+  return &x->turns[x->turn_count++];
+}
+
+static void keep_moment(struct schedule_json *x, uint8_t kind, uint32_t thread, uint64_t time, uint64_t number) {
+  x->moments = room(x->moments, x->moment_count, &x->moment_capacity, sizeof *x->moments);
+  x->moments[x->moment_count++] = (struct moment){kind, thread, time, number};
+}
+
+/* By place in the ready queue, which a thread keeps while it runs. */
+static void keep_queues(struct schedule_json *x, const struct machine *m) {
+  const struct state *s = machine_state(m);
+  x->queues_seen = true;
+  if (!machine_settings(m)->per_cpu) return;
+  x->queues = must_alloc((s->thread_count + (size_t)1) * sizeof *x->queues);
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    const struct thread *t = state_thread(s, id);
+    if (t->state != THREAD_READY && t->state != THREAD_RUNNING) continue;
+    size_t at = x->queue_count++;
+    for (; at > 0 && state_sched(s, x->queues[at - 1].thread)->ready.order > state_sched(s, id)->ready.order; at--)
+      x->queues[at] = x->queues[at - 1];
+    x->queues[at] = (struct place){id, state_sched(s, id)->home};
+  }
+}
+
+static void keep_dispatch(struct schedule_json *x, const struct machine *m, const struct event *e) {
+  const struct state *s = machine_state(m);
+  const struct sched *its = state_sched(s, e->thread);
+  if (!x->queues_seen) keep_queues(x, m);
+  if (!its->bursts || !its->deadline) return;
+  struct turn *t = turn_of(x, e->thread, its->job);
+  if (t->start == NEVER) t->start = e->tick + state_core(s, event_core(e))->switching;
+}
+
+void schedule_json_event(struct schedule_json *x, const struct machine *m, const struct event *e) {
+  uint64_t number = value_is_small(e->value) ? (uint64_t)value_small(e->value) : 0;
+  uint64_t time = e->tick + (e->core != NO_CORE);
+  switch ((int)e->kind) {
+  case EVENT_DISPATCH: keep_dispatch(x, m, e); break;
+  case EVENT_DONE: turn_of(x, e->thread, number)->finish = time; break;
+  case EVENT_MISS:
+  case EVENT_ABORT: keep_moment(x, e->kind, e->thread, time, number); break;
+  case EVENT_WARM:
+  case EVENT_EVICT: keep_moment(x, e->kind, e->thread, e->tick + 1, number); break;
+  default: break;
+  }
+}
+
+/* --- periodic tasks --- */
+
+static void put_time(struct json *j, uint64_t time) {
+  if (time == NEVER)
+    json_null(j);
+  else
+    json_count(j, time);
+}
+
+/* Jobs that came before now. */
+static uint64_t released(const struct sched *x, uint64_t now) {
+  if (x->job == 0) return 0;
+  uint64_t first = x->release - (x->job - 1) * x->period;
+  if (x->period == 0) return first < now;
+  return now > first ? (now - first + x->period - 1) / x->period : 0;
+}
+
+static void put_turns(const struct schedule_json *x, struct json *j, uint32_t id, uint64_t count, bool finish) {
+  uint64_t next = 1;
+  json_array(j);
+  for (size_t i = 0; i < x->turn_count; i++) {
+    const struct turn *t = &x->turns[i];
+    if (t->thread != id || t->number > count) continue;
+    for (; next < t->number; next++) json_null(j);
+    put_time(j, finish ? t->finish : t->start);
+    next++;
+  }
+  for (; next <= count; next++) json_null(j);
+  json_end_array(j);
+}
+
+static void put_triple(struct json *j, const char *name, uint64_t number, uint64_t time) {
+  json_array(j);
+  json_puts(j, name);
+  json_count(j, number);
+  json_count(j, time);
+  json_end_array(j);
+}
+
+/* Is a deadline right now, at which the machine has not looked? */
+static bool misses_now(const struct machine *m, const struct sched *x) {
+  return x->due.key != 0 && (uint64_t)x->due.key <= machine_state(m)->tick && x->done <= x->judged;
+}
+
+static void put_misses(const struct schedule_json *x, const struct machine *m, const struct task_set *set,
+                       struct json *j) {
+  json_key(j, "misses");
+  json_array(j);
+  for (size_t i = 0; i < x->moment_count; i++)
+    if (x->moments[i].kind == EVENT_MISS)
+      put_triple(j, machine_thread_name(m, x->moments[i].thread), x->moments[i].number, x->moments[i].time);
+  for (size_t i = 0; i < set->count; i++) {
+    const struct sched *its = state_sched(machine_state(m), set->threads[i]);
+    if (misses_now(m, its))
+      put_triple(j, machine_thread_name(m, set->threads[i]), its->judged + 1, (uint64_t)its->due.key);
+  }
+  json_end_array(j);
+}
+
+static void put_pair(struct json *j, uint64_t a, uint64_t b) {
+  json_array(j);
+  json_count(j, a);
+  json_count(j, b);
+  json_end_array(j);
+}
+
+static void put_aborted(const struct schedule_json *x, const struct machine *m, uint32_t id, struct json *j) {
+  const struct sched *its = state_sched(machine_state(m), id);
+  json_array(j);
+  for (size_t i = 0; i < x->moment_count; i++)
+    if (x->moments[i].kind == EVENT_ABORT && x->moments[i].thread == id)
+      put_pair(j, x->moments[i].number, x->moments[i].time);
+  if (machine_settings(m)->abort_late && misses_now(m, its) && its->job == its->judged + 1)
+    put_pair(j, its->job, (uint64_t)its->due.key);
+  json_end_array(j);
+}
+
+static void put_tasks(const struct schedule_json *x, const struct machine *m, const struct task_set *set,
+                      struct json *j) {
+  static const char *const lists[] = {"start", "finish", "aborted"};
+  json_key(j, "tasks");
+  json_object(j);
+  for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
+    json_key(j, lists[k]);
+    json_object(j);
+    for (size_t i = 0; i < set->count; i++) {
+      uint32_t id = set->threads[i];
+      json_key(j, machine_thread_name(m, id));
+      if (k == 2)
+        put_aborted(x, m, id, j);
+      else
+        put_turns(x, j, id, released(state_sched(machine_state(m), id), machine_state(m)->tick), k == 1);
+    }
+    json_end_object(j);
+    json_line(j);
+  }
+  put_misses(x, m, set, j);
+  json_end_object(j);
+  json_line(j);
+}
+
+static void put_real(struct json *j, const char *key, double d) {
+  json_key(j, key);
+  json_real(j, d);
+}
+
+static void put_bounds(const struct machine *m, const struct task_set *set, struct json *j) {
+  uint64_t hyperperiod = bounds_hyperperiod(set->tasks, set->count);
+  json_key(j, "bounds");
+  json_object(j);
+  put_real(j, "utilisation", bounds_utilisation(set->tasks, set->count));
+  put_real(j, "liu_layland", bounds_liu_layland(set->count));
+  put_real(j, "hyperbolic", bounds_hyperbolic(set->tasks, set->count));
+  json_key(j, "hyperperiod");
+  put_time(j, hyperperiod);
+  json_key(j, "worst_response");
+  json_object(j);
+  for (size_t i = 0; i < set->count; i++) {
+    json_key(j, machine_thread_name(m, set->threads[i]));
+    put_time(j, task_set_response(set, i));
+  }
+  json_end_object(j);
+  json_key(j, "schedulable");
+  if (set->meets == ANSWER_UNKNOWN)
+    json_null(j);
+  else
+    json_bool(j, set->meets == ANSWER_YES);
+  json_end_object(j);
+  json_line(j);
+}
+
+/* --- several cores --- */
+
+static void put_queues(const struct schedule_json *x, const struct machine *m, struct json *j) {
+  const struct state *s = machine_state(m);
+  json_key(j, "initial_queues");
+  json_array(j);
+  for (uint32_t k = 0; k < s->core_count; k++) {
+    json_array(j);
+    for (size_t i = 0; i < x->queue_count; i++)
+      if (x->queues[i].home == k + 1) json_puts(j, machine_thread_name(m, x->queues[i].thread));
+    json_end_array(j);
+  }
+  json_end_array(j);
+  json_line(j);
+}
+
+static void put_cache(const struct schedule_json *x, const struct machine *m, struct json *j) {
+  json_key(j, "cache_events");
+  json_array(j);
+  for (size_t i = 0; i < x->moment_count; i++) {
+    const struct moment *at = &x->moments[i];
+    if (at->kind != EVENT_WARM && at->kind != EVENT_EVICT) continue;
+    json_array(j);
+    json_count(j, at->time);
+    json_count(j, at->number);
+    json_puts(j, machine_thread_name(m, at->thread));
+    json_puts(j, at->kind == EVENT_WARM ? "warm" : "evict");
+    json_end_array(j);
+  }
+  json_end_array(j);
+  json_line(j);
+}
+
+void schedule_json_print(const struct schedule_json *x, const struct machine *m, struct json *j) {
+  struct task_set set;
+  task_set_find(m, &set);
+  if (set.count > 0) {
+    put_tasks(x, m, &set, j);
+    put_bounds(m, &set, j);
+  }
+  task_set_finish(&set);
+  if (x->queue_count > 0) put_queues(x, m, j);
+  if (machine_settings(m)->cache_size != 0) put_cache(x, m, j);
+}
