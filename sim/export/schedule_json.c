@@ -27,7 +27,7 @@ struct schedule_json {
   size_t turn_count, turn_capacity;
   struct moment *moments;
   size_t moment_count, moment_capacity;
-  struct place {
+  struct queued {
     uint32_t thread, home; /* home: core + 1 */
   } * queues;              /* who stood in the queues of the cores when the first thread ran */
   size_t queue_count;
@@ -81,7 +81,7 @@ static void keep_queues(struct schedule_json *x, const struct machine *m) {
     size_t at = x->queue_count++;
     for (; at > 0 && state_sched(s, x->queues[at - 1].thread)->ready.order > state_sched(s, id)->ready.order; at--)
       x->queues[at] = x->queues[at - 1];
-    x->queues[at] = (struct place){id, state_sched(s, id)->home};
+    x->queues[at] = (struct queued){id, state_sched(s, id)->home};
   }
 }
 

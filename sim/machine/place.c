@@ -1,5 +1,5 @@
-/* Which core may run a thread: affinity, a queue per core with stealing, partitions of periodic tasks. There is one ready
-   tree whatever the queues are; a queue per core is the part of it that this core may take from. */
+/* Which core may run a thread: affinity, a queue per core with stealing, partitions of periodic tasks. There is one
+   ready tree whatever the queues are; a queue per core is the part of it that this core may take from. */
 #include <string.h>
 
 #include "base/limits.h"

@@ -459,7 +459,7 @@ static bool run_together(struct machine *m, uint64_t ticks) {
   return true;
 }
 
-/* The only busy core + 1; 0 when none is, UINT32_MAX when several are, one is switching, or its cache may become warm. */
+/* The only busy core + 1; 0 when none is, UINT32_MAX when several are, one is switching, or a cache may become warm. */
 static uint32_t only_core(const struct machine *m) {
   uint32_t found = 0;
   for (uint32_t k = 0; k < m->s->core_count; k++) {

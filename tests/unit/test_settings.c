@@ -119,7 +119,7 @@ static void numbers_are_bounded(void **unused) {
 
 static void what_is_to_come_is_refused_by_name(void **unused) {
   (void)unused;
-  static const char *const coming[][2] = {{"policy", "mlfq"}, {"queues", "per_cpu"}, {"cond", "hoare"}};
+  static const char *const coming[][2] = {{"policy", "mlfq"}, {"cond", "hoare"}};
   struct settings s;
   settings_default(&s);
   for (size_t i = 0; i < sizeof coming / sizeof *coming; i++) {
