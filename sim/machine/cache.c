@@ -1,5 +1,5 @@
-/* Warm caches, after OSTEP's simulator of several cores: a thread that has run for a while on a core has its working set
-   in that core's cache and works faster there, until others push it out.
+/* Warm caches, after OSTEP's simulator of several cores: a thread that has run for a while on a core has its working
+   set in that core's cache and works faster there, until others push it out.
 
    A core's cache is a vector of four values for each thread that has run there: id, is it in, ticks until it is, its
    size; those that are in stand in the order in which they came. */
