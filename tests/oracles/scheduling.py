@@ -61,6 +61,13 @@ def settings_of(case):
     return found
 
 
+def horizon_of(case):
+    """Where the run stops before its jobs are done; None: nowhere."""
+    if 'slices' in case.get('params', {}) and 'quantum' in case['params']:
+        return case['params']['slices'] * case['params']['quantum']
+    return case.get('horizon')
+
+
 def burst_of(job, case):
     """Its work: a number, or CPU and I/O in turn."""
     if 'bursts' in job:
@@ -68,7 +75,7 @@ def burst_of(job, case):
     if 'repeat' in job:
         return job['repeat'] * (case['horizon'] // sum(job['repeat']) + 1)
     if job.get('endless'):
-        return case['horizon'] + 1
+        return horizon_of(case) + 1
     every = job.get('io_every')
     if not every:
         return job['burst']
@@ -344,13 +351,16 @@ def arguments_of(case, folder):
         path = pathlib.Path(folder) / (case['id'] + '.json')
         path.write_text(interleaving.schedule(case), encoding='utf8')
         return ['--schedule', str(path)]
-    return ['--until', str(case['horizon'])] if 'horizon' in case else []
+    return [] if horizon_of(case) is None else ['--until', str(horizon_of(case))]
 
 
 def differences(lockstep, case):
     """What is not as expected: a list of texts."""
     if case['kind'] == 'table':
-        return TABLES[case['id']](lockstep, case['expect'])
+        try:
+            return TABLES[case['id']](lockstep, case['expect'])
+        except (ValueError, KeyError) as error:
+            return [str(error)]
     try:
         with tempfile.TemporaryDirectory() as folder:
             outcome = Outcome(case, run(lockstep, arguments_of(case, folder), scenario_of(case)))
