@@ -69,6 +69,21 @@ static void keep_moment(struct schedule_json *x, uint8_t kind, uint32_t thread, 
   x->moments[x->moment_count++] = (struct moment){kind, thread, time, number};
 }
 
+/* At one time those of one core in the order of their names. */
+static void keep_cache(struct schedule_json *x, const struct machine *m, const struct event *e, uint64_t core) {
+  keep_moment(x, e->kind, e->thread, e->tick + 1, core);
+  struct moment last = x->moments[x->moment_count - 1];
+  size_t at = x->moment_count - 1;
+  for (; at > 0; at--) {
+    const struct moment *before = &x->moments[at - 1];
+    bool same = (before->kind == EVENT_WARM || before->kind == EVENT_EVICT) && before->time == last.time &&
+                before->number == last.number;
+    if (!same || strcmp(machine_thread_name(m, before->thread), machine_thread_name(m, last.thread)) <= 0) break;
+    x->moments[at] = *before;
+  }
+  x->moments[at] = last;
+}
+
 /* By place in the ready queue, which a thread keeps while it runs. */
 static void keep_queues(struct schedule_json *x, const struct machine *m) {
   const struct state *s = machine_state(m);
@@ -103,7 +118,7 @@ void schedule_json_event(struct schedule_json *x, const struct machine *m, const
   case EVENT_MISS:
   case EVENT_ABORT: keep_moment(x, e->kind, e->thread, time, number); break;
   case EVENT_WARM:
-  case EVENT_EVICT: keep_moment(x, e->kind, e->thread, e->tick + 1, number); break;
+  case EVENT_EVICT: keep_cache(x, m, e, number); break;
   default: break;
   }
 }

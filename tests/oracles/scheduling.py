@@ -127,8 +127,8 @@ def by_time(bar):
 class Outcome:
     """Everything a case may expect, computed from one document of `run --json`."""
 
-    def __init__(self, case, document):
-        self.case, self.document, self.metrics = case, document, document.get('metrics', {})
+    def __init__(self, lockstep, case, document):
+        self.lockstep, self.case, self.document, self.metrics = lockstep, case, document, document.get('metrics', {})
         names = [job['name'] for job in case.get('jobs') or case.get('tasks', [])]
         self.threads = {thread['name']: thread for thread in document['threads'] if thread['name'] in names}
         self.bars = [bar for bar in document['gantt'] if bar['thread'] in self.threads]
@@ -292,7 +292,8 @@ class Outcome:
         return sum(b['to'] - b['from'] for b in self.bars)
 
     def plain_fifo_queue_gives_the_same(self):
-        return gantt_by_plain_queue(self.case) == self.case['expect']['gantt']
+        plain = {**self.case, 'rules': {}}
+        return Outcome(self.lockstep, plain, run(self.lockstep, [], scenario_of(plain))).gantt() == self.case['expect']['gantt']
 
     def instructions(self):
         return len(self.document['globals']['trace'])
@@ -363,7 +364,7 @@ def differences(lockstep, case):
             return [str(error)]
     try:
         with tempfile.TemporaryDirectory() as folder:
-            outcome = Outcome(case, run(lockstep, arguments_of(case, folder), scenario_of(case)))
+            outcome = Outcome(lockstep, case, run(lockstep, arguments_of(case, folder), scenario_of(case)))
     except ValueError as error:
         return [str(error)]
     found = []
@@ -418,30 +419,6 @@ def bound_table(lockstep, expect):
 
 
 TABLES = {'table-jain': jain_table, 'table-linux-weights': weight_table, 'table-rm-bound': bound_table}
-
-
-def gantt_by_plain_queue(case):
-    """The schedule of one core with a queue in order of becoming ready, to hold the note of the case against."""
-    jobs = {job['name']: list(job['bursts']) for job in case['jobs']}
-    queue, away, bars, now = list(jobs), {}, [], 0
-    while queue or away:
-        for name in [name for name in jobs if away.get(name, now + 1) <= now]:
-            queue.append(name)
-            del away[name]
-        if not queue:
-            now = min(away.values())
-            continue
-        name = queue.pop(0)
-        begun, end = now, now + jobs[name].pop(0)
-        while now < end:
-            now += 1
-            for other in [other for other in jobs if away.get(other, now + 1) <= now and now < end]:
-                queue.append(other)
-                del away[other]
-        bars.append({'thread': name, 'from': begun, 'to': now})
-        if len(jobs[name]) > 1:
-            away[name] = now + jobs[name].pop(0)
-    return [[b['thread'], b['from'], b['to']] for b in merge(bars, lambda b: b['thread'])]
 
 
 # --- all of them ---
