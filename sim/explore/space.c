@@ -14,6 +14,7 @@ struct space_common {
   const struct program *program;
   struct settings settings;
   struct search_rules rules;
+  struct schedule from;        /* the options' own */
   struct intern *blocks;       /* whole states; else in parts */
   struct parts_common *shared; /* NULL: whole states */
   atomic_bool foreign;
@@ -32,9 +33,23 @@ void space_rules(const struct explore_options *options, struct search_rules *out
   *out = (struct search_rules){.spurious = options->spurious, .outputs = options->outputs};
 }
 
+static void walk(struct machine *m, struct explore_move move) {
+  struct search_step step;
+  size_t size = machine_save_size(m);
+  char *before = must_alloc(size);
+  machine_save(m, before);
+  search_take(m, move.thread, move.alternative, &step);
+  if (!step.taken && step.timed) {
+    machine_load(m, before, size);
+    search_give_up(m, move.thread, move.alternative, &step);
+  }
+  free(before);
+}
+
 static struct machine *begin_machine(const struct space_common *c) {
   struct machine *m = machine_new(c->program, &c->settings, 0);
   search_begin(m, &c->rules);
+  for (size_t i = 0; i < c->from.count; i++) walk(m, c->from.moves[i]);
   return m;
 }
 
@@ -45,6 +60,7 @@ struct space_common *space_common_new(const struct program *program, const struc
   c->settings = *settings;
   c->settings.gil = 0; /* who may run is what a search decides */
   space_rules(options, &c->rules);
+  c->from = options->from;
   if (!options->no_reduce) {
     struct machine *m = begin_machine(c);
     c->shared = parts_common_new(m);
