@@ -7,6 +7,8 @@ then the name decides. It works for any number of threads, with nothing but read
 [zh] 每人取一个号，比看到的都大一号，再等所有号小的人。两个人可能取到同一个号：那就比名字。不管几个线程都行，只靠读和写。
 """
 # lockstep: second=10 cores=3
+# note: what if choosing were left out?
+# note:zh 如果去掉 choosing 会怎样？
 import threading
 import time
 

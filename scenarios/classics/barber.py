@@ -7,6 +7,8 @@ wakes the barber, then waits to be called.
 [zh] 没有客人，理发师就睡觉。等候的椅子有两把，都坐了人，新来的就走。客人叫醒理发师，再等他招呼。
 """
 # lockstep: second=10 cores=2
+# note: what if guard were missing? two could take the last chair
+# note:zh 没有 guard 会怎样？两个人可能抢到同一把椅子
 import threading
 import time
 

@@ -7,6 +7,8 @@ somebody else may have been quicker.
 [zh] 一把锁，两个等待室：一个给等空位的，一个给等东西的。醒来要再看一眼，因为可能有人手快。
 """
 # lockstep: second=10 variant=bounded_buffer.py
+# note: why two waiting rooms? with one, who might be woken in vain?
+# note:zh 为什么要两个等待室？只有一个的话，可能白叫醒谁？
 import threading
 import time
 

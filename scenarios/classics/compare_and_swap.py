@@ -7,6 +7,8 @@ between he reads again. No lock, and no update is lost.
 [zh] 各人读出数来，在手里加一，只有那个数还和读到的一样才写回去。若有人插进来过，就重读一遍。不用锁，也不会丢更新。
 """
 # lockstep: second=10 cores=2
+# note: count the vain tries; are there more with three threads?
+# note:zh 数数白试了几次；三个线程会更多吗？
 import threading
 from lockstep import Atomic
 

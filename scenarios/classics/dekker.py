@@ -7,6 +7,8 @@ again, waits for his turn, and only then puts it up.
 [zh] 两个线程互斥最早的解法。两人都想进时，由一个变量说轮到谁；另一个把旗放下，等轮到自己再举起来。
 """
 # lockstep: second=10 cores=2
+# note: what does turn change if only one of them wants to go in?
+# note:zh 如果只有一个人想进，turn 有作用吗？
 import threading
 import time
 

@@ -7,6 +7,8 @@ ever, politely: neither is blocked, and neither gets in.
 [zh] 各人先举旗表示想进，再等对方放下旗。两人同时举旗，就互相谦让，永远等下去：谁也没有阻塞，谁也进不去。
 """
 # lockstep: second=10 cores=2 variant=peterson.py
+# note: nobody is blocked, the core is busy: how does one notice?
+# note:zh 没有谁阻塞，处理器很忙：怎么发现出了问题？
 import threading
 from lockstep import start_all
 

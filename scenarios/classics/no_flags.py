@@ -7,6 +7,8 @@ A lock cannot be made from looking and taking as two steps.
 [zh] 各人先看房间空不空，再占。一看一占之间，另一个也看到是空的：两人都进去了。“看”和“占”分成两步，就做不成锁。
 """
 # lockstep: second=10 cores=2 variant=test_and_set.py
+# note: the two steps look harmless: which tick between them does the damage?
+# note:zh 两步看上去没什么：坏事发生在哪个 tick？
 import threading
 import time
 from lockstep import start_all

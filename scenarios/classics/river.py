@@ -7,6 +7,8 @@ and rows.
 [zh] 一条船坐四个人：要么同一队四个，要么两队各两个，绝不许三比一。凑齐四个人的那位招呼大家上船，并且划桨。
 """
 # lockstep: second=10 cores=2
+# note: who rows? what would change if four blues came first?
+# note:zh 谁划桨？如果先来四个蓝队的呢？
 import threading
 import time
 

@@ -7,6 +7,8 @@ it off. A writer needs the room for itself.
 [zh] 第一个进来的读者开灯：代表所有读者占下房间。最后一个走的读者关灯。写者要独占房间。
 """
 # lockstep: second=10 cores=2
+# note: which of the three preferences is this?
+# note:zh 这是三种优先方式中的哪一种？
 import threading
 import time
 

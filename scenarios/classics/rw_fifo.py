@@ -7,6 +7,8 @@ who come one after the other read together, and nobody is overtaken for ever.
 [zh] 可以许多人同时读，写必须独占。这里按到达的先后：接连到来的读者一起读，谁也不会被一直插队。
 """
 # lockstep: second=10 cores=2 variant=rw_readers.py
+# note: which readers read together, and which could have?
+# note:zh 哪些读者一起读了？哪些本来也可以一起？
 import threading
 import time
 from lockstep import RWLock

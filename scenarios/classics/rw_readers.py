@@ -7,6 +7,8 @@ writer waits. New readers keep coming, and the writer waits until the last one h
 [zh] 可以许多人同时读，写必须独占。这里只要有人在读，新来的读者就能加入，哪怕写者在等。读者源源不断，写者要等到最后一个走。
 """
 # lockstep: second=10 cores=2 variant=rw_writers.py
+# note: how long does each writer wait? look at the lanes
+# note:zh 每个写者等多久？看泳道
 import threading
 import time
 from lockstep import RWLock

@@ -7,6 +7,8 @@ it: it gets in as soon as those who are reading have gone.
 [zh] 可以许多人同时读，写必须独占。这里只要有写者在等，后来的读者都要等：正在读的一走，写者就能进。
 """
 # lockstep: second=10 cores=2 variant=rw_fifo.py
+# note: who could starve now?
+# note:zh 现在谁可能饿死？
 import threading
 import time
 from lockstep import RWLock

@@ -7,6 +7,8 @@ if both are at the door he goes with the sleigh first.
 [zh] 圣诞老人在睡觉。三头驯鹿都回来了，或者两个小精灵要帮忙，就叫醒他。驯鹿更重要：两边都到了，他先去驾雪橇。
 """
 # lockstep: second=10 cores=2
+# note: what if santa slept on a semaphore instead?
+# note:zh 如果让圣诞老人睡在信号量上呢？
 import threading
 import time
 

@@ -7,6 +7,8 @@ only the one who can use both takes them.
 [zh] 桌上的东西要在同一把锁里、两样一起看。放东西的人通知所有抽烟者，只有用得上这两样的人才拿走。
 """
 # lockstep: second=10
+# note: why notify_all, and not notify?
+# note:zh 为什么用 notify_all 而不用 notify？
 import threading
 import time
 

@@ -8,6 +8,8 @@ has matches, also waits for paper, and grabs it first. Now he lacks tobacco, Tom
 [zh] 谁也抽不成。
 """
 # lockstep: second=10 variant=smokers.py
+# note: draw who has what and who lacks what
+# note:zh 画出谁有什么、缺什么
 import threading
 import time
 

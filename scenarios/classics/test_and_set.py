@@ -7,6 +7,8 @@ has it. The others ask again and again, and it is luck who comes next.
 [zh] 处理器能把看和占合成一步：test_and_set 写入 True，并返回原来的值。得到 False 的人就占到了。其他人反复问，轮到谁全凭运气。
 """
 # lockstep: second=10 cores=3 variant=no_flags.py
+# note: is it fair? compare with the ticket lock
+# note:zh 公平吗？和取号锁比一比
 import threading
 from lockstep import Atomic, compute
 

@@ -7,6 +7,8 @@ number. Fair: who came first is served first.
 [zh] fetch_add 一步取到号，绝不会重号。然后人人盯着屏幕，等叫到自己。公平：先来先得。
 """
 # lockstep: second=10 cores=3 variant=test_and_set.py
+# note: what do the waiting do all the time? how could that be avoided?
+# note:zh 等的人一直在做什么？怎样避免？
 import threading
 from lockstep import Atomic, compute
 

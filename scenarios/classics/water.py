@@ -7,6 +7,8 @@ one gets in between. Semaphores let in two H and one O; a barrier waits for all 
 [zh] 原子一个一个来。两个氢和一个氧凑齐才成一个水分子，下一个分子的原子不许插进来。信号量放进两个 H、一个 O，屏障等三个到齐。
 """
 # lockstep: second=10 cores=2
+# note: which atoms make a molecule together? read it off the lanes
+# note:zh 哪几个原子组成一个分子？从泳道上读出来
 import threading
 import time
 

@@ -7,6 +7,8 @@ last to arrive does not wait at all.
 [zh] 三个人脚步快慢不同。每到一站，Barrier 拦住他们，等第三个人到齐再一起走。最后到的人一点也不用等。
 """
 # lockstep: second=10
+# note: what if one hiker goes home? the others wait for ever, or the barrier is broken
+# note:zh 如果有一个人回家了呢？其他人一直等，或者屏障被打破
 import threading
 import time
 

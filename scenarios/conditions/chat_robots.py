@@ -7,6 +7,8 @@ the main thread starts her first.
 [zh] 每个机器人说一句，通知对方，然后等待。小爱一上来先等，所以第一次通知之前她必须已经在等：主线程先启动小爱。
 """
 # lockstep: second=10 variant=chat_robots_wrong.py
+# note: each wait gives the lock away: count the changes of hands
+# note:zh 每次 wait 都交出锁：数数换手几次
 import threading
 import time
 

@@ -8,6 +8,8 @@ Then both wait for each other to speak, for ever. No lock is held by anybody: it
 [zh] 一直等下去。没有谁拿着锁：这不是锁的死锁，而是永久等待。
 """
 # lockstep: second=10 variant=chat_robots.py
+# note: would a Semaphore have remembered the notify?
+# note:zh 信号量会记住这次通知吗？
 import threading
 import time
 

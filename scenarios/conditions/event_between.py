@@ -7,6 +7,8 @@ what one sets the other one would never see.
 [zh] 和线程的一样，只是 Event 来自 multiprocessing：普通的会被复制到每个进程，一边 set 了，另一边永远看不到。
 """
 # lockstep: second=10 cores=2
+# note: what would happen with threading.Event here?
+# note:zh 这里换成 threading.Event 会怎样？
 import multiprocessing
 import time
 

@@ -7,6 +7,8 @@ not wait at all: an Event stays set.
 [zh] 门关了三秒，两位客人在等；门一开，两人一起进去。第三位来得晚，根本不用等：Event 一旦 set 就一直有效。
 """
 # lockstep: second=10
+# note: what if the door is to be closed again? see traffic_light
+# note:zh 如果门还要再关上呢？见 traffic_light
 import threading
 import time
 

@@ -7,6 +7,8 @@ somebody could change what one has looked at.
 [zh] Condition 依附于一把锁。没拿锁就 wait 或 notify，马上报错：因为在“看”和“等”之间，别人可能改掉了刚看过的东西。
 """
 # lockstep: second=10
+# note: what could go wrong between looking and waiting without the lock?
+# note:zh 不拿锁的话，在看和等之间会出什么事？
 import threading
 
 bell = threading.Condition()

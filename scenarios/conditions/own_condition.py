@@ -8,6 +8,8 @@ lock back and runs against his own lock. notify opens the first small lock in th
 [zh] notify 打开队列里第一把小锁。
 """
 # lockstep: second=10
+# note: why must the gate be in the queue before the lock is given back?
+# note:zh 为什么要先排好小锁，再交还主锁？
 import threading
 import time
 

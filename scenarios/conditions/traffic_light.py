@@ -7,6 +7,8 @@ does not stop at all.
 [zh] 灯就是一个 Event：立起来是绿灯。车等绿灯，等着的车一起走；绿灯时来的车根本不用停。
 """
 # lockstep: second=10
+# note: a car that comes in the very tick of green: does it wait?
+# note:zh 正好在变绿的那个 tick 来的车，要等吗？
 import threading
 import time
 

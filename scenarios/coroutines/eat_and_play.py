@@ -7,6 +7,8 @@ plays. Nobody interrupts anybody. Together two seconds, the longer of the two.
 [zh] 一个线程，两个协程。只在有人要等的地方才切换：一个等汤凉，另一个就去玩。谁也不会被强行打断。一共两秒，取较长的那个。
 """
 # lockstep: second=10 variant=eat_and_play_blocked.py
+# note: where exactly do they change? only at gevent.sleep
+# note:zh 到底在哪里切换？只在 gevent.sleep
 import gevent
 
 

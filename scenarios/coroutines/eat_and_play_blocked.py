@@ -8,6 +8,8 @@ after the other, three seconds. After gevent.monkey.patch_all() it would be as b
 [zh] 先调用 gevent.monkey.patch_all() 就又和原来一样了。
 """
 # lockstep: second=10 variant=eat_and_play.py
+# note: a single forgotten call is enough to stop everybody
+# note:zh 只要漏掉一个调用，大家就都停了
 import time
 import gevent
 

@@ -7,6 +7,8 @@ handing over that coroutines are made of.
 [zh] 出题的和数数的轮流来，每轮交接一个值：过去一个词，回来它的长度。协程就是由这种交接构成的。
 """
 # lockstep: second=10
+# note: count the changes: one for each value
+# note:zh 数数切换几次：每传一个值一次
 import queue
 import threading
 

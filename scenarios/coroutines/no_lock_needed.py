@@ -7,6 +7,8 @@ race.
 [zh] 两个协程往同一个数上加。读和写之间没有谁会打断，所以一次也不丢。没有锁，也没有竞争。
 """
 # lockstep: second=10 quantum=2 variant=wait_in_between.py
+# note: what if the sleep(0) stood between read and write? see the variant
+# note:zh 如果 sleep(0) 在读和写之间呢？见变体
 import gevent
 
 num = 0

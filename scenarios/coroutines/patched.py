@@ -7,6 +7,8 @@ anything else is imported. The program itself stays as it is.
 [zh] patch_all() 把库里会等待的函数换成认识协程的版本。它必须放在最前面，先于其他 import。程序本身不用改。
 """
 # lockstep: second=10 variant=eat_and_play_blocked.py
+# note: why must it be first? what has been imported before keeps the old functions
+# note:zh 为什么要放在最前面？先导入的会留着旧函数
 from gevent import monkey
 monkey.patch_all()  #: first of all
 #:zh 放在最前面

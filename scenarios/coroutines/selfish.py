@@ -7,6 +7,8 @@ gets the thread. Threads would be interrupted; coroutines are not.
 [zh] 一个线程里三个协程。两个打印、等待；第三个一直计算，从不等待，它不做完，谁也用不上这个线程。线程会被打断，协程不会。
 """
 # lockstep: second=10 quantum=3 cores=2
+# note: try two threads in its place: they are interrupted
+# note:zh 换成线程试试：线程会被打断
 import gevent
 from lockstep import compute
 

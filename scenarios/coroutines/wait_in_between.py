@@ -7,6 +7,8 @@ value: half of the additions are lost. Coroutines need a lock too, if there is a
 [zh] 还是两个协程，但在读和写之间要等一下。就在那里另一个进来，读到旧值：一半的加法丢了。中间有等待，协程也需要锁。
 """
 # lockstep: second=10 quantum=2 variant=no_lock_needed.py
+# note: which line would need a lock around it?
+# note:zh 该给哪几行加锁？
 import gevent
 
 num = 0

@@ -7,6 +7,8 @@ give back. They are stuck too, through no fault of their own.
 [zh] t1 和 t2 互相等，这是环。t3 和 t4 不在环里，但它们等的那把锁永远不会有人放开。它们也动不了了，虽然不是它们的错。
 """
 # lockstep: second=10
+# note: which of the four could be rescued by ending one other?
+# note:zh 结束其中一个，能救出哪几个？
 # ask: how many of the four can still go on?  | none | two | three
 # ask:zh 四个里还有几个能走下去？ | 没有 | 两个 | 三个
 import threading

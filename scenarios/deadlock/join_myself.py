@@ -7,6 +7,8 @@ for that another must do can be part of a ring.
 [zh] 不只是锁会成环。两个线程都要等对方结束，自己才结束。凡是“等别人做某事”，都可能成为环的一部分。
 """
 # lockstep: second=10
+# note: can a thread join itself? try it
+# note:zh 线程能 join 自己吗？试试
 import threading
 import time
 

@@ -7,6 +7,8 @@ has got the first thing, both wait for what the other one holds, and neither wil
 [zh] 要吃面，叉子和面缺一不可。教授先拿叉子，学生先端面。如果两人各拿到了第一样，就都在等对方手里的东西，谁也不会放手。
 """
 # lockstep: second=10 quantum=4 variant=one_fork_ordered.py
+# note: who could give way, and what would he have to put back?
+# note:zh 谁可以让步？要放回什么？
 import threading
 import time
 

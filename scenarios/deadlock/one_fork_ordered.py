@@ -7,6 +7,8 @@ waiting cannot close.
 [zh] 不花一分钱的解法：人人都先拿叉子。端着面的人手里一定有叉子，等待就绕不成环。
 """
 # lockstep: second=10 quantum=4 variant=one_fork.py
+# note: why can no ring close? the last lock has no successor
+# note:zh 为什么成不了环？最后一把锁后面没有别的了
 import threading
 import time
 

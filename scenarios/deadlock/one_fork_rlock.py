@@ -7,6 +7,8 @@ noodles". No deadlock; but nobody can hold the fork alone any more.
 [zh] 叉子和面是同一把 RLock。拿了“叉子”就什么都拿了，再拿“面”不过是同一把锁再拿一次。不会死锁，但也没人能只拿叉子了。
 """
 # lockstep: second=10 quantum=4 variant=one_fork.py
+# note: what has been lost compared with two locks?
+# note:zh 和两把锁相比，失去了什么？
 import threading
 import time
 

@@ -7,6 +7,8 @@ which their neighbour holds. A ring of five.
 [zh] 五个人围坐圆桌，每两人之间一把叉子。人人先拿左边的，再去拿右边的，而右边那把正在邻座手里：五个人绕成一个环。
 """
 # lockstep: second=10 variant=philosophers_ordered.py
+# note: how many must hold a fork before it is too late?
+# note:zh 几个人拿到叉子就来不及了？
 import threading
 import time
 

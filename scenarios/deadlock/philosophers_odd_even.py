@@ -7,6 +7,8 @@ fork, and whoever loses that holds nothing: a ring needs everybody to hold one.
 [zh] 奇数座位先拿右边的叉子，偶数座位先拿左边的。邻座先争同一把叉子，没抢到的手里是空的；而环要求人人手里都有一把。
 """
 # lockstep: second=10 variant=philosophers.py
+# note: does it work with an even number of seats too?
+# note:zh 座位数是偶数时也行吗？
 import threading
 import time
 

@@ -7,6 +7,8 @@ right: the ring is open there, and somebody can always eat.
 [zh] 给叉子编号，人人先拿号小的。对最后一个座位来说，那是右边那把：环在这里断开，总有人能吃上。
 """
 # lockstep: second=10 variant=philosophers.py
+# note: who is the one who reaches the other way round?
+# note:zh 谁是反过来拿的那一个？
 import threading
 import time
 

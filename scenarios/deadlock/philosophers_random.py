@@ -7,6 +7,8 @@ step, and one finds both forks. Networks settle their collisions in this way.
 [zh] 同样客气，但重试之前各自抽签决定等多久。迟早步调会错开，就有人能拿到两把叉子。网络就是这样化解碰撞的。
 """
 # lockstep: second=10 cores=3 variant=philosophers_polite.py
+# note: is it certain that somebody eats in the end?
+# note:zh 最后一定有人能吃上吗？
 import random
 import threading
 import time

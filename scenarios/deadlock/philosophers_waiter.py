@@ -7,6 +7,8 @@ five can never be complete.
 [zh] 侍者最多让四个人同时坐下。四个人、五把叉子，至少有一个人能拿到两把：五个人的环永远凑不齐。
 """
 # lockstep: second=10 variant=philosophers.py
+# note: would three be enough? and is it faster or slower?
+# note:zh 三个够吗？更快还是更慢？
 import threading
 import time
 

@@ -7,6 +7,8 @@ B and one from B to A at the same time: each holds what the other one wants.
 [zh] 转账要先拿转出账户的锁，再拿转入账户的锁。A 转 B 的同时 B 也转 A：每一方都拿着对方要的锁。
 """
 # lockstep: second=10 quantum=3 variant=transfer_ordered.py
+# note: how could the two transfers be ordered without comparing numbers?
+# note:zh 不比较号码，还能怎样规定顺序？
 import threading
 
 

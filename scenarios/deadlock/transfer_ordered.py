@@ -7,6 +7,8 @@ goes from a higher number to a lower one, and nobody does.
 [zh] 不管钱往哪边走，总是先拿号码小的账户的锁。要成环，必须有人从大号走到小号，而没有人这样做。
 """
 # lockstep: second=10 quantum=3 variant=transfer.py
+# note: what if both accounts have the same number?
+# note:zh 如果两个账户号码一样呢？
 import threading
 import time
 

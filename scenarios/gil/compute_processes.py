@@ -7,6 +7,8 @@ Starting a process costs more than starting a thread, but for long calculations 
 [zh] 同样四个计算换成进程：每个进程有自己的解释器和自己的 GIL，两个核一直在干活。启动进程比线程贵，但计算够长就划算。
 """
 # lockstep: second=20 cores=2 gil=4 thread_start=1 process_start=3 variant=compute_threads.py
+# note: compare with the variant; then both with --cores 1
+# note:zh 和变体比较；再都用 --cores 1 试试
 import multiprocessing
 from lockstep import compute
 

@@ -8,6 +8,8 @@ GIL back at once, for who is blocked needs none. The GIL changes hands often, th
 [zh] GIL 常换手，锁很少换手。
 """
 # lockstep: second=10 cores=2 gil=3
+# note: count the changes of hands of both
+# note:zh 数数两把“钥匙”各换手几次
 import threading
 from lockstep import compute
 

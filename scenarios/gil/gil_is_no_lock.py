@@ -8,6 +8,8 @@ protects the interpreter's own data, not yours. You need a lock of your own.
 [zh] 你还是需要自己的锁。
 """
 # lockstep: cores=2 gil=2
+# note: many believe that the GIL makes a lock needless: show them
+# note:zh 很多人以为有 GIL 就不用锁：给他们看看
 import threading
 
 num = 0

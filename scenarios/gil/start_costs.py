@@ -7,6 +7,8 @@ times what a thread costs: see start_costs_processes.
 [zh] 三十个各睡一秒。睡是同时睡的，费时间的是启动。启动进程比启动线程贵得多：看看 start_costs_processes。
 """
 # lockstep: second=50 cores=2 thread_start=1 process_start=10 variant=start_costs_processes.py
+# note: the ramp in the lanes is the starting
+# note:zh 泳道上的斜坡就是启动过程
 import threading
 import time
 

@@ -7,6 +7,8 @@ first ones wake before the last ones have been started.
 [zh] 同样三十个，换成进程。这里每次启动要十个 tick，而不是一个：要准备一份新的内存。最先的都睡醒了，最后的还没启动。
 """
 # lockstep: second=50 cores=2 thread_start=1 process_start=10 variant=start_costs.py
+# note: when does the first one wake, when is the last one started?
+# note:zh 第一个什么时候醒？最后一个什么时候启动？
 import multiprocessing
 import time
 

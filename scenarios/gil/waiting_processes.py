@@ -6,6 +6,8 @@ Processes wait no faster than threads do. They only cost more to start, so for w
 [zh] 进程等起来并不比线程快，只是启动更贵。所以要等的活儿，用线程更合适。
 """
 # lockstep: second=20 cores=2 gil=4 thread_start=1 process_start=6 variant=waiting_threads.py
+# note: make io(2) longer: the difference stays the same
+# note:zh 把 io(2) 改长：差别不变
 import multiprocessing
 from lockstep import io
 

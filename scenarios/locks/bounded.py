@@ -7,6 +7,8 @@ many places there were at first and refuses to count beyond.
 [zh] Semaphore 只管数：多 release 一次，就会多放一个人进来。BoundedSemaphore 记得最初有几个位置，超过就报错。
 """
 # lockstep: second=10
+# note: where would one release too often in a real program? in an except that is run as well
+# note:zh 真实程序里怎么会多 release 一次？比如 except 里又放了一次
 import threading
 
 plain = threading.Semaphore(2)

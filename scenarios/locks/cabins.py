@@ -7,6 +7,8 @@ threading would be copied into each of them.
 [zh] 和厕所一样的道理，但客人是进程：信号量必须来自 multiprocessing；threading 的会被复制到每个进程里，各数各的。
 """
 # lockstep: second=10 cores=2
+# note: use threading.Semaphore instead and count who is inside
+# note:zh 换成 threading.Semaphore，数数里面有几个
 import multiprocessing
 import time
 

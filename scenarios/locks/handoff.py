@@ -7,6 +7,8 @@ end of the queue. They alternate.
 [zh] Ann 放开锁，马上又要。Bob 一直在等，所以锁直接移交给他，Ann 排到队尾。两人交替。
 """
 # lockstep: second=10 wakeup=handoff variant=barging.py
+# note: is the core idle when the lock changes hands?
+# note:zh 锁换手的时候，处理器闲着吗？
 import threading
 from lockstep import compute
 

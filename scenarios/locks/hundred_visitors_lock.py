@@ -7,6 +7,8 @@ other, and the whole takes a hundred times as long. Hold a lock for as short as 
 [zh] 把读、歇、写都放进锁里。这回剩 0，对了；但大家是轮着歇的，总时间变成一百倍。拿锁的时间要尽量短。
 """
 # lockstep: second=100 cores=4 variant=hundred_visitors.py
+# note: could the rest be taken outside the lock? then it is the variant again
+# note:zh 能把“歇”挪到锁外面吗？那就又变回变体了
 import threading
 import time
 

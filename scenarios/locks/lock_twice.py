@@ -7,6 +7,8 @@ waits for herself, for ever. An RLock would let her in again.
 [zh] 职员拿了锁，又调用一个也要拿锁的函数。普通的 Lock 不认人：她在等自己，永远等下去。换成 RLock 就能再进一次。
 """
 # lockstep: second=10 variant=rlock.py
+# note: one thread alone can be a deadlock: draw the arrow
+# note:zh 一个线程自己也能死锁：画出箭头
 import threading
 
 lock = threading.Lock()

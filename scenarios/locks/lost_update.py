@@ -8,6 +8,8 @@ write, and if the other thread comes in between, it reads the old value: one of 
 [zh] 于是有一次加法就丢了。
 """
 # lockstep: quantum=2 variant=lost_update_lock.py
+# note: step through it by hand: watch the value in hand of each thread
+# note:zh 单步走一遍：盯着每个线程手里的值
 import threading
 
 num = 0

@@ -21,6 +21,7 @@ def add():
             num += 1  #: the read and the write can no longer be torn apart
             #:zh 读和写再也拆不开了
         # note: let the class find out what happens if the lock is taken outside the loop
+        # note:zh 让学生试试：把锁放到循环外面会怎样
 
 
 a = threading.Thread(target=add, name="a")

@@ -7,6 +7,8 @@ waits for the oven.
 [zh] 还是那四个线程，但整个厨房只有一把锁。同样安全，时间却翻倍：用水池的也要等烤箱。
 """
 # lockstep: second=10 variant=two_locks.py
+# note: compare the ends of both variants
+# note:zh 比较两个变体的结束时间
 import threading
 import time
 

@@ -8,6 +8,8 @@ and whoever writes last with an old value undoes what the other one has done. So
 [zh] 剩下的数说不准，正负也看运气。
 """
 # lockstep: quantum=4 variant=plus_minus_lock.py
+# note: run it with --quantum 2, 5 and 7: the rest differs
+# note:zh 用 --quantum 2、5、7 各运行一次：剩下的都不同
 import threading
 
 balance = 0

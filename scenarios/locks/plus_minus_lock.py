@@ -7,6 +7,8 @@ The same five additions and five subtractions, each inside the lock. The order i
 [zh] 还是五次加、五次减，每次都在锁里。先后仍然不定，但每次改动都算数，最后正好是 0。代价是慢一些。
 """
 # lockstep: quantum=3 variant=plus_minus.py
+# note: compare the last ticks: that is the price
+# note:zh 比较最后的 tick：这就是代价
 import threading
 
 balance = 0

@@ -7,6 +7,8 @@ with takes and releases by itself and never miscounts.
 [zh] 空着的锁不能再放开：这是错误，而且是有用的错误，说明程序数乱了。用 with 就会自动拿、自动放，不会数错。
 """
 # lockstep: second=10
+# note: in C the same mistake is not noticed at all
+# note:zh 在 C 里，同样的错误根本不会被发现
 import threading
 
 lock = threading.Lock()

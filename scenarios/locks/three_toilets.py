@@ -6,6 +6,8 @@ A Semaphore counts free places: three. Who finds none waits in the queue; who le
 [zh] 信号量数的是空位：三个。没空位的人排队，出来的人把空位让给队首。
 """
 # lockstep: second=10 cores=2
+# note: what would a Lock do here?
+# note:zh 这里换成 Lock 会怎样？
 import threading
 import time
 

@@ -7,6 +7,8 @@ one waits until it is free.
 [zh] 浴室被占用三秒。一位客人只推一下门就走；一位等一秒就放弃；一位一直等到空出来。
 """
 # lockstep: second=10
+# note: in which program would you want which?
+# note:zh 什么样的程序该用哪一种？
 import threading
 import time
 

@@ -7,6 +7,8 @@ the first one pays: it is sold five times.
 [zh] 每个买家先看剩几张，想一想，再付钱。第一个付钱之前，五个人都看到还有一张：同一张票卖了五次。
 """
 # lockstep: second=10 cores=2 variant=tickets_lock.py
+# note: with three tickets: how many are sold, and how many are left?
+# note:zh 如果有三张票：卖出几张，还剩几张？
 # ask: how often is the one ticket sold?  | once | twice | five times
 # ask:zh 这一张票卖出几次？ | 一次 | 两次 | 五次
 import multiprocessing

@@ -7,6 +7,8 @@ what was seen before may be out of date. One buys, four are told that it is sold
 [zh] 看票不用排队，大家一起看；买票一次一个，而且要再看一眼，因为先前看到的可能已经过时。一人买到，四人被告知售完。
 """
 # lockstep: second=10 cores=2 variant=tickets.py
+# note: why must everybody look again inside the lock?
+# note:zh 为什么在锁里还要再看一眼？
 import multiprocessing
 import time
 

@@ -7,6 +7,8 @@ who wants the sink need not wait for the oven.
 [zh] 两个线程用烤箱，两个用水池。烤箱和水池互不相干，所以各有一把锁：用水池的不必等烤箱。
 """
 # lockstep: second=10 variant=one_lock_for_two.py
+# note: which pairs wait for each other? draw them
+# note:zh 谁和谁互相等？画出来
 import threading
 import time
 

@@ -7,6 +7,8 @@ three and two.
 [zh] 八条船过船闸，一次最多三条。每条用时相同，于是一波三条、一波三条、一波两条。
 """
 # lockstep: second=10 cores=4
+# note: what if each boat takes a different time?
+# note:zh 如果每条船用时不同呢？
 import threading
 import time
 

@@ -7,6 +7,8 @@ blocked and costs nothing, and a release that comes early is not lost.
 [zh] 每人一个信号量：等轮到自己就 acquire，把机会给对方就 release。等的人是阻塞的，不花一点处理器；早到的 release 也不会丢。
 """
 # lockstep: second=10 quantum=6 variant=polling_turn.py
+# note: which of the two starts with 1, and why?
+# note:zh 两个信号量哪个从 1 开始，为什么？
 import threading
 import time
 

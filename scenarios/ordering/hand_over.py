@@ -7,6 +7,8 @@ the shopping; the shopper says when it is there.
 [zh] “同步”不是同时做，而是约好谁先谁后。厨师先做准备，到某一步需要买来的菜；买菜的人到了就说一声。
 """
 # lockstep: second=10
+# note: which arrow would you draw, from where to where?
+# note:zh 该画一支箭头：从哪里到哪里？
 import threading
 import time
 

@@ -7,6 +7,8 @@ first says all her lines at once: a lock only sees to it that nobody interrupts.
 [zh] 两人本该轮流说：一问一答，再一问一答。锁用得完全正确，可第一个还是一口气把话都说完了：锁只保证没人打断。
 """
 # lockstep: second=10 quantum=20 wakeup=barging variant=polling_turn.py
+# note: a lock answers "who else?", not "who first?"
+# note:zh 锁回答的是“还有谁在”，不是“谁先谁后”
 import threading
 
 lock = threading.Lock()

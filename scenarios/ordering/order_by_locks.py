@@ -8,6 +8,8 @@ one. Two of the three locks are taken before the start, by the main thread, so t
 [zh] 所以只有第一个能先跑。
 """
 # lockstep: second=10
+# note: what if breakfast were closed at the beginning too?
+# note:zh 如果开始时 breakfast 也锁着呢？
 import threading
 import time
 

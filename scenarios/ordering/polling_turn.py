@@ -8,6 +8,8 @@ the core: who waits works hardest of all. A Condition does the same and lets the
 [zh] 却能让处理器歇着。
 """
 # lockstep: second=10 quantum=6 variant=alternate.py
+# note: look at the figures: how much of the work was asking?
+# note:zh 看统计：有多少活儿是在“问”？
 import threading
 import time
 

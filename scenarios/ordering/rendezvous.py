@@ -7,6 +7,8 @@ before waiting: the other way round both would wait for ever.
 [zh] 各人先说“我到了”，再等对方到。先来的等，然后两人一起走。要先说再等：反过来两个人就都等死了。
 """
 # lockstep: second=10 variant=rendezvous_wrong.py
+# note: only one of the two orders is dangerous: why is one correct order enough?
+# note:zh 两行的顺序哪种危险？只要一方写对就够了吗？
 import threading
 import time
 

@@ -7,6 +7,8 @@ and both wait for ever.
 [zh] 各人都等对方先说“到了”，自己才说。没有锁，谁手里也没东西，可两个人永远等下去。
 """
 # lockstep: second=10 variant=rendezvous.py
+# note: is it a deadlock? nobody holds anything
+# note:zh 这算死锁吗？谁手里都没有东西
 import threading
 import time
 

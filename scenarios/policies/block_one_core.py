@@ -7,6 +7,8 @@ every tick is work.
 [zh] 同样的活儿，换成会让等待者睡下的锁。等的人不用处理器，持有者独自使用，每个 tick 都在干活。
 """
 # lockstep: second=10 quantum=5 cores=1 variant=spin_four_cores.py
+# note: compare the end with that of spin_one_core
+# note:zh 和 spin_one_core 比较结束时间
 import threading
 from lockstep import compute
 

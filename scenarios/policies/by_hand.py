@@ -7,6 +7,8 @@ make the mean waiting time as small as you can, then compare with the policies.
 [zh] 四个作业，一个核，由你决定：核一空出来，模拟器就问你选谁。试着让平均等待时间尽量短，再和各种策略比一比。
 """
 # lockstep: policy=manual second=1
+# note: rule of thumb: who is soon done?
+# note:zh 窍门：谁最快能做完？
 from lockstep import job
 
 job("A", arrival=0, burst=7)  #: whom do you take?

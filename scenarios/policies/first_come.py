@@ -7,6 +7,8 @@ a moment; they all wait for the long one. Like cars behind a tractor.
 [zh] 长作业只早到了一点点，三个短作业都排在它后面。它们本来一下子就能做完，却都要等长的那个，就像一队汽车跟在拖拉机后面。
 """
 # lockstep: policy=fifo second=1
+# note: compute the mean wait by hand, then ask the figures
+# note:zh 先手算平均等待时间，再看统计
 # ask: how long does a short job wait here, on average?  | about 3 | about 10 | about 30
 # ask:zh 短作业平均要等多久？ | 约 3 | 约 10 | 约 30
 from lockstep import job

@@ -1,4 +1,4 @@
-"""Priority inversion: the unimportant holds up the important
+"""Priority inversion: low holds up high
 
 Low takes the lock. High needs it and has to wait, well, that is what locks are for. But then comes middle, which needs no
 lock at all, and displaces low: now high waits for middle, though it is more important.
@@ -8,6 +8,8 @@ lock at all, and displaces low: now high waits for middle, though it is more imp
 [zh] 于是 high 在等 middle，虽然它更重要。
 """
 # lockstep: policy=priority preemptive=on priority_high_is=high_number second=10
+# note: this has stopped a spacecraft on Mars: look for Pathfinder
+# note:zh 火星探测器“探路者”就栽在这上面：查一查
 # ask: who is finished first?  | high | middle | low
 # ask:zh 谁先做完？ | high | middle | low
 import threading

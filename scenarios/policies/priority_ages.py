@@ -7,6 +7,8 @@ as the bosses, and gets its turn.
 [zh] 还是那些作业，但等待的每两个 tick 升一级。不重要的那个迟早会和老板们一样重要，轮到它运行。
 """
 # lockstep: policy=priority preemptive=off priority_high_is=low_number aging=2 second=1 variant=priority_starves.py
+# note: try --aging 1 and --aging 8
+# note:zh 试试 --aging 1 和 --aging 8
 from lockstep import job
 
 job("humble", arrival=0, burst=4, priority=9)  #: one step better every 2 ticks

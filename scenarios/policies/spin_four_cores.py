@@ -7,6 +7,8 @@ becomes free. For short waits on many cores spinning is best.
 [zh] 每人一个核，反复问也不碍着别人，锁一空出来当即拿到。核多、等得短时，自旋最好。
 """
 # lockstep: second=10 quantum=5 cores=4 variant=spin_one_core.py
+# note: and with two cores? try it
+# note:zh 两个核呢？试试
 import threading
 from lockstep import Atomic, compute
 

@@ -7,6 +7,8 @@ are spent on asking.
 [zh] 发现锁被占着，就一遍遍地问，而核只有这一个。持有者这时没法继续：整片整片的时间都花在问上了。
 """
 # lockstep: second=10 quantum=5 cores=1 variant=block_one_core.py
+# note: how many ticks were work, how many were asking?
+# note:zh 多少个 tick 在干活，多少在问？
 import threading
 from lockstep import Atomic, compute
 

@@ -7,6 +7,8 @@ second. The workers have long finished while the callbacks still stand in line.
 [zh] 四个工人很快，但回调全在父进程的一个线程里，一个接一个，每个一秒。工人早做完了，回调还在排队。
 """
 # lockstep: second=10 cores=4 variant=callbacks_in_workers.py
+# note: where is the bottleneck, and what would help?
+# note:zh 瓶颈在哪里？怎么办？
 import time
 from concurrent.futures import ProcessPoolExecutor
 

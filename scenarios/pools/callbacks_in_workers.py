@@ -7,6 +7,8 @@ worker that is busy with a callback cannot take the next task.
 [zh] 换成线程。这里回调在做任务的那个工人里执行：四个回调同时进行。不过工人在做回调时，不能取下一个任务。
 """
 # lockstep: second=10 cores=4 variant=callbacks_in_parent.py
+# note: compare the ends; what does a busy worker not do meanwhile?
+# note:zh 比较结束时间；工人忙着回调时做不了什么？
 import time
 from concurrent.futures import ThreadPoolExecutor
 

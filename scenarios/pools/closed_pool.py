@@ -7,6 +7,8 @@ not wait: what is under way is cut off, what waits in the line is thrown away.
 [zh] 池开着才收任务，close 以后再交就被拒绝；关闭之后才能 join。terminate 不等：正在做的切断，排着队的扔掉。
 """
 # lockstep: second=100 cores=3
+# note: what has become of the six tasks? count
+# note:zh 六个任务各是什么下场？数一数
 import multiprocessing
 import time
 

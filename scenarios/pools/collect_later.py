@@ -7,6 +7,8 @@ then all four are being cooked at the same time.
 [zh] 还是四个订单，但每下一单就挂电话，接着下。全部下完再取结果，那时四个菜正同时做着。
 """
 # lockstep: second=30 variant=wait_each.py
+# note: the receipt is called a Future: what can one ask it?
+# note:zh 那张取餐单叫 Future：能问它什么？
 import time
 from concurrent.futures import ThreadPoolExecutor
 

@@ -7,6 +7,8 @@ process of its own; what is sent to the workers is only its address.
 [zh] 任务的参数要寄给工人，而普通的队列不能寄。Manager 把队列放在一个专门的进程里，寄给工人的只是它的地址。
 """
 # lockstep: second=10 cores=3
+# note: which process does the queue live in?
+# note:zh 这个队列住在哪个进程里？
 import multiprocessing
 
 

@@ -7,6 +7,8 @@ the results in the order of the questions: it is held back until the first one i
 [zh] 五个问题，两个工人，第一个问题最费时间。第二个的答案早就有了，但 map 按提问的顺序给结果：要等第一个出来才轮到它。
 """
 # lockstep: second=10
+# note: which results lie ready while nobody takes them?
+# note:zh 哪些结果早就好了却没人拿？
 import time
 from concurrent.futures import ThreadPoolExecutor
 

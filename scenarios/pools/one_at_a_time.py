@@ -7,6 +7,8 @@ always idle.
 [zh] apply 提交一个任务，并且等它做完。同一时刻最多只有一个任务在做：三个工人里总有两个闲着。
 """
 # lockstep: second=10 cores=4 variant=three_workers.py
+# note: look at the lanes: two workers are idle all the time
+# note:zh 看泳道：总有两个工人闲着
 import multiprocessing
 import time
 

@@ -7,6 +7,8 @@ of which stand and wait. The work takes equally long.
 [zh] 两者都让两个同时干活。线程池只有两个线程加一张任务单；用信号量则有五个线程，三个站着等。干活的时间一样长。
 """
 # lockstep: second=10
+# note: which one would you take for ten thousand downloads?
+# note:zh 要下载一万个文件，你用哪一种？
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor

@@ -7,6 +7,8 @@ asks for it. Who never asks never knows.
 [zh] 第二个任务出错了。什么也没打印，什么也没停：错误躺在结果里，有人来取才会冒出来。从不来取的人永远不知道。
 """
 # lockstep: second=10
+# note: how would one make sure that no failure is overlooked?
+# note:zh 怎样保证不漏掉任何错误？
 import time
 from concurrent.futures import ThreadPoolExecutor
 

@@ -7,6 +7,8 @@ thousand threads. Nothing sets a limit.
 [zh] 来了六位客人，每人一个线程，同时招待。可来一千位就是一千个线程，没有什么能拦住。
 """
 # lockstep: second=20 variant=pool_for_guests.py
+# note: what does a thread cost? think of a thousand guests
+# note:zh 一个线程要花什么？想想一千位客人
 import threading
 import time
 

@@ -7,6 +7,8 @@ line at once; whoever is free takes the next.
 [zh] 池里从一开始就有三个工人，一直用到最后，不会为每个任务新造一个。提交只是把任务排进队；谁空下来谁取下一个。
 """
 # lockstep: second=10 cores=4 variant=one_at_a_time.py
+# note: who has taken which plank? let the class read it off the lanes
+# note:zh 谁拿了哪块木板？让学生从泳道上读出来
 import multiprocessing
 import time
 

@@ -7,6 +7,8 @@ submitting makes four workers work like one.
 [zh] 打电话下四个订单，每下一单就拿着电话等它做完。刚提交就要结果，四个工人干得和一个人一样慢。
 """
 # lockstep: second=30 variant=collect_later.py
+# note: where does the line of result() have to go?
+# note:zh result() 那一行该挪到哪里？
 import time
 from concurrent.futures import ThreadPoolExecutor
 

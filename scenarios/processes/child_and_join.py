@@ -7,6 +7,8 @@ certain.
 [zh] 父进程启动一个子进程，然后 join。子进程活着的时候父进程一直阻塞，所以打印的先后是确定的。
 """
 # lockstep: second=10 variant=child_no_join.py
+# note: ask what would change without the join, then change to the variant
+# note:zh 先问：去掉 join 会怎样？再切换到变体
 import multiprocessing
 import time
 

@@ -7,6 +7,8 @@ the parent goes on as if nothing had been.
 [zh] 子进程除以零，出错结束，退出码 1。这是子进程自己的事：它有自己的内存，父进程像什么也没发生一样继续。
 """
 # lockstep: second=10
+# note: the traceback goes to the error output; the parent hears only a number
+# note:zh 出错信息进了错误输出，父进程只得到一个数
 import multiprocessing
 import time
 

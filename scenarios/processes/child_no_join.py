@@ -7,6 +7,8 @@ process still waits for its children.
 [zh] 没有 join，父进程直接往下走，它的最后一行最先打印。但它没有结束：代码走完以后，进程还会等自己的子进程。
 """
 # lockstep: second=10 variant=child_and_join.py
+# note: the last line comes first: what keeps the parent alive?
+# note:zh 最后一行最先打印：父进程为什么还不结束？
 import multiprocessing
 import time
 

@@ -7,6 +7,8 @@ done after two rounds and the longer one goes on alone.
 [zh] 做几轮由参数决定。两个都在干活时，一对一对地打印；短的两轮就完，长的独自继续。
 """
 # lockstep: second=10 cores=2
+# note: with --cores 1 it takes as long: sleeping needs no core
+# note:zh 用 --cores 1 也一样久：睡觉不需要核
 import multiprocessing
 import time
 

@@ -7,6 +7,8 @@ stopped at once, wherever it is.
 [zh] 子进程想打印十行，但它是守护进程：父进程的代码一走完，它立刻被停掉，不管做到哪里。
 """
 # lockstep: second=20
+# note: what are daemons good for? what must never be left to one?
+# note:zh 守护进程适合做什么？什么绝不能交给它？
 import multiprocessing
 import time
 

@@ -7,6 +7,8 @@ is an error, in the daemon.
 [zh] 守护进程随时会被停掉，那样它的子进程就没人管了。所以不许它有子进程：一试就出错，错在守护进程里。
 """
 # lockstep: second=10
+# note: what would become of the grandchild when the daemon is stopped?
+# note:zh 守护进程被停掉时，孙进程会怎样？
 import multiprocessing
 
 

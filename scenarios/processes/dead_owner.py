@@ -8,6 +8,8 @@ no more. Whoever wants it now waits in vain. That is why one does not terminate 
 [zh] 所以可能拿着东西的进程不要随便终止。
 """
 # lockstep: second=10
+# note: how could the child be asked to end instead of being terminated?
+# note:zh 怎样请子进程自己结束，而不是直接终止？
 import multiprocessing
 import time
 

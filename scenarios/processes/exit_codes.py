@@ -7,6 +7,8 @@ exit code, None.
 [zh] 三个子进程：一个正常走完（0），一个出错（1），一个被终止（-15）。还在运行的没有退出码，是 None。
 """
 # lockstep: second=10 cores=2
+# note: what would kill instead of terminate give? minus 9
+# note:zh 如果用 kill 而不是 terminate 呢？-9
 import multiprocessing
 import sys
 import time

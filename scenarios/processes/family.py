@@ -7,6 +7,8 @@ child itself: look at the tree.
 [zh] 每个进程都有编号，也知道父进程的编号。主进程有两个子进程，其中一个又有自己的子进程：看看这棵树。
 """
 # lockstep: second=10 cores=2
+# note: draw the tree on the board
+# note:zh 在黑板上画出进程树
 import multiprocessing
 import os
 import time

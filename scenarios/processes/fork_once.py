@@ -7,6 +7,8 @@ back tells them apart: 0 in the child, the child's number in the parent.
 [zh] fork 把调用它的进程复制一份。两个进程都从同一行继续往下走，只有返回值不同：子进程得到 0，父进程得到子进程的编号。
 """
 # lockstep: second=10
+# note: let the class follow both processes with a finger
+# note:zh 让学生用两个手指分别跟踪两个进程
 # ask: how many lines will be printed?  | 2 | 3 | 4
 # ask:zh 一共打印几行？ | 2 | 3 | 4
 import os

@@ -7,6 +7,8 @@ lives: three seconds. A join of one that has ended takes no time.
 [zh] 第一个 join 之前五个都已启动，所以是并排运行的。所有 join 加起来只等最长的那个：三秒。对已经结束的，join 不花时间。
 """
 # lockstep: second=10 cores=2
+# note: what if start and join stood in the same loop?
+# note:zh 如果 start 和 join 写在同一个循环里呢？
 import multiprocessing
 import time
 

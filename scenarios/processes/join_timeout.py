@@ -7,6 +7,8 @@ again.
 [zh] 父进程等子进程一秒，不再多等。然后问一问：还活着。接着不限时地等，再问一次。
 """
 # lockstep: second=10
+# note: how would one wait for three seconds at most for two children together?
+# note:zh 两个子进程加起来最多等三秒，该怎么写？
 import multiprocessing
 import time
 

@@ -8,6 +8,8 @@ and asks for none of them. The cure is a wait, or a join, for every child.
 [zh] 解法：给每个子进程一次 wait 或 join。
 """
 # lockstep: second=10
+# note: how many processes may a system have? look it up on yours
+# note:zh 系统最多能有多少进程？在自己的机器上查一查
 import os
 import time
 

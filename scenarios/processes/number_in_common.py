@@ -7,6 +7,8 @@ lock along, for two of them may write at once.
 [zh] 普通变量会复制到每个进程。multiprocessing.Value 放在大家都看得到的内存里，还自带一把锁，因为可能有两个进程同时写。
 """
 # lockstep: second=10 cores=2
+# note: what would be printed without get_lock()? try it often, with other seeds
+# note:zh 不用 get_lock() 会打印什么？换几个种子多试几次
 import multiprocessing
 
 own = 0

@@ -7,6 +7,8 @@ lines, each with a number of its own.
 [zh] 程序是写好的代码，进程是代码的一次执行。这里同一个函数正在执行两份，各走到不同的行，各有自己的数。
 """
 # lockstep: second=10 cores=2
+# note: point at the source: both stand in the same function, at different lines
+# note:zh 指着源代码：两个都在同一个函数里，行不同
 import multiprocessing
 import time
 

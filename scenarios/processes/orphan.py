@@ -7,6 +7,8 @@ it gets another one: the first process of the system has adopted it, and will ta
 [zh] 父进程不等子进程就走了。子进程照常运行，但再问父进程的编号，已经换了：系统的第一个进程收养了它，等它结束时会把它收走。
 """
 # lockstep: second=10
+# note: orphan or zombie: who has lost whom?
+# note:zh 孤儿和僵尸：到底是谁没了谁？
 import os
 import time
 

@@ -7,6 +7,8 @@ Processes share nothing.
 [zh] 子进程启动时得到一份完整的副本。它把 number 设成 0，改的是自己那份；父进程里还是 100。进程之间什么都不共享。
 """
 # lockstep: second=10 variant=shared_memory.py
+# note: let them vote before the last line, then show the variant with a thread
+# note:zh 打印最后一行之前先投票，再看线程版变体
 # ask: what does the parent print?  | 0 | 100 | it depends
 # ask:zh 父进程打印什么？ | 0 | 100 | 说不准
 import multiprocessing

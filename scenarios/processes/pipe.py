@@ -8,6 +8,8 @@ writer has closed its end and all is read, the reader is told: EOFError, there w
 [zh] EOFError，不会再有了。
 """
 # lockstep: second=10 cores=2
+# note: take away the writer.close() of the parent: the reader never hears of the end
+# note:zh 去掉父进程里的 writer.close()：读的一方永远等不到结尾
 import multiprocessing
 import time
 

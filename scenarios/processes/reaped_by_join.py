@@ -7,6 +7,8 @@ The object in the program keeps the exit code, but no process has that number an
 [zh] 主进程睡觉时，三个子进程先后结束：三个僵尸。每次 join 收走一个。程序里的对象还记着退出码，但已经没有进程用那个编号了。
 """
 # lockstep: second=10
+# note: what does is_alive() do here? it takes zombies away as well
+# note:zh is_alive() 呢？它也会收走僵尸
 import multiprocessing
 import time
 

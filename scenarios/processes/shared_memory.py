@@ -7,6 +7,8 @@ and the main thread sees 0.
 [zh] 同一个程序，把 Process 换成 Thread。线程没有自己的内存：它改的就是唯一的 number，主线程看到 0。
 """
 # lockstep: second=10 variant=own_memory.py
+# note: one word differs from the variant: which?
+# note:zh 和变体只差一个词：哪个？
 import threading
 
 number = 100

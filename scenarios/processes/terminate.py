@@ -7,6 +7,8 @@ up. Its exit code says which signal ended it: minus 15.
 [zh] 子进程想打印十行。一秒以后父进程终止了它：子进程什么也做不了了，连收拾一下都来不及。退出码说明它被哪个信号结束：-15。
 """
 # lockstep: second=20
+# note: how many lines would it print with sleep(2) in the parent?
+# note:zh 如果父进程睡 2 秒，会打印几行？
 import multiprocessing
 import time
 

@@ -7,6 +7,8 @@ own. So each house counts to 4, and nobody counts to 8.
 [zh] 两个进程，各有两个线程。同一进程的线程共用一个 number，另一个进程有自己的 number。所以每家都数到 4，没有谁数到 8。
 """
 # lockstep: second=10 cores=2
+# note: which lines touch data of one house, which of both?
+# note:zh 哪些行碰的是一家的数据，哪些是两家的？
 import multiprocessing
 import threading
 import time

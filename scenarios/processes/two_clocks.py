@@ -7,6 +7,8 @@ program that runs on is not a program that is stuck.
 [zh] 钟每三秒敲一下，主进程每秒数一个数，都没有尽头。这没有什么不对：一直在运行的程序并不是卡住的程序。
 """
 # lockstep: second=30
+# note: is it stuck? how can one tell from the screen?
+# note:zh 它卡住了吗？从屏幕上怎么看出来？
 import multiprocessing
 import time
 

@@ -8,6 +8,8 @@ the list of processes as a zombie, without memory and without a core. The wait a
 [zh] 最后的 wait 把它收走。
 """
 # lockstep: second=10
+# note: ask why the system keeps a dead process at all: somebody may still ask for its exit code
+# note:zh 问问：为什么要留着死掉的进程？因为可能有人来问它的退出码
 import os
 import time
 

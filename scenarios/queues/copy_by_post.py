@@ -7,6 +7,8 @@ between processes nothing is shared, everything is copied on the way.
 [zh] 父进程给子进程发一个列表，子进程改了收到的东西。父进程里的列表没变：进程之间什么都不共享，路上全是复制。
 """
 # lockstep: second=10 cores=2
+# note: how would one really share a list between processes? see number_in_common
+# note:zh 进程之间真要共享该怎么做？见 number_in_common
 import multiprocessing
 
 post = multiprocessing.Queue()

@@ -6,6 +6,8 @@ One item was put in, and two are reported as finished. The queue keeps count and
 [zh] 只放进一件，却报告完成了两件。队列记着数，会提出异议。
 """
 # lockstep: second=10
+# note: what if task_done is forgotten once? join waits for ever
+# note:zh 如果少报一次呢？join 永远等下去
 import queue
 import threading
 

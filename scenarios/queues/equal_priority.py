@@ -8,6 +8,8 @@ comes before Zoe, though Zoe was there first. Who wants arrival to count puts a 
 [zh] 想按先后，就在中间加一个序号。
 """
 # lockstep: second=10
+# note: what if two names are equal too?
+# note:zh 如果名字也一样呢？
 import queue
 import threading
 

@@ -7,6 +7,8 @@ who waits. Again the slower one sets the pace.
 [zh] 还是那张桌子，但印刷要一秒，装订只要 0.3 秒。桌子几乎总是空的，这回是装订的人在等。快慢还是由慢的一方决定。
 """
 # lockstep: second=10 variant=fast_producer.py
+# note: what could the binder do while waiting?
+# note:zh 装订的人等的时候还能做什么？
 import queue
 import threading
 import time

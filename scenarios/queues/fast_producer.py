@@ -7,6 +7,8 @@ soon is full, and the press has to wait. The slower of the two sets the pace.
 [zh] 印刷机 0.3 秒印一本，装订要一秒。中间的桌子有四个位置：很快就满了，印刷机只好等。快慢由慢的一方决定。
 """
 # lockstep: second=10 variant=fast_consumer.py
+# note: would a larger table help? only for a while
+# note:zh 桌子更大有用吗？只能撑一阵
 import queue
 import threading
 import time

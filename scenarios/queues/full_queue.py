@@ -7,6 +7,8 @@ room, put with a timeout waits for that long, put_nowait not at all.
 [zh] 架子有三个位置，没人往外拿。放第四件有三种放法：put 一直等到有空位；带 timeout 的 put 等一阵子；put_nowait 一点不等。
 """
 # lockstep: second=10
+# note: which of the three would you use for log lines? for money?
+# note:zh 写日志用哪一种？转账用哪一种？
 import queue
 import threading
 import time

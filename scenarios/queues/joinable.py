@@ -7,6 +7,8 @@ processes: main waits only for the producers, and the consumers are cut off at t
 [zh] 每个生产者放三件，然后等到队列里没有未完成的。消费者是守护进程：主进程只等生产者，最后消费者被直接停掉。
 """
 # lockstep: second=10 cores=2
+# note: who ends the consumers, and where are they then?
+# note:zh 谁结束了消费者？当时它们在哪里？
 import multiprocessing
 import time
 

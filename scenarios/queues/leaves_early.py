@@ -7,6 +7,8 @@ end, and leaves. The other messages stay behind, and nobody reads them. Empty no
 [zh] 写和读同时进行。读的更快，碰上队列暂时是空的，就以为结束了，走了。剩下的消息没人读。现在空，不等于以后没有。
 """
 # lockstep: second=10 cores=2 variant=write_then_read.py
+# note: how can the writer say that there is more to come?
+# note:zh 写的一方怎样告诉对方“还有呢”？
 import queue
 import threading
 import time

@@ -7,6 +7,8 @@ same time, each on another one.
 [zh] 一个洗，一个切，一个煮，中间隔着队列。每样菜都要过三道工序，但三个人同时在干，各做各手里那样。
 """
 # lockstep: second=10
+# note: which station sets the pace if one of them is slower?
+# note:zh 如果某一道慢，谁决定快慢？
 import queue
 import threading
 import time

@@ -7,6 +7,8 @@ empty the customers wait. A None for each customer closes the shop.
 [zh] 面包师烤得比两位顾客吃得快。货架只有三个位置：满了，面包师等；空了，顾客等。给每位顾客放一个 None，就打烊了。
 """
 # lockstep: second=10
+# note: who waits more often, the baker or the customers?
+# note:zh 谁等得更多，面包师还是顾客？
 import queue
 import threading
 import time

@@ -7,6 +7,8 @@ and the program with it.
 [zh] 结束标志只有一个，消费者却有两个。先拿到的收工回家，把标志也带走了。另一个永远等下去，程序也跟着不结束。
 """
 # lockstep: second=10 variant=sentinel_put_back.py
+# note: nobody holds a lock, and yet the program never ends
+# note:zh 谁也没拿锁，程序却不结束
 import queue
 import threading
 import time

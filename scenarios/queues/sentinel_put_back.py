@@ -7,6 +7,8 @@ in the queue at the end.
 [zh] 看到结束标志的人，先把它放回去给下一位，再收工。这样不管有几个消费者，一个标志就够；最后它还留在队列里。
 """
 # lockstep: second=10 variant=sentinel_missing.py
+# note: what remains in the queue, and does it matter?
+# note:zh 队列里最后剩下什么？要紧吗？
 import queue
 import threading
 import time

@@ -7,6 +7,8 @@ come behind a sign any more: all six parts are used.
 [zh] 主线程等所有生产者都做完，才放结束标志，消费者有几个就放几个。标志后面不会再有东西：六件全部用上。
 """
 # lockstep: second=10 variant=sentinel_too_soon.py
+# note: would one sign do? see sentinel_put_back
+# note:zh 一个标志够吗？见 sentinel_put_back
 import queue
 import threading
 import time

@@ -8,6 +8,8 @@ finish sends both consumers home, while the other one is still at work. Its part
 [zh] 另一个还在干活，它的产品永远留在队列里。
 """
 # lockstep: second=10 variant=sentinel_right.py
+# note: who knows when all producers are done?
+# note:zh 谁知道所有生产者都做完了？
 import queue
 import threading
 import time

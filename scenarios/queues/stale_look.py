@@ -7,6 +7,8 @@ looked before. What a queue tells about itself may be out of date one step later
 [zh] 两个工人都看到还剩一个任务，都去拿。第一个拿到了；第二个虽然事先看过，还是永远等下去。队列报出来的数，下一步就可能过时。
 """
 # lockstep: second=10
+# note: which call looks and takes in one step?
+# note:zh 哪个调用把看和拿合成一步？
 import queue
 import threading
 import time

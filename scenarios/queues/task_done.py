@@ -7,6 +7,8 @@ nothing is unfinished. Then main ends, and the workers, which are daemons, end w
 [zh] 队列记着还有几件没做完：put 加一，task_done 减一，get 不变。join 等到全部做完。然后主线程结束，作为守护线程的工人也随之停止。
 """
 # lockstep: second=10
+# note: size and unfinished are two numbers: when do they differ?
+# note:zh 队列长度和未完成数是两个数：什么时候不同？
 import queue
 import threading
 import time

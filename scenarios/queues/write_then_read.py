@@ -7,6 +7,8 @@ empty. As nobody writes any more, empty really means: that was all.
 [zh] 一个进程往队列里写三条消息，等它结束，读的进程才启动，一直读到队列空。这时没有人再写，所以空了就真的是没有了。
 """
 # lockstep: second=10 cores=2 variant=leaves_early.py
+# note: what is lost here compared with both at once?
+# note:zh 和同时进行相比，这里损失了什么？
 import multiprocessing
 import time
 

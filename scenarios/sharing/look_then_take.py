@@ -8,6 +8,8 @@ them, one after the other, are not: between looking and taking the other child t
 [zh] 饼干被另一个孩子拿走了。
 """
 # lockstep: second=10 variant=take_from_queue.py
+# note: this kind of fault has a name: check, then act
+# note:zh 这种毛病有个名字：先检查后行动
 import threading
 import time
 

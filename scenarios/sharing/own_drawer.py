@@ -7,6 +7,8 @@ the main thread, which never put one in, finds none.
 [zh] 程序里只有 desk.pen 这一个名字，可每个线程看到的是自己的笔，看不到别人的。主线程没放过笔，什么也找不到。
 """
 # lockstep: second=10
+# note: good for a connection to a data base, or the user of a request
+# note:zh 适合放数据库连接，或者当前请求的用户
 import threading
 import time
 

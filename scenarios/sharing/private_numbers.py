@@ -7,6 +7,8 @@ is nothing to protect. The quick one does not disturb the slow one.
 [zh] 同一个类的两个对象，各有自己的数和自己的线程。它们从不碰同一份数据，也就没什么可保护的。快的不会打扰慢的。
 """
 # lockstep: second=10
+# note: which data would have to be shared before a lock is needed?
+# note:zh 共享什么数据时才需要锁？
 import threading
 import time
 

@@ -7,6 +7,8 @@ other one finds.
 [zh] 两个线程都把列表当参数拿到手。这不是复制：两边拿的是同一个列表，一个添加的，另一个也看得到。
 """
 # lockstep: second=10
+# note: and if list(shopping) were passed? then each has a list of its own
+# note:zh 如果传 list(shopping) 呢？那就各有各的列表
 import threading
 import time
 

@@ -7,6 +7,8 @@ savings, the second comes a second later and sees it.
 [zh] 全局变量属于整个程序：一个线程写进去的，另一个线程读得到。第一个线程给存款加 3，第二个晚一秒来，看得到。
 """
 # lockstep: second=10
+# note: what if the looker comes before the saver?
+# note:zh 如果 looker 比 saver 先来呢？
 import threading
 import time
 

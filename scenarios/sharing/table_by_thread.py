@@ -7,6 +7,8 @@ with the thread as its key works: each thread finds its own row.
 [zh] 里层的函数要知道自己在处理谁的订单。层层传参数太麻烦；用一个全局字典，以线程为键，每个线程都能找到自己那一行。
 """
 # lockstep: second=10
+# note: who tidies the table up when a thread has ended?
+# note:zh 线程结束后，谁来清理这张表？
 import threading
 import time
 

@@ -7,6 +7,8 @@ Nobody comes in between.
 [zh] get_nowait() 把看和拿合成一步：有，就归你；没有，就告诉你没有。中间谁也插不进来。
 """
 # lockstep: second=10 variant=look_then_take.py
+# note: which other pairs of look and take do you know?
+# note:zh 你还知道哪些“先看再拿”的例子？
 import queue
 import threading
 import time

@@ -21,6 +21,7 @@ def write(letter):
         time.sleep(0)  #: to the back of the ready queue
         #:zh 排到就绪队列末尾
     # note: take the sleep(0) away: aaaaabbbbb
+    # note:zh 去掉 sleep(0) 试试：aaaaabbbbb
 
 
 a = threading.Thread(target=write, args=("a",), name="a")

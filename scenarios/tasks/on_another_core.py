@@ -7,6 +7,8 @@ core is free first, and that need not be the one it came from.
 [zh] 两个核，三个任务。每个任务算一会儿，再等磁盘。磁盘好了，哪个核先空出来就用哪个，不一定是原来那个。
 """
 # lockstep: second=10 cores=2
+# note: follow one name through the lanes: the digits are the cores
+# note:zh 沿着一条泳道看：数字就是核的编号
 import threading
 from lockstep import compute, io
 

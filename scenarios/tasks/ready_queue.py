@@ -9,6 +9,8 @@ queue.
 [zh] 操作系统把一拥而上变成了排队。
 """
 # lockstep: second=10 quantum=4
+# note: let the class say who is next before each change
+# note:zh 每次切换前，让学生说下一个是谁
 import threading
 import time
 from lockstep import compute

@@ -8,6 +8,8 @@ not the same: who is ready lacks only a core; who is blocked waits for something
 [zh] 阻塞的在等某件事发生，给它核也没用。
 """
 # lockstep: second=10 quantum=4
+# note: go through it with ] from event to event, and let the class name each change
+# note:zh 用 ] 逐个事件地走，让学生说出每次变化
 import threading
 import time
 from lockstep import compute

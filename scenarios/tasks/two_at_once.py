@@ -7,6 +7,8 @@ on a single core.
 [zh] 同样两件事，各用一个线程。一个睡觉时另一个运行：同一个核，三秒就够，不用六秒。
 """
 # lockstep: second=10 variant=two_in_turn.py
+# note: count the ticks in which nobody is on the core: where have they gone?
+# note:zh 数一数核上没人的 tick：都到哪儿去了？
 import threading
 import time
 

@@ -7,6 +7,8 @@ core works for hardly any of them. Compare with two_at_once.
 [zh] 只有一个线程：先唱歌，再跳舞。它睡觉的时候处理器闲着没事干，一共要六秒。请与 two_at_once 对比。
 """
 # lockstep: second=10 variant=two_at_once.py
+# note: how much of the time does the core work? the panel of figures says it
+# note:zh 处理器有多少时间在干活？看看统计面板
 import time
 
 

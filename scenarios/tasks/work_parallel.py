@@ -8,6 +8,8 @@ and the time is halved. Concurrency is how a program is built, parallelism is wh
 [zh] 并行是机器带来的。
 """
 # lockstep: second=10 quantum=3 cores=2 variant=work_serial.py
+# note: try --cores 4: why is it no faster than with 2?
+# note:zh 试试 --cores 4：为什么不比 2 个核快？
 import threading
 from lockstep import compute
 

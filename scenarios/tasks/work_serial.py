@@ -7,6 +7,8 @@ work_concurrent, and that one with work_parallel.
 [zh] 两个同样长的计算，第一个结束第二个才开始。时间：两者之和。请接着看 work_concurrent，再看 work_parallel。
 """
 # lockstep: second=10 quantum=3 variant=work_concurrent.py
+# note: change to the variant and compare the last tick
+# note:zh 切换到变体，比较最后一个 tick
 import threading
 from lockstep import compute
 

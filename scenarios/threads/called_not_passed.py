@@ -8,6 +8,8 @@ before any thread exists, one after the other, and the threads have nothing to d
 [zh] 线程反而无事可做。
 """
 # lockstep: second=10 variant=passed_not_called.py
+# note: look at the lane of the main thread: it does all the work
+# note:zh 看主线程的泳道：活儿全是它干的
 import threading
 import time
 

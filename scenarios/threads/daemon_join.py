@@ -7,6 +7,8 @@ joins the worker, and only the worker.
 [zh] 记录员会永远干下去。它是守护线程：其他线程都结束时，它当场停住。主线程只等工人。
 """
 # lockstep: second=10
+# note: make it daemon=False: the program never ends
+# note:zh 改成 daemon=False：程序永远不结束
 import threading
 import time
 

@@ -7,6 +7,8 @@ the main thread ends with it. The thread itself goes on, and the program waits f
 [zh] 是不是守护线程，必须在启动之前说定。启动后再改就是错误，而且不会悄悄过去：主线程因此结束。线程自己照常运行，程序照样等它。
 """
 # lockstep: second=10
+# note: why is it not allowed? somebody may already be counting on it
+# note:zh 为什么不允许？可能已经有人指望它了
 import threading
 import time
 

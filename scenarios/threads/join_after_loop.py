@@ -7,6 +7,8 @@ join waits, the other four find that their thread has ended already.
 [zh] 还是那五个盘子。主线程先全部启动，再一个个等：五条并排。第一个 join 要等，后面四个的线程早已结束。
 """
 # lockstep: second=10 variant=join_in_loop.py
+# note: does the order of the joins matter?
+# note:zh join 的先后有关系吗？
 import threading
 import time
 

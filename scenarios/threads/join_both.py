@@ -7,6 +7,8 @@ then takes no time, for the toast is long finished. Together four seconds, not s
 [zh] 茶要四秒，吐司要两秒。主线程先等茶，阻塞四秒；再等吐司就不花时间了，因为吐司早就好了。一共四秒，不是六秒。
 """
 # lockstep: second=10
+# note: and if the toast is joined first? the same end, other waits
+# note:zh 如果先 join 吐司呢？结束时间一样，等法不同
 import threading
 import time
 

@@ -7,6 +7,8 @@ A staircase instead of five bars side by side. Join outside the loop.
 [zh] 有五个线程，却还是一件接一件：主线程启动一个就等它结束，再启动下一个。时间线成了楼梯，而不是五条并排。join 要放到循环外面。
 """
 # lockstep: second=10 variant=join_after_loop.py
+# note: a frequent mistake in homework: let the class find the line
+# note:zh 作业里常见的错误：让学生找出是哪一行
 import threading
 import time
 

@@ -7,6 +7,8 @@ to ask is_alive().
 [zh] join(1) 最多等一秒。它不会告诉你是线程结束了还是时间到了：要问 is_alive()。
 """
 # lockstep: second=30
+# note: why does join not say whether it was in time?
+# note:zh join 为什么不告诉你有没有等到？
 import threading
 import time
 

@@ -7,6 +7,8 @@ through its code the whole program ends, and the threads end in the middle of wh
 [zh] 老模块 _thread 启动的是最原始的线程：没法 join，也没人等它。主线程的代码一跑完，整个程序结束，线程正做到一半也得停。
 """
 # lockstep: second=10
+# note: take the last sleep away: does anybody begin at all?
+# note:zh 去掉最后的 sleep：还有谁来得及开始？
 # ask: which of the two finishes its soup?  | both | only Mo | nobody
 # ask:zh 谁能喝完汤？ | 两个都能 | 只有 Mo | 都不能
 import _thread

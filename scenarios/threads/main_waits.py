@@ -7,6 +7,8 @@ Its last line comes first, and its end comes last.
 [zh] 一秒以后主线程就没事可做了，但程序没有结束：非守护线程都要等。它的最后一行最先打印，它的结束却最晚。
 """
 # lockstep: second=10
+# note: what is the state of the main thread after its last line?
+# note:zh 最后一行之后，主线程处于什么状态？
 import threading
 import time
 

@@ -7,6 +7,8 @@ inside a group the order is free, and here it is drawn.
 [zh] 五个线程各敲三次，每秒一次。五声一组是肯定的：谁也不会早一秒。但组内的先后没有保证，这里是抽签决定的。
 """
 # lockstep: second=20 policy=random seed=2
+# note: run it with other seeds; what never changes?
+# note:zh 换几个种子：什么是不变的？
 import threading
 import time
 

@@ -7,6 +7,8 @@ is a tuple even for one argument.
 [zh] target=wash 是函数本身，args=("cups",) 是以后在新线程里调用它时用的参数。注意逗号：只有一个参数也要写成元组。
 """
 # lockstep: second=10 variant=called_not_passed.py
+# note: what if the comma in ("cups",) is forgotten?
+# note:zh 如果忘了 ("cups",) 里的逗号呢？
 import threading
 import time
 

@@ -8,6 +8,8 @@ run() returns, the thread is over. Who gives no name gets one: Thread-1, Thread-
 [zh] 不起名字的会自动得名：Thread-1、Thread-2……
 """
 # lockstep: second=10
+# note: what happens if one calls run() instead of start()?
+# note:zh 如果调用 run() 而不是 start()，会怎样？
 import threading
 import time
 

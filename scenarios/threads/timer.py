@@ -6,6 +6,8 @@ A Timer is a thread that sleeps first. One of the two is cancelled while it stil
 [zh] Timer 就是先睡觉再干活的线程。其中一个还在睡就被取消，它的函数永远不会运行。
 """
 # lockstep: second=10
+# note: what if the alarm is cancelled after it has rung?
+# note:zh 如果响过之后再取消呢？
 import threading
 import time
 
