@@ -16,13 +16,13 @@ struct record {
   uint32_t edition;   /* of the keys */
   uint32_t *slots, slot_count;
   uint32_t *keys, key_count; /* positions of those slots that ever change */
+  struct record *alone;      /* for when no other thread is left: the end of a run looks at all of them */
 };
 
 struct entry {
   uint64_t hash;
   const struct record *record;
   uint32_t edition, header;
-  bool others;
   struct memo_result result;
   uint32_t ids[];
 };
@@ -57,16 +57,19 @@ struct memo *memo_new(struct parts_common *common) {
   return m;
 }
 
+static void free_record(struct record *r) {
+  if (!r) return;
+  free_record(r->alone);
+  free(r->slots);
+  free(r->keys);
+  free(r);
+}
+
 void memo_free(struct memo *m) {
   if (!m) return;
   for (uint32_t id = 0; id < PARTS_THREADS; id++) {
     struct shelf *s = &m->shelves[id];
-    for (uint32_t i = 0; i < s->room; i++) {
-      if (!s->records[i]) continue;
-      free(s->records[i]->slots);
-      free(s->records[i]->keys);
-      free(s->records[i]);
-    }
+    for (uint32_t i = 0; i < s->room; i++) free_record(s->records[i]);
     free(s->records);
   }
   free(m->table);
@@ -100,6 +103,15 @@ static struct record *record_of(struct memo *m, uint32_t thread) {
   return s->records[id];
 }
 
+static struct record *alone_of(struct record *r) {
+  if (!r->alone) {
+    r->alone = must_alloc(sizeof *r);
+    r->alone->lives = r->lives;
+    r->alone->counts = r->counts;
+  }
+  return r->alone;
+}
+
 void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
   m->tuple = tuple;
   m->width = width;
@@ -115,6 +127,8 @@ void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
     m->now[id] = record_of(m, id);
     m->alive += m->now[id]->counts;
   }
+  for (uint32_t id = 0; m->alive <= 1 && id < m->thread_count; id++)
+    if (m->now[id]->counts == m->alive) m->now[id] = alone_of(m->now[id]);
 }
 
 bool memo_ended(const struct memo *m) { return m->ended; }
@@ -149,8 +163,7 @@ static void make_key(struct memo *m, const struct record *r) {
     m->id_room = r->key_count * 2;
     m->ids = must_alloc(m->id_room * sizeof *m->ids);
   }
-  bool others = m->alive > r->counts;
-  uint64_t h = mixed((uint64_t)(uintptr_t)r, (uint64_t)r->edition << 33 | (uint64_t)others << 32 | m->header);
+  uint64_t h = mixed((uint64_t)(uintptr_t)r, (uint64_t)r->edition << 32 | m->header);
   for (uint32_t i = 0; i < r->key_count; i++) {
     m->ids[i] = at(m, r->keys[i]);
     h = mixed(h, m->ids[i]);
@@ -160,7 +173,7 @@ static void make_key(struct memo *m, const struct record *r) {
 
 static bool is_entry(const struct memo *m, const struct entry *e, const struct record *r) {
   return e->hash == m->hash && e->record == r && e->edition == r->edition && e->header == m->header &&
-         e->others == (m->alive > r->counts) && !memcmp(e->ids, m->ids, r->key_count * sizeof *m->ids);
+         !memcmp(e->ids, m->ids, r->key_count * sizeof *m->ids);
 }
 
 const struct memo_result *memo_find(struct memo *m, uint32_t thread) {
@@ -222,7 +235,6 @@ void memo_keep(struct memo *m, uint32_t thread, const struct memo_result *result
   e->record = r;
   e->edition = r->edition;
   e->header = m->header;
-  e->others = m->alive > r->counts;
   e->result = *result;
   e->result.steps = copy(m, result->steps, result->step_count * sizeof *result->steps);
   e->result.writes = copy(m, result->writes, result->write_count * sizeof *result->writes);
