@@ -23,5 +23,5 @@ def change(name, seconds):
 
 
 for number, seconds in enumerate((1, 1.7, 1.1, 0.8, 1.5, 0.6)):
-    guest = multiprocessing.Process(target=change, args=("guest %d" % number, seconds), name="guest %d" % number)
-    guest.start()
+    name = "guest %d" % number
+    multiprocessing.Process(target=change, args=(name, seconds), name=name).start()
