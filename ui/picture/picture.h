@@ -23,6 +23,12 @@ const struct picture_view *picture_of(enum picture picture); /* NULL if there is
 enum { DATA_SMALL = 3 };
 void picture_data(const struct scene *s, struct canvas *c);
 
+/* Processes with their threads and their own data, once there is more than one. */
+bool picture_has_processes(const struct scene *s);
+int picture_process_lines(const struct scene *s);            /* rows of the form with a line each */
+int picture_process_boxes(const struct scene *s, int width); /* rows of the form with boxes */
+void picture_processes(const struct scene *s, struct canvas *c);
+
 /* The rings of waiting threads, in place of everything else. */
 void picture_ring(const struct scene *s, struct canvas *c);
 int picture_ring_rows(const struct scene *s, int width);

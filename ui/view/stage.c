@@ -12,7 +12,8 @@
 enum { SECTIONS_MAX = 256, TWO_COLUMNS = 90, COLUMN_GAP = 2, PRINTS_MOST = 3, OUTPUT_ROWS = 7 };
 
 struct section {
-  const struct thing *thing; /* NULL: the shared data */
+  const struct thing *thing; /* NULL: the shared data, or the processes */
+  bool processes;
   int small, large, weight;
   int rows; /* as assigned */
 };
@@ -32,8 +33,11 @@ static bool under_condition(const struct scene *s, const struct thing *t) {
   return false;
 }
 
-static void collect(const struct scene *s, struct stage *g) {
+static void collect(const struct scene *s, struct stage *g, int width) {
   g->count = g->hidden = 0;
+  if (picture_has_processes(s))
+    g->sections[g->count++] = (struct section){
+        .processes = true, .small = picture_process_lines(s), .large = picture_process_boxes(s, width), .weight = 10};
   for (size_t i = 0; i < s->thing_count; i++) {
     const struct picture_view *p = picture_of(s->things[i].picture);
     if (!p || under_condition(s, &s->things[i])) continue;
@@ -41,11 +45,14 @@ static void collect(const struct scene *s, struct stage *g) {
     if (idle || g->count == SECTIONS_MAX)
       g->hidden++;
     else
-      g->sections[g->count++] = (struct section){&s->things[i], p->small, p->large, p->weight, 0};
+      g->sections[g->count++] =
+          (struct section){.thing = &s->things[i], .small = p->small, .large = p->large, .weight = p->weight};
   }
-  if (s->datum_count && g->count < SECTIONS_MAX) { /* beside objects a row of it is enough where room is short */
+  if (s->datum_count && !picture_has_processes(s) &&
+      g->count < SECTIONS_MAX) { /* beside objects a row of it is enough where room is short */
     bool alone = g->count == 0;
-    g->sections[g->count++] = (struct section){NULL, alone ? DATA_SMALL : 1, DATA_SMALL, alone ? 10 : 1, 0};
+    g->sections[g->count++] =
+        (struct section){.small = alone ? DATA_SMALL : 1, .large = DATA_SMALL, .weight = alone ? 10 : 1};
   }
 }
 
@@ -73,7 +80,8 @@ static void drop_oldest(struct stage *g, int room) {
     int oldest = 0;
     for (int i = 1; i < g->count; i++) {
       const struct thing *t = g->sections[i].thing, *o = g->sections[oldest].thing;
-      if (!o || (t && t->touched <= o->touched)) oldest = i;
+      if (g->sections[i].processes) continue;
+      if (g->sections[oldest].processes || !o || (t && t->touched <= o->touched)) oldest = i;
     }
     memmove(&g->sections[oldest], &g->sections[oldest + 1], (size_t)(g->count - oldest - 1) * sizeof *g->sections);
     g->count--;
@@ -110,6 +118,8 @@ static void draw_section(const struct scene *s, struct canvas *c, const struct s
   struct rect before = canvas_enter(c, area);
   if (x->thing)
     picture_of(x->thing->picture)->draw(s, c, x->thing);
+  else if (x->processes)
+    picture_processes(s, c);
   else
     picture_data(s, c);
   canvas_leave(c, before);
@@ -142,7 +152,8 @@ static void draw_columns(const struct scene *s, struct canvas *c, struct stage *
 
 /* No object is ever used as far as the run is known: what the program prints is all there is to see. */
 static bool only_prints(const struct scene *s) {
-  return s->outlook->prints_on_stage && s->player->trace.track_count == 0 && s->player->trace.print_count > 0;
+  return s->outlook->prints_on_stage && !picture_has_processes(s) && s->player->trace.track_count == 0 &&
+         s->player->trace.print_count > 0;
 }
 
 static void draw(const struct scene *s, struct canvas *c) {
@@ -150,11 +161,11 @@ static void draw(const struct scene *s, struct canvas *c) {
   if (s->verdict.ring_count) {
     picture_ring(s, c);
   } else {
-    collect(s, g);
+    collect(s, g, c->area.w);
     int columns = 1;
     assign(g, c->area.h);
     if (!all_small(g) && c->area.w >= TWO_COLUMNS) {
-      collect(s, g);
+      collect(s, g, c->area.w / 2);
       columns = 2;
       assign(g, c->area.h * 2 - 4);
     }
@@ -176,7 +187,7 @@ static int want(const struct scene *s, int width) {
   if (s->verdict.ring_count) return picture_ring_rows(s, width);
   struct stage *g = must_alloc(sizeof *g);
   int rows = 0;
-  collect(s, g);
+  collect(s, g, width);
   int pictures = g->count - (g->count > 1 && s->datum_count ? 1 : 0);
   for (int i = 0; i < g->count; i++)
     rows += i < pictures && pictures == 1 ? g->sections[i].large : g->sections[i].small;
@@ -190,9 +201,11 @@ static void heading(const struct scene *s, struct buffer *out) {
   enum language l = s->outlook->language;
   if (s->verdict.ring_count)
     buffer_puts(out, say(l, TEXT_STAGE_RING));
+  else if (s->thing_count == 0 && picture_has_processes(s))
+    buffer_puts(out, say(l, TEXT_STAGE_PROCESSES));
   else if (s->thing_count == 0 && s->datum_count)
     buffer_puts(out, say(l, TEXT_STAGE_DATA));
-  else if (s->thing_count == 1) {
+  else if (s->thing_count == 1 && !picture_has_processes(s)) {
     bool same = strcmp(s->things[0].word, s->things[0].name) == 0;
     buffer_printf(out, "%s%s%s", s->things[0].word, same ? "" : " ", same ? "" : s->things[0].name);
     out->data[0] = (char)toupper((unsigned char)out->data[0]);
