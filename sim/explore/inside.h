@@ -20,6 +20,8 @@ struct clue {
   uint64_t ring;       /* deadlock: threads of the ring, a bit each; of ids below 64 */
 };
 
+enum { KNOWN_RACES = 512 };
+
 struct end {
   uint32_t state;
   uint32_t text; /* number of the description among texts */
@@ -33,7 +35,8 @@ struct hand {
   struct expansion expansion;
   uint32_t *tuple;
   uint64_t steps;
-  bool back; /* a step led to a state that is not deeper */
+  bool back;                   /* a step led to a state that is not deeper */
+  uint64_t known[KNOWN_RACES]; /* keys of races noted before, at no greater depth */
   bool cut;
 };
 

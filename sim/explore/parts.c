@@ -114,7 +114,7 @@ static struct state *header_in(uint64_t *words) { return (struct state *)(void *
 static struct process *processes_in(uint64_t *words) { return (struct process *)(void *)(words + HEADER_WORDS); }
 
 static void spots_of_root(const struct slot *s, uint64_t *root, struct spots *out) {
-  *out = (struct spots){.offsets = 0};
+  out->offsets = out->values = 0;
   switch (s->kind) {
   case KIND_HEADER: spots_of_processes(processes_in(root), header_in(root)->process_count, out); break;
   case KIND_THREAD: spots_of_thread((struct thread *)(void *)root, out); break;
@@ -599,6 +599,13 @@ static bool mixed_in_place(const struct parts *p) {
   return true;
 }
 
+/* Common cells keep the order in which they became common: their places are named in other slots. */
+static void keep_order(struct parts *p) {
+  p->mix.used = 0;
+  for (uint32_t i = 0; i < p->mixed_count; i++)
+    if (p->mixed[p->mixed_cells[i]] == p->mixed_round) place_in(p, &p->mix, p->mixed_cells[i], p->mixed_round, 0);
+}
+
 static bool outgrown(const struct parts *p) {
   const struct state *s = p->m->s, *begun = p->common->block;
   return s->thread_capacity != begun->thread_capacity || s->process_capacity != begun->process_capacity;
@@ -615,7 +622,7 @@ bool parts_collect(struct parts *p, uint32_t thread, const uint32_t *tuple, uint
   make_room(p, p->m->s->heap_units + 1);
   find_concerned(p);
   find_owners(p);
-  p->mix.used = 0;
+  keep_order(p);
   for (uint32_t i = 0; i < p->concerned_count; i++) {
     uint32_t slot = p->concerned[i];
     p->out.used = 0;

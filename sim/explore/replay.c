@@ -10,8 +10,8 @@ struct replay {
   struct machine *m;
   struct search_step last;
   struct buffer what;
-  char *copy;
-  size_t copy_size;
+  char *copy, *beginning;
+  size_t copy_size, beginning_size;
 };
 
 struct replay *replay_new(const struct program *program, const struct settings *settings,
@@ -21,6 +21,9 @@ struct replay *replay_new(const struct program *program, const struct settings *
   space_rules(options, &rules);
   r->m = machine_new(program, settings, 0);
   search_begin(r->m, &rules);
+  r->beginning_size = machine_save_size(r->m);
+  r->beginning = must_alloc(r->beginning_size);
+  machine_save(r->m, r->beginning);
   return r;
 }
 
@@ -29,8 +32,11 @@ void replay_free(struct replay *r) {
   machine_free(r->m);
   buffer_finish(&r->what);
   free(r->copy);
+  free(r->beginning);
   free(r);
 }
+
+void replay_rewind(struct replay *r) { machine_load(r->m, r->beginning, r->beginning_size); }
 
 struct machine *replay_machine(struct replay *r) {
   return r->m;

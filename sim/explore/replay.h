@@ -7,4 +7,6 @@
 
 const struct search_step *replay_last(const struct replay *r); /* what the last step taken came to */
 
+void replay_rewind(struct replay *r); /* back to the beginning */
+
 #endif

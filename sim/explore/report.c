@@ -65,7 +65,7 @@ static const char *text_of(struct desk *d, uint32_t thread) {
 }
 
 static bool walk(struct desk *d, const struct schedule *s) {
-  d->replay = replay_new(d->run->program, d->settings, d->run->options);
+  replay_rewind(d->replay);
   for (size_t i = 0; i < s->count; i++)
     if (!replay_take(d->replay, s->moves[i], NULL)) return false;
   return true;
@@ -166,7 +166,6 @@ static void describe(struct desk *d, const struct clue *clue, struct finding *f)
     if (f->kind == FINDING_RACE) describe_race(d, clue, f);
   }
   if (!f->text) f->text = "";
-  replay_free(d->replay);
 }
 
 static int by_length(const void *a, const void *b) {
@@ -181,6 +180,8 @@ void report_findings(struct search_run *run, const struct settings *settings) {
   struct explore_report *r = run->report;
   struct desk d = {.run = run, .settings = settings};
   if (run->clue_count) qsort(run->clues, run->clue_count, sizeof *run->clues, by_length);
+  if (run->clue_count) d.replay = replay_new(run->program, settings, run->options);
   r->findings = arena_alloc(run->arena, (run->clue_count + 1) * sizeof *r->findings);
   for (size_t i = 0; i < run->clue_count; i++) describe(&d, &run->clues[i], &r->findings[r->finding_count++]);
+  replay_free(d.replay);
 }

@@ -48,7 +48,8 @@ static bool collide(const struct search_access *a, const struct search_access *b
   return a->place == b->place || a->place == UINT64_MAX || b->place == UINT64_MAX;
 }
 
-static void find_races(struct search_run *run, const struct expansion *e, uint32_t state) {
+static void find_races(struct search_run *run, struct hand *h, uint32_t state) {
+  const struct expansion *e = &h->expansion;
   for (uint32_t a = 0; a < e->thread_count; a++) {
     const struct poise *p = &e->threads[a];
     if (!p->access.cell) continue;
@@ -56,8 +57,10 @@ static void find_races(struct search_run *run, const struct expansion *e, uint32
       const struct poise *q = &e->threads[b];
       if (!collide(&p->access, &q->access)) continue;
       uint64_t low = p->place < q->place ? p->place : q->place, high = p->place < q->place ? q->place : p->place;
-      struct clue clue = {.kind = FINDING_RACE, .state = state, .depth = run->depth, .threads = {a, b}};
-      clue.key = mix(mix(low, high), p->access.place);
+      uint64_t key = mix(mix(low, high), p->access.place), *known = &h->known[key % KNOWN_RACES];
+      if (*known == key) continue;
+      *known = key;
+      struct clue clue = {FINDING_RACE, key, state, run->depth, .threads = {a, b}};
       clue_note(run, &clue);
     }
   }
@@ -89,7 +92,7 @@ static void look_at(struct search_run *run, struct hand *h, uint32_t state) {
     real |= e->threads[i].can;
     waiting |= e->threads[i].waits != 0;
   }
-  if (!run->options->no_races) find_races(run, e, state);
+  if (!run->options->no_races) find_races(run, h, state);
   bool ring = waiting && rings_each(run, e, state, NULL, NULL);
   if (!real) note_dead(run, state, ring);
 }

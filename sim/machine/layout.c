@@ -73,7 +73,6 @@ void layout_reserve(struct machine *m, uint32_t threads, uint32_t processes) {
 }
 
 uint32_t layout_add_thread(struct machine *m) {
-  machine_sees_threads(m);
   struct state *s = m->s;
   uint32_t id = s->free_threads ? 0 : s->thread_count;
   machine_sees_threads(m);
