@@ -8,7 +8,7 @@ A lock cannot be made from looking and taking as two steps.
 """
 # lockstep: second=10 cores=2 variant=test_and_set.py
 # note: the two steps look harmless: which tick between them does the damage?
-# note:zh 两步看上去没什么：坏事发生在哪个 tick？
+# note:zh 两步看上去没什么：坏事发生在哪一拍？
 import threading
 import time
 from lockstep import start_all

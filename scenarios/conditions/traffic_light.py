@@ -8,7 +8,7 @@ does not stop at all.
 """
 # lockstep: second=10
 # note: a car that comes in the very tick of green: does it wait?
-# note:zh 正好在变绿的那个 tick 来的车，要等吗？
+# note:zh 正好在变绿的那一拍来的车，要等吗？
 import threading
 import time
 

@@ -8,7 +8,7 @@ might still give way. Only in second 4, when it asks for the first lock, does th
 """
 # lockstep: second=10 variant=give_up.py
 # note: stop at tick 30: who is blocked, and is it a deadlock yet?
-# note:zh 停在第 30 个 tick：谁阻塞了？算死锁吗？
+# note:zh 停在第 30 拍：谁阻塞了？算死锁吗？
 import threading
 import time
 

@@ -21,7 +21,7 @@ def main():
     crowd = [threading.Thread(target=sleeper, name="t%d" % n) for n in range(30)]
     for member in crowd:
         member.start()  #: one tick for each
-        #:zh 每个一个 tick
+        #:zh 每个一拍
     for member in crowd:
         member.join()
     print("all awake")

@@ -4,7 +4,7 @@ The same thirty sleepers as processes. Each start takes ten ticks here instead o
 first ones wake before the last ones have been started.
 
 [zh] 启动的代价：三十个进程
-[zh] 同样三十个，换成进程。这里每次启动要十个 tick，而不是一个：要准备一份新的内存。最先的都睡醒了，最后的还没启动。
+[zh] 同样三十个，换成进程。这里每次启动要十拍，而不是一拍：要准备一份新的内存。最先的都睡醒了，最后的还没启动。
 """
 # lockstep: second=50 cores=2 thread_start=1 process_start=10 variant=start_costs.py
 # note: when does the first one wake, when is the last one started?
@@ -21,7 +21,7 @@ def main():
     crowd = [multiprocessing.Process(target=sleeper, name="p%d" % n) for n in range(30)]
     for member in crowd:
         member.start()  #: ten ticks for each
-        #:zh 每个十个 tick
+        #:zh 每个十拍
     for member in crowd:
         member.join()
     print("all awake")

@@ -8,7 +8,7 @@ The same five additions and five subtractions, each inside the lock. The order i
 """
 # lockstep: quantum=3 variant=plus_minus.py
 # note: compare the last ticks: that is the price
-# note:zh 比较最后的 tick：这就是代价
+# note:zh 比较最后一拍：这就是代价
 import threading
 
 balance = 0

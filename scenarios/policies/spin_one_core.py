@@ -8,7 +8,7 @@ are spent on asking.
 """
 # lockstep: second=10 quantum=5 cores=1 variant=block_one_core.py
 # note: how many ticks were work, how many were asking?
-# note:zh 多少个 tick 在干活，多少在问？
+# note:zh 多少拍在干活，多少在问？
 import threading
 from lockstep import Atomic, compute
 

@@ -4,7 +4,7 @@ Two cores really do two things in the same tick. With five tasks the other three
 The system rotates all five over both cores, and a task may be continued on another core than before.
 
 [zh] 两个核，五个任务
-[zh] 两个核在同一个 tick 里真的做两件事。任务有五个，另外三个处于就绪状态：只缺一个核。系统让五个任务在两个核上轮转，
+[zh] 两个核在同一拍里真的做两件事。任务有五个，另外三个处于就绪状态：只缺一个核。系统让五个任务在两个核上轮转，
 [zh] 同一个任务这次在这个核上，下次可能在另一个核上。
 """
 # lockstep: second=10 cores=2 quantum=4

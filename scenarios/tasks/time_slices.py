@@ -4,7 +4,7 @@ Three calculations that never wait, and one core. Each may run for three ticks, 
 round. Nobody is finished early, but everybody gets on: from far enough away it looks as if all three ran at once.
 
 [zh] 时间片：三个任务，一个核
-[zh] 三个从不等待的计算，只有一个核。每个任务最多跑三个 tick，就轮到下一个，一圈又一圈。谁也不会早早做完，
+[zh] 三个从不等待的计算，只有一个核。每个任务最多跑三拍，就轮到下一个，一圈又一圈。谁也不会早早做完，
 [zh] 但谁都在前进：站远一点看，就像三个在同时运行。
 """
 # lockstep: second=10 quantum=3
@@ -16,7 +16,7 @@ from lockstep import compute
 
 def calculate(name):
     compute(1.5)  #: needs the core for 15 ticks, in slices of 3
-    #:zh 要用 15 个 tick 的处理器，每片 3 个
+    #:zh 要用 15 拍的处理器，每片 3 个
     print(name, "is finished")
 
 

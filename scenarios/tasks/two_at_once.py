@@ -8,7 +8,7 @@ on a single core.
 """
 # lockstep: second=10 variant=two_in_turn.py
 # note: count the ticks in which nobody is on the core: where have they gone?
-# note:zh 数一数核上没人的 tick：都到哪儿去了？
+# note:zh 数一数核上没人的拍子：都到哪儿去了？
 import threading
 import time
 

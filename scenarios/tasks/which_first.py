@@ -4,7 +4,7 @@ Four runners wait for the gun and wake in the same tick. Which of them gets the 
 with policy=random it draws. Another seed, another order, and each is right. Only waiting for one another makes an order.
 
 [zh] 谁先谁后？说不准
-[zh] 四个选手等发令枪，同一个 tick 里醒来。谁先得到处理器是系统自己的事：policy=random 时靠抽签。换个种子就换个顺序，
+[zh] 四个选手等发令枪，同一拍里醒来。谁先得到处理器是系统自己的事：policy=random 时靠抽签。换个种子就换个顺序，
 [zh] 每种顺序都对。想要固定的顺序，只能互相等待。
 """
 # lockstep: second=10 policy=random seed=5
@@ -21,7 +21,7 @@ guns = [threading.Event(), threading.Event()]
 def run(name):
     for race in range(2):
         guns[race].wait()  #: all four become ready in the same tick
-        #:zh 四个在同一个 tick 就绪
+        #:zh 四个在同一拍就绪
         print("race", race + 1, name)
 
 

@@ -18,7 +18,7 @@ from lockstep import compute, io
 def read():
     for block in range(4):
         io(0.7)  #: leaves by itself: the disk needs 7 ticks
-        #:zh 自己离开：磁盘要 7 个 tick
+        #:zh 自己离开：磁盘要 7 拍
         compute(0.2)
         print("block", block, "read")
 

@@ -4,7 +4,7 @@ The same program as work_concurrent; only the machine is another one. With two c
 and the time is halved. Concurrency is how a program is built, parallelism is what the machine adds.
 
 [zh] 并行：两个核同时做
-[zh] 程序和 work_concurrent 一样，只是机器不同。有两个核，两个计算在同一批 tick 里运行，时间减半。并发说的是程序的结构，
+[zh] 程序和 work_concurrent 一样，只是机器不同。有两个核，两个计算在同一批拍子里运行，时间减半。并发说的是程序的结构，
 [zh] 并行是机器带来的。
 """
 # lockstep: second=10 quantum=3 cores=2 variant=work_serial.py
@@ -16,7 +16,7 @@ from lockstep import compute
 
 def calculate(name):
     compute(2)  #: one on each core, in the same tick
-    #:zh 同一个 tick 里，每个核上各一个
+    #:zh 同一拍里，每个核上各一个
     print(name, "ready")
 
 

@@ -8,7 +8,7 @@ work_concurrent, and that one with work_parallel.
 """
 # lockstep: second=10 quantum=3 variant=work_concurrent.py
 # note: change to the variant and compare the last tick
-# note:zh 切换到变体，比较最后一个 tick
+# note:zh 切换到变体，比较最后一拍
 import threading
 from lockstep import compute
 
