@@ -52,14 +52,17 @@ const struct signature *signature_of(struct machine *m, uint32_t index) {
     s = must_alloc(sizeof *s);
     s->native = native_at(index);
     parse_parameters(m, s->native->parameters, s);
-    m->signatures[index] = s;
+    s->older = m->newest;
+    m->signatures[index] = m->newest = s;
   }
   return s;
 }
 
 void signatures_free(struct machine *m) {
-  if (!m->signatures) return;
-  for (uint32_t i = 0; i < NATIVE_INDEXES; i++) free(m->signatures[i]);
+  for (struct signature *s = m->newest, *older; s; s = older) {
+    older = s->older;
+    free(s);
+  }
   free(m->signatures);
 }
 

@@ -5,6 +5,7 @@
 #include "machine/internal.h"
 
 struct signature {
+  struct signature *older; /* the one that was made before */
   const struct native *native;
   uint32_t count, required;
   bool raw;        /* "*" */

@@ -59,6 +59,7 @@ struct machine {
 
   struct method_entry methods[METHOD_CACHE];
   struct signature **signatures; /* by native index, filled when first called */
+  struct signature *newest;      /* of these; most are never called */
 };
 
 /* --- search_trace.c: a look at a cell, a global, another thread --- */
