@@ -156,10 +156,18 @@ static bool only_prints(const struct scene *s) {
          s->player->trace.print_count > 0;
 }
 
+/* Only time passes, as far as the run is known: then its figures are what there is to see. */
+static bool only_time(const struct scene *s) {
+  return s->player->trace.track_count == 0 && s->player->trace.print_count == 0 && s->datum_count == 0 &&
+         s->thing_count == 0 && !picture_has_processes(s);
+}
+
 static void draw(const struct scene *s, struct canvas *c) {
   struct stage *g = must_alloc(sizeof *g);
   if (s->verdict.ring_count) {
     picture_ring(s, c);
+  } else if (only_time(s)) {
+    view_metrics.draw(s, c);
   } else {
     collect(s, g, c->area.w);
     int columns = 1;
@@ -185,6 +193,7 @@ static void draw(const struct scene *s, struct canvas *c) {
 
 static int want(const struct scene *s, int width) {
   if (s->verdict.ring_count) return picture_ring_rows(s, width);
+  if (only_time(s)) return view_metrics.want(s, width);
   struct stage *g = must_alloc(sizeof *g);
   int rows = 0;
   collect(s, g, width);
@@ -201,6 +210,8 @@ static void heading(const struct scene *s, struct buffer *out) {
   enum language l = s->outlook->language;
   if (s->verdict.ring_count)
     buffer_puts(out, say(l, TEXT_STAGE_RING));
+  else if (only_time(s))
+    buffer_puts(out, say(l, TEXT_TITLE_METRICS));
   else if (s->thing_count == 0 && picture_has_processes(s))
     buffer_puts(out, say(l, TEXT_STAGE_PROCESSES));
   else if (s->thing_count == 0 && s->datum_count)

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "view/view.h"
 
-enum { LABEL_LEAST = 10, LABEL_MOST = 16, LETTER_CELLS = 2, RULER_STEP = 10, SPARSE = 3 };
+enum { LABEL_LEAST = 10, LABEL_MOST = 16, LETTER_CELLS = 2, RULER_STEP = 10, SPARSE = 3, RECORDS_MOST = 20000 };
 
 /* --- the scale --- */
 
@@ -90,7 +90,7 @@ long timeline_column(const struct scale *k, uint64_t tick) {
 /* --- lanes of threads and cores --- */
 
 /* Drawn instead of the state: what happened in that tick. */
-enum lane_mark { MARK_NONE, MARK_PREEMPTED, MARK_WOKE_ABOVE, MARK_WOKE_BELOW, MARK_SWITCHING };
+enum lane_mark { MARK_NONE, MARK_PREEMPTED, MARK_WOKE_ABOVE, MARK_WOKE_BELOW, MARK_SWITCHING, MARK_JOB, MARK_MISS };
 
 struct cell_state {
   uint8_t state; /* enum thread_state, 0: nothing */
@@ -105,6 +105,7 @@ struct lanes_data {
   struct cell_state *cells; /* a row for each lane */
   size_t rows;
   bool cores;
+  bool periodic; /* there are jobs that come again */
 };
 
 /* Where several share a column the most important is shown. */
@@ -135,6 +136,28 @@ static void mark_switch(struct lanes_data *d, size_t row, const struct stretch *
   long x = timeline_column(d->scale, s->from), end = timeline_column(d->scale, s->to);
   for (x = x < 0 ? 0 : x; x < end && x < d->scale->columns; x++)
     d->cells[row * (size_t)d->scale->columns + (size_t)x].mark = MARK_SWITCHING;
+}
+
+/* Periodic jobs: when each comes, and which deadlines are missed. Where a tick has one column the job that runs at once
+   is more telling than its coming. */
+static void mark_jobs(struct lanes_data *d, uint64_t to) {
+  const struct scene *s = d->scene;
+  uint64_t i = history_events_until(s->history, (struct moment){d->scale->first, 0});
+  for (uint64_t end = i + RECORDS_MOST; i < s->events && i < end; i++) {
+    struct record r = history_record(s->history, i);
+    const struct thread_view *t = r.kind == EVENT_JOB || r.kind == EVENT_MISS ? scene_thread(s, r.thread) : NULL;
+    if (r.tick >= to) return;
+    if (!t) continue;
+    size_t row = (size_t)(t - s->threads);
+    long x = timeline_column(d->scale, r.tick);
+    if (x < 0 || x >= d->scale->columns) continue;
+    bool runs = d->cells[row * (size_t)d->scale->columns + (size_t)x].state == THREAD_RUNNING;
+    if (r.kind == EVENT_MISS)
+      mark(d, row, r.tick, MARK_MISS);
+    else if (!runs || d->scale->per_tick > 1)
+      mark(d, row, r.tick, MARK_JOB);
+    d->periodic = true;
+  }
 }
 
 /* Who is pushed off a core; and who woke the followed thread: an arrow in the waker's lane, towards it. */
@@ -180,12 +203,14 @@ static void fill_now(struct lanes_data *d) {
 }
 
 static struct lanes_data collect(const struct scene *s, const struct scale *k, bool cores) {
-  struct lanes_data d = {s, k, NULL, cores ? s->state->core_count : s->thread_count, cores};
+  struct lanes_data d = {
+      .scene = s, .scale = k, .rows = cores ? s->state->core_count : s->thread_count, .cores = cores};
   uint64_t last = k->first + (uint64_t)(k->columns / k->per_tick + 1) * k->ticks, now = s->tick;
   d.cells = must_alloc((d.rows + 1) * (size_t)k->columns * sizeof *d.cells);
   uint64_t to = s->now.tick > now ? now + 1 : now + (s->now.phase >= 2 ? 1 : 0);
   history_stretches(s->history, k->first, to < last ? to : last, take_stretch, &d);
   fill_now(&d);
+  if (!cores) mark_jobs(&d, to < last ? to : last);
   return d;
 }
 
@@ -195,8 +220,8 @@ static char digit(uint32_t core) {
 
 static void put_cell(struct canvas *c, int x, int y, const struct cell_state *cell) {
   char text[2] = {digit(cell->core), '\0'};
-  static const char *const marks[] = {"", "<", "▲", "▼", "×"};
-  static const enum role roles[] = {ROLE_PLAIN, ROLE_WANTS, ROLE_OWNER, ROLE_OWNER, ROLE_ALERT};
+  static const char *const marks[] = {"", "<", "▲", "▼", "×", "↑", "✗"};
+  static const enum role roles[] = {ROLE_PLAIN, ROLE_WANTS, ROLE_OWNER, ROLE_OWNER, ROLE_ALERT, ROLE_OWNER, ROLE_ALARM};
   if (cell->mark) {
     canvas_put(c, x, y, roles[cell->mark], marks[cell->mark]);
     return;
@@ -323,7 +348,7 @@ static void draw_letters(const struct scene *s, struct canvas *c, int y, int x) 
   }
 }
 
-static void draw_legend(const struct scene *s, struct canvas *c, int y, int x) {
+static void draw_legend(const struct scene *s, struct canvas *c, int y, int x, bool periodic) {
   enum language l = s->outlook->language;
   enum text_id held = s->initials ? TEXT_LEGEND_INITIAL : TEXT_LEGEND_HELD;
   const struct {
@@ -331,9 +356,15 @@ static void draw_legend(const struct scene *s, struct canvas *c, int y, int x) {
     enum role role;
     enum text_id text;
     bool shown;
-  } rows[] = {{"000", ROLE_LANE, TEXT_LEGEND_RUN, true},        {"───", ROLE_READY, TEXT_LEGEND_READY, true},
-              {"▒▒▒", ROLE_BLOCKED, TEXT_LEGEND_BLOCKED, true}, {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP, true},
-              {"<", ROLE_WANTS, TEXT_LEGEND_PREEMPTED, true},   {"AAA", ROLE_OWNER, held, lane_things(s) > 0},
+  } rows[] = {{"000", ROLE_LANE, TEXT_LEGEND_RUN, true},
+              {"───", ROLE_READY, TEXT_LEGEND_READY, true},
+              {"▒▒▒", ROLE_BLOCKED, TEXT_LEGEND_BLOCKED, true},
+              {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP, true},
+              {"AAA", ROLE_OWNER, held, lane_things(s) > 0},
+              {"×", ROLE_ALERT, TEXT_LEGEND_SWITCH, s->settings->switch_cost > 0},
+              {"↑", ROLE_OWNER, TEXT_LEGEND_JOB, periodic},
+              {"✗", ROLE_ALARM, TEXT_LEGEND_MISS, periodic},
+              {"<", ROLE_WANTS, TEXT_LEGEND_PREEMPTED, true},
               {"▲▼", ROLE_OWNER, TEXT_LEGEND_WOKE, true}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     if (!rows[i].shown) continue;
@@ -391,7 +422,7 @@ static void draw(const struct scene *s, struct canvas *c) {
   if (y + 1 < c->area.h && cores)
     draw_letters(s, c, y + 1, k.label);
   else if (y + 1 < c->area.h)
-    draw_legend(s, c, y + 1, k.label);
+    draw_legend(s, c, y + 1, k.label, d.periodic);
   free(d.cells);
 }
 
