@@ -191,6 +191,12 @@ void due_set(struct machine *m, uint32_t id, uint64_t deadline);
 void due_cancel(struct machine *m, uint32_t id);
 uint32_t due_first(const struct machine *m);
 
+/* --- sched.c: for policies --- */
+int64_t sched_remaining(const struct machine *m, uint32_t id); /* ticks that its CPU burst still takes, or may take */
+/* "left 2, P1 has 5" */
+void why_compare(const struct machine *m, uint32_t id, const char *what,
+                 int64_t (*figure)(const struct machine *, uint32_t), struct buffer *out);
+
 /* --- job.c: jobs, threads without code --- */
 static inline bool job_is(const struct machine *m, uint32_t id) { return m->scheds[id].bursts != 0; }
 void job_tick(struct machine *m, uint32_t id, uint64_t ticks); /* after so many of its own: what follows its burst */
@@ -229,6 +235,7 @@ void ring_settle(struct machine *m, uint32_t id);
 /* --- tick.c --- */
 void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why); /* its thread is ready again */
 void machine_end(struct machine *m, enum end_kind end);
+void core_requeue(struct machine *m, uint32_t core); /* its thread goes back to its place in the queue */
 uint64_t machine_draw(struct machine *m); /* the machine's own chance */
 
 void machine_tell(struct machine *m, const struct event *e);

@@ -1,0 +1,28 @@
+/* What several policies ask about a thread. */
+#include "machine/internal.h"
+
+/* A job's burst is declared. Of a thread with code what is known is how long its compute() still takes; beyond that its
+   burst is expected to be as long as its past ones were: their mean, in which each counts half as much as the next
+   (Silberschatz, Galvin, Gagne, Operating System Concepts: exponential average, alpha 1/2; 8 ticks to begin with). */
+int64_t sched_remaining(const struct machine *m, uint32_t id) {
+  const struct sched *x = &m->scheds[id];
+  int64_t known = (int64_t)m->threads[id].busy, expected = (x->estimate + 255) / 256 - (int64_t)x->used;
+  if (job_is(m, id) || known > expected) return known;
+  return expected > 1 ? expected : 1;
+}
+
+void why_compare(const struct machine *m, uint32_t id, const char *what,
+                 int64_t (*figure)(const struct machine *, uint32_t), struct buffer *out) {
+  uint32_t next = ready_first(m);
+  buffer_printf(out, "%s %lld", what, (long long)figure(m, id));
+  if (next) buffer_printf(out, ", %s has %lld", machine_thread_name(m, next - 1), (long long)figure(m, next - 1));
+}
+
+void machine_why(const struct machine *m, uint32_t thread, struct buffer *out) {
+  const struct policy *policy = m->settings.policy;
+  buffer_printf(out, "%s: ", policy->name);
+  if (policy->why)
+    policy->why(m, thread, out);
+  else
+    buffer_puts(out, m->s->ready_count ? "it was first in the queue" : "nobody else was ready");
+}

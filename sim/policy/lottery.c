@@ -1,0 +1,54 @@
+/* Lottery: each quantum goes to the owner of a ticket that is drawn among those of all ready threads. C. Waldspurger, W.
+   Weihl, Lottery scheduling, 1994. The tickets are numbered in the order in which the threads were made. draws=
+   replaces the generator: the winning ticket is the draw modulo the number of tickets. */
+#include "machine/internal.h"
+#include "policy/options.h"
+
+static int64_t key(const struct machine *m, uint32_t id) { return m->threads[id].number; }
+static int64_t share(const struct machine *m, uint32_t id) { return m->scheds[id].tickets; }
+
+static uint64_t draw(struct machine *m) {
+  uint32_t at = m->s->draws++;
+  return at < m->settings.draws.count ? m->settings.draws.number[at] : machine_draw(m) >> 1;
+}
+
+static uint32_t pick(struct machine *m, uint32_t core) {
+  (void)core;
+  m->s->lots = (uint64_t)ready_sum(m);
+  m->s->lot = draw(m) % m->s->lots;
+  return ready_at_sum(m, (int64_t)m->s->lot);
+}
+
+static uint32_t quantum(const struct machine *m, uint32_t id) {
+  (void)id;
+  return (uint32_t)m->settings.quantum;
+}
+
+/* Also a thread that is alone must win its next quantum. */
+static void expire(struct machine *m, uint32_t id) { (void)m, (void)id; }
+
+static void why(const struct machine *m, uint32_t id, struct buffer *out) {
+  buffer_printf(out, "ticket %llu of %llu is one of its %u", (unsigned long long)m->s->lot,
+                (unsigned long long)m->s->lots, (unsigned)m->scheds[id].tickets);
+}
+
+static const struct setting options[] = {OPTION_QUANTUM("5"),
+                                         {"draws", "number,…", "",
+                                          "these instead of random draws, one for each quantum",
+                                          SETTING_LIST(DRAWS_MAX, NULL, draws)},
+                                         OPTION_QUEUE_ENTRY("ready_first"),
+                                         OPTION_PARTIAL_SLICE,
+                                         OPTIONS_END};
+
+const struct policy policy_lottery = {
+    .name = "lottery",
+    .help = "each quantum goes to the owner of a ticket drawn at random",
+    .options = options,
+    .key = key,
+    .pick = pick,
+    .quantum = quantum,
+    .expire = expire,
+    .share = share,
+    .pull = ready_pull_sum,
+    .why = why,
+};

@@ -1,0 +1,66 @@
+/* Stride: the smallest pass runs, and every quantum adds stride1 / tickets to it. C. Waldspurger, W. Weihl, Stride scheduling,
+   1995. A quantum that ended early counts in full. Who comes later, or has waited, starts from the smallest pass that
+   is there: nobody saves up while he is away. */
+#include "machine/internal.h"
+#include "policy/options.h"
+
+enum { FRACTION = 16 }; /* bits behind the point of a pass */
+
+static int64_t key(const struct machine *m, uint32_t id) { return m->scheds[id].pass; }
+
+static int64_t smallest(const struct machine *m) {
+  uint32_t first = ready_first(m);
+  int64_t least = first ? m->scheds[first - 1].pass : INT64_MAX;
+  for (uint32_t k = 0; k < m->s->core_count; k++) {
+    uint32_t running = machine_core(m, k)->thread;
+    if (running && m->scheds[running - 1].pass < least) least = m->scheds[running - 1].pass;
+  }
+  return least;
+}
+
+static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
+  struct sched *x = machine_sched(m, id);
+  int64_t least = smallest(m);
+  if ((why == ENTRY_STARTS || why == ENTRY_WAKES) && least != INT64_MAX && x->pass < least) x->pass = least;
+  x->slice = 0;
+  return PLACE_TAIL;
+}
+
+static uint32_t quantum(const struct machine *m, uint32_t id) {
+  (void)id;
+  return (uint32_t)m->settings.quantum;
+}
+
+static void add_stride(struct machine *m, uint32_t id) {
+  struct sched *x = machine_sched(m, id);
+  x->pass += (m->settings.stride1 << FRACTION) / x->tickets;
+}
+
+static void why(const struct machine *m, uint32_t id, struct buffer *out) {
+  uint32_t next = ready_first(m);
+  buffer_printf(out, "pass %lld", (long long)(m->scheds[id].pass >> FRACTION));
+  if (next)
+    buffer_printf(out, ", %s %lld", machine_thread_name(m, next - 1),
+                  (long long)(m->scheds[next - 1].pass >> FRACTION));
+}
+
+static const struct setting options[] = {OPTION_QUANTUM("5"),
+                                         {"stride1", "number", "10000",
+                                          "a quantum adds this divided by the tickets to the pass",
+                                          SETTING_NUMBER(1, TICKS_MAX, stride1)},
+                                         OPTION_TIES("index"),
+    OPTION_PARTIAL_SLICE,
+                                         OPTION_QUEUE_ENTRY("ready_first"),
+                                         OPTIONS_END};
+
+const struct policy policy_stride = {
+    .name = "stride",
+    .help = "the smallest pass runs; each quantum adds stride1 / tickets to it",
+    .options = options,
+    .key = key,
+    .enter = enter,
+    .quantum = quantum,
+    .expire = add_stride,
+    .leave = add_stride,
+    .why = why,
+};
