@@ -166,20 +166,29 @@ struct list {
   uint32_t count, number[];
 };
 
+/* One number of a list, or the word that stands for 0; NULL: neither. Else the end of it. */
+static const char *list_number(const struct setting *row, const char *p, uint32_t *out) {
+  char *end;
+  size_t length = strcspn(p, ",");
+  *out = 0;
+  if (row->there != NULL && length == strlen(row->there) && memcmp(p, row->there, length) == 0) return p + length;
+  errno = 0;
+  unsigned long n = strtoul(p, &end, 10);
+  *out = (uint32_t)n;
+  return *p >= '0' && *p <= '9' && end == p + length && errno != ERANGE && n <= TICKS_MAX ? end : NULL;
+}
+
 const char *setting_set_list(struct settings *s, const struct setting *row, const char *value, char scratch[256]) {
   struct list *list = (struct list *)(void *)((char *)s + row->member);
-  const char *p = value;
-  list->count = 0;
-  while (list->count < (uint32_t)row->high) {
-    char *end;
-    size_t length = strcspn(p, ",");
-    bool word = row->there != NULL && length == strlen(row->there) && memcmp(p, row->there, length) == 0;
-    errno = 0;
-    unsigned long n = word ? 0 : strtoul(p, &end, 10);
-    if (!word && (*p < '0' || *p > '9' || end != p + length || errno == ERANGE || n > TICKS_MAX)) break;
-    list->number[list->count++] = (uint32_t)n;
-    if (p[length] == '\0') return NULL;
-    p += length + 1;
+  uint32_t count = 0, number;
+  for (const char *p = value; count < (uint32_t)row->high; p++) {
+    p = list_number(row, p, &number);
+    count++;
+    if (p == NULL) break;
+    if (*p != '\0') continue;
+    list->count = 0;
+    for (p = value; list->count < count; p++) p = list_number(row, p, &list->number[list->count++]);
+    return NULL;
   }
   snprintf(scratch, SCRATCH, "%s is a list of at most %" PRId64 " whole numbers, as in %s", row->key, row->high,
            row->fallback[0] != '\0' ? row->fallback : "1,2,3");

@@ -49,7 +49,7 @@ static const struct setting options[] = {OPTION_QUANTUM("5"),
                                           "a quantum adds this divided by the tickets to the pass",
                                           SETTING_NUMBER(1, TICKS_MAX, stride1)},
                                          OPTION_TIES("index"),
-    OPTION_PARTIAL_SLICE,
+                                         OPTION_PARTIAL_SLICE,
                                          OPTION_QUEUE_ENTRY("ready_first"),
                                          OPTIONS_END};
 

@@ -94,7 +94,8 @@ static void what_the_policy_does_not_use_is_told(void **unused) {
   assert_null(settings_unused(&s, scratch));
   settings_set(&s, "quantum", "3", scratch, &hint);
   assert_string_equal(settings_unused(&s, scratch), "quantum");
-  assert_string_equal(scratch, "policy fifo does not use quantum, which belongs to rr, priority and random");
+  assert_string_equal(scratch, "policy fifo does not use quantum, which belongs to rr, priority, feedback, lottery, "
+                               "stride, fair and random");
   settings_set(&s, "policy", "rr", scratch, &hint);
   assert_null(settings_unused(&s, scratch));
 }
@@ -119,7 +120,7 @@ static void numbers_are_bounded(void **unused) {
 
 static void what_is_to_come_is_refused_by_name(void **unused) {
   (void)unused;
-  static const char *const coming[][2] = {{"policy", "mlfq"}, {"cond", "hoare"}};
+  static const char *const coming[][2] = {{"cond", "hoare"}};
   struct settings s;
   settings_default(&s);
   for (size_t i = 0; i < sizeof coming / sizeof *coming; i++) {
