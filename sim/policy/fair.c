@@ -1,7 +1,7 @@
-/* Fair shares by weight. algorithm=minimal: who has the least virtual run time (ticks divided by weight) runs for a quantum, as
-   Linux's CFS did (I. Molnar, 2007). algorithm=eevdf: of those that have not had more than their share, the one with the
-   earliest virtual deadline (I. Stoica, H. Abdel-Wahab, Earliest eligible virtual deadline first, 1995; Linux since
-   6.6). Weights are Linux's table of nice levels. */
+/* Fair shares by weight. algorithm=minimal: who has the least virtual run time (ticks divided by weight) runs for a
+   quantum, as Linux's CFS did (I. Molnar, 2007). algorithm=eevdf: of those that have not had more than their share,
+   the one with the earliest virtual deadline (I. Stoica, H. Abdel-Wahab, Earliest eligible virtual deadline first,
+   1995; Linux since 6.6). Weights are Linux's table of nice levels. */
 #include "machine/internal.h"
 #include "policy/options.h"
 
@@ -50,7 +50,8 @@ static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
   return PLACE_TAIL;
 }
 
-/* Of the subtree: all: the least virtual run time; weight, sum: of the weights, and of weight times virtual run time. */
+/* Of the subtree: all: the least virtual run time; weight, sum: of the weights, and of weight times virtual run time.
+   */
 static int64_t share(const struct machine *m, uint32_t id) { return m->scheds[id].pass; }
 
 static void add(struct sched *x, const struct sched *side) {

@@ -1,5 +1,5 @@
-/* Feedback, after W. Stallings, Operating Systems: after each quantum a thread drops to the next of unboundedly many queues;
-   one that is alone stays where it is. With quantum_growth=2 the quantum doubles from queue to queue. */
+/* Feedback, after W. Stallings, Operating Systems: after each quantum a thread drops to the next of unboundedly many
+   queues; one that is alone stays where it is. With quantum_growth=2 the quantum doubles from queue to queue. */
 #include "machine/internal.h"
 #include "policy/options.h"
 

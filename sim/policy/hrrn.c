@@ -1,8 +1,8 @@
 /* Highest response ratio next: (waited + burst) / burst, not preemptive. P. Brinch Hansen, 1971.
 
-   The ratios change with time, each along a line of its own, so the order of the queue does not stay: the tree stands in
-   order of entry, and every node knows who of its subtree is best and until when that is so (a kinetic tournament: J. Basch,
-   L. Guibas, J. Hershberger, Data structures for mobile data, 1997). Two lines cross at most once, so a
+   The ratios change with time, each along a line of its own, so the order of the queue does not stay: the tree stands
+   in order of entry, and every node knows who of its subtree is best and until when that is so (a kinetic tournament:
+   J. Basch, L. Guibas, J. Hershberger, Data structures for mobile data, 1997). Two lines cross at most once, so a
    decision costs O(log n) changes of that kind on average over a run. */
 #include "machine/internal.h"
 #include "policy/options.h"

@@ -1,6 +1,6 @@
-/* Multilevel feedback queue, by the rules of R. and A. Arpaci-Dusseau, Operating Systems: Three Easy Pieces, chapter 8, as
-   their simulator carries them out. Who has used up its allotment of quanta drops a level; from time to time all go
-   back to the top. The quantum goes on where it was when a thread was displaced or has waited. */
+/* Multilevel feedback queue, by the rules of R. and A. Arpaci-Dusseau, Operating Systems: Three Easy Pieces, chapter
+   8, as their simulator carries them out. Who has used up its allotment of quanta drops a level; from time to time all
+   go back to the top. The quantum goes on where it was when a thread was displaced or has waited. */
 #include "machine/internal.h"
 #include "policy/options.h"
 

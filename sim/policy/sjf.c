@@ -1,5 +1,5 @@
-/* Shortest job first: the shortest next CPU burst, which then keeps its core until it waits or ends. How long the burst of
-   a thread with code will be nobody knows: see sched_remaining(). */
+/* Shortest job first: the shortest next CPU burst, which then keeps its core until it waits or ends. How long the
+   burst of a thread with code will be nobody knows: see sched_remaining(). */
 #include "machine/internal.h"
 #include "policy/options.h"
 
