@@ -305,7 +305,8 @@ static inline const struct object *state_object(const struct state *s, uint32_t 
    are; fills at most capacity of them. */
 size_t state_objects(const struct state *s, uint32_t *offsets, size_t capacity);
 
-/* Who holds an object: the nth of them, id + 1; 0 behind the last. *line: where that thread took it (NULL: never mind). */
+/* Who holds an object: the nth of them, id + 1; 0 behind the last. *line: where that thread took it (NULL: never
+   mind). */
 uint32_t state_holder(const struct state *s, const struct object *o, uint32_t n, uint32_t *line);
 
 /* The ready threads in the order of the queue, at most capacity; returns how many are filled in. */
