@@ -13,6 +13,7 @@
 #include "export/reasons.h"
 #include "export/schedule_json.h"
 #include "machine/native.h"
+#include "machine/policy.h"
 
 enum { NOTHING = -1, VALUE_DEPTH = 16, VALUE_BYTES = 1000 };
 
@@ -23,7 +24,7 @@ struct printed {
 
 struct bar {
   uint64_t from, to;
-  uint32_t core, name;
+  uint32_t core, name, level;
 };
 
 struct run_json {
@@ -83,7 +84,8 @@ static void open_bar(struct run_json *x, const struct machine *m, const struct e
   x->bars = room(x->bars, x->bar_count, &x->bar_capacity, sizeof *x->bars);
   x->open[k] = (long)x->bar_count;
   uint64_t from = e->tick + core->switching;
-  x->bars[x->bar_count++] = (struct bar){from, UINT64_MAX, k, name_of(m, e->thread)};
+  x->bars[x->bar_count++] =
+      (struct bar){from, UINT64_MAX, k, name_of(m, e->thread), state_sched(machine_state(m), e->thread)->level};
 }
 
 static void close_bar(struct run_json *x, uint32_t core, uint64_t to) {
@@ -239,6 +241,8 @@ static void put_thread(struct json *j, const struct machine *m, const struct thr
   json_key_count(j, "asleep", b->asleep - b->io);
   json_key_count(j, "switches", b->dispatches);
   json_key_count(j, "dispatches", b->slices);
+  if (strcmp(machine_settings(m)->policy->name, "fair") == 0 && t->id != UINT32_MAX)
+    json_key_count(j, "weight", policy_weight(state_sched(machine_state(m), t->id)->nice));
   json_end_object(j);
   json_line(j);
 }
@@ -323,7 +327,22 @@ static void put_metrics(struct json *j, struct run_json *x, const struct machine
   json_line(j);
 }
 
+/* In a multilevel queue a bar has one level: [from, to, level] as a list of one, and by itself. */
+static void put_level(struct json *j, const struct bar *b) {
+  json_key_count(j, "level", b->level);
+  json_key(j, "levels");
+  json_array(j);
+  json_array(j);
+  json_count(j, b->from);
+  json_count(j, b->to);
+  json_count(j, b->level);
+  json_end_array(j);
+  json_end_array(j);
+}
+
 static void put_gantt(struct json *j, struct run_json *x, const struct machine *m) {
+  const char *policy = machine_settings(m)->policy->name;
+  bool levels = strcmp(policy, "mlfq") == 0 || strcmp(policy, "feedback") == 0;
   uint64_t end = machine_state(m)->tick + (machine_state(m)->phase > 0);
   for (uint32_t i = 0; i < machine_state(m)->core_count; i++) close_bar(x, i, end);
   json_key(j, "gantt");
@@ -336,6 +355,7 @@ static void put_gantt(struct json *j, struct run_json *x, const struct machine *
     put_name(j, m, "thread", b->name);
     json_key_count(j, "from", b->from);
     json_key_count(j, "to", b->to);
+    if (levels) put_level(j, b);
     json_end_object(j);
     json_line(j);
   }

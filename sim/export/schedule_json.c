@@ -6,8 +6,10 @@
 
 #include "analysis/task_set.h"
 #include "base/arena.h"
+#include "machine/policy.h"
 
 #define NEVER UINT64_MAX
+enum { PASSES_MAX = 64 };
 
 /* A job of a periodic task. */
 struct turn {
@@ -22,6 +24,13 @@ struct moment {
   uint64_t time, number; /* job, or core */
 };
 
+/* A slice that a draw or the smallest pass gave to a thread; passes: of all threads by id, where they are few. */
+struct slice {
+  uint64_t tick, lot, lots;
+  uint32_t thread, passes; /* how many passes */
+  int64_t *pass;
+};
+
 struct schedule_json {
   struct turn *turns;
   size_t turn_count, turn_capacity;
@@ -32,6 +41,8 @@ struct schedule_json {
   } * queues;              /* who stood in the queues of the cores when the first thread ran */
   size_t queue_count;
   bool queues_seen;
+  struct slice *slices;
+  size_t slice_count, slice_capacity;
 };
 
 struct schedule_json *schedule_json_new(void) {
@@ -42,6 +53,8 @@ void schedule_json_free(struct schedule_json *x) {
   if (x == NULL) return;
   free(x->turns);
   free(x->moments);
+  for (size_t i = 0; i < x->slice_count; i++) free(x->slices[i].pass);
+  free(x->slices);
   free(x->queues);
   free(x);
 }
@@ -100,10 +113,27 @@ static void keep_queues(struct schedule_json *x, const struct machine *m) {
   }
 }
 
+static bool is_policy(const struct machine *m, const char *name) {
+  return strcmp(machine_settings(m)->policy->name, name) == 0;
+}
+
+static void keep_slice(struct schedule_json *x, const struct machine *m, const struct event *e) {
+  const struct state *s = machine_state(m);
+  struct slice slice = {.tick = e->tick, .thread = e->thread, .lot = s->lot, .lots = s->lots};
+  if (is_policy(m, "stride") && s->thread_count <= PASSES_MAX) {
+    slice.passes = s->thread_count;
+    slice.pass = must_alloc(s->thread_count * sizeof *slice.pass);
+    for (uint32_t id = 0; id < s->thread_count; id++) slice.pass[id] = policy_pass(state_sched(s, id));
+  }
+  x->slices = room(x->slices, x->slice_count, &x->slice_capacity, sizeof *x->slices);
+  x->slices[x->slice_count++] = slice;
+}
+
 static void keep_dispatch(struct schedule_json *x, const struct machine *m, const struct event *e) {
   const struct state *s = machine_state(m);
   const struct sched *its = state_sched(s, e->thread);
   if (!x->queues_seen) keep_queues(x, m);
+  if (is_policy(m, "lottery") || is_policy(m, "stride")) keep_slice(x, m, e);
   if (!its->bursts || !its->deadline) return;
   struct turn *t = turn_of(x, e->thread, its->job);
   if (t->start == NEVER) t->start = e->tick + state_core(s, event_core(e))->switching;
@@ -115,6 +145,7 @@ void schedule_json_event(struct schedule_json *x, const struct machine *m, const
   switch ((int)e->kind) {
   case EVENT_DISPATCH: keep_dispatch(x, m, e); break;
   case EVENT_DONE: turn_of(x, e->thread, number)->finish = time; break;
+  case EVENT_BOOST:
   case EVENT_MISS:
   case EVENT_ABORT: keep_moment(x, e->kind, e->thread, time, number); break;
   case EVENT_WARM:
@@ -287,6 +318,57 @@ static void put_cache(const struct schedule_json *x, const struct machine *m, st
   json_line(j);
 }
 
+/* --- draws, passes, boosts --- */
+
+static void put_draws(const struct schedule_json *x, const struct machine *m, struct json *j) {
+  json_key(j, "draws");
+  json_array(j);
+  for (size_t i = 0; i < x->slice_count; i++) {
+    json_object(j);
+    json_key_count(j, "tick", x->slices[i].tick);
+    json_key_count(j, "winning", x->slices[i].lot);
+    json_key_count(j, "total", x->slices[i].lots);
+    json_key_puts(j, "thread", machine_thread_name(m, x->slices[i].thread));
+    json_end_object(j);
+    json_line(j);
+  }
+  json_end_array(j);
+  json_line(j);
+}
+
+static void put_slice(const struct slice *slice, const struct machine *m, struct json *j) {
+  json_object(j);
+  json_key_count(j, "tick", slice->tick);
+  json_key_puts(j, "thread", machine_thread_name(m, slice->thread));
+  json_key(j, "pass");
+  json_object(j);
+  for (uint32_t id = 0; id < slice->passes; id++) {
+    if (state_thread(machine_state(m), id)->number == 0) continue; /* the main thread */
+    json_key(j, machine_thread_name(m, id));
+    json_number(j, slice->pass[id]);
+  }
+  json_end_object(j);
+  json_end_object(j);
+  json_line(j);
+}
+
+static void put_slices(const struct schedule_json *x, const struct machine *m, struct json *j) {
+  json_key(j, "slices");
+  json_array(j);
+  for (size_t i = 0; i < x->slice_count; i++) put_slice(&x->slices[i], m, j);
+  json_end_array(j);
+  json_line(j);
+}
+
+static void put_boosts(const struct schedule_json *x, struct json *j) {
+  json_key(j, "boosts");
+  json_array(j);
+  for (size_t i = 0; i < x->moment_count; i++)
+    if (x->moments[i].kind == EVENT_BOOST) json_count(j, x->moments[i].time);
+  json_end_array(j);
+  json_line(j);
+}
+
 void schedule_json_print(const struct schedule_json *x, const struct machine *m, struct json *j) {
   struct task_set set;
   task_set_find(m, &set);
@@ -297,4 +379,7 @@ void schedule_json_print(const struct schedule_json *x, const struct machine *m,
   task_set_finish(&set);
   if (x->queue_count > 0) put_queues(x, m, j);
   if (machine_settings(m)->cache_size != 0) put_cache(x, m, j);
+  if (is_policy(m, "lottery")) put_draws(x, m, j);
+  if (is_policy(m, "stride")) put_slices(x, m, j);
+  if (is_policy(m, "mlfq")) put_boosts(x, j);
 }

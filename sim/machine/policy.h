@@ -56,7 +56,9 @@ struct policy {
   void (*why)(const struct machine *m, uint32_t id, struct buffer *out);
 };
 
-uint32_t policy_weight(int32_t nice); /* of policy fair: 88761 at -20, 1024 at 0, 15 at 19 */
+struct sched;
+int64_t policy_pass(const struct sched *x); /* of policy stride, in whole numbers */
+uint32_t policy_weight(int32_t nice);       /* of policy fair: 88761 at -20, 1024 at 0, 15 at 19 */
 /* NULL if there is no policy of that name. */
 const struct policy *policy_named(const char *name);
 /* All of them, NULL behind the last. */

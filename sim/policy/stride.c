@@ -6,6 +6,8 @@
 
 enum { FRACTION = 16 }; /* bits behind the point of a pass */
 
+int64_t policy_pass(const struct sched *x) { return x->pass >> FRACTION; }
+
 static int64_t key(const struct machine *m, uint32_t id) { return m->scheds[id].pass; }
 
 static int64_t smallest(const struct machine *m) {
