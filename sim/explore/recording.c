@@ -220,6 +220,7 @@ static bool read_program(struct reader *r) {
   if (!name) return fail(r, "the program's name is missing");
   r->s->program = keep(r->s, name);
   skip_blanks(r);
+  if (!*r->p) return true; /* written by hand */
   r->s->hash = strtoull(r->p, &end, 16);
   return end - r->p == 16 && !*end ? true : fail(r, "the program's hash is 16 hexadecimal digits");
 }

@@ -1,7 +1,5 @@
 """Programs of a small register machine as scenarios: memory is Atomic objects, registers are locals, every instruction is
 noted in a list, and a recorded schedule says whose instruction comes next."""
-import json
-
 CONDITIONS = {'jeq': '==', 'jne': '!=', 'jgt': '>', 'jge': '>=', 'jlt': '<', 'jle': '<='}
 MEMORY = ('load', 'store', 'swap', 'fetchadd')
 REGISTERS = ('ax', 'bx', 'cx', 'dx')
@@ -56,13 +54,21 @@ def scenario(case):
 
 
 def schedule(case):
-    """Who takes each visible step: one for the note, one more where memory is touched."""
-    steps = []
+    """Who takes each visible step, from the start of the threads on: one for the note, one more where memory is touched."""
+    lines = scenario(case).splitlines()
+    line_of = {text.strip(): number for number, text in enumerate(lines, 1)}
+    note, places = line_of['trace.append((me, pc))'], {}
+    for number, text in enumerate(lines, 1):
+        if text.strip().startswith(('if pc == ', 'elif pc == ')):
+            places[int(text.rstrip(':').split()[-1])] = number + 1
+    steps = [f'MainThread {line_of[f"t{number}.start()"]}' for number in range(len(case['threads']))]
     for thread, instructions in case['expect']['slices']:
+        name = case['threads'][thread]['name']
         for at in instructions:
-            touches = 1 + (case['program'][at][0] in MEMORY)
-            steps += [{'thread': case['threads'][thread]['name']}] * touches
-    return json.dumps({'schedule': steps})
+            steps.append(f'{name} {note}')
+            if case['program'][at][0] in MEMORY:
+                steps.append(f'{name} {places[at]}')
+    return 'lockstep schedule 1\nprogram: <stdin>\n\n' + '\n'.join(steps) + '\n'
 
 
 def slices(trace):

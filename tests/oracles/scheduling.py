@@ -351,7 +351,7 @@ def run(lockstep, arguments, text):
 
 def arguments_of(case, folder):
     if case['kind'] == 'interleave':
-        path = pathlib.Path(folder) / (case['id'] + '.json')
+        path = pathlib.Path(folder) / (case['id'] + '.txt')
         path.write_text(interleaving.schedule(case), encoding='utf8')
         return ['--schedule', str(path)]
     return [] if horizon_of(case) is None else ['--until', str(horizon_of(case))]

@@ -63,7 +63,7 @@ bool follow_resolve(const struct recording *r, const char *file, const struct sc
                     const struct settings *settings, const struct explore_options *search, struct schedule *out,
                     struct buffer *errors) {
   struct buffer what = {0};
-  bool well = scenario->hash == r->hash;
+  bool well = r->hash == 0 || scenario->hash == r->hash;
   if (!well)
     buffer_puts(&what, "it was made for another version of the program");
   else
