@@ -129,8 +129,9 @@ static uint32_t pick(struct machine *m, uint32_t k) {
   struct core *core = machine_core(m, k);
   if (!m->s->ready_count || is_awaiting(m, core)) return 0;
   if (core->awaited) return core->awaited;
-  uint32_t next = m->settings.policy->pick ? m->settings.policy->pick(m, k) : place_first(m, k);
-  return next && place_cores(m, next - 1) >> k & 1 ? next : place_first(m, k);
+  uint32_t first = place_first(m, k), next = first;
+  if (first && m->settings.policy->pick) next = m->settings.policy->pick(m, k);
+  return next && place_cores(m, next - 1) >> k & 1 ? next : first;
 }
 
 /* *settled: somebody else than the policy has said who runs here. */
@@ -184,12 +185,18 @@ static uint32_t worst_core(const struct machine *m, uint64_t settled) {
   return worst;
 }
 
-static void take_core(struct machine *m, uint32_t k, uint32_t ready) {
-  core_leave(m, k, ready, ENTRY_DISPLACED);
-  for (uint32_t next; (next = pick(m, k)) != 0;) {
+static void fill(struct machine *m, uint32_t k) {
+  for (uint32_t next; !machine_core(m, k)->thread && (next = pick(m, k)) != 0;) {
     dispatch(m, k, next - 1);
     if (!needs_token(m, k)) break;
   }
+}
+
+/* The one that is displaced may go where nobody else may. */
+static void take_core(struct machine *m, uint32_t k, uint32_t ready) {
+  core_leave(m, k, ready, ENTRY_DISPLACED);
+  fill(m, k);
+  for (uint32_t other = 0; other < m->s->core_count; other++) fill(m, other);
 }
 
 /* Where threads may not run everywhere, one that was displaced may displace another in turn. */
@@ -391,8 +398,11 @@ static uint64_t quiet_ticks(const struct machine *m, uint64_t until) {
   if (s->policy_due) ticks = s->policy_due > s->tick ? least(ticks, s->policy_due - s->tick) : 1;
   const struct policy *policy = m->settings.policy;
   uint32_t first = policy->until && s->ready_count ? ready_first(m) : 0;
-  for (uint32_t k = 0; k < s->core_count && first; k++)
-    if (machine_core(m, k)->thread) ticks = least(ticks, policy->until(m, first - 1, machine_core(m, k)->thread - 1));
+  for (uint32_t k = 0; k < s->core_count && s->ready_count; k++) {
+    const struct core *core = machine_core(m, k);
+    if (core->switching && policy->displaces) ticks = least(ticks, core->switching); /* then it can be displaced */
+    if (core->thread && first) ticks = least(ticks, policy->until(m, first - 1, core->thread - 1));
+  }
   return ticks;
 }
 
@@ -428,7 +438,8 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
   }
   spend(m, k, id, used);
   for (uint32_t other = 0; other < s->core_count; other++)
-    if (other != k) machine_core_book(m, other)->idle += used;
+    if (other != k)
+      machine_core_book(m, other)->idle += used - (s->end && other > k); /* the rest of the tick is not run */
   if (s->end) {
     s->tick = tick + used - 1;
     s->phase = (uint16_t)(k + 2);

@@ -69,7 +69,10 @@ static void pull(struct machine *m, uint32_t id) {
   if (x->ready.right) add(x, &m->scheds[x->ready.right - 1]);
 }
 
-static void charge(struct machine *m, uint32_t id, uint64_t ticks) { m->scheds[id].pass += virtual_time(m, id, ticks); }
+/* Tick by tick, so that many at one go round as one after the other. */
+static void charge(struct machine *m, uint32_t id, uint64_t ticks) {
+  m->scheds[id].pass += (int64_t)ticks * virtual_time(m, id, 1);
+}
 
 static uint32_t quantum(const struct machine *m, uint32_t id) {
   (void)id;
