@@ -54,17 +54,17 @@ static void add_thread(const struct thread_book *b, struct sums *sums, struct su
   sums->shares++;
 }
 
+/* What no core has done up to the end is idle, also the rest of the last tick. */
 static void add_cores(const struct machine *m, struct summary *out) {
   const struct state *s = machine_state(m);
-  uint64_t behind = metrics_now(m) - out->end; /* nobody is there any more */
   for (uint32_t k = 0; k < s->core_count; k++) {
     const struct core_book *b = state_core_book(s, k);
     out->busy += b->busy;
-    out->idle += b->idle > behind ? b->idle - behind : 0;
     out->switching += b->switching;
     out->switches += b->switches;
   }
-  uint64_t all = out->busy + out->idle + out->switching;
+  uint64_t all = out->end * s->core_count, used = out->busy + out->switching;
+  out->idle = all > used ? all - used : 0;
   out->utilisation = all ? (double)out->busy / (double)all : NAN;
 }
 

@@ -11,7 +11,7 @@
 #include "machine/policy.h"
 #include "trial.h"
 
-enum { ROUNDS = 4, STOPS = 24, JOBS_MAX = 7 };
+enum { ROUNDS = 3, STOPS = 24, JOBS_MAX = 7 };
 
 /* Settings to vary beside the policy: each line is one machine. */
 static const char *const machines[] = {
