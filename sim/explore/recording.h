@@ -27,7 +27,7 @@ struct recorded_pair {
 struct recording {
   struct arena arena;  /* all text */
   const char *program; /* the file's name */
-  uint64_t hash; /* 0: not known, as in a schedule written by hand */
+  uint64_t hash;       /* 0: not known, as in a schedule written by hand */
   const char *finding; /* "deadlock", "" when it is none */
   struct recorded_pair *settings, *sets;
   size_t setting_count, set_count;
