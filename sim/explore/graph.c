@@ -27,7 +27,8 @@ static void add_state(struct search_run *run, struct graph *g, size_t *room, uin
     bool failed = t->flags & TRANSITION_FAILED;
     if (failed) g->marks[id] |= GRAPH_FAILS;
     if (failed && !run->options->after_failure) continue;
-    add_edge(g, room, store_find(h->writer, e->tuples + t->tuple, t->width), t->move);
+    uint32_t width = state_next(run, h, t);
+    if (width) add_edge(g, room, store_find(h->writer, h->next, width), t->move);
   }
 }
 
@@ -42,8 +43,8 @@ bool graph_make(struct search_run *run, struct graph *g, graph_visit *visit, voi
   g->marks = must_alloc(end);
   for (uint32_t id = 0; store_next(run->store, &id, end); id++) {
     for (; next <= id; next++) g->first[next] = g->edges;
-    unsigned width = store_get(run->store, id, h->tuple);
-    space_expand(h->space, h->tuple, width, &h->expansion);
+    uint32_t width = state_get(run, h, id);
+    space_expand(h->space, h->tuple + run->path_width, width, &h->expansion);
     add_state(run, g, &room, id);
     if (visit) visit(context, run, &h->expansion, id);
   }

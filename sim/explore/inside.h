@@ -24,7 +24,7 @@ enum { KNOWN_RACES = 512 };
 
 struct end {
   uint32_t state;
-  uint32_t text; /* number of the description among texts */
+  uint32_t text; /* number of the description among texts; of what was printed, as space_text() knows it */
 };
 
 /* One worker's part. */
@@ -33,7 +33,8 @@ struct hand {
   struct space *space;
   struct store_writer *writer;
   struct expansion expansion;
-  uint32_t *tuple;
+  uint32_t *tuple; /* of the state at hand, with its path in front; then the one that a step leads to */
+  uint32_t *next;
   uint64_t steps;
   bool back;                   /* a step led to a state that is not deeper */
   uint64_t known[KNOWN_RACES]; /* keys of races noted before, at no greater depth */
@@ -54,6 +55,8 @@ struct search_run {
   bool dead;           /* some state lets nobody go on */
   bool back, cut;
   double begun;
+  uint32_t path_width; /* numbers in front of a state's own, see path.c */
+  struct paths *paths;
   uint8_t *lost;          /* by state: no normal end can be reached any more; NULL: not known, or none is */
   struct schedule circle; /* of the livelock */
 
@@ -63,6 +66,8 @@ struct search_run {
   struct end *ends;
   size_t end_count, end_room;
   struct intern *texts;
+  struct end *prints; /* what is printed at the end of a run */
+  size_t print_count, print_room;
 };
 
 /* Tells every ring of threads that wait for one another without a time limit, as a key. True: there is one. */
@@ -73,9 +78,26 @@ uint64_t mix(uint64_t a, uint64_t b);
 /* Notes what was met, unless the same is known already. */
 void clue_note(struct search_run *run, const struct clue *clue);
 
+/* --- search.c --- */
+/* Reads the state into the hand's tuple; returns the width of its own part, which is behind the path. */
+uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state);
+/* The tuple in h->next that a step of the expansion leads to: its width, 0 when the way is not to be gone. */
+uint32_t state_next(struct search_run *run, struct hand *h, const struct transition *t);
+
+/* --- path.c --- */
+void path_begin(struct search_run *run);
+void path_finish(struct search_run *run);
+void path_first(const struct search_run *run, struct space *space, uint32_t *path);
+/* False: that way is not to be gone. */
+bool path_step(const struct search_run *run, const struct expansion *e, const uint32_t *path,
+               const struct transition *t, uint32_t *out);
+bool path_is_other(const struct search_run *run, const uint32_t *path); /* one of the schedules that are known */
+uint32_t path_text(const struct search_run *run, const uint32_t *path);
+
 /* --- outcome.c --- */
 /* The machine of the hand's space stands in a state at which the run is over. */
 void outcome_note(struct search_run *run, struct hand *hand, uint32_t state);
+void print_note(struct search_run *run, uint32_t text, uint32_t state);
 void outcomes_report(struct search_run *run);
 
 /* --- judge.c: what follows from the graph of all states --- */

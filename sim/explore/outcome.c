@@ -120,8 +120,36 @@ static void describe(struct search_run *run, const struct end *end, struct outco
   out->schedule = schedule_to(run, end->state, false, 0);
 }
 
+void print_note(struct search_run *run, uint32_t text, uint32_t state) {
+  pthread_mutex_lock(&run->mutex);
+  size_t at = 0;
+  while (at < run->print_count && run->prints[at].text != text) at++;
+  if (at == run->print_count) {
+    if (run->print_count == run->print_room) {
+      size_t bytes = run->print_room * sizeof *run->prints;
+      run->print_room = run->print_room * 2 + 16;
+      run->prints = must_grow(run->prints, bytes, run->print_room * sizeof *run->prints);
+    }
+    run->prints[run->print_count++] = (struct end){state, text};
+  }
+  pthread_mutex_unlock(&run->mutex);
+}
+
+static void report_prints(struct search_run *run) {
+  struct explore_report *r = run->report;
+  r->outputs = arena_alloc(run->arena, (run->print_count + 1) * sizeof *r->outputs);
+  for (; r->output_count < run->print_count; r->output_count++) {
+    const struct end *end = &run->prints[r->output_count];
+    size_t length;
+    const char *text = space_text(run->common, end->text, &length);
+    r->outputs[r->output_count].text = arena_copy(run->arena, text, length);
+    r->outputs[r->output_count].schedule = schedule_to(run, end->state, false, 0);
+  }
+}
+
 void outcomes_report(struct search_run *run) {
   struct explore_report *r = run->report;
+  report_prints(run);
   r->outcome_count = run->end_count;
   r->outcomes = arena_alloc(run->arena, (run->end_count + 1) * sizeof *r->outcomes);
   for (size_t i = 0; i < run->end_count; i++) describe(run, &run->ends[i], &r->outcomes[i]);

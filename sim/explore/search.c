@@ -97,6 +97,18 @@ static void look_at(struct search_run *run, struct hand *h, uint32_t state) {
   if (!real) note_dead(run, state, ring);
 }
 
+uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state) {
+  uint32_t width = store_get(run->store, state, h->tuple);
+  for (; width < run->path_width; width++) h->tuple[width] = 0;
+  return width - run->path_width;
+}
+
+uint32_t state_next(struct search_run *run, struct hand *h, const struct transition *t) {
+  if (!path_step(run, &h->expansion, h->tuple, t, h->next)) return 0;
+  memcpy(h->next + run->path_width, h->expansion.tuples + t->tuple, t->width * sizeof *h->next);
+  return run->path_width + t->width;
+}
+
 static void follow(struct search_run *run, struct hand *h, uint32_t state) {
   struct expansion *e = &h->expansion;
   for (uint32_t i = 0; i < e->count; i++) {
@@ -104,17 +116,19 @@ static void follow(struct search_run *run, struct hand *h, uint32_t state) {
     h->steps++;
     if (t->flags & TRANSITION_FAILED) note_failure(run, t, state);
     if (t->flags & TRANSITION_FAILED && !run->options->after_failure) continue;
-    store_offer(h->writer, e->tuples + t->tuple, t->width, state, t->move);
+    uint32_t width = state_next(run, h, t);
+    if (width) store_offer(h->writer, h->next, width, state, t->move);
   }
 }
 
 static void visit(struct search_run *run, struct hand *h, uint32_t state) {
-  unsigned width = store_get(run->store, state, h->tuple);
-  space_expand(h->space, h->tuple, width, &h->expansion);
+  uint32_t width = state_get(run, h, state), *own = h->tuple + run->path_width;
+  space_expand(h->space, own, width, &h->expansion);
   h->cut |= h->expansion.cut;
   if (h->expansion.ended) {
-    space_load(h->space, h->tuple, width);
+    space_load(h->space, own, width);
     outcome_note(run, h, state);
+    if (run->options->outputs) print_note(run, path_text(run, h->tuple), state);
     return;
   }
   look_at(run, h, state);
@@ -190,6 +204,7 @@ static void begin_hand(struct search_run *run, unsigned i) {
   h->space = space_new(run->common);
   h->writer = store_writer(run->store, i);
   h->tuple = must_alloc(STORE_WIDEST * sizeof *h->tuple);
+  h->next = must_alloc(STORE_WIDEST * sizeof *h->next);
   store_context(h->writer, h);
 }
 
@@ -200,6 +215,7 @@ static void end_hand(struct search_run *run, unsigned i) {
   expansion_finish(&h->expansion);
   space_free(h->space);
   free(h->tuple);
+  free(h->next);
 }
 
 static void begin(struct search_run *run, const struct settings *settings) {
@@ -208,6 +224,7 @@ static void begin(struct search_run *run, const struct settings *settings) {
   pthread_mutex_init(&run->mutex, NULL);
   run->texts = intern_new();
   run->common = space_common_new(run->program, settings, o);
+  path_begin(run);
   run->workers = workers_new(o->workers);
   run->hand_count = workers_count(run->workers);
   struct store_options store = {o->max_memory, run->hand_count, o->hashed, landed};
@@ -221,6 +238,8 @@ static void finish(struct search_run *run) {
   free(run->hands);
   free(run->clues);
   free(run->ends);
+  free(run->prints);
+  path_finish(run);
   free(run->lost);
   intern_free(run->texts);
   store_free(run->store);
@@ -255,7 +274,8 @@ static struct explore_report *explore(const struct program *program, const struc
   begin(&run, settings);
   uint32_t *tuple = run.hands[0].tuple;
   bool fresh;
-  uint32_t width = space_first(run.hands[0].space, tuple);
+  path_first(&run, run.hands[0].space, tuple);
+  uint32_t width = run.path_width + space_first(run.hands[0].space, tuple + run.path_width);
   store_insert(run.hands[0].writer, tuple, width, STORE_NONE, 0, &fresh);
   go_through_levels(&run);
   count_up(&run);

@@ -17,6 +17,7 @@ struct space_common {
   struct schedule from;        /* the options' own */
   struct intern *blocks;       /* whole states; else in parts */
   struct parts_common *shared; /* NULL: whole states */
+  struct intern *texts;
   atomic_bool foreign;
 };
 
@@ -27,6 +28,8 @@ struct space {
   struct memo *memo;
   struct memo_result result; /* of the step under way */
   uint32_t step_room, write_room;
+  struct buffer printed; /* in the step under way */
+  uint32_t printed_before;
 };
 
 void space_rules(const struct explore_options *options, struct search_rules *out) {
@@ -46,8 +49,15 @@ static void walk(struct machine *m, struct explore_move move) {
   free(before);
 }
 
-static struct machine *begin_machine(const struct space_common *c) {
+static void hear(void *context, const struct machine *m, const struct event *e) {
+  struct buffer *printed = context;
+  if (e->reason) return; /* to standard error */
+  buffer_put(printed, pool_text(m->pool, value_payload(e->value)), pool_length(m->pool, value_payload(e->value)));
+}
+
+static struct machine *begin_machine(const struct space_common *c, struct buffer *printed) {
   struct machine *m = machine_new(c->program, &c->settings, 0);
+  if (c->rules.outputs && printed) machine_listen_to(m, hear, printed, UINT64_C(1) << EVENT_PRINT);
   search_begin(m, &c->rules);
   for (size_t i = 0; i < c->from.count; i++) walk(m, c->from.moves[i]);
   return m;
@@ -62,17 +72,19 @@ struct space_common *space_common_new(const struct program *program, const struc
   space_rules(options, &c->rules);
   c->from = options->from;
   if (!options->no_reduce) {
-    struct machine *m = begin_machine(c);
+    struct machine *m = begin_machine(c, NULL);
     c->shared = parts_common_new(m);
     machine_free(m);
   }
   if (!c->shared) c->blocks = intern_new();
+  c->texts = intern_new();
   return c;
 }
 
 void space_common_free(struct space_common *c) {
   if (!c) return;
   if (c->blocks) intern_free(c->blocks);
+  intern_free(c->texts);
   parts_common_free(c->shared);
   free(c);
 }
@@ -84,10 +96,38 @@ size_t space_common_memory(const struct space_common *c) {
 bool space_foreign_release(const struct space_common *c) { return c->foreign; }
 bool space_overflow(const struct space_common *c) { return c->shared && parts_overflow(c->shared); }
 
+/* --- what is printed --- */
+
+static uint32_t take_printed(struct space *s) {
+  uint32_t number = s->printed.length ? intern_put(s->common->texts, s->printed.data, s->printed.length) : 0;
+  s->printed.length = 0;
+  return number;
+}
+
+uint32_t space_printed_before(const struct space *s) { return s->printed_before; }
+
+const char *space_text(const struct space_common *c, uint32_t text, size_t *length) {
+  *length = 0;
+  return text ? intern_bytes(c->texts, text, length) : "";
+}
+
+uint32_t space_printed(const struct space_common *c, uint32_t before, uint32_t text) {
+  size_t first, second;
+  if (!text || !before) return text ? text : before;
+  struct buffer all = {0};
+  const char *a = space_text(c, before, &first), *b = space_text(c, text, &second);
+  buffer_put(&all, a, first);
+  buffer_put(&all, b, second);
+  uint32_t number = intern_put(c->texts, all.data, all.length);
+  buffer_finish(&all);
+  return number;
+}
+
 struct space *space_new(struct space_common *common) {
   struct space *s = must_alloc(sizeof *s);
   s->common = common;
-  s->m = begin_machine(common);
+  s->m = begin_machine(common, &s->printed);
+  s->printed_before = take_printed(s);
   if (!common->shared) return s;
   s->parts = parts_new(common->shared, s->m);
   s->memo = memo_new(common->shared);
@@ -101,6 +141,7 @@ void space_free(struct space *s) {
   machine_free(s->m);
   free(s->result.steps);
   free(s->result.writes);
+  buffer_finish(&s->printed);
   free(s);
 }
 
@@ -215,6 +256,7 @@ static bool note_changes(struct space *s, uint32_t thread, const uint32_t *tuple
 
 static void take(struct space *s, uint32_t id, uint32_t alternative, const uint32_t *tuple, uint32_t width,
                  struct search_step *step) {
+  s->printed.length = 0;
   look(s, true);
   search_take(s->m, id, alternative, step);
   if (!step->taken && step->timed) {
@@ -259,6 +301,7 @@ static bool try_step(struct space *s, uint32_t id, uint32_t alternative, const u
                        (step.misuse ? TRANSITION_MISUSE : 0));
   t->failed = step.failed;
   t->blame = step.raised ? step.blame : 0;
+  t->text = take_printed(s);
   *pure &= note_changes(s, id, tuple, width, t);
   return alternative + 1 < step.alternatives && alternative + 1 < MOVE_ALTERNATIVES;
 }

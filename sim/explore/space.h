@@ -28,6 +28,7 @@ struct transition {
   uint32_t width;
   uint32_t failed; /* thread, when one fails */
   uint64_t blame;  /* of a failure: where and what, as one number */
+  uint32_t text;   /* what it prints, when that is asked for: its number; 0 nothing */
 };
 
 /* A thread in a state. */
@@ -53,6 +54,7 @@ struct expansion {
 void expansion_finish(struct expansion *e);
 
 struct space_common;
+struct space;
 struct space_common *space_common_new(const struct program *program, const struct settings *settings,
                                       const struct explore_options *options);
 void space_common_free(struct space_common *c);
@@ -60,9 +62,13 @@ size_t space_common_memory(const struct space_common *c);
 /* A lock was released by a thread that does not hold it. */
 bool space_foreign_release(const struct space_common *c);
 bool space_overflow(const struct space_common *c); /* it must be done again without reduction */
+/* Texts by number: what is printed behind what; what the set-up has printed. */
+uint32_t space_printed(const struct space_common *c, uint32_t before, uint32_t text);
+uint32_t space_printed_before(const struct space *s);
+const char *space_text(const struct space_common *c, uint32_t text, size_t *length);
+
 void space_rules(const struct explore_options *options, struct search_rules *out);
 
-struct space;
 struct space *space_new(struct space_common *common);
 void space_free(struct space *s);
 struct machine *space_machine(struct space *s);
