@@ -605,6 +605,12 @@ static void tell_deed(const struct teller *t, const struct event *e, size_t at) 
   }
 }
 
+/* At the end of the program daemons are cut off, and whoever was in the middle of os._exit(). */
+static void tell_stop(const struct teller *t, const struct event *e) {
+  bool daemon = state_thread(machine_state(t->m), e->thread)->flags & THREAD_DAEMON;
+  tell_object(t, e, daemon && !e->reason ? SAY_STOP : SAY_STOP_PROCESS);
+}
+
 static void tell(const struct teller *t, const struct event *e, size_t at) {
   switch ((int)e->kind) {
   case EVENT_YIELD: tell_object(t, e, SAY_YIELD); break;
@@ -617,7 +623,7 @@ static void tell(const struct teller *t, const struct event *e, size_t at) {
   case EVENT_EVICT: tell_object(t, e, SAY_EVICT); break;
   case EVENT_TIMEOUT: tell_object(t, e, e->object != 0 ? SAY_TIMEOUT : SAY_TIMEOUT_OTHER); break;
   case EVENT_SIGNAL: tell_signal(t, e); break;
-  case EVENT_STOP: tell_object(t, e, e->reason ? SAY_STOP_PROCESS : SAY_STOP); break;
+  case EVENT_STOP: tell_stop(t, e); break;
   case EVENT_READ: tell_access(t, e, SAY_READ); break;
   case EVENT_WRITE: tell_access(t, e, SAY_WRITE); break;
   case EVENT_TOUCH: tell_access(t, e, SAY_TOUCH); break;
