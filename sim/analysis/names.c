@@ -176,6 +176,7 @@ static const char *const chinese[OBJECT_KIND_COUNT] = {
     [OBJECT_joinable_queue] = "队列",
     [OBJECT_process_simple_queue] = "简单队列",
     [OBJECT_pipe] = "管道",
+    [OBJECT_critical] = "临界区",
     [OBJECT_atomic] = "原子变量",
     [OBJECT_latch] = "闩锁",
     [OBJECT_rwlock] = "读写锁",

@@ -19,6 +19,7 @@ static const char *const words[][2] = {
     [HANG_DEAD_OWNER] = {"the thread that holds the lock has ended", "持有锁的线程已经结束"},
     [HANG_UNFINISHED] = {"not every item was reported with task_done()", "有的任务没有用 task_done() 报告做完"},
     [HANG_STUCK] = {"what it waits for will never be free", "它等的东西永远不会空出来"},
+    [HANG_GUARD] = {"nobody will make it true", "不会有人让它成立"},
     [HANG_LATCH] = {"nobody will count it down to zero", "不会有人把它减到零"},
     [HANG_JOIN] = {"that thread will never end", "那个线程永远不会结束"},
 };
@@ -41,6 +42,8 @@ static void put_wanted(const struct machine *m, uint32_t thread, struct buffer *
   if (t->reason == WAIT_JOIN && t->wait_on != 0) {
     buffer_puts(out, "the end of ");
     put_thread(m, t->wait_on - 1, out);
+  } else if (t->reason == WAIT_GUARD) {
+    buffer_puts(out, "a condition");
   } else if (t->wait_on != 0) {
     name_object_full(m, state_object(s, t->wait_on)->serial, out);
   } else

@@ -293,7 +293,7 @@ static void tell_block(const struct teller *t, const struct event *e) {
       [WAIT_FULL] = SAY_BLOCK_FULL,           [WAIT_EMPTY] = SAY_BLOCK_EMPTY, [WAIT_UNFINISHED] = SAY_BLOCK_UNFINISHED,
       [WAIT_JOIN] = SAY_BLOCK_JOIN,           [WAIT_SLEEP] = SAY_BLOCK_OTHER, [WAIT_IO] = SAY_BLOCK_IO,
       [WAIT_CHILD] = SAY_BLOCK_CHILD,         [WAIT_LATCH] = SAY_BLOCK_LATCH, [WAIT_READ] = SAY_BLOCK_READ,
-      [WAIT_WRITE] = SAY_BLOCK_WRITE,
+      [WAIT_WRITE] = SAY_BLOCK_WRITE,         [WAIT_GUARD] = SAY_BLOCK_GUARD,
   };
   struct filling f = {0};
   fill_object(t, e, &f);
@@ -470,7 +470,30 @@ static bool anybody_joined(const struct teller *t, uint32_t thread) {
   return false;
 }
 
+/* Of the lines of a failure all but the headline, in a row. */
+static void tell_broken(const struct teller *t, const struct event *e) {
+  static const enum sentence_id ids[] = {[RAISE_INVARIANT] = SAY_RAISE_INVARIANT,
+                                         [RAISE_EXPECT] = SAY_RAISE_EXPECT,
+                                         [RAISE_CRITICAL] = SAY_RAISE_CRITICAL};
+  struct filling f = {0};
+  struct buffer all = {0};
+  machine_put_value(t->m, e->value, false, &all);
+  const char *at = all.data != NULL ? strchr(all.data, '\n') : NULL;
+  while (at != NULL && at[1] != '\0') {
+    at += 1 + strspn(at + 1, " ");
+    if (f.v.length > 0) buffer_puts(&f.v, "; ");
+    text_clean(&f.v, at, strcspn(at, "\n"), false);
+    at = strchr(at, '\n');
+  }
+  buffer_finish(&all);
+  say(t, ids[e->reason], &f);
+}
+
 static void tell_raise(const struct teller *t, const struct event *e) {
+  if (e->reason != RAISE_EXCEPTION) {
+    tell_broken(t, e);
+    return;
+  }
   struct filling f = {0};
   struct buffer all = {0};
   put_thread(t->m, e->thread, &f.t);
@@ -628,6 +651,9 @@ static void tell(const struct teller *t, const struct event *e, size_t at) {
   case EVENT_WRITE: tell_access(t, e, SAY_WRITE); break;
   case EVENT_TOUCH: tell_access(t, e, SAY_TOUCH); break;
   case EVENT_PRINT: tell_value(t, e, SAY_PRINT, false); break;
+  case EVENT_ENTER: tell_object(t, e, SAY_ENTER); break;
+  case EVENT_LEAVE: tell_object(t, e, SAY_LEAVE); break;
+  case EVENT_ATOMIC: tell_object(t, e, SAY_ATOMIC); break;
   case EVENT_CHOOSE: tell_value(t, e, SAY_CHOOSE, true); break;
   case EVENT_COMPUTE: tell_value(t, e, SAY_COMPUTE, true); break;
   case EVENT_DRAW:
@@ -670,6 +696,7 @@ static enum sentence_id blocked_sentence(const struct machine *m, const struct t
     if (t->wait_on != 0) put_thread(m, t->wait_on - 1, &f->c);
     return SAY_IS_JOIN;
   }
+  if (t->reason == WAIT_GUARD) return SAY_IS_GUARD;
   if (t->wait_on == 0) return t->reason == WAIT_IO ? SAY_IS_IO : SAY_IS_OTHER;
   const struct object *o = state_object(machine_state(m), t->wait_on);
   name_object_in(m, o->serial, language, &f->o);
@@ -697,6 +724,7 @@ static enum sentence_id blocked_sentence(const struct machine *m, const struct t
   case WAIT_HUB:
     if (o->owner != 0) put_thread(m, o->owner - 1, &f->c);
     return t->reason == WAIT_GIL ? SAY_IS_GIL : SAY_IS_HUB;
+  case WAIT_GUARD:
   case WAIT_NONE:
   case WAIT_JOIN:
   case WAIT_SLEEP:

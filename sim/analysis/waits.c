@@ -100,6 +100,7 @@ static enum hang_kind kind_of(const struct state *s, const struct thread *t) {
   case WAIT_READ:
   case WAIT_WRITE: return kind_of_lock(s, t);
   case WAIT_LATCH: return HANG_LATCH;
+  case WAIT_GUARD: return HANG_GUARD;
   case WAIT_CONDITION: return HANG_CONDITION;
   case WAIT_SEMAPHORE: return HANG_SEMAPHORE;
   case WAIT_EVENT: return HANG_EVENT;

@@ -30,7 +30,8 @@ enum hang_kind {
   HANG_UNFINISHED,
   HANG_STUCK,
   HANG_JOIN,
-  HANG_LATCH
+  HANG_LATCH,
+  HANG_GUARD
 };
 
 struct stuck {

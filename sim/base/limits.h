@@ -20,6 +20,7 @@ enum {
 #define LIMIT_HEAP_BYTES ((size_t)256 << 20) /* of one machine, unless --max-memory says otherwise */
 #define LIMIT_HEAP_MOST ((size_t)1 << 30)    /* of one machine, whatever --max-memory says */
 #define LIMIT_POOL_BYTES ((size_t)1 << 30)   /* text of one program */
+#define LIMIT_INSIDE_STEPS 1000000u          /* of the body of an atomic(), or of a condition that is judged */
 #define LIMIT_SETUP_STEPS 5000000u           /* free steps before the first thread starts; then time runs */
 
 #endif

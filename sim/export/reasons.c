@@ -8,7 +8,7 @@ static const char *const reasons[WAIT_COUNT] = {
     [WAIT_EVENT] = "event",      [WAIT_BARRIER] = "others", [WAIT_FULL] = "room",        [WAIT_EMPTY] = "item",
     [WAIT_UNFINISHED] = "tasks", [WAIT_JOIN] = "end",       [WAIT_SLEEP] = "time",       [WAIT_IO] = "io",
     [WAIT_CHILD] = "child",      [WAIT_LATCH] = "count",    [WAIT_READ] = "read",        [WAIT_WRITE] = "write",
-    [WAIT_GIL] = "gil",          [WAIT_HUB] = "hub",        [WAIT_PERIOD] = "release",
+    [WAIT_GIL] = "gil",          [WAIT_HUB] = "hub",        [WAIT_PERIOD] = "release",   [WAIT_GUARD] = "condition",
 };
 
 static const char *const ends[] = {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "lang/op.h"
 #include "machine/search_inside.h"
 #include "machine/token.h"
 
@@ -161,6 +162,14 @@ static uint64_t end_of_wait(const struct machine *m, double seconds) {
   return m->s->tick + 1 + machine_ticks(m, seconds);
 }
 
+/* What waits, or takes time, cannot be part of a step. */
+static bool may_wait(struct call *c) {
+  if (!c->m->threads[c->thread].atomic) return true;
+  call_fault(c, EXCEPTION_RuntimeError, "%s() would have to wait inside atomic(), whose body is one step",
+             c->native->name);
+  return false;
+}
+
 static void block(struct call *c, enum wait_reason reason, double seconds, bool retry) {
   struct machine *m = c->m;
   struct thread *t = &m->threads[c->thread];
@@ -173,6 +182,7 @@ static void block(struct call *c, enum wait_reason reason, double seconds, bool 
 enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds,
                         bool retry) {
   struct object *o = object_of(c->m, object);
+  if (!may_wait(c)) return OUTCOME_FAULTED;
   if (c->m->search && !search_arrives(c->m, o, reason))
     return search_refuse(c->m, reason, value_payload(object), seconds);
   object_enqueue(c->m, o, queue, c->thread);
@@ -185,6 +195,7 @@ enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_
 enum outcome call_join(struct call *c, uint32_t thread, double seconds) {
   struct machine *m = c->m;
   struct thread *t = &m->threads[c->thread], *target = &m->threads[thread];
+  if (!may_wait(c)) return OUTCOME_FAULTED;
   if (m->search && !search_arrives(m, NULL, WAIT_JOIN)) return search_refuse(m, WAIT_JOIN, thread + 1, seconds);
   t->next = 0;
   t->wait_on = thread + 1;
@@ -199,8 +210,10 @@ enum outcome call_join(struct call *c, uint32_t thread, double seconds) {
   return OUTCOME_BLOCKED;
 }
 
+
 enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason, value result) {
   struct machine *m = c->m;
+  if (!may_wait(c)) return OUTCOME_FAULTED;
   if (m->search) return call_return(c, result);
   uint64_t due = end_of_wait(m, seconds);
   m->threads[c->thread].reason = (uint8_t)reason;
@@ -211,6 +224,7 @@ enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason,
 }
 
 enum outcome call_yield(struct call *c) {
+  if (!may_wait(c)) return OUTCOME_FAULTED;
   if (c->m->search) return call_return(c, VALUE_NONE);
   tell(c->m, EVENT_YIELD, c->thread, 0, 0, 0, VALUE_NONE);
   if (c->m->s->tokens) token_leave(c->m, c->thread, false);
@@ -220,6 +234,7 @@ enum outcome call_yield(struct call *c) {
 
 enum outcome call_compute(struct call *c, double seconds) {
   struct machine *m = c->m;
+  if (!may_wait(c)) return OUTCOME_FAULTED;
   if (m->search) return call_return(c, VALUE_NONE);
   uint64_t ticks = machine_ticks(m, seconds);
   if (ticks) m->threads[c->thread].busy = ticks - 1; /* the first of them is this one */
@@ -255,6 +270,35 @@ void grant_thread(struct call *c, uint32_t thread, value result) {
   else
     thread_complete(c->m, thread, result);
   wake_thread(c, thread);
+}
+
+/* --- one step --- */
+
+bool call_opens_with(const struct call *c) {
+  const struct frame *f = thread_frame(c->m, &c->m->threads[c->thread]);
+  const struct insn *next = &c->m->program->functions[f->function].code[f->pc + 1];
+  while (next->op == OP_MOVE) next++;
+  if (next->op != OP_METHOD) return false;
+  return !strcmp(pool_text(c->m->pool, value_payload(c->m->program->constants[next->c])), "__enter__");
+}
+
+void call_begin_inside(struct call *c) { c->m->threads[c->thread].atomic++; }
+
+void call_end_inside(struct call *c) {
+  struct thread *t = &c->m->threads[c->thread];
+  if (t->atomic) t->atomic--;
+}
+
+enum outcome call_back_inside(struct call *c, value condition) {
+  struct thread *t = &c->m->threads[c->thread];
+  uint32_t frame = t->frame;
+  t->atomic++;
+  enum outcome o = call_back(c, condition, NULL, 0);
+  if (t->frame != frame)
+    ((struct frame *)heap_at(c->m, t->frame))->flags |= FRAME_GUARD;
+  else if (o == OUTCOME_FAULTED)
+    t->atomic--;
+  return o;
 }
 
 /* --- telling --- */
@@ -320,11 +364,16 @@ bool call_choose_below(struct call *c, uint64_t below, uint64_t *out) {
   return which < 2;
 }
 
-static value *library_slot(struct machine *m, const char *name) {
+uint32_t library_index(const struct machine *m, const char *name) {
   const struct program *p = m->program;
   for (uint32_t i = 0; i < p->global_count && p->globals[i].library; i++)
-    if (!strcmp(pool_text(m->pool, p->globals[i].name), name)) return global_at(m, i);
-  return NULL;
+    if (!strcmp(pool_text(m->pool, p->globals[i].name), name)) return i;
+  return UINT32_MAX;
+}
+
+static value *library_slot(struct machine *m, const char *name) {
+  uint32_t index = library_index(m, name);
+  return index == UINT32_MAX ? NULL : global_at(m, index);
 }
 
 value library_global(struct machine *m, const char *name) {

@@ -320,6 +320,7 @@ void evaluate_fail_thread(struct machine *m, uint32_t id, value exception) {
 }
 
 bool evaluate_timeless(struct machine *m, struct thread *t) {
+  if (m->judging || t->atomic) return ++m->inside <= LIMIT_INSIDE_STEPS;
   if (!(t->flags & THREAD_IN_SETUP)) return search_patient(m);
   if (++m->s->steps <= LIMIT_SETUP_STEPS) return true;
   t->flags = (uint8_t)(t->flags & ~THREAD_IN_SETUP);

@@ -53,6 +53,12 @@ struct machine {
   value fault;     /* exception under way */
   bool reraised;   /* it was caught in this frame before */
   uint64_t base_tick;
+  uint32_t inside; /* steps within one step: of the body of an atomic(), of a condition that is judged */
+
+  struct machine *aside;      /* a copy of the state, to judge conditions on; NULL before the first one */
+  bool judging;               /* this is such a copy */
+  value judged;               /* what the condition has come to; UNDEF: nothing yet */
+  uint32_t promises, waiting; /* indexes of globals of the library, see promise.c */
 
   struct search *search;      /* NULL in a run; see search_inside.h */
   struct search_trace *trace; /* NULL: nobody wants to know what is looked at; see search.h */
@@ -91,6 +97,10 @@ struct slots {
   uint32_t values;
 };
 void cell_slots(struct cell *c, struct slots *out);
+
+/* --- machine.c --- */
+struct machine *machine_aside(struct machine *m);                  /* NULL: there is no memory for it */
+uint32_t library_index(const struct machine *m, const char *name); /* of a global; UINT32_MAX: there is none */
 
 /* --- layout.c: the block as a whole --- */
 void layout_init(struct machine *m);
@@ -133,6 +143,8 @@ void local_new(struct machine *m, value object, value arguments);
 /* --- step.c: the interpreter --- */
 /* Runs thread for at most fuel steps; returns how many it took. Ends early when it blocks, ends, or m->resched. */
 uint32_t step_run(struct machine *m, uint32_t thread, uint32_t fuel);
+/* The same, and what watches over the run looks at each step: conditions that threads wait for, invariants. */
+uint32_t step_watched(struct machine *m, uint32_t thread, uint32_t fuel);
 
 /* --- raise.c: exceptions --- */
 bool raise_unwind(struct machine *m, uint32_t thread,

@@ -47,14 +47,14 @@ static void begin_main(struct machine *m) {
   thread_ready(m, id, 0, false);
 }
 
-struct machine *machine_new(const struct program *program, const struct settings *settings, size_t max_bytes) {
+/* A handle with an empty block; NULL when there is no room for it. */
+static struct machine *handle_new(const struct program *program, const struct settings *settings, size_t max_bytes) {
   struct machine *m = must_alloc(sizeof *m);
   m->program = program;
   m->settings = *settings;
   settings_resolve(&m->settings);
   m->pool = program->pool;
-  m->max_bytes = max_bytes ? max_bytes : LIMIT_HEAP_BYTES;
-  if (m->max_bytes > LIMIT_HEAP_MOST) m->max_bytes = LIMIT_HEAP_MOST;
+  m->max_bytes = max_bytes;
   m->max_text = m->max_bytes < LIMIT_HEAP_BYTES ? LIMIT_POOL_BYTES / LIMIT_HEAP_BYTES * m->max_bytes : LIMIT_POOL_BYTES;
   m->reserved = 2 * m->max_bytes + HEADROOM; /* a fork may double what there is */
   void *block = mmap(NULL, m->reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -63,6 +63,15 @@ struct machine *machine_new(const struct program *program, const struct settings
     return NULL;
   }
   m->s = block;
+  m->promises = library_index(m, "_promises");
+  m->waiting = library_index(m, "_waiting");
+  return m;
+}
+
+struct machine *machine_new(const struct program *program, const struct settings *settings, size_t max_bytes) {
+  if (!max_bytes) max_bytes = LIMIT_HEAP_BYTES;
+  struct machine *m = handle_new(program, settings, max_bytes > LIMIT_HEAP_MOST ? LIMIT_HEAP_MOST : max_bytes);
+  if (!m) return NULL;
   layout_init(m);
   m->collect_at = 1 << 15;
   m->s->chance = (uint64_t)settings->seed;
@@ -71,8 +80,15 @@ struct machine *machine_new(const struct program *program, const struct settings
   return m;
 }
 
+struct machine *machine_aside(struct machine *m) {
+  if (!m->aside) m->aside = handle_new(m->program, &m->settings, m->max_bytes);
+  if (m->aside) m->aside->judging = true;
+  return m->aside;
+}
+
 void machine_free(struct machine *m) {
   if (!m) return;
+  machine_free(m->aside);
   munmap(m->s, m->reserved);
   free(m->shadow);
   search_free(m->search);

@@ -28,6 +28,18 @@ typedef uint32_t thread_chooser(void *context, const struct machine *m, uint32_t
 typedef uint32_t alternative_chooser(void *context, const struct machine *m, uint32_t thread, uint32_t count,
                                      bool whole);
 
+/* What the scenario has promised. */
+enum promise_kind { PROMISE_INVARIANT, PROMISE_EXPECT, PROMISE_GOAL };
+struct promise {
+  enum promise_kind kind;
+  uint32_t process;      /* index */
+  uint32_t line;         /* where it was made */
+  value condition, text; /* text: a string, or None */
+};
+
+/* Of an EVENT_RAISE: an exception that nobody has caught, or why the run has failed. */
+enum raise_reason { RAISE_EXCEPTION, RAISE_INVARIANT, RAISE_EXPECT, RAISE_CRITICAL };
+
 struct machine *machine_new(const struct program *program, const struct settings *settings, size_t max_bytes);
 void machine_free(struct machine *m);
 
@@ -57,6 +69,11 @@ bool machine_waits_for_choice(const struct machine *m);
 size_t machine_save_size(const struct machine *m);
 void machine_save(const struct machine *m, void *out);
 void machine_load(struct machine *m, const void *in, size_t size);
+
+/* In the order in which they were made; returns how many there are, fills at most capacity. Good until the next step. */
+size_t machine_promises(const struct machine *m, struct promise *list, size_t capacity);
+/* Does it hold now? Judged on a copy: nothing changes. False: it cannot be judged, its condition fails or waits. */
+bool machine_holds(struct machine *m, const struct promise *p, bool *truth);
 
 /* Collects garbage: afterwards equal states have equal bytes from state->future_at on. Changes nothing that a program
    can see. */

@@ -208,6 +208,13 @@ void grant_thread(struct call *c, uint32_t thread, value result);
 /* It becomes ready and tries its operation again. */
 void wake_thread(struct call *c, uint32_t thread);
 
+/* --- several operations as one step --- */
+bool call_opens_with(const struct call *c); /* the call's value goes straight into a with statement */
+void call_begin_inside(struct call *c);     /* from here on what the caller does is part of this step … */
+void call_end_inside(struct call *c);       /* … up to here */
+/* Begins that and calls a function back; when the function raises, it has ended. */
+enum outcome call_back_inside(struct call *c, value condition);
+
 /* Event of the calling thread about an object (its serial is filled in; VALUE_UNDEF: none). */
 void call_tell(struct call *c, enum event_kind kind, value object, value v);
 

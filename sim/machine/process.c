@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "machine/frames.h"
+#include "machine/promise.h"
 #include "machine/token.h"
 #include "machine/transfer.h"
 #include "sync/pipe.h"
@@ -169,6 +170,7 @@ void process_end(struct machine *m, uint32_t index, int32_t exit_code, uint32_t 
   m->s->alive -= p->alive;
   p->alive = 0;
   if (index == 0) m->s->exit_status = exit_code < 0 ? 128 - exit_code : exit_code;
+  promise_end(m, index);
   leave_children(m, index);
   pipes_leave(m, cause, p->pid);
   bool last = !anybody_alive(m);

@@ -60,6 +60,7 @@ bool raise_unwind(struct machine *m, uint32_t thread, value exception) {
       f->r[range->reg] = exception;
       return true;
     }
+    if (f->flags & FRAME_GUARD) t->atomic--;
     called_back = f->flags & FRAME_CALLBACK;
     behind = called_back ? 0 : 1;
     t->frame = f->caller;

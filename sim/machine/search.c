@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "machine/process.h"
+#include "machine/promise.h"
 #include "machine/search_inside.h"
 #include "sync/rwlock.h"
 #include "sync/sync.h"
@@ -109,6 +110,15 @@ void search_note_raise(struct machine *m) {
   s->raised[s->raised_count++].exception = m->fault;
 }
 
+void search_note_break(struct machine *m, uint32_t thread, uint64_t blame, value text) {
+  struct search *s = m->search;
+  if (s->step.raised) return;
+  s->step.raised = true;
+  s->step.failed = thread;
+  s->step.blame = blame;
+  s->step.exception = text;
+}
+
 void search_forget(struct machine *m) { m->search->raised_count = 0; }
 
 /* --- steps --- */
@@ -193,6 +203,7 @@ static void begin_step(struct machine *m, uint32_t id, uint32_t alternative) {
   s->waited = f && f->phase;
   s->step = (struct search_step){.taken = true, .alternatives = 1};
   s->asked = alternative;
+  s->line = m->s->invariants ? machine_thread_line(m, id) : 0;
   s->raised_count = 0;
   s->ready_count = 0;
 }
@@ -215,11 +226,12 @@ static void rouse(struct machine *m, uint32_t id, uint32_t alternative) {
   run(m, id, alternative ? 0 : 1);
 }
 
-static void end_step(struct machine *m, struct search_step *out) {
+static void end_step(struct machine *m, uint32_t thread, struct search_step *out) {
   struct search *s = m->search;
   if (s->step.taken) {
     run_ready(m);
     note_failures(m);
+    if (m->s->invariants) promise_watch(m, thread, s->line);
   }
   *out = s->step;
 }
@@ -230,14 +242,14 @@ void search_take(struct machine *m, uint32_t thread, uint32_t alternative, struc
     rouse(m, thread, alternative);
   else
     run(m, thread, 1);
-  end_step(m, out);
+  end_step(m, thread, out);
 }
 
 void search_give_up(struct machine *m, uint32_t thread, uint32_t alternative, struct search_step *out) {
   begin_step(m, thread, alternative);
   m->threads[thread].flags |= THREAD_TIMED_OUT;
   run(m, thread, 1);
-  end_step(m, out);
+  end_step(m, thread, out);
 }
 
 /* Jobs take time and nothing else. */

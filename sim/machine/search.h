@@ -28,7 +28,7 @@ struct search_step {
   bool misuse;     /* … by an object that was used wrongly */
   uint32_t failed; /* the thread in which it was raised */
   uint64_t blame;  /* function, pc and class of the exception, as one number */
-  value exception;
+  value exception; /* or a text, of a promise that is broken */
 };
 
 /* An access to data, that the thread is about to make. */
@@ -77,7 +77,7 @@ void search_forget_threads(struct machine *m);
 void search_forget_cell(struct machine *m, struct cell *c);
 void search_forget_books(struct machine *m);
 
-/* "AssertionError: too many" */
+/* "AssertionError: too many"; of a promise that is broken all that was said. */
 void search_put_exception(const struct machine *m, value exception, struct buffer *out);
 
 void search_access(struct machine *m, uint32_t thread, struct search_access *out);

@@ -9,6 +9,7 @@ struct search {
   struct search_rules rules;
   struct search_step step; /* the one under way */
   uint32_t asked;          /* what is left of the number of the alternative */
+  uint32_t line;           /* at which the thread stood, where invariants are watched */
   bool waited;             /* the operation has stood in its queue before */
   bool settling;           /* who cannot go on queues up for good */
   struct {
@@ -33,6 +34,7 @@ enum outcome search_refuse(struct machine *m, enum wait_reason reason, uint32_t 
 void search_note_ready(struct machine *m, uint32_t thread);
 void search_note_fault(struct machine *m, const struct native *native);
 void search_note_raise(struct machine *m);
+void search_note_break(struct machine *m, uint32_t thread, uint64_t blame, value text); /* a promise is broken */
 void search_forget(struct machine *m); /* the collector moves the exceptions that were noted */
 
 #endif

@@ -85,6 +85,11 @@ void search_canonical(struct machine *m) {
 }
 
 void search_put_exception(const struct machine *m, value exception, struct buffer *out) {
+  if (value_is(exception, TAG_STR)) {
+    size_t length = pool_length(m->pool, value_payload(exception));
+    buffer_put(out, pool_text(m->pool, value_payload(exception)), length ? length - 1 : 0);
+    return;
+  }
   uint32_t klass = ((const struct instance *)value_cell(m, exception))->klass;
   struct buffer text = {0};
   machine_put_value(m, exception, false, &text);

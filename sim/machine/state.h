@@ -23,6 +23,7 @@ enum wait_reason {
   WAIT_CHILD, WAIT_GIL, WAIT_HUB,
   WAIT_PERIOD, /* a periodic job, for its next release */
   WAIT_LATCH, WAIT_READ, WAIT_WRITE, /* a latch; a RWLock as a reader, as a writer */
+  WAIT_GUARD, /* until the condition of an atomic() holds; its item is that condition */
   WAIT_COUNT
 };
 /* clang-format on */
@@ -57,6 +58,8 @@ struct thread {
   uint32_t process;    /* index of the process that it belongs to */
   uint32_t hub;        /* offset of the token that greenlets of one thread pass on; 0: it is no greenlet */
   uint32_t cooperates; /* calls of gevent that it is in: where it waits, another greenlet goes on */
+  uint32_t atomic;     /* bodies of atomic() that it is in: they are one step */
+  uint32_t spare;
 };
 
 /* A place in an ordered tree (tree.h). */
@@ -192,7 +195,8 @@ enum frame_flags {
   FRAME_CONSTRUCTOR = 2,
   FRAME_DISCARD = 4,
   FRAME_NEGATED = 8,
-  FRAME_RESUMED = 16
+  FRAME_RESUMED = 16,
+  FRAME_GUARD = 32 /* the condition of an atomic(): when it raises, the thread is no longer in that */
 };
 
 /* clang-format off */
@@ -264,6 +268,8 @@ struct state {
   uint32_t ready_root, ready_count;         /* the tree of the ready threads: id + 1 at its top */
   uint32_t timer_root;                      /* the tree of those that are due some time */
   uint32_t arrived_head, arrived_tail, arrived_count; /* ready from the next tick on */
+  uint32_t invariants;                                /* that were ever promised: above 0 every step is looked at */
+  uint32_t guards;                                    /* threads that wait until a condition holds: likewise */
   uint64_t chance;                                    /* generator of the machine's own draws (policy random) */
   uint64_t next_due;                                  /* earliest due tick of all threads; 0 none */
   int64_t order_tail, order_head;                     /* places given at the tail and at the head of the ready queue */

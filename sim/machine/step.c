@@ -38,13 +38,23 @@
     t->touched = 1;                                   \
   } while (0)
 
-/* The instruction can be noticed by others: it is a step, and free in the set-up. */
-#define VISIBLE()    \
-  do {               \
-    if (setup)       \
-      m->s->steps++; \
-    else             \
-      TAKE_STEP();   \
+/* What would be a step is none in the set-up, in the body of an atomic(), and where a condition is judged on a copy. */
+enum { FREE_NOT, FREE_SETUP, FREE_INSIDE };
+
+static int freedom(const struct machine *m, const struct thread *t) {
+  if (m->judging || t->atomic) return FREE_INSIDE;
+  return t->flags & THREAD_IN_SETUP ? FREE_SETUP : FREE_NOT;
+}
+
+/* The instruction can be noticed by others: it is a step, unless steps are free. */
+#define VISIBLE()                    \
+  do {                               \
+    if (free == FREE_SETUP)          \
+      m->s->steps++;                 \
+    else if (free)                   \
+      m->inside++, f->pc = PC() - 1; \
+    else                             \
+      TAKE_STEP();                   \
   } while (0)
 
 /* The clock as it is in the middle of several steps. */
@@ -157,13 +167,16 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   value *r;
   const struct insn *ip;
   uint32_t fuel = given;
-  bool quiet, truth, setup = t->flags & THREAD_IN_SETUP, timeless = setup || m->search;
+  bool quiet, truth, timeless;
+  int free = freedom(m, t);
   struct call c = {.m = m, .thread = id};
   struct insn i;
 
   m->current = id;
   if (t->process != m->process) process_enter(m, t->process);
   m->resched = false;
+  m->inside = 0;
+  timeless = free || m->search;
   if (t->flags & THREAD_CHARGED) {
     t->flags = (uint8_t)(t->flags & ~THREAD_CHARGED);
     fuel--;
@@ -175,7 +188,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(NOP) : NEXT();
 
     CASE(STEP) : if (timeless) {
-      if (!evaluate_timeless(m, t)) goto park;
+      if (!evaluate_timeless(m, t)) goto spent;
       NEXT();
     }
     if (!fuel) goto park;
@@ -445,7 +458,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       }
       value *base = &r[i.a];
       enum touch_kind touch = touch_call(m, base, i.op == OP_CALLEX, quiet);
-      if (touch == TOUCH_TIMED && !(f->flags & FRAME_RESUMED)) TAKE_STEP();
+      if (touch == TOUCH_TIMED && free != FREE_INSIDE && !(f->flags & FRAME_RESUMED)) TAKE_STEP();
       if (touch > TOUCH_TIMED && !(f->flags & FRAME_RESUMED)) VISIBLE();
       f->flags &= ~(uint32_t)FRAME_RESUMED;
       f->callee = i.a;
@@ -463,7 +476,9 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       } else {
         o = evaluate_call_spread(&c, base, i.a);
       }
-      t = &m->threads[id]; /* a new thread may have made the tables grow */
+      t = &m->threads[id];  /* a new thread may have made the tables grow */
+      free = freedom(m, t); /* the first one may have started; the body of an atomic() begun or ended */
+      timeless = free || m->search;
       f = heap_at(m, frame);
       r = f->r;
       if (o == OUTCOME_FAULTED) {
@@ -486,7 +501,6 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       f->phase = 0;
       r[i.a] = c.result;
       if (touch == TOUCH_DATA) touch_method(m, id, c.native);
-      if (!(t->flags & THREAD_IN_SETUP)) setup = false, timeless = m->search; /* the first thread has started */
       if (m->resched) {
         given -= fuel;
         fuel = 0;
@@ -500,6 +514,10 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       f->pc = PC() - 1;
       if (!f->caller) {
         if (t->flags & THREAD_CHARGED) goto park;
+        if (m->judging) {
+          m->judged = v;
+          goto leave;
+        }
         SYNC();
         thread_end(m, id, false);
         goto leave;
@@ -584,7 +602,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         goto collect;
       }
       if (timeless) {
-        if (!evaluate_timeless(m, t)) goto park;
+        if (!evaluate_timeless(m, t)) goto spent;
       } else {
         if (!fuel) goto park;
         fuel--;
@@ -647,6 +665,10 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     if (m->overdrawn) goto overdrawn;
     NEXT();
 
+  spent:
+    if (free != FREE_INSIDE) goto park;
+    call_fault(&c, EXCEPTION_RuntimeError, "this is to be one step, and does not come to its end");
+    goto faulted;
   overdrawn:
     m->overdrawn = false;
     call_fault(&c, EXCEPTION_MemoryError, "this would be too large (a limit of Lockstep)");
@@ -656,7 +678,11 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     SYNC();
     t->touched = 1;
     if (m->search) search_note_raise(m);
-    if (!raise_unwind(m, id, m->fault)) {
+    bool caught = raise_unwind(m, id, m->fault);
+    free = freedom(m, t);
+    timeless = free || m->search;
+    if (!caught) {
+      if (m->judging) goto leave;
       evaluate_fail_thread(m, id, m->fault);
       goto leave;
     }

@@ -15,6 +15,8 @@ static uint64_t effective(const struct machine *m) { return m->s->tick + (m->s->
 void thread_set_state(struct machine *m, uint32_t id, enum thread_state state) {
   struct thread *t = thread_of(m, id);
   struct thread_book *b = machine_book(m, id);
+  if (t->reason == WAIT_GUARD && state == THREAD_BLOCKED) m->s->guards++;
+  if (t->reason == WAIT_GUARD && t->state == THREAD_BLOCKED) m->s->guards--;
   uint64_t now = effective(m), spent = now > b->since ? now - b->since : 0;
   switch ((enum thread_state)t->state) {
   case THREAD_RUNNING: b->cpu += spent; break;
@@ -232,7 +234,7 @@ void thread_unqueue(struct machine *m, uint32_t id) {
 static void finish(struct machine *m, uint32_t id) {
   struct thread *t = &m->threads[id];
   if (m->scheds[id].due.key) due_cancel(m, id);
-  t->frame = t->item = 0;
+  t->frame = t->item = t->atomic = 0;
   t->busy = 0;
   machine_book(m, id)->finish = effective(m);
   thread_set_state(m, id, THREAD_FINISHED);
@@ -277,6 +279,7 @@ void thread_interrupt(struct machine *m, uint32_t id, uint32_t cause) {
   t->item = 0;
   t->busy = 0;
   t->depth = 0;
+  t->atomic = 0;
   t->flags &= THREAD_DAEMON;
   t->touched = 0;
   if (waits) thread_ready(m, id, cause, true);

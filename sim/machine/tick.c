@@ -36,7 +36,8 @@ void machine_end(struct machine *m, enum end_kind end) {
   struct state *s = m->s;
   if (s->end) return;
   s->end = (uint8_t)end;
-  if (!s->exit_status) s->exit_status = end == END_DEADLOCK || end == END_HANG ? 3 : end == END_LIMIT ? 4 : 0;
+  if (!s->exit_status)
+    s->exit_status = end == END_DEADLOCK || end == END_HANG ? 3 : end == END_LIMIT ? 4 : end == END_FAILED;
   tell(m, EVENT_END, 0, 0, 0, 0, value_from_small(end));
 }
 
@@ -356,7 +357,7 @@ static void step_core(struct machine *m, uint32_t k) {
   if (m->threads[id].busy)
     compute(m, id, 1, warm_rate(m, k, id));
   else
-    step_run(m, id, 1);
+    step_watched(m, id, 1);
   spend(m, k, id, 1);
   if (m->settings.cache_size) cache_tick(m, k, id);
 }
@@ -433,7 +434,7 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
     used = least(ticks, t->busy);
     compute(m, id, used, 1);
   } else {
-    used = step_run(m, id, (uint32_t)least(ticks, 1 << 20));
+    used = step_watched(m, id, (uint32_t)least(ticks, 1 << 20));
     if (!used) used = 1;
   }
   spend(m, k, id, used);

@@ -1,12 +1,13 @@
 /* Module lockstep: what Python's library lacks. */
 #include <math.h>
 
+#include "machine/promise.h"
 #include "module/entry.h"
 #include "module/support.h"
 #include "module/threading.h"
 #include "sync/sync.h"
 
-extern const struct sync_kind sync_atomic, sync_latch, sync_rwlock;
+extern const struct sync_kind sync_atomic, sync_latch, sync_rwlock, sync_critical;
 
 static bool take_duration(struct call *c, double *seconds) {
   if (!take_float(c, c->a[0], seconds)) return false;
@@ -45,6 +46,45 @@ static enum outcome choose(struct call *c) {
   return call_return(c, chosen);
 }
 
+/* --- several operations as one step --- */
+
+/* Alone or in front of a body: the condition is called as part of the step; when it does not hold the step has not
+   been taken, and the thread waits. */
+static enum outcome atomic(struct call *c) {
+  bool body = call_opens_with(c);
+  if (c->a[0] == VALUE_NONE && !body)
+    return call_fault(c, EXCEPTION_RuntimeError, "atomic() without a condition needs a body: with atomic():");
+  if (c->a[0] != VALUE_NONE) {
+    if (!c->phase) return call_back_inside(c, c->a[0]);
+    call_end_inside(c);
+    if (!value_truth(c->m, c->back)) return promise_await(c, c->a[0]);
+  }
+  if (!body) return call_return(c, VALUE_NONE);
+  call_begin_inside(c);
+  call_tell(c, EVENT_ATOMIC, VALUE_UNDEF, VALUE_NONE);
+  return call_return(c, library_global(c->m, "_section"));
+}
+
+/* --- what the scenario promises --- */
+
+static bool is_condition(const struct call *c, value v) {
+  enum cell_kind kind = value_cell_kind(c->m, v);
+  return value_is(v, TAG_FUNCTION) || kind == CELL_CLOSURE || kind == CELL_BOUND;
+}
+
+static enum outcome promise(struct call *c, enum promise_kind kind, value text) {
+  if (kind == PROMISE_INVARIANT && !is_condition(c, c->a[0]))
+    return call_fault(c, EXCEPTION_TypeError,
+                      "invariant() needs a condition to try after every step: invariant(lambda: …)");
+  promise_add(c, kind, c->a[0], text);
+  return call_return(c, VALUE_NONE);
+}
+
+static enum outcome invariant(struct call *c) { return promise(c, PROMISE_INVARIANT, VALUE_NONE); }
+static enum outcome expect(struct call *c) { return promise(c, PROMISE_EXPECT, VALUE_NONE); }
+static enum outcome goal(struct call *c) { return promise(c, PROMISE_GOAL, c->a[1]); }
+
+static enum outcome make_critical(struct call *c) { return sync_critical.make->function(c); }
 static enum outcome make_atomic(struct call *c) { return sync_atomic.make->function(c); }
 static enum outcome make_latch(struct call *c) { return sync_latch.make->function(c); }
 static enum outcome make_rwlock(struct call *c) { return sync_rwlock.make->function(c); }
@@ -59,6 +99,11 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("Atomic", "value=0", make_atomic, 0),
     ROW_NATIVE("Latch", "count, at_zero='error'", make_latch, 0),
     ROW_NATIVE("RWLock", "prefer='writers'", make_rwlock, 0),
+    ROW_NATIVE("atomic", "condition=None", atomic, NATIVE_VISIBLE),
+    ROW_NATIVE("critical", "name", make_critical, 0),
+    ROW_NATIVE("invariant", "condition", invariant, 0),
+    ROW_NATIVE("expect", "condition", expect, 0),
+    ROW_NATIVE("goal", "condition, text=None", goal, 0),
     {0}};
 
 const struct module module_lockstep = {"lockstep", entries};

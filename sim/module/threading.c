@@ -261,6 +261,12 @@ static const struct module_entry low[] = {
 
 const struct module module_thread = {"_thread", low};
 
+/* The body of an atomic() is over. */
+static enum outcome leave_atomic(struct call *c) {
+  call_end_inside(c);
+  return call_return(c, VALUE_NONE);
+}
+
 /* For the library alone. */
 static const struct module_entry inside[] = {
     ROW_NATIVE("_thread_new", "thread, name, daemon", thread_new, 0),
@@ -272,6 +278,7 @@ static const struct module_entry inside[] = {
     ROW_NATIVE("_thread_adopt", "thread", adopt, 0),
     ROW_NATIVE("_thread_current", "", current_thread, 0),
     ROW_NATIVE("_traceback", "exception", traceback, 0),
+    ROW_NATIVE("_leave_atomic", "", leave_atomic, 0),
     {0}};
 
 const struct module module_machine = {"_machine", inside};
