@@ -210,7 +210,6 @@ enum outcome call_join(struct call *c, uint32_t thread, double seconds) {
   return OUTCOME_BLOCKED;
 }
 
-
 enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason, value result) {
   struct machine *m = c->m;
   if (!may_wait(c)) return OUTCOME_FAULTED;

@@ -156,7 +156,7 @@ void promise_break(struct machine *m, uint32_t thread, enum raise_reason reason,
                    const struct buffer *text) {
   value v = value_new_text(m, text->data, text->length);
   if (m->search) {
-    search_note_break(m, thread, (uint64_t)reason << 32 | line, v);
+    search_note_break(m, thread, (UINT64_C(0xff00) + reason) << 48 | line, v);
     return;
   }
   tell(m, EVENT_RAISE, thread, 0, 0, (uint8_t)reason, v);
