@@ -190,13 +190,19 @@ static bool keeps(struct machine *m, const struct promise *p, uint32_t thread, e
   return false;
 }
 
+/* A search knows no time. */
+static void put_headline(const struct machine *m, const char *what, struct buffer *out) {
+  buffer_puts(out, what);
+  if (!m->search) buffer_printf(out, " at tick %" PRIu64, m->s->tick);
+}
+
 static bool check_invariants(struct machine *m, uint32_t process, uint32_t thread, uint32_t line) {
   struct promise p;
   bool good = true;
   for (uint32_t n = 0; good && promise_at(m, process, n, &p); n++) {
     if (p.kind != PROMISE_INVARIANT) continue;
     struct buffer headline = {0};
-    buffer_printf(&headline, "invariant broken at tick %" PRIu64, m->s->tick);
+    put_headline(m, "invariant broken", &headline);
     if (line) buffer_printf(&headline, ": %s has run line %" PRIu32, pool_text(m->pool, m->threads[thread].name), line);
     buffer_putc(&headline, '\n');
     good = keeps(m, &p, thread, RAISE_INVARIANT, &headline);
@@ -209,7 +215,8 @@ void promise_end(struct machine *m, uint32_t process) {
   struct promise p;
   struct buffer headline = {0};
   uint32_t main = machine_process(m, process)->main - 1;
-  buffer_printf(&headline, "expectation not met at tick %" PRIu64 "\n", m->s->tick);
+  put_headline(m, "expectation not met", &headline);
+  buffer_putc(&headline, '\n');
   for (uint32_t n = 0; promise_at(m, process, n, &p); n++)
     if (p.kind == PROMISE_EXPECT) keeps(m, &p, main, RAISE_EXPECT, &headline);
   buffer_finish(&headline);

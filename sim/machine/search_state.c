@@ -84,10 +84,18 @@ void search_canonical(struct machine *m) {
   search_forget_books(m);
 }
 
+/* In one line. */
+static void put_lines(const char *text, struct buffer *out) {
+  for (size_t length; *text; text += length + strspn(text + length, "\n ")) {
+    if (out->length) buffer_puts(out, "; ");
+    length = strcspn(text, "\n");
+    buffer_put(out, text, length);
+  }
+}
+
 void search_put_exception(const struct machine *m, value exception, struct buffer *out) {
   if (value_is(exception, TAG_STR)) {
-    size_t length = pool_length(m->pool, value_payload(exception));
-    buffer_put(out, pool_text(m->pool, value_payload(exception)), length ? length - 1 : 0);
+    put_lines(pool_text(m->pool, value_payload(exception)), out);
     return;
   }
   uint32_t klass = ((const struct instance *)value_cell(m, exception))->klass;

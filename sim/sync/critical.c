@@ -21,7 +21,7 @@ static enum outcome collide(struct call *c, const struct object *o) {
   struct buffer text = {0};
   buffer_puts(&text, "two threads at once in critical(");
   machine_put_value(m, o->data, true, &text);
-  buffer_printf(&text, ") at tick %" PRIu64 "\n", m->s->tick);
+  buffer_puts(&text, ")\n");
   const char *inside = machine_thread_name(m, o->owner - 1), *comes = machine_thread_name(m, c->thread);
   buffer_printf(&text, "  line %" PRIu32 ": %s is inside\n", o->owner_line, inside);
   buffer_printf(&text, "  line %" PRIu32 ": %s comes in\n", call_line(c), comes);
