@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "bundle.h"
 #include "history/history.h"
+#include "machine/policy.h"
 #include "trial.h"
 
 enum { TICKS = 5000, MOMENTS = 60, STEPS = 40, THREADS = 128 };
