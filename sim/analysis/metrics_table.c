@@ -35,6 +35,7 @@ static void put_threads(struct metrics *x, const struct machine *m, struct buffe
       out, "thread         arrival  response turnaround   waiting       cpu        io   blocked    asleep  switches\n");
   for (size_t i = 0; i < n; i++) {
     const struct thread_book *b = &rows[i].book;
+    if (rows[i].number == 0 && n > 1 && b->cpu == 0) continue; /* a main thread that has only prepared the others */
     put_left(out, pool_text(machine_program(m)->pool, rows[i].name), 12);
     put_ticks(out, b->arrival);
     put_ticks(out, span(b->arrival, b->first_run));

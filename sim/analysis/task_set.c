@@ -41,7 +41,7 @@ static enum answer judge_core(const struct task_set *set, uint32_t core) {
   return answer;
 }
 
-static enum answer judge(const struct machine *m, const struct task_set *set) {
+enum answer task_set_judge(const struct machine *m, const struct task_set *set) {
   uint32_t cores = machine_state(m)->core_count;
   enum answer all = ANSWER_YES;
   if (!set->fixed && !is_policy(m, "edf")) return ANSWER_UNKNOWN;
@@ -74,7 +74,6 @@ void task_set_find(const struct machine *m, struct task_set *set) {
     set->cores[set->count++] = x->home;
     set->alone &= s->core_count == 1 || (machine_settings(m)->partitioned && x->home);
   }
-  set->meets = judge(m, set);
 }
 
 void task_set_finish(struct task_set *set) {
@@ -92,6 +91,24 @@ uint64_t task_set_response(const struct task_set *set, size_t i) {
   uint64_t response = bounds_response(list, n, at);
   free(list);
   return response;
+}
+
+static uint64_t first_release(const struct state *s, uint32_t id) {
+  const struct sched *x = state_sched(s, id);
+  return x->job ? x->release - (x->job - 1) * x->period : state_thread(s, id)->due;
+}
+
+uint64_t task_set_horizon(const struct machine *m) {
+  struct task_set set;
+  uint64_t latest = 0;
+  task_set_find(m, &set);
+  uint64_t round = set.count > 0 ? bounds_hyperperiod(set.tasks, set.count) : UINT64_MAX;
+  for (size_t i = 0; i < set.count; i++) {
+    uint64_t first = first_release(machine_state(m), set.threads[i]);
+    if (first > latest) latest = first;
+  }
+  task_set_finish(&set);
+  return round < UINT64_MAX - latest ? round + latest : UINT64_MAX;
 }
 
 static const char *answer_words(enum answer answer) {
@@ -125,7 +142,7 @@ void task_set_print(const struct machine *m, struct buffer *out) {
     for (size_t i = 0; i < set.count; i++) print_task(m, &set, i, out);
     buffer_printf(out, "use of a core %.4f; rate-monotonic bounds: Liu and Layland %.4f, hyperbolic %.4f of 2; %s\n",
                   bounds_utilisation(set.tasks, set.count), bounds_liu_layland(set.count),
-                  bounds_hyperbolic(set.tasks, set.count), answer_words(set.meets));
+                  bounds_hyperbolic(set.tasks, set.count), answer_words(task_set_judge(m, &set)));
   }
   task_set_finish(&set);
 }

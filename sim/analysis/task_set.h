@@ -11,14 +11,20 @@ struct task_set {
   uint32_t *threads;  /* id of each */
   uint32_t *cores;    /* core that each has to itself, + 1; 0: any */
   bool fixed, alone;  /* fixed priorities; every task competes on one core only */
-  enum answer meets;  /* are all deadlines met, whatever happens? */
 };
 
 void task_set_find(const struct machine *m, struct task_set *set);
 void task_set_finish(struct task_set *set);
 
+/* Are all deadlines met, whatever happens? */
+enum answer task_set_judge(const struct machine *m, const struct task_set *set);
+
 /* Longest response of one of them under fixed priorities on its core; UINT64_MAX: without bound, or not known. */
 uint64_t task_set_response(const struct task_set *set, size_t i);
+
+/* The tick at which all periodic tasks have come round once: the latest first release and the least common multiple of
+   their periods behind it. UINT64_MAX without such tasks. */
+uint64_t task_set_horizon(const struct machine *m);
 
 /* Lines of `run --metrics`: nothing when there are no tasks. */
 void task_set_print(const struct machine *m, struct buffer *out);

@@ -277,10 +277,11 @@ static void put_bounds(const struct machine *m, const struct task_set *set, stru
   }
   json_end_object(j);
   json_key(j, "schedulable");
-  if (set->meets == ANSWER_UNKNOWN)
+  enum answer meets = task_set_judge(m, set);
+  if (meets == ANSWER_UNKNOWN)
     json_null(j);
   else
-    json_bool(j, set->meets == ANSWER_YES);
+    json_bool(j, meets == ANSWER_YES);
   json_end_object(j);
   json_line(j);
 }

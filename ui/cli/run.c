@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "analysis/metrics.h"
+#include "analysis/task_set.h"
 #include "analysis/waits.h"
 #include "base/arena.h"
 #include "base/limits.h"
@@ -108,6 +109,9 @@ static void report(struct run *r, const struct machine *m) {
     buffer_printf(&text, "lockstep: interrupted at tick %" PRIu64 "\n", s->tick);
   } else if (s->end == END_NONE && machine_waits_for_choice(m)) {
     buffer_printf(&text, "lockstep: tick %" PRIu64 ": policy manual asks a person who runs next\n", s->tick);
+  } else if (s->end == END_NONE && task_set_horizon(m) == s->tick) {
+    buffer_printf(&text, "lockstep: tick %" PRIu64 ": all periodic jobs have come round once; --until goes on\n",
+                  s->tick);
   } else if (s->end == END_NONE && !r->out.broken) {
     buffer_printf(&text, "lockstep: stopped at tick %" PRIu64 ", before the program ended\n", s->tick);
   }
@@ -123,8 +127,10 @@ static int status_of(const struct run *r, const struct machine *m) {
   case END_FAILED: return s->exit_status != 0 ? s->exit_status & 0xFF : EXIT_PROGRAM_FAILED;
   case END_DEADLOCK:
   case END_HANG: return EXIT_STUCK;
-  case END_LIMIT:
-  case END_NONE: break;
+  case END_NONE:
+    if (task_set_horizon(m) == s->tick) return EXIT_FINE;
+    break;
+  case END_LIMIT: break;
   }
   return interrupted && !r->out.broken ? EXIT_INTERRUPTED : EXIT_LIMIT;
 }
@@ -153,9 +159,23 @@ static void finish_output(struct run *r, const struct machine *m, const char *fi
 static const double STEPS_A_SECOND = 1e8;
 enum { LOOK_TICKS = 50 };
 
+/* Periodic jobs have no end: without --until a run of them is over when they have come round once. */
+static uint64_t end_of_run(const struct machine *m) {
+  uint64_t round = task_set_horizon(m);
+  return round < RUN_TICKS ? round : RUN_TICKS;
+}
+
+/* In ticks too, so that jobs, which take no steps, can be interrupted. */
+static bool run_ticks(const struct options *o, struct machine *m) {
+  const struct state *s = machine_state(m);
+  uint64_t until = o->until_given ? o->until_ticks : s->tick == 0 ? 1 : end_of_run(m);
+  machine_run(m, until - s->tick > SLICE ? s->tick + SLICE : until, SLICE);
+  return s->tick < (o->until_given ? o->until_ticks : end_of_run(m));
+}
+
 static bool run_slice(const struct options *o, struct machine *m) {
   const struct state *s = machine_state(m);
-  if (!o->until_in_seconds) return !machine_run(m, o->until_given ? o->until_ticks : RUN_TICKS, SLICE);
+  if (!o->until_in_seconds) return run_ticks(o, m);
   uint64_t until = (uint64_t)ceil(o->until_seconds * (double)machine_settings(m)->second), quiet = s->quiet_ticks;
   if (s->tick < until) {
     machine_run(m, until, SLICE);
