@@ -276,13 +276,9 @@ static void scan_string(struct lexer *l, struct token *t, uint32_t prefix, bool 
   uint32_t quotes = peek(l, 1) == quote && peek(l, 2) == quote ? 3 : 1;
   l->at += quotes;
   bool closed = scan_body(l, t, quote, quotes);
-  if (!closed)
-    report_unterminated(l, t, quotes);
-  else if (bytes) {
-    lex_error(l, t->line, t->column, prefix, "write a str: the same without the b",
-              "a bytes literal is not part of the scenario language");
-  }
-  finish_token(l, t, closed && !bytes ? TOKEN_STRING : TOKEN_ERROR);
+  if (!closed) report_unterminated(l, t, quotes);
+  t->bytes = bytes;
+  finish_token(l, t, closed ? TOKEN_STRING : TOKEN_ERROR);
 }
 
 static void scan_name(struct lexer *l, struct token *t, uint32_t length) {

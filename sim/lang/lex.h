@@ -33,8 +33,8 @@ enum token_kind {
 
 struct token {
   uint8_t kind;
-  bool first;          /* on its line */
-  bool raw, formatted; /* r'…', f'…' */
+  bool first;                 /* on its line */
+  bool raw, formatted, bytes; /* r'…', f'…', b'…' */
   uint16_t column, end_column;
   uint32_t line, end_line;
   uint32_t start, end;     /* byte offsets */

@@ -292,15 +292,33 @@ static void take_literal(struct parser *p, struct parts *parts) {
   while (!p->panic && w.at < w.end) take_character(p, &w, &parts->pending);
 }
 
+/* b'…' is a call that makes the object. */
+static struct node *bytes_literal(struct parser *p, const struct parts *parts) {
+  for (size_t i = 0; i < parts->pending.length; i++)
+    if ((unsigned char)parts->pending.data[i] >= 0xc4)
+      parse_fail(p, parts->at, 1, "write 'text'.encode()", "bytes can only contain ASCII literal characters");
+  struct node *text = parse_node(p, NODE_STRING, parts->at), *name = parse_node(p, NODE_NAME, parts->at);
+  struct node *call = parse_node(p, NODE_CALL, parts->at);
+  text->text = pool_intern(p->pool, parts->pending.data, parts->pending.length);
+  name->text = pool_puts(p->pool, BYTES_LITERAL);
+  call->a = parse_close(p, name);
+  call->b = parse_close(p, text);
+  return call;
+}
+
 /* STRING+ : adjacent literals are one, and one f-string makes it an f-string. */
 struct node *parse_strings(struct parser *p) {
   struct parts parts = {.at = parse_spot(p)};
+  bool bytes = p->token.bytes;
   while (p->kind == TOKEN_STRING) {
+    if (p->token.bytes != bytes) parse_fail(p, parse_spot(p), 1, NULL, "cannot mix bytes and nonbytes literals");
     take_literal(p, &parts);
     parse_advance(p);
   }
   struct node *n;
-  if (parts.fields) {
+  if (bytes) {
+    n = bytes_literal(p, &parts);
+  } else if (parts.fields) {
     flush_text(p, &parts);
     n = parse_node(p, NODE_FSTRING, parts.at);
     n->a = parts.list.first;

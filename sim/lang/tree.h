@@ -11,6 +11,9 @@
 #include "base/pool.h"
 
 /* Which members a kind uses; a "list" is a chain through next, NULL when empty. */
+/* The built-in function that b'…' calls; no program can write its name. */
+#define BYTES_LITERAL "b''"
+
 enum node_kind {
   /* statements */
   NODE_EXPR = 1, /* a value */

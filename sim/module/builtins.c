@@ -2,6 +2,7 @@
 #include "module/builtins.h"
 
 #include "base/limits.h"
+#include "lang/tree.h"
 #include "module/entry.h"
 #include "module/format.h"
 #include "module/support.h"
@@ -210,7 +211,8 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("open", "a scenario has no files; print() what it finds"),
     ROW_REFUSED("set", "use a dict whose keys are the elements"),
     ROW_REFUSED("frozenset", "use a tuple, or a dict whose keys are the elements"),
-    ROW_REFUSED("bytes", NO_TYPE),
+    ROW_LIBRARY("bytes", "bytes"),
+    ROW_LIBRARY(BYTES_LITERAL, "_bytes_literal"),
     ROW_REFUSED("bytearray", NO_TYPE),
     ROW_REFUSED("complex", NO_TYPE),
     ROW_REFUSED("memoryview", NO_TYPE),

@@ -456,6 +456,12 @@ static enum outcome expandtabs(struct call *c) {
   return return_buffer(c, &out);
 }
 
+/* Made by the library, whose class bytes is. */
+static enum outcome encode(struct call *c) {
+  if (c->phase) return call_return(c, c->back);
+  return call_back(c, library_global(c->m, "_bytes_encoded"), c->a, 3);
+}
+
 static const struct native table[] = {{"join", "self, iterable, /", join, NATIVE_TOUCHES | NATIVE_WALKS},
                                       {"split", "self, sep=None, maxsplit=-1", split, 0},
                                       {"rsplit", "self, sep=None, maxsplit=-1", rsplit, 0},
@@ -479,6 +485,7 @@ static const struct native table[] = {{"join", "self, iterable, /", join, NATIVE
                                       {"center", "self, width, fillchar=' ', /", center, 0},
                                       {"ljust", "self, width, fillchar=' ', /", ljust, 0},
                                       {"rjust", "self, width, fillchar=' ', /", rjust, 0},
+                                      {"encode", "self, encoding='utf-8', errors='strict'", encode, 0},
                                       {"expandtabs", "self, tabsize=8", expandtabs, 0},
                                       {"format", "*", format_method, 0},
                                       {"upper", "self, /", text_upper, 0},
