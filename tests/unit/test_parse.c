@@ -300,7 +300,6 @@ static void what_is_outside_is_refused_by_name(void **unused) {
                                         "@d\ndef f(): pass",
                                         "{1, 2}",
                                         "{x for x in y}",
-                                        "b'a'",
                                         "1j",
                                         "'\\N{DASH}'",
                                         "a @ b",
