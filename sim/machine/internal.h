@@ -16,6 +16,9 @@ struct method_entry {
 struct search;
 struct search_trace;
 
+/* step_run() is to stop in front of what more than the innermost frame can notice; it has; it could not. */
+enum local { LOCAL_NOT, LOCAL_ONLY, LOCAL_STOPPED, LOCAL_LEFT };
+
 struct machine {
   struct state *s;
   const struct program *program;
@@ -45,6 +48,7 @@ struct machine {
   /* of the step under way; nothing here outlives it */
   uint32_t current; /* thread id */
   uint8_t core;
+  uint8_t local;    /* enum local */
   bool resched;     /* something happened that the scheduler must look at before the next step */
   uint32_t process; /* whose thread it is; then its globals and classes: offsets */
   uint32_t globals, classes;
@@ -62,6 +66,10 @@ struct machine {
 
   struct search *search;      /* NULL in a run; see search_inside.h */
   struct search_trace *trace; /* NULL: nobody wants to know what is looked at; see search.h */
+
+  char *undo; /* of rounds.c: the state before a trial, and when the next one is worth it */
+  size_t undo_size;
+  uint64_t rounds_at, rounds_wait;
 
   struct method_entry methods[METHOD_CACHE];
   struct signature **signatures; /* by native index, filled when first called */

@@ -118,4 +118,5 @@ void machine_loaded(struct machine *m) {
   memset(m->methods, 0, sizeof m->methods);
   heap_next_collection(m);
   m->waits_for_choice = false;
+  m->rounds_at = m->rounds_wait = 0;
 }

@@ -91,6 +91,7 @@ void machine_free(struct machine *m) {
   machine_free(m->aside);
   munmap(m->s, m->reserved);
   free(m->shadow);
+  free(m->undo);
   search_free(m->search);
   signatures_free(m);
   free(m);

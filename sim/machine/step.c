@@ -32,6 +32,7 @@
 #define TAKE_STEP()                                   \
   do {                                                \
     if (!fuel) goto park;                             \
+    if (m->local) goto stop;                          \
     fuel--;                                           \
     m->s->tick = m->base_tick + (given - fuel - 1);   \
     f->pc = PC() - 1; /* what is told has its line */ \
@@ -452,6 +453,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     }
 
     CASE(CALL) : CASE(CALLEX) : {
+      if (m->local) goto stop;
       if (m->s->heap_units > m->collect_at) {
         ip--;
         goto collect;
@@ -510,6 +512,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     }
 
     CASE(RETURN) : {
+      if (m->local) goto stop;
       value v = K(i.a);
       f->pc = PC() - 1;
       if (!f->caller) {
@@ -675,6 +678,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   faulted:
     f->pc = PC() - 1;
   raise:
+    if (m->local) goto left;
     SYNC();
     t->touched = 1;
     if (m->search) search_note_raise(m);
@@ -690,11 +694,13 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     continue;
 
   called: /* a method of the scenario runs first; then this instruction is taken up again */
+    if (m->local) goto left;
     f->pc = PC() - 1;
     LOAD_FRAME();
     continue;
 
   collect:
+    if (m->local) goto left;
     f->pc = PC();
     heap_collect(m);
     if (heap_full(m)) {
@@ -705,6 +711,11 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     LOAD_FRAME();
   }
 
+left:
+  m->local = LOCAL_LEFT;
+  goto leave;
+stop:
+  m->local = LOCAL_STOPPED;
 park:
   f->pc = PC() - 1;
 leave:

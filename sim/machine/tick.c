@@ -1,6 +1,7 @@
 /* Time: what happens between ticks, and in each of them. The order within a tick is fixed: timers, arrivals, ended
    quanta, decisions, then one step on every core, in core order. */
 #include "base/limits.h"
+#include "machine/rounds.h"
 #include "machine/token.h"
 
 /* splitmix64, after G. Steele, D. Lea, C. Flood, Fast splittable pseudorandom number generators (2014) */
@@ -450,6 +451,26 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
   s->phase = 0;
 }
 
+/* Whole rounds of threads that only compute. It stays decided who runs now. */
+static void run_turns(struct machine *m, uint64_t until) {
+  uint64_t ticks = quiet_ticks(m, until);
+  if (m->s->ready_count && ticks) m->s->tick += rounds_in_turn(m, ticks - 1);
+}
+
+enum { TRIAL = 4096 }; /* ticks until threads may be found to do nothing but compute */
+
+static void pass_together(struct machine *m, uint64_t ticks) {
+  for (uint32_t k = 0; k < m->s->core_count; k++) {
+    uint32_t thread = machine_core(m, k)->thread;
+    if (thread)
+      spend(m, k, thread - 1, ticks);
+    else
+      machine_core_book(m, k)->idle += ticks;
+  }
+  m->s->tick += ticks;
+  m->s->phase = 0;
+}
+
 /* Several cores run: ticks in which nothing is to be decided, until a step makes something to decide. */
 static bool run_together(struct machine *m, uint64_t ticks) {
   struct state *s = m->s;
@@ -457,6 +478,12 @@ static bool run_together(struct machine *m, uint64_t ticks) {
     const struct core *core = machine_core(m, k);
     if (core->thread) ticks = within_slice(m, core->thread - 1, ticks);
   }
+  uint64_t passed = m->settings.cache_size ? 0 : rounds_together(m, ticks);
+  if (passed) {
+    pass_together(m, passed);
+    return true;
+  }
+  ticks = least(ticks, TRIAL);
   for (; ticks; ticks--) {
     bool decide_again = false;
     for (uint32_t k = 0; k < s->core_count; k++) {
@@ -496,7 +523,7 @@ bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps) {
       if (only == 0)
         s->quiet_ticks--, run_idle(m, quiet_ticks(m, tick));
       else if (only != UINT32_MAX)
-        run_alone(m, only - 1, quiet_ticks(m, tick));
+        run_turns(m, tick), run_alone(m, only - 1, quiet_ticks(m, tick));
       else if (s->tick < tick && !is_manual(m) && !run_together(m, quiet_ticks(m, tick)))
         return false;
       if (only != UINT32_MAX || s->phase == 0) continue;

@@ -53,6 +53,8 @@ for t in threads: t.start()
 for t in threads: t.join()
 '''
 
+MULTIPLY = 'for i in range(n):\n        res *= 1'
+
 LOCK = '''import threading
 lock = threading.Lock()
 n = 0
@@ -134,6 +136,8 @@ def main():
         print(f'{title}: {mean:.2f} x CPython in the geometric mean, {min(ratios):.2f} x at least{target}')
     fields = {'before': 'x = 1', 'loop': LOCAL[2][4], 'threads': 8}
     compare(commands, 'eight threads that compute', 'statements', COMPUTE, fields, 200000, 200000 * 8 * 3)
+    compare(commands, 'eight threads, 10,000,000 turns each', 'turns', COMPUTE, {'before': 'res = 0', 'loop': MULTIPLY, 'threads': 8},
+            10000000, 80000000)
     compare(commands, 'two threads that count under a lock', 'turns', LOCK, {}, 200000, 400000)
     compare(commands, 'two threads in strict turn, hand-overs', 'turns', TURNS, {}, 50000, 100000)
     compare(commands, 'a queue of five places, items', 'turns', QUEUE, {}, 50000, 50000)

@@ -1,0 +1,80 @@
+/* Threads that compute are run many rounds at one go: the state behind is the one that single steps lead to, byte by
+   byte. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka wants the four above first */
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "trial.h"
+
+/* Loops of their own, of different length, one with something shared in it, one that sleeps, one that fails. */
+static const char source[] = "import threading, time\n"
+                             "n = 0\n"
+                             "def plain(k):\n"
+                             "    x = 1\n"
+                             "    for i in range(k):\n"
+                             "        x = (x * 31 + i) % 1000003\n"
+                             "        if x % 2: x += 1\n"
+                             "def sometimes(k):\n"
+                             "    global n\n"
+                             "    for i in range(k):\n"
+                             "        if i % 5000 == 4999: n += 1\n"
+                             "def sleeper():\n"
+                             "    for i in range(3):\n"
+                             "        for k in range(3000): pass\n"
+                             "        time.sleep(2)\n"
+                             "def lists():\n"
+                             "    a = [0] * 8\n"
+                             "    for i in range(20000): a[i & 7] = a[i + 1 & 7] + 1.5\n"
+                             "def fails():\n"
+                             "    for i in range(7000): x = 1 // (6999 - i)\n"
+                             "ts = [threading.Thread(target=plain, args=(k,)) for k in (9000, 25000, 40000)]\n"
+                             "ts += [threading.Thread(target=f) for f in (sleeper, lists, fails)]\n"
+                             "ts.append(threading.Thread(target=sometimes, args=(30000,)))\n"
+                             "for t in ts: t.start()\n"
+                             "for t in ts: t.join()\n";
+
+static void assert_same(const struct machine *a, const struct machine *b) {
+  const struct state *x = machine_state(a), *y = machine_state(b);
+  assert_int_equal(x->tick, y->tick);
+  assert_int_equal(x->steps, y->steps);
+  assert_int_equal(x->events, y->events);
+  assert_int_equal(x->size, y->size);
+  if (!x->end) assert_memory_equal(x, y, x->size); /* in its last tick a run does not come to the cores behind */
+}
+
+static void same_bytes(const char *settings) {
+  struct trial t;
+  trial_begin(&t, "test.py", source, settings);
+  struct machine *a = trial_machine(&t), *b = trial_machine(&t);
+  for (uint64_t tick = 1; !machine_state(a)->end; tick += 7919) {
+    machine_run(a, tick, 0);
+    while (machine_state(b)->tick < tick && machine_advance(b)) continue;
+    assert_same(a, b);
+  }
+  machine_free(a);
+  machine_free(b);
+  trial_end(&t);
+}
+
+static void single_steps(void **unused) {
+  (void)unused;
+  same_bytes("cores=1");
+  same_bytes("cores=1 quantum=1");
+  same_bytes("cores=1 quantum=7 queue_entry=requeue_first");
+  same_bytes("cores=1 quantum=50 partial_slice=full");
+  same_bytes("cores=2");
+  same_bytes("cores=8");
+  same_bytes("cores=1 policy=random");
+  same_bytes("cores=2 gil=on");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(single_steps)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
