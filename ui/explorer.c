@@ -90,6 +90,7 @@ static struct inquiry *from_here(struct app *a, const struct program *program, s
   struct explore_options o = limited(a);
   settings_of(a, &settings);
   o.no_races = true;
+  o.first_goal = own != NULL;
   history_schedule(a->history, &o.from);
   struct inquiry *q = inquiry_new(program, &settings, &o, own);
   free(o.from.moves);

@@ -396,6 +396,11 @@ static void mark_stuck(struct scene *s) {
 
 size_t scene_choices(const struct scene *s, uint32_t *list, size_t capacity) {
   size_t count = 0;
+  for (uint32_t id = 0; history_is_stepwise(s->history) && id < s->state->thread_count && count < capacity; id++) {
+    uint8_t state = state_thread(s->state, id)->state; /* each keeps its place while others come and go */
+    if (state >= THREAD_READY && state != THREAD_FINISHED) list[count++] = id;
+  }
+  if (history_is_stepwise(s->history)) return count;
   uint32_t running = state_core(s->state, history_choice_core(s->history))->thread;
   if (running && count < capacity) list[count++] = running - 1;
   return count + state_ready(s->state, list + count, capacity - count);

@@ -142,7 +142,8 @@ void scene_finish(struct scene *s);
 
 const struct thread_view *scene_thread(const struct scene *s, uint32_t id); /* NULL if there is none */
 const struct thing *scene_thing(const struct scene *s, uint32_t serial);    /* NULL if it is not shown */
-/* Whom a person may choose for the core that asks: who runs there now, then the ready ones. Returns how many. */
+/* Whom a person may choose for the core that asks: who runs there now, then the ready ones. Where a tick is a visible
+   step: all that live, so that each keeps its place. Returns how many. */
 size_t scene_choices(const struct scene *s, uint32_t *list, size_t capacity);
 const char *scene_name(const struct scene *s, uint32_t id); /* of a thread, as it is or was called; "?" if unknown */
 

@@ -91,6 +91,7 @@ struct explore_options {
   bool spurious;            /* a condition's wait may end for no reason */
   bool timed;               /* sleeps and time-outs keep their order */
   bool policy_only;         /* the file's scheduler decides, only draws branch */
+  bool first_goal;          /* of several goals, the first alone */
   bool hashed;              /* keep a fingerprint of each state only */
   uint32_t preemptions;     /* at most N - 1 of them; 0: any number */
   const char *const *names; /* of outcomes; NULL: all globals of type int, bool and str */

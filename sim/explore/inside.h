@@ -54,6 +54,7 @@ struct search_run {
   uint32_t depth;      /* of the level under way */
   bool dead;           /* some state lets nobody go on */
   bool back, cut;
+  bool goals; /* somebody has asked for a state */
   double begun;
   uint32_t path_width; /* numbers in front of a state's own, see path.c */
   struct paths *paths;
@@ -102,6 +103,11 @@ void outcomes_report(struct search_run *run);
 
 /* --- judge.c: what follows from the graph of all states --- */
 void judge(struct search_run *run);
+
+/* --- goal.c --- */
+void goals_begin(struct search_run *run); /* is there any? Then every state must be met, whatever is reduced */
+void goals_look(struct search_run *run, struct hand *hand, uint32_t state); /* the hand's machine stands in it */
+bool goal_is_new(struct search_run *run, const struct clue *clue);          /* none of the options' others */
 
 /* --- report.c --- */
 void report_findings(struct search_run *run, const struct settings *settings);

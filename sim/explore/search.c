@@ -125,6 +125,10 @@ static void visit(struct search_run *run, struct hand *h, uint32_t state) {
   uint32_t width = state_get(run, h, state), *own = h->tuple + run->path_width;
   space_expand(h->space, own, width, &h->expansion);
   h->cut |= h->expansion.cut;
+  if (run->goals) {
+    space_load(h->space, h->tuple, width);
+    goals_look(run, h, state);
+  }
   if (h->expansion.ended) {
     space_load(h->space, own, width);
     outcome_note(run, h, state);
@@ -277,6 +281,7 @@ static struct explore_report *explore(const struct program *program, const struc
   path_first(&run, run.hands[0].space, tuple);
   uint32_t width = run.path_width + space_first(run.hands[0].space, tuple + run.path_width);
   store_insert(run.hands[0].writer, tuple, width, STORE_NONE, 0, &fresh);
+  goals_begin(&run);
   go_through_levels(&run);
   count_up(&run);
   judge(&run);

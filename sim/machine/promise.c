@@ -55,6 +55,7 @@ static enum judgement run_condition(struct machine *a, uint32_t thread, value co
   t->core = 0;
   t->reason = WAIT_NONE;
   t->state = THREAD_RUNNING;
+  a->s->end = END_NONE; /* a run that is over can be judged, too */
   process_enter(a, t->process);
   a->judged = VALUE_UNDEF;
   a->fault = VALUE_UNDEF;
@@ -136,16 +137,15 @@ static bool promise_at(const struct machine *m, uint32_t process, uint32_t n, st
 size_t machine_promises(const struct machine *m, struct promise *list, size_t capacity) {
   size_t count = 0;
   struct promise p;
-  for (uint32_t process = 0; process < m->s->process_count; process++) {
-    if (machine_process(m, process)->state == PROCESS_FREE) continue;
+  for (uint32_t process = 0; process < m->s->process_count; process++)
     for (uint32_t n = 0; promise_at(m, process, n, &p); n++, count++)
       if (count < capacity) list[count] = p;
-  }
   return count;
 }
 
 bool machine_holds(struct machine *m, const struct promise *p, bool *truth) {
-  enum judgement j = judge(m, machine_process(m, p->process)->main - 1, p->condition, NULL);
+  uint32_t main = machine_process(m, p->process)->main; /* 0: the process is gone */
+  enum judgement j = judge(m, main ? main - 1 : 0, p->condition, NULL);
   *truth = j == JUDGED_TRUE;
   return j != JUDGED_FAULTY;
 }

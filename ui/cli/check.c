@@ -144,6 +144,7 @@ static bool take_options(struct check *k) {
   k->search.policy_only = given(o, "policy-only");
   k->search.hashed = given(o, "hash");
   k->o->goal = options_get(o, "goal");
+  k->search.first_goal = k->o->goal != NULL;
   k->search.watch = watch;
   return take_names(k) && take_limits(k);
 }
@@ -201,7 +202,8 @@ static bool save(struct check *k, const struct explore_report *report) {
 /* --- the search --- */
 
 static bool is_wrong(const struct check *k, enum finding_kind kind) {
-  return kind == FINDING_GOAL ? k->o->goal != NULL : kind != FINDING_ORDER;
+  if (k->o->goal != NULL) return kind == FINDING_GOAL;
+  return kind != FINDING_GOAL && kind != FINDING_ORDER;
 }
 
 static int status_of(const struct check *k, const struct explore_report *report) {

@@ -262,7 +262,8 @@ void verdict_print(const struct options *o, const struct program *program, const
   text_clean(&name, o->file, strlen(o->file), false);
   p.file = name.data;
   put_nothing(&p, report);
-  for (size_t i = 0; i < report->finding_count; i++) put_finding(&p, &report->findings[i]);
+  for (size_t i = 0; i < report->finding_count; i++)
+    if (!p.goal || report->findings[i].kind == FINDING_GOAL) put_finding(&p, &report->findings[i]);
   if (options->outcomes) put_outcomes(&p, report);
   if (options->outputs) put_outputs(&p, report);
   put_closing(&p, report);

@@ -51,8 +51,17 @@ static void put_hang(const struct scene *s, struct buffer *out) {
 static void put_choice(const struct scene *s, struct buffer *out) {
   uint32_t list[9];
   size_t count = scene_choices(s, list, 9);
-  say_into(out, s->outlook->language, TEXT_CHOOSE_WHO, number_text(history_choice_core(s->history)).text, NULL);
-  for (size_t i = 0; i < count; i++) buffer_printf(out, "  %zu %s", i + 1, scene_name(s, list[i]));
+  enum text_id question = history_is_stepwise(s->history) ? TEXT_CHOOSE_STEP : TEXT_CHOOSE_WHO;
+  say_into(out, s->outlook->language, question, number_text(history_choice_core(s->history)).text, NULL);
+  for (size_t i = 0; i < count; i++) {
+    bool waits = state_thread(s->state, list[i])->state == THREAD_BLOCKED;
+    buffer_printf(out, "  %zu %s%s", i + 1, waits ? "■ " : "", scene_name(s, list[i]));
+  }
+}
+
+/* A player may go another way at any step. */
+static bool chooses(const struct scene *s) {
+  return !s->over && (history_needs_choice(s->history) || s->outlook->quest);
 }
 
 static void put_sentence(const struct scene *s, struct buffer *out) {
@@ -104,11 +113,11 @@ static void draw(const struct scene *s, struct canvas *c) {
   if (s->outlook->message) {
     canvas_put(c, 1, 0, ROLE_ALERT, "!");
     y = canvas_wrap(c, (struct rect){3, 0, width, c->area.h}, ROLE_STRONG, s->outlook->message);
-    if (history_needs_choice(s->history) && !s->over) put_choice(s, &next);
+    if (chooses(s)) put_choice(s, &next);
     canvas_wrap(c, (struct rect){3, y, width, c->area.h - y}, ROLE_PLAIN, next.data ? next.data : "");
   } else {
     put_sentence(s, &sentence);
-    if (history_needs_choice(s->history) && !s->over)
+    if (chooses(s))
       put_choice(s, &next);
     else if (scene_thread(s, s->outlook->selected))
       put_selected(s, &next);
@@ -134,9 +143,5 @@ static int want(const struct scene *s, int width) {
   return width >= 120 ? 4 : 3;
 }
 
-static void subtitle(const struct scene *s, struct buffer *out) {
-  if (s->outlook->quest) buffer_puts(out, s->outlook->quest);
-}
-
 const struct view view_caption = {
-    .name = "caption", .title = TEXT_TITLE_CAPTION, .least = 2, .want = want, .draw = draw, .subtitle = subtitle};
+    .name = "caption", .title = TEXT_TITLE_CAPTION, .least = 2, .want = want, .draw = draw};

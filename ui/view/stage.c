@@ -225,6 +225,10 @@ static void heading(const struct scene *s, struct buffer *out) {
 }
 
 static void subtitle(const struct scene *s, struct buffer *out) {
+  if (s->outlook->quest) { /* what the player is to bring about goes before everything else */
+    buffer_puts(out, s->outlook->quest);
+    return;
+  }
   if (s->verdict.ring_count || s->motion.kind != MOTION_HANDOFF || s->motion.from == NO_THREAD) return;
   buffer_puts(out, "─ ");
   say_into(out, s->outlook->language, TEXT_HANDED_ON, scene_name(s, s->motion.from), scene_name(s, s->motion.to), NULL);

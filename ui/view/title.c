@@ -81,7 +81,7 @@ static enum role put_status(const struct scene *s, struct buffer *out) {
 static void put_tick(const struct scene *s, struct buffer *out) {
   enum language l = s->outlook->language;
   bool step = history_is_stepwise(s->history);
-  uint64_t now = s->over ? history_length(s->history) : s->tick;
+  uint64_t now = step ? s->now.tick : s->over ? history_length(s->history) : s->tick;
   buffer_printf(out, "  %s %llu", say(l, step ? TEXT_STEP : TEXT_TICK), (unsigned long long)now);
   if (history_complete(s->history)) {
     buffer_printf(out, "/%llu", (unsigned long long)history_length(s->history));
