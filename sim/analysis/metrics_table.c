@@ -58,7 +58,7 @@ static void put_cores(const struct machine *m, struct buffer *out) {
     uint64_t all = b->busy + b->idle + b->switching;
     buffer_printf(out, "%-13" PRIu32, i);
     put_ticks(out, b->busy);
-    put_ticks(out, b->idle);
+    put_ticks(out, metrics_now(m) - b->busy - b->switching);
     put_ticks(out, b->switching);
     put_ticks(out, b->switches);
     buffer_printf(out, " %3" PRIu64 " %%\n", all > 0 ? (b->busy * 100 + all / 2) / all : 0);

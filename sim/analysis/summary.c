@@ -40,6 +40,7 @@ struct sums {
 static void add_thread(const struct thread_book *b, struct sums *sums, struct summary *out) {
   out->threads++;
   out->dispatches += b->dispatches;
+  out->slices += b->slices;
   take(&sums->turnaround, b->arrival, b->finish);
   take(&sums->response, b->arrival, b->first_run);
   if (b->arrival != UINT64_MAX) take(&sums->waiting, 0, b->ready);

@@ -266,7 +266,7 @@ static void put_cores(struct json *j, const struct machine *m) {
     json_object(j);
     json_key_count(j, "core", i);
     json_key_count(j, "busy", b->busy);
-    json_key_count(j, "idle", b->idle);
+    json_key_count(j, "idle", metrics_now(m) - b->busy - b->switching);
     json_key_count(j, "switching", b->switching);
     json_key_count(j, "switches", b->switches);
     json_key_count(j, "warm", b->warm);
@@ -319,6 +319,7 @@ static void put_metrics(struct json *j, struct run_json *x, const struct machine
   json_key_count(j, "idle", s.idle);
   json_key_count(j, "switching", s.switching);
   json_key_count(j, "switches", s.switches);
+  json_key_count(j, "dispatches", s.slices);
   json_key_count(j, "io_busy", metrics_io(x->metrics, m));
   put_real(j, "utilisation", s.utilisation);
   put_real(j, "throughput", s.throughput);

@@ -302,6 +302,19 @@ static void put_queues(const struct schedule_json *x, const struct machine *m, s
   json_line(j);
 }
 
+static void put_percent(const struct machine *m, const char *key, bool warm, struct json *j) {
+  const struct state *s = machine_state(m);
+  double now = (double)(s->tick + (s->phase > 0));
+  json_key(j, key);
+  json_array(j);
+  for (uint32_t k = 0; k < s->core_count; k++) {
+    const struct core_book *b = state_core_book(s, k);
+    json_real(j, now > 0 ? 100 * (double)(warm ? b->warm : b->busy) / now : 0);
+  }
+  json_end_array(j);
+  json_line(j);
+}
+
 static void put_cache(const struct schedule_json *x, const struct machine *m, struct json *j) {
   json_key(j, "cache_events");
   json_array(j);
@@ -322,11 +335,13 @@ static void put_cache(const struct schedule_json *x, const struct machine *m, st
 /* --- draws, passes, boosts --- */
 
 static void put_draws(const struct schedule_json *x, const struct machine *m, struct json *j) {
+  size_t draws = machine_settings(m)->draws.count;
   json_key(j, "draws");
   json_array(j);
   for (size_t i = 0; i < x->slice_count; i++) {
     json_object(j);
     json_key_count(j, "tick", x->slices[i].tick);
+    json_key_count(j, "draw", i < draws ? machine_settings(m)->draws.number[i] : x->slices[i].lot);
     json_key_count(j, "winning", x->slices[i].lot);
     json_key_count(j, "total", x->slices[i].lots);
     json_key_puts(j, "thread", machine_thread_name(m, x->slices[i].thread));
@@ -379,6 +394,8 @@ void schedule_json_print(const struct schedule_json *x, const struct machine *m,
   }
   task_set_finish(&set);
   if (x->queue_count > 0) put_queues(x, m, j);
+  if (machine_state(m)->core_count > 1) put_percent(m, "utilisation_percent", false, j);
+  if (machine_settings(m)->cache_size != 0) put_percent(m, "warm_percent", true, j);
   if (machine_settings(m)->cache_size != 0) put_cache(x, m, j);
   if (is_policy(m, "lottery")) put_draws(x, m, j);
   if (is_policy(m, "stride")) put_slices(x, m, j);

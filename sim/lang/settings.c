@@ -181,6 +181,10 @@ static const char *list_number(const struct setting *row, const char *p, uint32_
 const char *setting_set_list(struct settings *s, const struct setting *row, const char *value, char scratch[256]) {
   struct list *list = (struct list *)(void *)((char *)s + row->member);
   uint32_t count = 0, number;
+  if (value[0] == '\0' && row->fallback[0] == '\0') {
+    list->count = 0;
+    return NULL;
+  }
   for (const char *p = value; count < (uint32_t)row->high; p++) {
     p = list_number(row, p, &number);
     count++;
@@ -417,11 +421,13 @@ static void set_word(struct settings *s, const char *word, size_t length, unsign
   memcpy(copy, word, length);
   copy[length] = '\0';
   char *equals = strchr(copy, '=');
-  if (equals == NULL || equals == copy || equals[1] == '\0') {
+  if (equals != NULL) *equals = '\0';
+  const struct setting *row = equals != NULL ? find_row(s, copy) : NULL;
+  bool list = row != NULL && row->set == setting_set_list; /* which may be empty */
+  if (equals == NULL || equals == copy || (equals[1] == '\0' && !list)) {
     diags_add(diags, line, column, width, "for example: cores=2", "a setting is written key=value, without blanks");
     return;
   }
-  *equals = '\0';
   const char *hint;
   const char *error = settings_set(s, copy, equals + 1, scratch, &hint);
   if (error != NULL) diags_add(diags, line, column, width, hint, "%s", error);
