@@ -98,6 +98,7 @@ void place_steal(struct machine *m) {
   uint64_t next = place_next_steal(m);
   if (next == UINT64_MAX || m->s->steal_due > m->s->tick) return;
   m->s->steal_due = m->s->tick + next;
+  if (!m->s->tick) return; /* all have just been given what there is */
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     if (machine_core(m, k)->queued) continue;
     uint32_t victim = next_victim(m, k), taken = first_free(m, victim);

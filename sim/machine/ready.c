@@ -60,7 +60,7 @@ void ready_enter(struct machine *m, uint32_t id, enum entry why) {
   else
     x->slice = 0;
   x->ready.order = order_at(m, id, place);
-  if (m->s->core_count > 1) place_thread(m, id);
+  place_thread(m, id);
   insert(m, id);
   m->s->ready_count++;
 }
