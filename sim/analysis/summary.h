@@ -14,7 +14,7 @@ struct summary {
   uint64_t switches;              /* to another thread than the one before, also where they cost nothing */
   double utilisation;             /* part of the cores' ticks in which they ran a thread, 0 to 1 */
   double throughput;              /* finished threads a tick */
-  uint64_t dispatches, slices; /* slices: a new quantum with nobody else ready counts too */
+  uint64_t dispatches, slices;    /* slices: a new quantum with nobody else ready counts too */
   /* Jain's index of what each got of the time that it wanted a core: 1 all the same, 1/n one got everything. After R.
      Jain, D. Chiu, W. Hawe, A Quantitative Measure of Fairness (DEC-TR-301, 1984). */
   double fairness;
