@@ -255,8 +255,7 @@ void ring_settle(struct machine *m, uint32_t id);
 /* --- tick.c --- */
 void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why); /* its thread is ready again */
 void machine_end(struct machine *m, enum end_kind end);
-void core_requeue(struct machine *m, uint32_t core); /* its thread goes back to its place in the queue */
-uint64_t machine_draw(struct machine *m);            /* the machine's own chance */
+uint64_t machine_draw(struct machine *m); /* the machine's own chance */
 
 void machine_tell(struct machine *m, const struct event *e);
 void tell(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object, uint8_t reason,

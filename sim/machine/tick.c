@@ -54,8 +54,6 @@ void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why
   tell(m, EVENT_PREEMPT, id, cause, 0, cause != 0, value_from_small(core));
 }
 
-void core_requeue(struct machine *m, uint32_t core) { core_leave(m, core, 0, ENTRY_DISPLACED); }
-
 /* With a clock for all, quanta end at its multiples, whenever they began. */
 static uint32_t new_quantum(const struct machine *m, uint32_t id) {
   const struct policy *policy = m->settings.policy;

@@ -68,7 +68,7 @@ static void leave(struct machine *m, uint32_t id) {
 static void bring_back(struct machine *m) {
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     uint32_t running = machine_core(m, k)->thread;
-    if (running && m->scheds[running - 1].level) core_requeue(m, k);
+    if (running && m->scheds[running - 1].level) core_leave(m, k, 0, ENTRY_DISPLACED);
   }
 }
 
