@@ -272,36 +272,26 @@ static const struct setting table[] = {
     {NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL},
 };
 
-enum { COMMON = sizeof table / sizeof *table - 1 };
+enum { COMMON = sizeof table / sizeof *table - 1, POLICY_ROWS = 64 };
 
-/* The rows of all policies, one after the other; NULL behind the last. */
-static const struct setting *policy_row(size_t i) {
+/* The first row of each key that policies have; returns how many there are. */
+static size_t policy_rows(const struct setting *rows[POLICY_ROWS]) {
+  size_t count = 0;
   for (const struct policy *const *p = policy_table(); *p != NULL; p++)
-    for (const struct setting *row = (*p)->options; row != NULL && row->key != NULL; row++)
-      if (i-- == 0) return row;
-  return NULL;
-}
-
-/* The number of a key among the different ones that policies have; -1: none has it. */
-static int number_of(const char *key) {
-  int number = 0;
-  const struct setting *row, *earlier;
-  for (size_t i = 0; (row = policy_row(i)) != NULL; i++) {
-    size_t k = 0;
-    while ((earlier = policy_row(k)) != row && strcmp(earlier->key, row->key) != 0) k++;
-    if (earlier != row) continue;
-    if (strcmp(row->key, key) == 0) return number;
-    number++;
-  }
-  return -1;
+    for (const struct setting *row = (*p)->options; row != NULL && row->key != NULL; row++) {
+      size_t k = 0;
+      while (k < count && rows[k]->member != row->member) k++;
+      assert(k < POLICY_ROWS);
+      rows[k] = k < count ? rows[k] : row;
+      count += k == count;
+    }
+  return count;
 }
 
 const struct setting *settings_row(size_t i) {
+  const struct setting *rows[POLICY_ROWS];
   if (i < COMMON) return &table[i];
-  const struct setting *row;
-  for (size_t k = 0; (row = policy_row(k)) != NULL; k++)
-    if (number_of(row->key) == (int)(i - COMMON)) return row;
-  return NULL;
+  return i - COMMON < policy_rows(rows) ? rows[i - COMMON] : NULL;
 }
 
 static const struct setting *find_option(const struct policy *policy, const char *key) {
@@ -319,13 +309,22 @@ static const struct setting *find_row(const struct settings *s, const char *key)
   return row;
 }
 
+static bool is_common(const struct setting *row) { return row >= table && row < table + COMMON; }
+
 bool settings_uses(const struct settings *s, const struct setting *row) {
-  return find_option(s->policy, row->key) != NULL || (row >= table && row < table + COMMON);
+  return find_option(s->policy, row->key) != NULL || is_common(row);
 }
 
-static bool is_given(const struct settings *s, const char *key) {
-  int number = number_of(key);
-  return number >= 0 && s->given >> number & 1;
+static bool is_given(const struct settings *s, const struct setting *row) {
+  for (uint32_t i = 0; i < s->given_count; i++)
+    if (s->given[i] == row->member) return true;
+  return false;
+}
+
+static void give(struct settings *s, const struct setting *row) {
+  if (is_common(row) || is_given(s, row)) return;
+  assert(s->given_count < GIVEN_MAX);
+  s->given[s->given_count++] = (uint16_t)row->member;
 }
 
 static void set_default(struct settings *s, const struct setting *row) {
@@ -350,11 +349,12 @@ static void clear(struct settings *s, const struct setting *row) {
 }
 
 void settings_resolve(struct settings *s) {
-  const struct setting *other;
-  for (size_t i = 0; (other = policy_row(i)) != NULL; i++)
-    if (find_option(s->policy, other->key) == NULL) clear(s, other);
+  const struct setting *rows[POLICY_ROWS];
+  size_t count = policy_rows(rows);
+  for (size_t i = 0; i < count; i++)
+    if (find_option(s->policy, rows[i]->key) == NULL) clear(s, rows[i]);
   for (const struct setting *row = s->policy->options; row != NULL && row->key != NULL; row++)
-    if (!is_given(s, row->key)) set_default(s, row);
+    if (!is_given(s, row)) set_default(s, row);
 }
 
 static const char *refuse_key(const char *key, char scratch[256], const char **hint) {
@@ -374,15 +374,17 @@ const char *settings_set(struct settings *s, const char *key, const char *value,
   *hint = NULL;
   const struct setting *row = find_row(s, key);
   const char *error = row == NULL ? refuse_key(key, scratch, hint) : row->set(s, row, value, scratch);
-  int number = number_of(key);
-  if (error == NULL && number >= 0) s->given |= (uint64_t)1 << number;
+  if (error == NULL) give(s, row);
   return error;
 }
 
 void settings_forget_unused(struct settings *s) {
-  const struct setting *row;
-  for (size_t i = COMMON; (row = settings_row(i)) != NULL; i++)
-    if (find_option(s->policy, row->key) == NULL) s->given &= ~((uint64_t)1 << (i - COMMON));
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < s->given_count; i++)
+    for (const struct setting *row = s->policy->options; row != NULL && row->key != NULL; row++)
+      if (row->member == s->given[i]) s->given[kept++] = s->given[i];
+  memset(s->given + kept, 0, (s->given_count - kept) * sizeof *s->given);
+  s->given_count = kept;
 }
 
 /* "rr, lottery and random" */
@@ -397,9 +399,11 @@ static void name_users(const char *key, struct buffer *out) {
 }
 
 const char *settings_unused(const struct settings *s, char scratch[256]) {
-  const struct setting *row;
-  for (size_t i = COMMON; (row = settings_row(i)) != NULL; i++) {
-    if (!is_given(s, row->key) || find_option(s->policy, row->key) != NULL) continue;
+  const struct setting *rows[POLICY_ROWS], *row;
+  size_t count = policy_rows(rows);
+  for (size_t i = 0; i < count; i++) {
+    row = rows[i];
+    if (!is_given(s, row) || find_option(s->policy, row->key) != NULL) continue;
     struct buffer users = {0};
     name_users(row->key, &users);
     snprintf(scratch, SCRATCH, "policy %s does not use %s, which belongs to %s", s->policy->name, row->key, users.data);
@@ -450,7 +454,7 @@ void settings_comment(struct settings *s, const char *text, unsigned line, unsig
 void settings_print(const struct settings *s, const char *key, struct buffer *out) {
   const struct setting *row = find_row(s, key);
   if (row == NULL) return;
-  if (number_of(key) >= 0 && !is_given(s, key))
+  if (!is_common(row) && !is_given(s, row))
     buffer_puts(out, row->fallback);
   else
     row->print(s, row, out);

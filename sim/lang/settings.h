@@ -17,7 +17,7 @@ enum { GIL_USUAL = -1 };
 enum wakeup { WAKEUP_HANDOFF, WAKEUP_BARGING };
 
 /* Numbers of a setting that is a list. */
-enum { LEVELS_MAX = 64, DRAWS_MAX = 2000 };
+enum { LEVELS_MAX = 64, DRAWS_MAX = 2000, GIVEN_MAX = 64 };
 
 struct settings {
   int64_t cores; /* 1..64 */
@@ -56,7 +56,9 @@ struct settings {
   } victims;
   char partition[512]; /* "T1:0,T2:1" */
 
-  uint64_t given; /* a bit per row of the tables of the policies: said by somebody */
+  /* which of these somebody has given: offsets in this structure */
+  uint32_t given_count;
+  uint16_t given[GIVEN_MAX];
 };
 
 void settings_default(struct settings *s);
