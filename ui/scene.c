@@ -88,6 +88,25 @@ static bool names_object(uint8_t kind) {
   return kind != EVENT_READ && kind != EVENT_WRITE && kind != EVENT_TOUCH && kind != EVENT_PRINT;
 }
 
+static bool ends_with(const char *text, const char *end) {
+  size_t length = strlen(text), tail = strlen(end);
+  return length > tail && strcmp(text + length - tail, end) == 0;
+}
+
+/* What the library makes for itself: the tasks of a pool are shown as the pool, the rest only while somebody waits. */
+static void show_library(struct scene *s, struct thing *t) {
+  static const char *const tasks[] = {"._work_queue", "._call_queue", "._tasks"};
+  if (!(t->object->flags & OBJECT_LIBRARY)) return;
+  for (size_t i = 0; i < sizeof tasks / sizeof *tasks && t->picture == PICTURE_TUBE; i++) {
+    if (!ends_with(t->name, tasks[i])) continue;
+    t->name = arena_copy(&s->arena, t->name, strlen(t->name) - strlen(tasks[i]));
+    t->picture = PICTURE_POOL;
+    return;
+  }
+  bool private = strstr(t->name, "._") || strncmp(t->name, t->word, strlen(t->word)) == 0;
+  t->inner = private && t->waiter_count[0] + t->waiter_count[1] + t->waiter_count[2] == 0;
+}
+
 static void add_thing(struct scene *s, uint32_t offset) {
   struct thing *t = &s->things[s->thing_count++];
   const struct object *o = state_object(s->state, offset);
@@ -103,6 +122,7 @@ static void add_thing(struct scene *s, uint32_t offset) {
   for (size_t i = 0; i < s->last_count; i++) {
     if (names_object(s->last[i].kind) && s->last[i].object == o->serial) t->now = true;
   }
+  show_library(s, t);
 }
 
 static void add_things(struct scene *s) {

@@ -92,6 +92,7 @@ static void note_change(struct trace *t, uint64_t index, const struct record *r)
   struct change *c = add_change(track_of(t, r->object), index, r);
   c->level += step;
   if (r->kind == EVENT_ACQUIRE || r->kind == EVENT_HANDOFF) c->owner = (uint32_t)r->thread + 1;
+  if (r->kind == EVENT_GET) c->owner = (uint32_t)r->thread + 1;
   if (r->kind == EVENT_RELEASE) c->owner = 0;
   if (r->kind == EVENT_SET) c->level = 1;
   if (r->kind == EVENT_CLEAR || r->kind == EVENT_TRIP) c->level = 0;

@@ -79,6 +79,11 @@ uint32_t machine_name(struct machine *m, const char *text) { return pool_puts(m-
 
 /* --- objects --- */
 
+static bool from_library(const struct call *c) {
+  const struct frame *f = thread_frame(c->m, &c->m->threads[c->thread]);
+  return f != NULL && c->m->program->functions[f->function].flags & FUNCTION_LIBRARY;
+}
+
 value object_new(struct call *c, uint32_t kind) {
   struct machine *m = c->m;
   struct object *o = heap_new(m, CELL_OBJECT, sizeof *o);
@@ -86,6 +91,7 @@ value object_new(struct call *c, uint32_t kind) {
   o->cell.flags = CELL_SHARED;
   o->serial = ++m->s->object_serial;
   o->made_line = call_line(c);
+  o->flags = from_library(c) ? OBJECT_LIBRARY : 0;
   o->data = o->lock = VALUE_NONE;
   return value_ref(heap_offset(m, o));
 }

@@ -53,7 +53,6 @@ struct machine {
   uint32_t process; /* whose thread it is; then its globals and classes: offsets */
   uint32_t globals, classes;
   bool waits_for_choice;
-  bool in_library; /* the native was called from the library */
   value fault;     /* exception under way */
   bool reraised;   /* it was caught in this frame before */
   uint64_t base_tick;

@@ -218,6 +218,7 @@ enum object_flags {
   OBJECT_BROKEN = 1,          /* of a barrier */
   OBJECT_LOST_NOTIFY = 0x100, /* of a condition: a notify found nobody waiting */
   OBJECT_INHERITED = 0x200,   /* a process gets it from its parent only, not through a queue */
+  OBJECT_LIBRARY = 0x800,     /* the library has made it, for its own use or to hand it out */
   OBJECT_SHARED_HOLD = 0x400  /* data lists those who hold it beside the owner: thread id + 1 and line of each */
 };
 struct object {

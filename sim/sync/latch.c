@@ -17,7 +17,7 @@ static enum outcome make(struct call *c) {
   value v = object_new(c, OBJECT_latch);
   struct object *o = object_of(c->m, v);
   o->count = o->limit = count;
-  o->flags = at_zero[0] == 'i' ? LATCH_STAYS_AT_ZERO : 0;
+  o->flags |= at_zero[0] == 'i' ? LATCH_STAYS_AT_ZERO : 0;
   return call_return(c, v);
 }
 

@@ -21,7 +21,7 @@ static enum outcome make(struct call *c) {
   value holders = list_new(c->m, 0);
   struct object *o = object_of(c->m, v);
   o->limit = which;
-  o->flags = OBJECT_SHARED_HOLD;
+  o->flags |= OBJECT_SHARED_HOLD;
   o->data = holders;
   return call_return(c, v);
 }

@@ -19,6 +19,7 @@ enum picture {
   PICTURE_GATE,    /* count arrived of limit */
   PICTURE_ROOM,    /* a condition's waiting room; its lock */
   PICTURE_TUBE,    /* items: data; count of limit; queue[0] getters, queue[1] putters, queue[2] joiners */
+  PICTURE_POOL,    /* a tube of tasks that workers take from: the views choose it for queues of the library's pools */
   PICTURE_NONE
 };
 

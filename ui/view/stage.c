@@ -40,7 +40,7 @@ static void collect(const struct scene *s, struct stage *g, int width) {
         .processes = true, .small = picture_process_lines(s), .large = picture_process_boxes(s, width), .weight = 10};
   for (size_t i = 0; i < s->thing_count; i++) {
     const struct picture_view *p = picture_of(s->things[i].picture);
-    if (!p || under_condition(s, &s->things[i])) continue;
+    if (!p || s->things[i].inner || under_condition(s, &s->things[i])) continue;
     bool idle = s->thing_count > SECTIONS_MAX && s->things[i].touched == 0;
     if (idle || g->count == SECTIONS_MAX)
       g->hidden++;
@@ -114,6 +114,19 @@ static bool all_small(const struct stage *g) {
   return true;
 }
 
+/* Where the second column begins so that neither is longer than it must be. */
+static int break_columns(const struct stage *g) {
+  int all = total(g), rows = 0, i = 0;
+  for (; i < g->count && 2 * rows + g->sections[i].rows <= all + 1; i++) rows += g->sections[i].rows;
+  return i;
+}
+
+static bool fits(const struct stage *g, int height) {
+  int second = break_columns(g), left = 0, right = 0;
+  for (int i = 0; i < g->count; i++) *(i < second ? &left : &right) += g->sections[i].rows;
+  return left + (g->hidden ? 1 : 0) <= height && right <= height;
+}
+
 static void draw_section(const struct scene *s, struct canvas *c, const struct section *x, struct rect area) {
   struct rect before = canvas_enter(c, area);
   if (x->thing)
@@ -131,13 +144,13 @@ static int spare_rows(const struct stage *g, int height) { return height - total
 /* Column after column; the sections of one are spread over its height. */
 static void draw_columns(const struct scene *s, struct canvas *c, struct stage *g, int columns) {
   int width = (c->area.w - (columns - 1) * COLUMN_GAP) / columns, height = c->area.h - (g->hidden ? 1 : 0);
-  int each = (g->count + columns - 1) / columns;
+  int second = columns > 1 ? break_columns(g) : g->count;
   for (int column = 0; column < columns; column++) {
-    int from = column * each, to = from + each < g->count ? from + each : g->count, rows = 0;
+    int from = column ? second : 0, to = column ? g->count : second, rows = 0;
     for (int i = from; i < to; i++) rows += g->sections[i].rows;
-    int spare = height - rows, gap = to - from > 0 ? spare / (to - from + 1) : 0;
+    int spare = height - rows, gap = to > from && spare > 0 ? spare / (to - from + 1) : 0;
     if (gap > 2) gap = 2;
-    int y = gap > 0 ? gap : 0;
+    int y = gap;
     for (int i = from; i < to; i++) {
       draw_section(s, c, &g->sections[i], (struct rect){column * (width + COLUMN_GAP), y, width, g->sections[i].rows});
       y += g->sections[i].rows + gap;
@@ -173,9 +186,12 @@ static void draw(const struct scene *s, struct canvas *c) {
     int columns = 1;
     assign(g, c->area.h);
     if (!all_small(g) && c->area.w >= TWO_COLUMNS) {
-      collect(s, g, c->area.w / 2);
       columns = 2;
-      assign(g, c->area.h * 2 - 4);
+      for (int room = c->area.h * 2; room > 0; room--) { /* as much as two columns of whole pictures hold */
+        collect(s, g, c->area.w / 2);
+        assign(g, room);
+        if (fits(g, c->area.h)) break;
+      }
     }
     int prints = columns == 1 && s->outlook->prints_on_stage ? spare_rows(g, c->area.h) : 0;
     if (g->count > 0 && prints > PRINTS_MOST) prints = PRINTS_MOST;

@@ -280,7 +280,7 @@ static void draw_core_lane(const struct scene *s, struct canvas *c, int y, const
 /* Conditions and barriers have nothing to show over time. */
 static bool has_lane(const struct thing *t) {
   return t->picture == PICTURE_PADLOCK || t->picture == PICTURE_TUBE || t->picture == PICTURE_SLOTS ||
-         t->picture == PICTURE_LIGHT;
+         t->picture == PICTURE_LIGHT || t->picture == PICTURE_POOL;
 }
 
 static void put_level(const struct scene *s, const struct thing *t, struct canvas *c, int x, int y,
@@ -318,7 +318,10 @@ static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, cons
 
 /* --- the whole --- */
 
-static bool shown(const struct thing *t) { return has_lane(t) && t->touched > 0; }
+static bool shown(const struct thing *t) {
+  bool library = t->object->flags & OBJECT_LIBRARY; /* of its own things only what has a picture of its own */
+  return has_lane(t) && t->touched > 0 && (!library || (!t->inner && t->picture != PICTURE_LIGHT));
+}
 
 static size_t lane_things(const struct scene *s) {
   size_t count = 0;
