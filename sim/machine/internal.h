@@ -53,8 +53,8 @@ struct machine {
   uint32_t process; /* whose thread it is; then its globals and classes: offsets */
   uint32_t globals, classes;
   bool waits_for_choice;
-  value fault;     /* exception under way */
-  bool reraised;   /* it was caught in this frame before */
+  value fault;   /* exception under way */
+  bool reraised; /* it was caught in this frame before */
   uint64_t base_tick;
   uint32_t inside; /* steps within one step: of the body of an atomic(), of a condition that is judged */
 

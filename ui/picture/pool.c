@@ -50,7 +50,9 @@ static const value *tasks_of(const struct scene *s, const struct thing *t, uint3
   const struct list *list = state_cell(s->state, value_payload(data));
   if (list->cell.kind != CELL_LIST || !list->store) return NULL;
   *count = list->count;
-  return ((const struct vector *)state_cell(s->state, list->store))->v;
+  const struct vector *store = state_cell(s->state, list->store);
+  while (*count > 0 && store->v[*count - 1] == VALUE_NONE) --*count; /* the sign to stop is no task */
+  return store->v;
 }
 
 static const struct vector *tuple_of(const struct scene *s, value v, uint32_t least) {
