@@ -93,6 +93,8 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("compute", "seconds", compute, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE),
     ROW_NATIVE("io", "seconds", io, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE),
     ROW_LIBRARY("job", "_job"),
+    ROW_LIBRARY("Socket", "Socket"),
+    ROW_LIBRARY("Poller", "Poller"),
     ROW_LIBRARY("schedule", "_schedule_thread"),
     ROW_NATIVE("start_all", "*", start_all, NATIVE_VISIBLE),
     ROW_NATIVE("choose", "*", choose, NATIVE_VISIBLE),

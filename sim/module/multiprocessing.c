@@ -49,11 +49,13 @@ static enum outcome cpu_count(struct call *c) { return call_return(c, value_from
 static enum outcome nothing(struct call *c) { return call_return(c, VALUE_NONE); }
 static enum outcome method(struct call *c) { return call_return(c, value_puts(c->m, "fork")); }
 
+/* However it is called, a process begins as a copy of its parent. */
 static enum outcome set_method(struct call *c) {
-  if (value_is(c->a[0], TAG_STR) && value_payload(c->a[0]) != machine_name(c->m, "fork"))
-    return call_fault(c, EXCEPTION_ValueError, "cannot find context for '%s': processes are forked here",
-                      value_text(c, c->a[0], NULL));
-  return call_return(c, VALUE_NONE);
+  static const char *const names[] = {"fork", "spawn", "forkserver"};
+  if (!value_is(c->a[0], TAG_STR)) return call_return(c, VALUE_NONE);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (value_payload(c->a[0]) == machine_name(c->m, names[i])) return call_return(c, VALUE_NONE);
+  return call_fault(c, EXCEPTION_ValueError, "cannot find context for '%s'", value_text(c, c->a[0], NULL));
 }
 
 static const struct module_entry entries[] = {
@@ -83,6 +85,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("JoinableQueue", "maxsize=0", make_joinable, 0),
     ROW_NATIVE("SimpleQueue", "", make_simple, 0),
     ROW_MODULE("pool", "multiprocessing.pool"),
+    ROW_MODULE("dummy", "multiprocessing.dummy"),
     ROW_REFUSED("get_context", "processes are always forked here: use multiprocessing itself"),
     ROW_REFUSED("shared_memory", "use multiprocessing.Value or Array"),
     {0}};
@@ -93,6 +96,10 @@ static const struct module_entry pools[] = {ROW_LIBRARY("Pool", "Pool"),
                                             ROW_LIBRARY("ThreadPool", "ThreadPool"),
                                             ROW_LIBRARY("AsyncResult", "AsyncResult"),
                                             {0}};
+
+static const struct module_entry dummies[] = {ROW_LIBRARY("Pool", "ThreadPool"), ROW_LIBRARY("Process", "Thread"), {0}};
+
+const struct module module_multiprocessing_dummy = {"multiprocessing.dummy", dummies};
 
 const struct module module_multiprocessing_pool = {"multiprocessing.pool", pools};
 

@@ -1,0 +1,79 @@
+from lockstep import io as _io
+from threading import Thread as _ModelThread
+from time import monotonic as _now
+
+
+# --- a connection with scripted arrivals, for the models of I/O ---
+
+class Socket:
+    def __init__(self, arrivals, copy=0.001):
+        self._arrivals = [a if isinstance(a, tuple) else (a, 'data %d' % (i + 1)) for i, a in enumerate(arrivals)]
+        self._copy = copy
+        self._taken = 0
+        self._start = _now()
+
+    def _due(self):
+        if self._taken == len(self._arrivals):
+            return None
+        return self._start + self._arrivals[self._taken][0]
+
+    def ready(self):
+        due = self._due()
+        return due is None or due <= _now()
+
+    def _wait(self):
+        due = self._due()
+        if due is not None and due > _now():
+            _io(due - _now())
+
+    def _read(self):
+        if self._taken == len(self._arrivals):
+            return None
+        data = self._arrivals[self._taken][1]
+        self._taken += 1
+        _io(self._copy)
+        return data
+
+    def recv(self):
+        self._wait()
+        return self._read()
+
+    def recv_nowait(self):
+        if not self.ready():
+            raise BlockingIOError('[Errno 11] Resource temporarily unavailable')
+        return self._read()
+
+    def recv_async(self, callback):
+        _Delivery(self, callback).start()
+
+
+class _Delivery(_ModelThread):
+    def __init__(self, connection, callback):
+        _ModelThread.__init__(self, name='kernel', daemon=True)
+        self._connection = connection
+        self._callback = callback
+
+    def run(self):
+        self._callback(self._connection.recv())
+
+
+class Poller:
+    def __init__(self, *connections):
+        self._connections = list(connections)
+
+    def register(self, connection):
+        self._connections.append(connection)
+
+    def unregister(self, connection):
+        self._connections.remove(connection)
+
+    def poll(self, timeout=None):
+        dues = [c._due() for c in self._connections]
+        times = [d for d in dues if d is not None]
+        if times and len(times) == len(dues):
+            wait = min(times) - _now()
+            if timeout is not None:
+                wait = min(wait, timeout)
+            if wait > 0:
+                _io(wait)
+        return [c for c in self._connections if c.ready()]
