@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 /* cmocka wants the four above first */
 #include <cmocka.h>
 
@@ -12,7 +13,7 @@
 #include "machine/policy.h"
 #include "trial.h"
 
-enum { TICKS = 5000, MOMENTS = 60, STEPS = 40, THREADS = 128 };
+enum { TICKS = 5000, MOMENTS = 30, STEPS = 40, THREADS = 128 };
 
 /* Everything that a plain run told. */
 struct heard {
@@ -211,18 +212,15 @@ static void stretches_add_up(const struct trial *t) {
   history_free(h);
 }
 
-/* Each scenario as it is, and some of them on one of the other machines too. */
+/* Every second scenario as it is, the others on one of the other machines. */
 static void for_every_scenario(void (*property)(const struct trial *t)) {
   static const char *const settings[] = {NULL, "cores=2", "cores=3 policy=random quantum=2", "switch=2 wakeup=barging"};
   for (size_t i = 0; i < bundled_count; i++) {
-    size_t other = i % (2 * sizeof settings / sizeof *settings - 1);
-    for (size_t k = 0; k < sizeof settings / sizeof *settings; k++) {
-      if (k != 0 && k != other) continue;
-      struct trial t;
-      trial_begin(&t, bundled_scenarios[i].name, bundled_scenarios[i].text, settings[k]);
-      if (!t.settings.policy->manual) property(&t); /* nobody is here who would choose */
-      trial_end(&t);
-    }
+    size_t k = i % 2 ? 1 + i / 2 % (sizeof settings / sizeof *settings - 1) : 0;
+    struct trial t;
+    trial_begin(&t, bundled_scenarios[i].name, bundled_scenarios[i].text, settings[k]);
+    if (!t.settings.policy->manual) property(&t); /* nobody is here who would choose */
+    trial_end(&t);
   }
 }
 
