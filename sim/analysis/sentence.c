@@ -651,6 +651,7 @@ static void tell(const struct teller *t, const struct event *e, size_t at) {
   case EVENT_WRITE: tell_access(t, e, SAY_WRITE); break;
   case EVENT_TOUCH: tell_access(t, e, SAY_TOUCH); break;
   case EVENT_PRINT: tell_value(t, e, SAY_PRINT, false); break;
+  case EVENT_LEND: tell_object(t, e, e->reason ? SAY_LEND_OVER : SAY_LEND); break;
   case EVENT_ENTER: tell_object(t, e, SAY_ENTER); break;
   case EVENT_LEAVE: tell_object(t, e, SAY_LEAVE); break;
   case EVENT_ATOMIC: tell_object(t, e, SAY_ATOMIC); break;

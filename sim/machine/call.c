@@ -198,6 +198,13 @@ enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_
   return OUTCOME_BLOCKED;
 }
 
+enum outcome call_spin(struct call *c, value object, enum wait_reason reason) {
+  if (!may_wait(c)) return OUTCOME_FAULTED;
+  if (c->m->search) return search_refuse(c->m, reason, value_payload(object), -1);
+  c->m->resched = true; /* one step, not as many as would fit */
+  return OUTCOME_BLOCKED;
+}
+
 enum outcome call_join(struct call *c, uint32_t thread, double seconds) {
   struct machine *m = c->m;
   struct thread *t = &m->threads[c->thread], *target = &m->threads[thread];

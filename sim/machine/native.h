@@ -185,6 +185,8 @@ struct thread *thread_of(const struct machine *m, uint32_t id);
    run again to try anew. */
 enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds,
                         bool retry);
+/* The calling thread keeps its core and tries the operation again in its next step. */
+enum outcome call_spin(struct call *c, value object, enum wait_reason reason);
 enum outcome call_join(struct call *c, uint32_t thread, double seconds);
 /* In a search: what is left of the operation is a step of its own; return the result. */
 enum outcome call_pause(struct call *c);

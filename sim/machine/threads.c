@@ -6,6 +6,7 @@
 #include "machine/process.h"
 #include "machine/search_inside.h"
 #include "machine/token.h"
+#include "sync/sync.h"
 
 enum { FIRST_ESTIMATE = 8 }; /* ticks of a CPU burst, before a thread has had one */
 
@@ -192,6 +193,9 @@ static void fire(struct machine *m, uint32_t id) {
     object_unqueue(m, id);
     t->flags |= THREAD_TIMED_OUT;
     tell(m, EVENT_TIMEOUT, id, 0, serial, (uint8_t)reason, VALUE_NONE);
+  } else if (t->state == THREAD_SLEEPING && t->wait_on) {
+    struct object *o = heap_at(m, t->wait_on);
+    sync_kind((enum object_kind)o->cell.detail)->finished(m, o, id);
   }
   if (job_is(m, id) && !job_continue(m, id)) return;
   thread_ready(m, id, 0, true);

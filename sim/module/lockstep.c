@@ -7,7 +7,8 @@
 #include "module/threading.h"
 #include "sync/sync.h"
 
-extern const struct sync_kind sync_atomic, sync_latch, sync_rwlock, sync_critical;
+extern const struct sync_kind sync_atomic, sync_latch, sync_rwlock, sync_critical, sync_spinlock, sync_mutex,
+    sync_device;
 
 static bool take_duration(struct call *c, double *seconds) {
   if (!take_float(c, c->a[0], seconds)) return false;
@@ -86,6 +87,9 @@ static enum outcome goal(struct call *c) { return promise(c, PROMISE_GOAL, c->a[
 
 static enum outcome make_critical(struct call *c) { return sync_critical.make->function(c); }
 static enum outcome make_atomic(struct call *c) { return sync_atomic.make->function(c); }
+static enum outcome make_spinlock(struct call *c) { return sync_spinlock.make->function(c); }
+static enum outcome make_mutex(struct call *c) { return sync_mutex.make->function(c); }
+static enum outcome make_device(struct call *c) { return sync_device.make->function(c); }
 static enum outcome make_latch(struct call *c) { return sync_latch.make->function(c); }
 static enum outcome make_rwlock(struct call *c) { return sync_rwlock.make->function(c); }
 
@@ -101,6 +105,10 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("Atomic", "value=0", make_atomic, 0),
     ROW_NATIVE("Latch", "count, at_zero='error'", make_latch, 0),
     ROW_NATIVE("RWLock", "prefer='writers'", make_rwlock, 0),
+    ROW_NATIVE("SpinLock", "", make_spinlock, 0),
+    ROW_NATIVE("Mutex", "kind='normal', protocol='none', ceiling=None", make_mutex, 0),
+    ROW_NATIVE("Device", "name='device', servers=1", make_device, 0),
+    ROW_LIBRARY("Bank", "_Bank"),
     ROW_NATIVE("atomic", "condition=None", atomic, NATIVE_VISIBLE),
     ROW_NATIVE("critical", "name", make_critical, 0),
     ROW_NATIVE("invariant", "condition", invariant, 0),

@@ -32,6 +32,8 @@ struct sync_kind {
   const struct native *make;    /* constructor */
   /* A plain attribute, as barrier.parties; VALUE_UNDEF when there is none. NULL: none at all. */
   value (*attribute)(struct machine *m, const struct object *o, const char *name);
+  /* A thread that slept on it has slept long enough. NULL: nobody sleeps on it. */
+  void (*finished)(struct machine *m, struct object *o, uint32_t thread);
 };
 
 const struct sync_kind *sync_kind(enum object_kind kind);

@@ -6,6 +6,8 @@ Without "# error" lines the program is run by CPython and by Lockstep: output an
 must the last line on standard error if it names an exception. "# out: LINE" lines take CPython's place where it has no such module. "# error LINE:COLUMN: text" lines (text: a part of the
 message) are for programs that must be refused: all of them, in that order, and nothing else.
 """
+import os
+import pathlib
 import re
 import subprocess
 import sys
@@ -13,8 +15,13 @@ import sys
 LIMIT = 60
 
 
+# CPython finds the module lockstep where the project has it.
+ENVIRONMENT = dict(os.environ, PYTHONPATH=str(pathlib.Path(__file__).parents[2] / 'assets' / 'python'))
+
+
 def run(command):
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=LIMIT, check=False)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=LIMIT, check=False,
+                          env=ENVIRONMENT)
     return done.returncode, done.stdout.decode('utf8', 'replace'), done.stderr.decode('utf8', 'replace')
 
 
