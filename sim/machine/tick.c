@@ -100,6 +100,7 @@ static void dispatch(struct machine *m, uint32_t k, uint32_t id) {
   if (b->first_run == UINT64_MAX) b->first_run = m->s->tick + core->switching;
   b->dispatches++;
   b->last_core = k + 1;
+  m->s->steps += job_is(m, id); /* it takes no others, and work that is measured in steps must come to an end */
   if (m->settings.cache_size) cache_enter(m, k, id);
   tell(m, EVENT_DISPATCH, id, 0, 0, 0, value_from_small(k));
 }

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "analysis/task_set.h"
+
 enum { COLUMN = 9 };
 
 static void draw_header(const struct scene *s, struct canvas *c, int y) {
@@ -44,9 +46,30 @@ static void draw_cores(const struct scene *s, struct canvas *c, int y) {
   canvas_printf(c, x + 1, y, ROLE_STRONG, "%llu", (unsigned long long)preemptions);
 }
 
+/* Of periodic tasks: what is known before they run. False: there are none. */
+static bool draw_theory(const struct scene *s, struct canvas *c, int y) {
+  static const enum text_id answers[] = {
+      [ANSWER_NO] = TEXT_METRIC_MISSED, [ANSWER_YES] = TEXT_METRIC_MET, [ANSWER_UNKNOWN] = TEXT_METRIC_UNKNOWN};
+  enum language l = s->outlook->language;
+  struct task_set set;
+  task_set_find(s->machine, &set);
+  bool any = set.count > 0;
+  if (any) {
+    enum answer answer = task_set_judge(s->machine, &set);
+    int x = canvas_put(c, 1, y, ROLE_QUIET, say(l, TEXT_METRIC_TASKS));
+    x = canvas_printf(c, x + 1, y, ROLE_STRONG, "%.3f", bounds_utilisation(set.tasks, set.count));
+    x = canvas_put(c, x + 3, y, ROLE_QUIET, say(l, TEXT_METRIC_BOUND));
+    x = canvas_printf(c, x + 1, y, ROLE_STRONG, "%.3f", bounds_liu_layland(set.count));
+    canvas_put(c, x + 3, y, answer == ANSWER_NO ? ROLE_ERROR : ROLE_PLAIN, say(l, answers[answer]));
+  }
+  task_set_finish(&set);
+  return any;
+}
+
 static void draw(const struct scene *s, struct canvas *c) {
   int y = 0;
   draw_cores(s, c, y++);
+  y += draw_theory(s, c, y);
   draw_header(s, c, y++);
   size_t rows = c->area.h > y ? (size_t)(c->area.h - y) : 0;
   bool more = s->thread_count > rows;
@@ -62,7 +85,9 @@ static void draw(const struct scene *s, struct canvas *c) {
 
 static int want(const struct scene *s, int width) {
   (void)width;
-  return (int)(s->thread_count < 30 ? s->thread_count : 30) + 2;
+  bool tasks = false;
+  for (size_t i = 0; i < s->thread_count && !tasks; i++) tasks = state_sched(s->state, s->threads[i].id)->period != 0;
+  return (int)(s->thread_count < 30 ? s->thread_count : 30) + 2 + tasks;
 }
 
 const struct view view_metrics = {
