@@ -68,15 +68,13 @@ static void put_waits(struct json *j, const struct finding *f) {
   json_end_array(j);
 }
 
-/* The name that a thread has at the end of the schedule. */
 static void put_names(struct writer *w, const struct finding *f) {
-  struct replay *r = replay_new(w->program, w->settings, w->options);
-  struct replay_step step;
-  for (size_t i = 0; r && i < f->schedule.count && replay_take(r, f->schedule.moves[i], &step); i++) continue;
-  for (int i = 0; r && i < 2; i++)
-    if (f->threads[i] < machine_state(replay_machine(r))->thread_count)
-      json_puts(&w->j, machine_thread_name(replay_machine(r), f->threads[i]));
-  replay_free(r);
+  for (int i = 0; i < 2; i++) {
+    struct buffer name = {0};
+    recording_put_name(w->program, w->settings, w->options, &f->schedule, f->threads[i], &name);
+    if (name.data) json_puts(&w->j, name.data);
+    buffer_finish(&name);
+  }
 }
 
 static void put_threads(struct writer *w, const struct finding *f) {
@@ -105,6 +103,7 @@ static void put_finding(struct writer *w, const struct finding *f) {
   json_key_puts(j, "kind", finding_word(f->kind));
   json_key_count(j, "steps", f->schedule.count);
   json_key_puts(j, "text", f->text ? f->text : "");
+  if (f->lost_after != SIZE_MAX) json_key_count(j, "lost_after", f->lost_after);
   put_threads(w, f);
   put_cycle(j, f);
   put_lines(j, f);

@@ -232,7 +232,7 @@ static bool take(struct history *h, struct move move) {
   struct search_step step;
   uint64_t tick = machine_state(h->machine)->tick;
   size_t size = machine_save_size(h->truth);
-  if (move.thread >= machine_state(h->truth)->thread_count) return false;
+  if (!lives(machine_state(h->truth), move.thread)) return false;
   save(h);
   w->mute = true;
   bool taken = try_step(h, move.thread, move.alternative, &step);

@@ -160,10 +160,29 @@ static void put_schedule(const struct page *p, const struct finding *f) {
   recording_finish(&r);
 }
 
+/* Who, at which line: both sides of a race, the one that fails. */
+static void put_places(const struct page *p, const struct finding *f) {
+  bool any = false;
+  for (int i = 0; i < 2; i++) {
+    struct buffer name = {0};
+    if (f->lines[i]) recording_put_name(p->program, p->settings, p->options, &f->schedule, f->threads[i], &name);
+    if (name.data) {
+      buffer_puts(p->out, any ? p->l == LANGUAGE_ZH ? "，" : ", " : "  ");
+      say_into(p->out, p->l, TEXT_CHECK_AT_LINE, name.data, number_text(f->lines[i]).text, NULL);
+      any = true;
+    }
+    buffer_finish(&name);
+  }
+  if (any) buffer_putc(p->out, '\n');
+}
+
 static void put_finding(const struct page *p, const struct finding *f) {
   verdict_headline(p->l, p->file, f, p->out);
   buffer_putc(p->out, '\n');
-  if (f->wait_count) put_waits(p, f);
+  if (f->wait_count)
+    put_waits(p, f);
+  else
+    put_places(p, f);
   if (f->kind != FINDING_ORDER) put_schedule(p, f);
 }
 
