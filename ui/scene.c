@@ -174,14 +174,34 @@ static void add_datum(struct scene *s, const struct global *g, uint32_t process,
   }
 }
 
+/* The Atomic that a global holds, if what is in it is easy to show. */
+static const struct object *atomic_of(const struct scene *s, value v) {
+  const struct cell *cell = value_is(v, TAG_REF) ? state_cell(s->state, value_payload(v)) : NULL;
+  if (!cell || cell->kind != CELL_OBJECT || cell->detail != OBJECT_atomic) return NULL;
+  const struct object *o = state_object(s->state, value_payload(v));
+  return simple_value(o->data) ? o : NULL;
+}
+
+static void add_atomic(struct scene *s, const struct global *g, uint32_t process, const struct object *o) {
+  add_datum(s, g, process, o->data);
+  for (size_t i = 0; i < s->last_count; i++) {
+    bool touch = s->last[i].kind == EVENT_LOAD || s->last[i].kind == EVENT_STORE;
+    if (touch && s->last[i].object == o->serial) s->data[s->datum_count - 1].now = true;
+  }
+}
+
 static void add_process_data(struct scene *s, uint32_t process) {
   const struct process *p = state_process(s->state, process);
   if (p->state != PROCESS_ALIVE || !p->globals) return;
   const struct vector *globals = state_cell(s->state, p->globals);
   for (uint32_t i = 0; i < s->program->global_count && s->datum_count < DATA_MAX; i++) {
     const struct global *g = &s->program->globals[i];
-    bool there = g->shared && !g->library && i + 1 < globals->cell.units;
-    if (there && simple_value(globals->v[i])) add_datum(s, g, process, globals->v[i]);
+    if (g->library || i + 1 >= globals->cell.units) continue;
+    const struct object *atomic = atomic_of(s, globals->v[i]);
+    if (atomic)
+      add_atomic(s, g, process, atomic);
+    else if (g->shared && simple_value(globals->v[i]))
+      add_datum(s, g, process, globals->v[i]);
   }
 }
 

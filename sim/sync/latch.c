@@ -54,7 +54,7 @@ static const struct native constructor = {"Latch", "count, at_zero='error'", mak
 
 const struct sync_kind sync_latch = {.word = "latch",
                                      .type_name = "lockstep.Latch",
-                                     .picture = PICTURE_GATE,
+                                     .picture = PICTURE_LATCH,
                                      .methods = methods,
                                      .make = &constructor,
                                      .attribute = attribute};

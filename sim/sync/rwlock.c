@@ -191,7 +191,7 @@ static const struct native constructor = {"RWLock", "prefer='writers'", make, 0}
 
 const struct sync_kind sync_rwlock = {.word = "read-write lock",
                                       .type_name = "lockstep.RWLock",
-                                      .picture = PICTURE_PADLOCK,
+                                      .picture = PICTURE_READERS,
                                       .ring = true,
                                       .methods = methods,
                                       .make = &constructor};

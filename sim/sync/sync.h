@@ -20,6 +20,8 @@ enum picture {
   PICTURE_ROOM,    /* a condition's waiting room; its lock */
   PICTURE_TUBE,    /* items: data; count of limit; queue[0] getters, queue[1] putters, queue[2] joiners */
   PICTURE_POOL,    /* a tube of tasks that workers take from: the views choose it for queues of the library's pools */
+  PICTURE_LATCH,   /* count: to go, of limit; queue */
+  PICTURE_READERS, /* owner writes, or data lists who reads; queue: reasons say who wants what */
   PICTURE_NONE
 };
 
