@@ -8,7 +8,8 @@ enum {
   LIMIT_NESTING = 100,          /* brackets, blocks and expressions inside one another */
   LIMIT_HEIGHT = 2000,          /* of a syntax tree: terms of one sum, links of one chain of calls or of elif */
   LIMIT_CORES = 64,
-  LIMIT_THREADS = 20000,   /* alive or still referred to at one time */
+  LIMIT_THREADS = 120000,  /* alive or still referred to at one time */
+  LIMIT_RECORDED = 32767,  /* of these, when a run is recorded to be walked both ways */
   LIMIT_REGISTERS = 250,   /* locals and temporaries of one function */
   LIMIT_CALL_DEPTH = 1000, /* Python's own recursion limit */
   LIMIT_ARGUMENTS = 64,    /* of one call, written out */

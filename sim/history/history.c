@@ -137,6 +137,8 @@ static bool make_room(struct history *h) {
     h->limit = LIMIT_MEMORY;
   else if (machine_state(h->machine)->tick >= LAST_TICK)
     h->limit = LIMIT_TICKS;
+  else if (machine_state(h->machine)->thread_count > LIMIT_RECORDED)
+    h->limit = LIMIT_THREAD_TABLE;
   return h->limit == LIMIT_NOTHING;
 }
 

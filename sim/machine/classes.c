@@ -400,18 +400,22 @@ enum outcome method_get(struct call *c, value object, uint32_t name, value *func
 
 /* --- setting one --- */
 
-/* Thread.name and Thread.daemon are also what the scheduler knows the thread by. */
+/* Thread.name and Thread.daemon are also what the scheduler knows the thread by. While Thread.__init__ has not got to
+   the ident there is no thread to look for; a young one is looked for most. */
 static enum outcome set_of_thread(struct call *c, value object, const char *name, value v) {
   struct machine *m = c->m;
-  for (uint32_t id = 0; id < m->s->thread_count; id++) {
+  if (strcmp(name, "name") != 0 && strcmp(name, "daemon") != 0) return OUTCOME_DONE;
+  if (instance_attribute(m, object, pool_puts(m->pool, "ident")) == VALUE_UNDEF) return OUTCOME_DONE;
+  for (uint32_t id = m->s->thread_count; id-- > 0;) {
     struct thread *t = &m->threads[id];
     if (t->state == THREAD_FREE || t->instance != value_payload(object)) continue;
     machine_sees_thread(m, id);
     if (!strcmp(name, "name") && value_is(v, TAG_STR)) t->name = value_payload(v);
-    if (strcmp(name, "daemon") != 0) continue;
+    if (strcmp(name, "daemon") != 0) return OUTCOME_DONE;
     if (t->state != THREAD_NEW)
       return call_fault(c, EXCEPTION_RuntimeError, "cannot set daemon status of active thread");
     t->flags = (uint8_t)((t->flags & ~THREAD_DAEMON) | (value_truth(m, v) ? THREAD_DAEMON : 0));
+    return OUTCOME_DONE;
   }
   return OUTCOME_DONE;
 }
