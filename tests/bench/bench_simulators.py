@@ -13,6 +13,7 @@ import tempfile
 ROUNDS = 3
 
 LOCK = '''# lockstep: policy=fifo
+import time
 from threading import Thread, Lock
 lock = Lock()
 def work(turns):
@@ -22,6 +23,7 @@ def work(turns):
 threads = [Thread(target=work, args=({turns},)) for i in range({threads})]
 lock.acquire()
 for t in threads: t.start()
+time.sleep(1)
 lock.release()
 '''
 
