@@ -7,6 +7,7 @@
 #include "analysis/names.h"
 #include "analysis/sentence.h"
 #include "base/arena.h"
+#include "machine/policy.h"
 
 enum { THINGS_MAX = 4096, HELD_MAX = 64, DATA_MAX = 64, LOOK_BACK = 4000, LOST_MAX = 64 };
 
@@ -551,12 +552,26 @@ static void find_passed(struct scene *s) {
   if (i > 0 && s->events - i <= s->last_count) s->passed = s->last[0].tick - history_record(s->history, i - 1).tick;
 }
 
+/* Why the policy has chosen those that have just got a core, in its own words. */
+static void put_reasons(const struct scene *s, struct buffer *out) {
+  const struct policy *policy = s->settings->policy;
+  for (size_t i = 0; i < s->last_count && policy->why; i++) {
+    const struct event *e = &s->last[i];
+    struct buffer words = {0};
+    if (e->kind == EVENT_DISPATCH && state_thread(s->state, e->thread)->state == THREAD_RUNNING)
+      policy->why(s->machine, e->thread, &words);
+    if (words.length) buffer_printf(out, " (%s, %s: %s)", scene_name(s, e->thread), policy->name, words.data);
+    buffer_finish(&words);
+  }
+}
+
 static void find_sentence(struct scene *s) {
   struct buffer b = {0};
   const struct player *p = s->player;
   enum language l = s->outlook->language;
   if (s->last_count) {
     sentence_events(s->machine, s->last, s->last_count, l == LANGUAGE_ZH ? "zh" : "", &b);
+    if (b.length) put_reasons(s, &b);
   } else if (p->chosen_line && p->forward_step) {
     say_into(&b, l, TEXT_RAN_LINE, scene_name(s, p->chosen), number_text(p->chosen_line).text, NULL);
   } else if (s->tick == 0 || s->events == 0) {

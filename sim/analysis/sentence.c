@@ -750,9 +750,9 @@ void sentence_thread(const struct machine *m, uint32_t thread, const char *langu
   switch ((enum thread_state)t->state) {
   case THREAD_FREE:
   case THREAD_NEW: id = SAY_IS_NEW; break;
-  case THREAD_READY: id = SAY_IS_READY; break;
+  case THREAD_READY: id = f.l ? SAY_IS_READY : SAY_IS_READY_JOB; break;
   case THREAD_RUNNING:
-    id = SAY_IS_RUNNING;
+    id = f.l ? SAY_IS_RUNNING : SAY_IS_RUNNING_JOB;
     f.n = t->core - 1;
     break;
   case THREAD_SLEEPING:
