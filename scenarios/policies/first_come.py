@@ -6,7 +6,7 @@ a moment; they all wait for the long one. Like cars behind a tractor.
 [zh] 先来先服务：护航效应
 [zh] 长作业只早到了一点点，三个短作业都排在它后面。它们本来一下子就能做完，却都要等长的那个，就像一队汽车跟在拖拉机后面。
 """
-# lockstep: policy=fifo second=1
+# lockstep: policy=fifo second=1 variant=shortest_first.py
 # note: compute the mean wait by hand, then ask the figures
 # note:zh 先手算平均等待时间，再看统计
 # ask: how long does a short job wait here, on average?  | about 3 | about 10 | about 30
