@@ -7,7 +7,7 @@ lock at all, and displaces low: now high waits for middle, though it is more imp
 [zh] low 先拿了锁。high 也要，只好等，这本是锁的常理。可这时来了 middle，它根本不用锁，却把 low 挤下了处理器：
 [zh] 于是 high 在等 middle，虽然它更重要。
 """
-# lockstep: policy=priority preemptive=on priority_high_is=high_number second=10
+# lockstep: policy=priority preemptive=on priority_high_is=high_number second=10 variant=inversion_inherit.py
 # note: this has stopped a spacecraft on Mars: look for Pathfinder
 # note:zh 火星探测器“探路者”就栽在这上面：查一查
 # ask: who is finished first?  | high | middle | low
