@@ -173,7 +173,7 @@ static void make_key(struct memo *m, const struct record *r) {
 
 static bool is_entry(const struct memo *m, const struct entry *e, const struct record *r) {
   return e->hash == m->hash && e->record == r && e->edition == r->edition && e->header == m->header &&
-         !memcmp(e->ids, m->ids, r->key_count * sizeof *m->ids);
+         (!r->key_count || !memcmp(e->ids, m->ids, r->key_count * sizeof *m->ids));
 }
 
 const struct memo_result *memo_find(struct memo *m, uint32_t thread) {

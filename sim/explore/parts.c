@@ -537,7 +537,7 @@ static bool compare(struct parts *p, uint32_t number, const uint64_t *words, siz
   struct parts_common *c = p->common;
   struct slot *s = &c->slots[number];
   uint32_t position = atomic_load_explicit(&s->position, memory_order_acquire), id = 0;
-  bool as_begun = count == s->base_length && !memcmp(words, c->base + s->base, count * sizeof *words);
+  bool as_begun = count == s->base_length && (!count || !memcmp(words, c->base + s->base, count * sizeof *words));
   if (!as_begun) {
     if (!position) position = give_position(c, number) + 1;
     id = intern_put(atomic_load_explicit(&s->variants, memory_order_acquire), words, count * sizeof *words);
