@@ -82,6 +82,7 @@ typedef bool explore_watch(void *context, const struct explore_progress *progres
 /* All zero is the usual search. */
 struct explore_options {
   bool no_reduce;           /* every state as it is: no folding, no memory of transitions */
+  bool no_fold;             /* threads that are alike are not interchangeable */
   bool no_races;            /* do not look for races */
   bool liveness;            /* look for endless fair runs */
   bool outcomes;            /* gather the sets of final values */

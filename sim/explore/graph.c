@@ -60,6 +60,24 @@ void graph_finish(struct graph *g) {
   *g = (struct graph){0};
 }
 
+/* States that nothing leads to are taken away one after the other; what stays leads round. Source: A. B. Kahn,
+   Topological sorting of large networks, CACM 5 (1962). */
+bool graph_circular(const struct graph *g) {
+  uint32_t *leading = must_alloc(((size_t)g->count + 1) * sizeof *leading), left = g->count, count = 0;
+  uint32_t *todo = must_alloc(((size_t)g->count + 1) * sizeof *todo);
+  for (size_t e = 0; e < g->edges; e++) leading[g->to[e]]++;
+  for (uint32_t id = 0; id < g->count; id++)
+    if (!leading[id]) todo[count++] = id;
+  for (; count; left--) {
+    uint32_t id = todo[--count];
+    for (size_t e = g->first[id]; e < g->first[id + 1]; e++)
+      if (!--leading[g->to[e]]) todo[count++] = g->to[e];
+  }
+  free(leading);
+  free(todo);
+  return left;
+}
+
 /* --- where a normal end can be reached: backwards from there --- */
 
 struct reverse {

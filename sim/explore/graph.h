@@ -28,6 +28,8 @@ void graph_finish(struct graph *g);
 /* Marks the states from which a normal end or a failure can be reached. */
 void graph_mark_good(struct graph *g);
 
+bool graph_circular(const struct graph *g); /* some run never ends */
+
 /* --- circle.c --- */
 /* Endless runs: sets endless and fair_endless in the report, and notes a finding for the latter. */
 void circles_find(struct search_run *run, const struct graph *g);

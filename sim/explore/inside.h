@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "base/arena.h"
+#include "explore/parts.h"
 #include "explore/space.h"
 #include "explore/store.h"
 #include "explore/workers.h"
@@ -54,12 +55,14 @@ struct search_run {
   uint32_t depth;      /* of the level under way */
   bool dead;           /* some state lets nobody go on */
   bool back, cut;
-  bool goals; /* somebody has asked for a state */
+  bool goals;  /* somebody has asked for a state */
+  bool unfold; /* there are circles, and fairness is about threads one by one */
   double begun;
   uint32_t path_width; /* numbers in front of a state's own, see path.c */
   struct paths *paths;
-  uint8_t *lost;          /* by state: no normal end can be reached any more; NULL: not known, or none is */
-  struct schedule circle; /* of the livelock */
+  uint8_t *lost;              /* by state: no normal end can be reached any more; NULL: not known, or none is */
+  struct schedule circle;     /* of the livelock */
+  uint8_t who[PARTS_THREADS]; /* folded states: which thread stands in each place, where the last schedule_to() ended */
 
   pthread_mutex_t mutex; /* guards what follows */
   struct clue *clues;

@@ -115,7 +115,8 @@ void judge(struct search_run *run) {
   r->doomed = run->dead;
   r->judged = r->complete && (known || !needed);
   if (known) find_doomed(run, &g);
-  if (known && (run->back || run->options->liveness)) circles_find(run, &g);
+  run->unfold = known && run->back && space_folds(run->common) && graph_circular(&g);
+  if (known && !space_folds(run->common) && (run->back || run->options->liveness)) circles_find(run, &g);
   graph_finish(&g);
   finish_rings(&rings);
 }

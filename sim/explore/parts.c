@@ -19,8 +19,6 @@ enum { MOST_POSITIONS = 1 << 14 };
 #define OWN_BIT 0x40000000u
 #define PLACE_BITS 0x3fffffffu
 
-enum slot_kind { KIND_HEADER, KIND_MIXED, KIND_THREAD, KIND_GLOBAL, KIND_CELL };
-
 struct slot {
   enum slot_kind kind;
   uint32_t at;                /* thread, global or offset */
@@ -754,6 +752,26 @@ uint32_t parts_position(const struct parts_common *c, uint32_t slot) {
 uint32_t parts_slot(const struct parts_common *c, uint32_t position) { return c->position_slot[position]; }
 
 bool parts_overflow(const struct parts_common *c) { return atomic_load_explicit(&c->overflow, memory_order_relaxed); }
+
+enum slot_kind parts_kind(const struct parts_common *c, uint32_t slot) { return c->slots[slot].kind; }
+uint32_t parts_slots(const struct parts_common *c) { return c->slot_count; }
+uint32_t parts_slot_of(const struct parts_common *c, uint32_t offset) { return c->slot_at[offset] - 1; }
+
+const uint64_t *parts_words(const struct parts_common *c, uint32_t slot, uint32_t id, size_t *count) {
+  const struct slot *s = &c->slots[slot];
+  *count = s->base_length;
+  if (!id) return c->base + s->base;
+  const uint64_t *words = variant(c, slot, id, count);
+  *count /= sizeof *words;
+  return words;
+}
+
+uint32_t parts_number(struct parts_common *c, uint32_t slot, const uint64_t *words, size_t count) {
+  const struct slot *s = &c->slots[slot];
+  if (count == s->base_length && !memcmp(words, c->base + s->base, count * sizeof *words)) return 0;
+  give_position(c, slot);
+  return intern_put(atomic_load_explicit(&s->variants, memory_order_acquire), words, count * sizeof *words);
+}
 
 static const uint64_t *words_of(const struct parts_common *c, uint32_t slot, uint32_t id) {
   size_t length;

@@ -31,6 +31,15 @@ bool parts_overflow(const struct parts_common *c); /* the program makes more tha
 const struct thread *parts_thread(const struct parts_common *c, uint32_t thread, uint32_t id);
 const struct state *parts_header(const struct parts_common *c, uint32_t id);
 
+/* A component as words: a thread, a global's value or a cell, and behind it the cells that only it refers to. References
+   to cells of the beginning are their offsets. */
+enum slot_kind { KIND_HEADER, KIND_MIXED, KIND_THREAD, KIND_GLOBAL, KIND_CELL };
+enum slot_kind parts_kind(const struct parts_common *c, uint32_t slot);
+uint32_t parts_slots(const struct parts_common *c);                    /* how many there are */
+uint32_t parts_slot_of(const struct parts_common *c, uint32_t offset); /* of a cell that stood there at the beginning */
+const uint64_t *parts_words(const struct parts_common *c, uint32_t slot, uint32_t id, size_t *count);
+uint32_t parts_number(struct parts_common *c, uint32_t slot, const uint64_t *words, size_t count); /* its id */
+
 struct parts;
 struct parts *parts_new(struct parts_common *common, struct machine *m);
 void parts_free(struct parts *p);

@@ -15,6 +15,23 @@ const char *finding_word(enum finding_kind kind) {
   return words[kind];
 }
 
+/* Moves of folded states name the threads as they stand in each of these; from the beginning on it is known who is who.
+   behind: the last of them, which lead to the state at which run->who is to be right, are not followed. */
+static void unfold(struct search_run *run, struct explore_move *moves, size_t count, size_t behind) {
+  struct hand *h = &run->hands[0];
+  uint8_t map[PARTS_THREADS], who[PARTS_THREADS];
+  uint32_t width = space_first(h->space, h->tuple);
+  for (unsigned i = 0; i < PARTS_THREADS; i++) run->who[i] = (uint8_t)i;
+  for (size_t k = 0; k < count; k++) {
+    uint16_t move = move_pack(moves[k].thread, moves[k].alternative);
+    moves[k].thread = run->who[moves[k].thread];
+    if (k + behind >= count) continue;
+    space_follow(h->space, h->tuple, &width, move, &h->expansion, map);
+    for (unsigned i = 0; i < PARTS_THREADS; i++) who[map[i]] = run->who[i];
+    memcpy(run->who, who, sizeof who);
+  }
+}
+
 struct schedule schedule_to(struct search_run *run, uint32_t state, bool and_move, uint16_t move) {
   const struct schedule *from = &run->options->from;
   size_t count = from->count + and_move;
@@ -24,6 +41,7 @@ struct schedule schedule_to(struct search_run *run, uint32_t state, bool and_mov
   if (and_move) s.moves[--count] = move_unpack(move);
   for (uint32_t at = state; store_parent(run->store, at) != STORE_NONE; at = store_parent(run->store, at))
     s.moves[--count] = move_unpack(store_move(run->store, at));
+  if (space_folds(run->common)) unfold(run, s.moves, s.count, and_move);
   return s;
 }
 
@@ -154,10 +172,24 @@ static void describe_race(struct desk *d, const struct clue *clue, struct findin
   f->text = text_of(d, clue->threads[0]);
 }
 
-static void describe(struct desk *d, const struct clue *clue, struct finding *f) {
+/* The threads of a clue are those of a folded state. */
+static struct clue unfolded(const struct search_run *run, const struct clue *clue) {
+  struct clue c = *clue;
+  if (!space_folds(run->common)) return c;
+  c.ring = 0;
+  for (uint64_t left = clue->ring; left; left &= left - 1) c.ring |= (uint64_t)1 << run->who[__builtin_ctzll(left)];
+  for (unsigned i = 0; i < 2; i++)
+    if (clue->threads[i] < PARTS_THREADS) c.threads[i] = run->who[clue->threads[i]];
+  return c;
+}
+
+static void describe(struct desk *d, const struct clue *met, struct finding *f) {
+  const struct clue *clue = met;
   f->kind = clue->kind;
   f->threads[0] = f->threads[1] = UINT32_MAX;
   f->schedule = schedule_to(d->run, clue->state, clue->by_move, clue->move);
+  const struct clue mine = unfolded(d->run, met);
+  clue = &mine;
   f->lost_after = lost_after(d->run, clue->state, f->schedule.count - clue->by_move);
   if (f->kind == FINDING_LIVELOCK) f->circle = d->run->circle;
   if (walk(d, &f->schedule)) {

@@ -194,6 +194,8 @@ static void go_through_levels(struct search_run *run) {
   uint32_t from = 0, to = store_level(run->store);
   while (from < to && within_limits(run, to - from)) {
     if (!workers_run(run->workers, &job, from, to)) stop(run, STOP_TIME);
+    for (unsigned i = 0; i < run->hand_count; i++) run->back |= run->hands[i].back;
+    if (space_spoilt(run->common)) stop(run, STOP_FAULT);
     from = to;
     to = store_level(run->store);
     run->depth++;
@@ -214,7 +216,6 @@ static void begin_hand(struct search_run *run, unsigned i) {
 
 static void end_hand(struct search_run *run, unsigned i) {
   struct hand *h = &run->hands[i];
-  run->back |= h->back;
   run->cut |= h->cut;
   expansion_finish(&h->expansion);
   space_free(h->space);
@@ -269,8 +270,16 @@ struct filed {
   struct arena arena;
 };
 
+enum again { AGAIN_NOT, AGAIN_UNFOLDED, AGAIN_WHOLE };
+
+static enum again again_how(const struct search_run *run) {
+  return space_overflow(run->common)                ? AGAIN_WHOLE
+         : space_spoilt(run->common) || run->unfold ? AGAIN_UNFOLDED
+                                                    : AGAIN_NOT;
+}
+
 static struct explore_report *explore(const struct program *program, const struct settings *settings,
-                                      const struct explore_options *options, bool *again) {
+                                      const struct explore_options *options, enum again *again) {
   struct search_run run = {.options = options, .program = program};
   struct filed *filed = must_alloc(sizeof *filed);
   run.report = &filed->report;
@@ -282,27 +291,33 @@ static struct explore_report *explore(const struct program *program, const struc
   uint32_t width = run.path_width + space_first(run.hands[0].space, tuple + run.path_width);
   store_insert(run.hands[0].writer, tuple, width, STORE_NONE, 0, &fresh);
   goals_begin(&run);
-  go_through_levels(&run);
+  run.unfold = run.goals && space_folds(run.common); /* they may ask for certain threads */
+  if (!run.unfold) go_through_levels(&run);
   count_up(&run);
-  judge(&run);
-  report_findings(&run, settings);
-  outcomes_report(&run);
+  if (again_how(&run) == AGAIN_NOT) judge(&run);
+  *again = again_how(&run);
+  if (*again == AGAIN_NOT) {
+    report_findings(&run, settings);
+    outcomes_report(&run);
+  }
   run.report->seconds = now() - run.begun;
-  *again = space_overflow(run.common);
   finish(&run);
   return run.report;
 }
 
-/* A program that makes threads without end is too large for states in parts. */
+/* A program that makes threads without end is too large for states in parts; one that looks at who is who cannot be
+   folded. */
 struct explore_report *explore_run(const struct program *program, const struct settings *settings,
                                    const struct explore_options *options) {
-  bool again = false;
-  struct explore_report *report = explore(program, settings, options, &again);
-  if (!again) return report;
-  explore_report_free(report);
-  struct explore_options whole = *options;
-  whole.no_reduce = true;
-  return explore(program, settings, &whole, &again);
+  struct explore_options plain = *options;
+  for (;;) {
+    enum again again;
+    struct explore_report *report = explore(program, settings, &plain, &again);
+    if (again == AGAIN_NOT || plain.no_reduce) return report;
+    explore_report_free(report);
+    plain.no_fold = true;
+    plain.no_reduce = again == AGAIN_WHOLE;
+  }
 }
 
 void explore_report_free(struct explore_report *r) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "explore/fold.h"
 #include "explore/memo.h"
 #include "machine/internal.h"
 
@@ -18,6 +19,7 @@ struct space_common {
   struct intern *blocks;       /* whole states; else in parts */
   struct parts_common *shared; /* NULL: whole states */
   struct intern *texts;
+  struct fold_common *folds; /* NULL: no two threads are alike */
   atomic_bool foreign;
 };
 
@@ -30,6 +32,9 @@ struct space {
   uint32_t step_room, write_room;
   struct buffer printed; /* in the step under way */
   uint32_t printed_before;
+  struct fold *fold; /* NULL: none */
+  uint16_t followed; /* the move that space_follow() wants to know of */
+  uint8_t *map;      /* where it wants to have the threads' places; NULL: nowhere */
 };
 
 void space_rules(const struct explore_options *options, struct search_rules *out) {
@@ -63,6 +68,12 @@ static struct machine *begin_machine(const struct space_common *c, struct buffer
   return m;
 }
 
+/* What tells threads apart by their numbers or names stands against it. */
+static bool may_fold(const struct explore_options *o) {
+  return !o->no_fold && !o->liveness && !o->outputs && !o->timed && !o->policy_only && !o->preemptions &&
+         !o->from.count && !o->other_count;
+}
+
 struct space_common *space_common_new(const struct program *program, const struct settings *settings,
                                       const struct explore_options *options) {
   struct space_common *c = must_alloc(sizeof *c);
@@ -74,6 +85,7 @@ struct space_common *space_common_new(const struct program *program, const struc
   if (!options->no_reduce) {
     struct machine *m = begin_machine(c, NULL);
     c->shared = parts_common_new(m);
+    if (c->shared && may_fold(options)) c->folds = fold_common_new(c->shared);
     machine_free(m);
   }
   if (!c->shared) c->blocks = intern_new();
@@ -85,6 +97,7 @@ void space_common_free(struct space_common *c) {
   if (!c) return;
   if (c->blocks) intern_free(c->blocks);
   intern_free(c->texts);
+  fold_common_free(c->folds);
   parts_common_free(c->shared);
   free(c);
 }
@@ -94,6 +107,8 @@ size_t space_common_memory(const struct space_common *c) {
 }
 
 bool space_foreign_release(const struct space_common *c) { return c->foreign; }
+bool space_folds(const struct space_common *c) { return c->folds; }
+bool space_spoilt(const struct space_common *c) { return c->folds && fold_spoilt(c->folds); }
 bool space_overflow(const struct space_common *c) { return c->shared && parts_overflow(c->shared); }
 
 /* --- what is printed --- */
@@ -131,11 +146,13 @@ struct space *space_new(struct space_common *common) {
   if (!common->shared) return s;
   s->parts = parts_new(common->shared, s->m);
   s->memo = memo_new(common->shared);
+  if (common->folds) s->fold = fold_new(common->folds);
   return s;
 }
 
 void space_free(struct space *s) {
   if (!s) return;
+  fold_free(s->fold);
   memo_free(s->memo);
   parts_free(s->parts);
   machine_free(s->m);
@@ -336,9 +353,9 @@ static struct transition *add_transition(struct expansion *e) {
 }
 
 /* The tuple with some changes. */
-static void add_tuple(struct expansion *e, struct transition *t, const uint32_t *tuple, uint32_t width,
+static void add_tuple(struct expansion *e, struct transition *t, const uint32_t *tuple, uint32_t width, uint32_t least,
                       const struct part_write *writes) {
-  uint32_t count = t->width, wide = width;
+  uint32_t count = t->width, wide = width > least ? width : least;
   for (uint32_t i = 0; i < count; i++)
     if (writes[i].position >= wide) wide = writes[i].position + 1;
   if (e->tuple_used + wide > e->tuple_room) {
@@ -355,14 +372,16 @@ static void add_tuple(struct expansion *e, struct transition *t, const uint32_t 
   e->tuple_used += wide;
 }
 
-static void add_result(struct expansion *e, uint32_t id, const struct memo_result *r, const uint32_t *tuple,
-                       uint32_t width) {
+static void add_result(struct space *s, struct expansion *e, uint32_t id, const struct memo_result *r,
+                       const uint32_t *tuple, uint32_t width) {
+  uint32_t least = s->fold ? parts_positions(s->common->shared) : 0;
   e->threads[id] = r->poise;
   e->cut |= r->cut;
   for (uint32_t i = 0; i < r->step_count; i++) {
     struct transition *t = add_transition(e);
     *t = r->steps[i];
-    add_tuple(e, t, tuple, width, r->writes + r->steps[i].tuple);
+    add_tuple(e, t, tuple, width, least, r->writes + r->steps[i].tuple);
+    if (s->fold) fold_tuple(s->fold, e->tuples + t->tuple, t->width, t->move == s->followed ? s->map : NULL);
   }
 }
 
@@ -389,7 +408,7 @@ static void expand_whole(struct space *s, const uint32_t *tuple, uint32_t width,
   for (uint32_t id = 0; id < e->thread_count; id++) {
     if (!e->threads[id].lives) continue;
     try_steps(s, id, tuple, width);
-    add_result(e, id, &s->result, tuple, width);
+    add_result(s, e, id, &s->result, tuple, width);
   }
 }
 
@@ -406,10 +425,11 @@ static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width,
       uint32_t count;
       bool keep = try_steps(s, id, tuple, width);
       const uint32_t *slots = parts_touched(s->parts, &count);
+      if (s->fold) fold_watch(s->common->folds, slots, count);
       if (keep) memo_keep(s->memo, id, &s->result, slots, count);
       known = &s->result;
     }
-    add_result(e, id, known, tuple, width);
+    add_result(s, e, id, known, tuple, width);
   }
 }
 
@@ -418,4 +438,17 @@ void space_expand(struct space *s, const uint32_t *tuple, uint32_t width, struct
     expand_parts(s, tuple, width, e);
   else
     expand_whole(s, tuple, width, e);
+}
+
+void space_follow(struct space *s, uint32_t *tuple, uint32_t *width, uint16_t move, struct expansion *e, uint8_t *map) {
+  s->followed = move;
+  s->map = map;
+  space_expand(s, tuple, *width, e);
+  s->map = NULL;
+  for (uint32_t i = 0; i < e->count; i++) {
+    if (e->transitions[i].move != move) continue;
+    *width = e->transitions[i].width;
+    memcpy(tuple, e->tuples + e->transitions[i].tuple, *width * sizeof *tuple);
+    return;
+  }
 }

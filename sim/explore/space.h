@@ -67,6 +67,8 @@ uint32_t space_printed(const struct space_common *c, uint32_t before, uint32_t t
 uint32_t space_printed_before(const struct space *s);
 const char *space_text(const struct space_common *c, uint32_t text, size_t *length);
 
+bool space_folds(const struct space_common *c);  /* threads that are alike are interchangeable */
+bool space_spoilt(const struct space_common *c); /* … but they were not: it must be done again without that */
 void space_rules(const struct explore_options *options, struct search_rules *out);
 
 struct space *space_new(struct space_common *common);
@@ -77,6 +79,8 @@ struct machine *space_machine(struct space *s);
 uint32_t space_first(struct space *s, uint32_t *tuple);
 /* All steps from a state. */
 void space_expand(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *out);
+/* The state to which a move leads, in place; map: where each thread is in it. */
+void space_follow(struct space *s, uint32_t *tuple, uint32_t *width, uint16_t move, struct expansion *e, uint8_t *map);
 /* The machine of the space stands in that state. */
 void space_load(struct space *s, const uint32_t *tuple, uint32_t width);
 

@@ -1,0 +1,26 @@
+/* Threads that are alike are interchangeable: of all states that differ only in which of them is where, one is kept. A
+   thread is alike another one when it began with the same call and the same arguments; and nothing may look at which of
+   them is which. */
+#ifndef LOCKSTEP_FOLD_H
+#define LOCKSTEP_FOLD_H
+
+#include "explore/parts.h"
+
+struct fold_common;
+/* In the state at the beginning; NULL: no two threads are alike. */
+struct fold_common *fold_common_new(struct parts_common *parts);
+void fold_common_free(struct fold_common *c);
+
+/* To be told of all that any step looks at. */
+void fold_watch(struct fold_common *c, const uint32_t *slots, uint32_t count);
+bool fold_spoilt(const struct fold_common *c); /* somebody looked at who is who: the results are worth nothing */
+
+struct fold;
+struct fold *fold_new(struct fold_common *common); /* one for each worker */
+void fold_free(struct fold *f);
+
+/* The tuple, which has parts_positions() components, becomes that of the state that is kept. map, if not NULL: where
+   each thread is now. */
+void fold_tuple(struct fold *f, uint32_t *tuple, uint32_t count, uint8_t map[PARTS_THREADS]);
+
+#endif
