@@ -1,6 +1,7 @@
-/* Folding: threads of one class are brought into the order of their components, and whatever names a thread of the class
-   is renamed with them: owners and queues of objects, the queues that go through the threads themselves, and references
-   to Thread objects. Source of the idea: C. Norris Ip, D. Dill, Better Verification Through Symmetry, FMSD 9 (1996). */
+/* Folding: threads of one class are brought into the order of their components, and whatever names a thread of the
+   class is renamed with them: owners and queues of objects, the queues that go through the threads themselves, and
+   references to Thread objects. Source of the idea: C. Norris Ip, D. Dill, Better Verification Through Symmetry, FMSD 9
+   (1996). */
 #include "explore/fold.h"
 
 #include <stdatomic.h>
