@@ -96,9 +96,6 @@ uint32_t machine_waits_for(const struct machine *m, uint32_t thread, uint32_t n)
    threads, or NULL. */
 uint32_t machine_way(const struct machine *m, uint32_t thread, const uint8_t *goals, uint32_t *path);
 
-/* Why the policy gave the thread its core, as the state stands right behind that decision: "srtf: left 2, P1 has 5". */
-void machine_why(const struct machine *m, uint32_t thread, struct buffer *out);
-
 /* Name of a thread (pool id → text). */
 const char *machine_thread_name(const struct machine *m, uint32_t thread);
 

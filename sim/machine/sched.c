@@ -17,12 +17,3 @@ void why_compare(const struct machine *m, uint32_t id, const char *what,
   buffer_printf(out, "%s %lld", what, (long long)figure(m, id));
   if (next) buffer_printf(out, ", %s has %lld", machine_thread_name(m, next - 1), (long long)figure(m, next - 1));
 }
-
-void machine_why(const struct machine *m, uint32_t thread, struct buffer *out) {
-  const struct policy *policy = m->settings.policy;
-  buffer_printf(out, "%s: ", policy->name);
-  if (policy->why)
-    policy->why(m, thread, out);
-  else
-    buffer_puts(out, m->s->ready_count ? "it was first in the queue" : "nobody else was ready");
-}

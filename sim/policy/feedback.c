@@ -40,7 +40,7 @@ static void why(const struct machine *m, uint32_t id, struct buffer *out) {
 
 static const struct setting options[] = {
     OPTION_QUANTUM("1"),
-    {"quantum_growth", "1 2", "1", "2: each queue's quantum is twice that of the one above",
+    {"quantum_growth", "number", "1", "2: each queue's quantum is twice that of the one above",
      SETTING_NUMBER(1, 16, quantum_growth)},
     {"demote_when_alone", "off on", "off", "on: a quantum that ends with nobody else ready counts too",
      SETTING_SWITCH("off on", demote_alone)},

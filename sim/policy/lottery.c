@@ -33,7 +33,7 @@ static void why(const struct machine *m, uint32_t id, struct buffer *out) {
 }
 
 static const struct setting options[] = {OPTION_QUANTUM("5"),
-                                         {"draws", "number,…", "",
+                                         {"draws", "number,number", "",
                                           "these instead of random draws, one for each quantum",
                                           SETTING_LIST(DRAWS_MAX, NULL, draws)},
                                          OPTION_QUEUE_ENTRY("ready_first"),

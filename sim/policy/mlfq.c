@@ -104,9 +104,9 @@ static void why(const struct machine *m, uint32_t id, struct buffer *out) {
 }
 
 static const struct setting options[] = {
-    {"quanta", "ticks,…", "1,1,3", "the quantum of each level, from the highest down; fcfs: it has none",
+    {"quanta", "ticks,ticks", "1,1,3", "the quantum of each level, from the highest down; fcfs: it has none",
      SETTING_LIST(LEVELS_MAX, "fcfs", quanta)},
-    {"allotments", "quanta,…", "1", "how many quanta a thread gets on each level before it drops",
+    {"allotments", "number,number", "1", "how many quanta a thread gets on each level before it drops",
      SETTING_LIST(LEVELS_MAX, NULL, allotments)},
     {"boost", "ticks", "0", "all go back to the top level so often; 0: never", SETTING_NUMBER(0, TICKS_MAX, boost)},
     {"io_resets_allotment", "off on", "off",

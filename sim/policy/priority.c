@@ -39,6 +39,12 @@ static uint32_t quantum(const struct machine *m, uint32_t id) {
   return m->settings.quantum ? (uint32_t)m->settings.quantum : NO_SLICE;
 }
 
+static int64_t effective(const struct machine *m, uint32_t id) { return m->scheds[id].effective; }
+
+static void why(const struct machine *m, uint32_t id, struct buffer *out) {
+  why_compare(m, id, "priority", effective, out);
+}
+
 static const struct setting options[] = {
     {"preemptive", "off on", "on", "on: a higher priority displaces a lower one at once",
      SETTING_SWITCH("off on", preemptive)},
@@ -60,4 +66,5 @@ const struct policy policy_priority = {
     .displaces = displaces,
     .until = until,
     .quantum = quantum,
+    .why = why,
 };

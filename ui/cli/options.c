@@ -56,10 +56,11 @@ static void put_settings(void) {
   const struct setting *row;
   for (size_t i = 0; (row = settings_row(i)) != NULL; i++) {
     char left[96];
-    const char *values = row->there != NULL ? row->there : strlen(row->values) > 20 ? "NAME" : row->values;
+    bool list = row->set == setting_set_list;
+    const char *values = row->there != NULL && !list ? row->there : strlen(row->values) > 20 ? "NAME" : row->values;
     snprintf(left, sizeof left, "  --%s %s", row->key, values);
     for (char *p = left + 4 + strlen(row->key) + 1; *p != '\0'; p++)
-      if (*p == ' ' && row->there != NULL) *p = '|';
+      if (*p == ' ' && row->there != NULL && !list) *p = '|';
     printf("%-*s%s%s", COLUMN, left, strlen(left) >= COLUMN ? "  " : "", row->meaning);
     if (row->fallback[0] != '\0') printf(" [%s]", row->fallback);
     printf("\n");
