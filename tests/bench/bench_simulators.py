@@ -141,8 +141,8 @@ def main():
     lockstep, with_simpy = (sys.argv[1], 'run', '--until', '1000000000'), simpy()
     for threads in (2, 10) if with_simpy else ():
         compare(f'{threads} threads at one lock', 'hand-overs', 40,
-                (lockstep, lambda n: LOCK.format(turns=n // threads, threads=threads), 20000000),
-                ((with_simpy,), lambda n: SIMPY.format(turns=n // threads, threads=threads), 200000), 'SimPy')
+                (lockstep, lambda n: LOCK.format(turns=n // threads, threads=threads), 4000000),
+                ((with_simpy,), lambda n: SIMPY.format(turns=n // threads, threads=threads), 100000), 'SimPy')
     for name, settings, simulator in EXERCISES:
         compare(name, 'ticks', 100,
                 (lockstep, lambda n: JOBS.format(settings=settings, turns=n // 10), 100000000),
