@@ -70,8 +70,7 @@ size_t machine_save_size(const struct machine *m);
 void machine_save(const struct machine *m, void *out);
 void machine_load(struct machine *m, const void *in, size_t size);
 
-/* In the order in which they were made; returns how many there are, fills at most capacity. Good until the next step.
-   */
+/* In the order in which they were made; returns how many there are, fills at most capacity. Good until the next step. */
 size_t machine_promises(const struct machine *m, struct promise *list, size_t capacity);
 /* Does it hold now? Judged on a copy: nothing changes. False: it cannot be judged, its condition fails or waits. */
 bool machine_holds(struct machine *m, const struct promise *p, bool *truth);

@@ -50,8 +50,7 @@ static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
   return PLACE_TAIL;
 }
 
-/* Of the subtree: all: the least virtual run time; weight, sum: of the weights, and of weight times virtual run time.
-   */
+/* Of the subtree: all: the least virtual run time; weight, sum: sums of weights, and of weight times run time. */
 static int64_t share(const struct machine *m, uint32_t id) { return m->scheds[id].pass; }
 
 static void add(struct sched *x, const struct sched *side) {
