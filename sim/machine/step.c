@@ -464,6 +464,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (touch > TOUCH_TIMED && !(f->flags & FRAME_RESUMED)) VISIBLE();
       f->flags &= ~(uint32_t)FRAME_RESUMED;
       f->callee = i.a;
+      SYNC();           /* a native may look at the clock */
       f->pc = PC() - 1; /* a native that waits, calls back or fails stands at its call */
       c.phase = f->phase;
       c.back = f->back;

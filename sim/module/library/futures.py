@@ -273,6 +273,9 @@ class _Results:
         self._futures = futures
         self._end = end
 
+    def __repr__(self):
+        return '<generator object Executor.map.<locals>.result_iterator at 0x%x>' % id(self)
+
     def __iter__(self):
         return self
 
