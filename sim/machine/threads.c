@@ -318,7 +318,8 @@ static bool tidy_up(struct machine *m, uint32_t id) {
   bool needed = (main && has_pools(m)) || ((main || last) && has_children(m, m->threads[id].process, false)) ||
                 (main && m->threads[id].process && p->alive > 1);
   const char *what = needed ? "_at_exit" : NULL;
-  if (main && !(p->flags & PROCESS_LEAVING) && has_children(m, m->threads[id].process, true)) what = "_let_others_go";
+  bool others = p->flags & PROCESS_PATCHED || has_children(m, m->threads[id].process, true);
+  if (main && !(p->flags & PROCESS_LEAVING) && others) what = "_let_others_go";
   if (main) p->flags |= PROCESS_LEAVING;
   struct call c = {.m = m, .thread = id};
   return what && invoke(&c, library_global(m, what), VALUE_UNDEF, NULL, 0, NULL, 0, 0, 0) == OUTCOME_CALL;
