@@ -118,16 +118,6 @@ static void print_gil(const struct settings *s, const struct setting *row, struc
     put_word(row->there, s->gil == 0 ? 0 : 1, out);
 }
 
-static const char *set_only(struct settings *s, const struct setting *row, const char *value, char *scratch) {
-  (void)s;
-  return strcmp(value, row->there) == 0 ? NULL : refuse_word(row, value, row->there, scratch);
-}
-
-static void print_only(const struct settings *s, const struct setting *row, struct buffer *out) {
-  (void)s;
-  buffer_puts(out, row->there);
-}
-
 static const char *set_policy(struct settings *s, const struct setting *row, const char *value, char scratch[256]) {
   const struct policy *found = policy_named(value);
   if (found != NULL) {
@@ -233,7 +223,6 @@ void setting_print_partition(const struct settings *s, const struct setting *row
   buffer_puts(out, s->partition);
 }
 
-#define ONLY(word) set_only, print_only, 0, 0, 0, word
 
 static const struct setting table[] = {
     {"cores", "1..64", "1", "processor cores", SETTING_NUMBER(1, LIMIT_CORES, cores)},
@@ -268,7 +257,10 @@ static const struct setting table[] = {
      SETTING_SWITCH("edge level", event_level)},
     {"owner_check", "python strict", "python", "strict: notify checks who holds the lock",
      SETTING_SWITCH("python strict", owner_strict)},
-    {"cond", "mesa hoare", "mesa", "who has the lock behind a notify", ONLY("mesa")},
+    {"cond", "mesa hoare", "mesa", "hoare: the notified thread has the lock at once",
+     SETTING_SWITCH("mesa hoare", cond_hoare)},
+    {"notify", "fifo any", "fifo", "any: it reaches any waiting thread, not the first",
+     SETTING_SWITCH("fifo any", notify_any)},
     {NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL},
 };
 

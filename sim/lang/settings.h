@@ -31,6 +31,8 @@ struct settings {
   enum wakeup wakeup;
   bool spurious;
   bool event_level;  /* event=level */
+  bool cond_hoare;   /* cond=hoare */
+  bool notify_any;   /* notify=any */
   bool owner_strict; /* owner_check=strict */
   bool barging_given;
   char variant[256]; /* sibling scenario, "" for none */

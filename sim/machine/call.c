@@ -189,7 +189,7 @@ enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_
                         bool retry) {
   struct object *o = object_of(c->m, object);
   if (!may_wait(c)) return OUTCOME_FAULTED;
-  if (c->m->search && !search_arrives(c->m, o, reason))
+  if (c->m->search && !search_arrives(c->m, o, queue, reason))
     return search_refuse(c->m, reason, value_payload(object), seconds);
   object_enqueue(c->m, o, queue, c->thread);
   block(c, reason, seconds, retry);
@@ -209,7 +209,7 @@ enum outcome call_join(struct call *c, uint32_t thread, double seconds) {
   struct machine *m = c->m;
   struct thread *t = &m->threads[c->thread], *target = &m->threads[thread];
   if (!may_wait(c)) return OUTCOME_FAULTED;
-  if (m->search && !search_arrives(m, NULL, WAIT_JOIN)) return search_refuse(m, WAIT_JOIN, thread + 1, seconds);
+  if (m->search && !search_arrives(m, NULL, 0, WAIT_JOIN)) return search_refuse(m, WAIT_JOIN, thread + 1, seconds);
   t->next = 0;
   t->wait_on = thread + 1;
   if (target->join_tail)

@@ -77,6 +77,7 @@ static enum judgement judge(struct machine *m, uint32_t thread, value condition,
   struct machine *a = machine_aside(m);
   if (!a) return JUDGED_FAULTY;
   machine_load(a, m->s, m->s->size);
+  a->trace = m->trace; /* what the copy looks at, the machine does */
   machine_listen_to(a, x ? explain : NULL, x, UINT64_C(1) << EVENT_READ | UINT64_C(1) << EVENT_LOAD);
   return run_condition(a, thread, condition);
 }
@@ -102,6 +103,7 @@ static void put_fault(const struct machine *m, struct buffer *out) {
 static value list_of(const struct machine *m, uint32_t process) {
   const struct process *p = machine_process(m, process);
   if (!p->globals || m->promises == UINT32_MAX) return VALUE_UNDEF;
+  if (m->trace) search_saw_global(m, m->promises);
   return ((const struct vector *)heap_at(m, p->globals))->v[m->promises];
 }
 
@@ -227,6 +229,7 @@ void promise_end(struct machine *m, uint32_t process) {
 static value queue_of(const struct machine *m, uint32_t process) {
   const struct process *p = machine_process(m, process);
   if (!p->globals || m->waiting == UINT32_MAX) return VALUE_UNDEF;
+  if (m->trace) search_saw_global(m, m->waiting);
   return ((const struct vector *)heap_at(m, p->globals))->v[m->waiting];
 }
 

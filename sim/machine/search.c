@@ -10,6 +10,7 @@
 #include "machine/process.h"
 #include "machine/promise.h"
 #include "machine/search_inside.h"
+#include "sync/holder.h"
 #include "sync/rwlock.h"
 #include "sync/sync.h"
 
@@ -33,12 +34,13 @@ bool search_counts(const struct machine *m, const struct native *n) {
 
 bool search_patient(struct machine *m) { return m->search->patience && m->search->patience--; }
 
-bool search_arrives(const struct machine *m, const struct object *o, enum wait_reason reason) {
+bool search_arrives(const struct machine *m, const struct object *o, uint32_t queue, enum wait_reason reason) {
   const struct search *s = m->search;
   if (s->settling) return true;
   if (reason == WAIT_CONDITION || reason == WAIT_BARRIER) return true;
   if (reason == WAIT_READ || reason == WAIT_WRITE) return rwlock_queues(o, reason == WAIT_WRITE) && !s->waited;
   if (reason == WAIT_EVENT) return !m->settings.event_level && !(o->cell.flags & CELL_COMMON);
+  if (reason == WAIT_LOCK && queue == HOLDER_URGENT) return true;
   return s->rules.handoff && (reason == WAIT_LOCK || reason == WAIT_SEMAPHORE);
 }
 

@@ -29,7 +29,7 @@ void search_free(struct search *s); /* NULL too */
 bool search_counts(const struct machine *m, const struct native *n); /* a free native that is a step all the same */
 bool search_patient(struct machine *m);
 /* Waiting for it begins with a step of its own, and another thread ends it. */
-bool search_arrives(const struct machine *m, const struct object *o, enum wait_reason reason);
+bool search_arrives(const struct machine *m, const struct object *o, uint32_t queue, enum wait_reason reason);
 enum outcome search_refuse(struct machine *m, enum wait_reason reason, uint32_t object, double seconds);
 void search_note_ready(struct machine *m, uint32_t thread);
 void search_note_fault(struct machine *m, const struct native *native);

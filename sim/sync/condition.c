@@ -104,7 +104,25 @@ static void move_to_lock(struct call *c, uint32_t thread) {
   call_tell_about(c, EVENT_BLOCK, thread, lock_of(c), value_from_small(WAIT_LOCK));
 }
 
-static enum outcome notify_some(struct call *c, int64_t n) {
+/* The one whose turn it is, out of the queue: id + 1. */
+static uint32_t call_out(struct call *c, struct object *o, uint32_t waiting) {
+  uint32_t at = o->head[0];
+  if (!c->m->settings.notify_any || waiting < 2) return object_dequeue(c->m, o, 0);
+  for (uint32_t skip = call_choose(c, waiting); skip; skip--) at = thread_of(c->m, at - 1)->next;
+  object_unqueue(c->m, at - 1);
+  return at;
+}
+
+/* Hoare's monitors: the notified thread goes on with the lock, and who notified waits until it is given back. */
+static enum outcome lend_lock(struct call *c, uint32_t to) {
+  struct thread *own = thread_of(c->m, c->thread), *t = thread_of(c->m, to);
+  own->depth = (uint16_t)object_of(c->m, lock_of(c))->count;
+  if (t->due) timer_cancel(c->m, to);
+  holder_pass_on(c, lock_of(c), to, VALUE_TRUE);
+  return call_block(c, lock_of(c), HOLDER_URGENT, WAIT_LOCK, -1, false);
+}
+
+static enum outcome notify_some(struct call *c, int64_t n, bool all) {
   struct object *o = object_of(c->m, c->a[0]);
   uint32_t waiting = 0;
   if (!holds(c)) return fault_unheld(c, "cannot notify on un-acquired lock", "lock is not owned");
@@ -112,17 +130,18 @@ static enum outcome notify_some(struct call *c, int64_t n) {
   if (n > waiting) n = waiting;
   call_tell(c, EVENT_NOTIFY, c->a[0], value_from_small(n));
   if (!n) o->flags |= OBJECT_LOST_NOTIFY;
-  while (n-- > 0) move_to_lock(c, object_dequeue(c->m, o, 0) - 1);
+  if (c->m->settings.cond_hoare && n && !all) return lend_lock(c, call_out(c, o, waiting) - 1);
+  for (; n > 0; n--, waiting--) move_to_lock(c, call_out(c, o, all ? 0 : waiting) - 1);
   return call_return(c, VALUE_NONE);
 }
 
 static enum outcome notify(struct call *c) {
   int64_t n;
   if (!value_to_int(c->m, c->a[1], &n)) return call_fault(c, EXCEPTION_TypeError, "an integer is required");
-  return notify_some(c, n);
+  return notify_some(c, n, false);
 }
 
-static enum outcome notify_all(struct call *c) { return notify_some(c, INT64_MAX); }
+static enum outcome notify_all(struct call *c) { return notify_some(c, INT64_MAX, true); }
 
 /* acquire(), release(), with: those of the lock. */
 static enum outcome delegate(struct call *c) {

@@ -1,6 +1,8 @@
 /* Taking, passing on and giving back of locks. */
 #include "sync/holder.h"
 
+#include "machine/internal.h"
+
 void holder_take(struct call *c, struct object *o, uint32_t depth) {
   o->owner = c->thread + 1;
   o->count = depth;
@@ -8,7 +10,7 @@ void holder_take(struct call *c, struct object *o, uint32_t depth) {
 }
 
 /* The new owner goes on behind its acquire(), or behind the wait() that had given up `depth` levels. */
-static void pass_on(struct call *c, value lock, uint32_t next) {
+void holder_pass_on(struct call *c, value lock, uint32_t next, value result) {
   struct object *o = object_of(c->m, lock);
   struct thread *t = thread_of(c->m, next);
   o->owner = next + 1;
@@ -16,7 +18,7 @@ static void pass_on(struct call *c, value lock, uint32_t next) {
   t->depth = 0;
   o->owner_line = machine_line_of(c->m, next);
   call_tell_about(c, EVENT_HANDOFF, next, lock, VALUE_NONE);
-  grant_thread(c, next, VALUE_TRUE);
+  grant_thread(c, next, result);
 }
 
 void holder_release(struct call *c, value lock) {
@@ -24,10 +26,16 @@ void holder_release(struct call *c, value lock) {
   o->owner = 0;
   o->count = 0;
   call_tell(c, EVENT_RELEASE, lock, value_from_small(0));
-  uint32_t next = object_dequeue(c->m, o, 0);
+  uint32_t urgent = o->tail[HOLDER_URGENT];
+  if (urgent) {
+    object_unqueue(c->m, urgent - 1);
+    holder_pass_on(c, lock, urgent - 1, VALUE_NONE);
+    return;
+  }
+  uint32_t next = object_dequeue(c->m, o, HOLDER_WAITING);
   if (!next) return;
   if (machine_handoff(c->m))
-    pass_on(c, lock, next - 1);
+    holder_pass_on(c, lock, next - 1, VALUE_TRUE);
   else
     wake_thread(c, next - 1);
 }

@@ -6,6 +6,11 @@
 
 /* The caller becomes the holder, at this depth. */
 void holder_take(struct call *c, struct object *o, uint32_t depth);
+/* Queues of a lock: those who want it; those who have lent it to a thread that they notified (cond=hoare), and get it back
+   before all others, the last one first. */
+enum { HOLDER_WAITING, HOLDER_URGENT };
+/* The lock goes to the next thread, whose operation it completes with this value. */
+void holder_pass_on(struct call *c, value lock, uint32_t next, value result);
 /* Nobody holds it any more: the longest waiting thread owns it at once (handoff), or may try (barging). */
 void holder_release(struct call *c, value lock);
 /* A time-out argument: < 0 for ever. False: faulted. */
