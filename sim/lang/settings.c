@@ -223,7 +223,6 @@ void setting_print_partition(const struct settings *s, const struct setting *row
   buffer_puts(out, s->partition);
 }
 
-
 static const struct setting table[] = {
     {"cores", "1..64", "1", "processor cores", SETTING_NUMBER(1, LIMIT_CORES, cores)},
     {"policy", "fifo rr sjf srtf hrrn priority mlfq feedback lottery stride fair edf rm fp random manual", "rr",
