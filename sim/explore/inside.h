@@ -109,8 +109,8 @@ void judge(struct search_run *run);
 
 /* --- goal.c --- */
 void goals_begin(struct search_run *run); /* is there any? Then every state must be met, whatever is reduced */
-void goals_look(struct search_run *run, struct hand *hand, uint32_t state); /* the hand's machine stands in it */
-bool goal_is_new(struct search_run *run, const struct clue *clue);          /* none of the options' others */
+/* In a state that the hand has just expanded. */
+void goals_look(struct search_run *run, struct hand *hand, uint32_t state, const uint32_t *own, uint32_t width);
 
 /* --- report.c --- */
 void report_findings(struct search_run *run, const struct settings *settings);

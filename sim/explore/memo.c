@@ -43,7 +43,7 @@ struct memo {
   uint32_t width, header, thread_count, alive;
   uint32_t known_header; /* the one that the next two are about, + 1 */
   bool ended;
-  struct record *now[PARTS_THREADS];
+  struct record *now[PARTS_THREADS + 1];
   uint64_t hash;
   uint32_t *ids, id_room;
 };
@@ -53,6 +53,7 @@ struct memo *memo_new(struct parts_common *common) {
   m->common = common;
   m->room = FIRST_SLOTS;
   m->table = must_alloc(m->room * sizeof *m->table);
+  m->now[MEMO_GOALS] = must_alloc(sizeof *m->now[MEMO_GOALS]);
   for (uint32_t id = 0; id < PARTS_THREADS; id++) m->shelves[id].position = UINT32_MAX;
   return m;
 }
@@ -72,6 +73,7 @@ void memo_free(struct memo *m) {
     for (uint32_t i = 0; i < s->room; i++) free_record(s->records[i]);
     free(s->records);
   }
+  free_record(m->now[MEMO_GOALS]);
   free(m->table);
   free(m->ids);
   arena_finish(&m->arena);
@@ -143,7 +145,8 @@ static void make_keys(struct memo *m, struct record *r, uint32_t thread) {
   r->positions = parts_positions(m->common);
   for (uint32_t i = 0; i < r->slot_count; i++) {
     uint32_t slot = r->slots[i], position = parts_position(m->common, slot);
-    if (position == UINT32_MAX || slot == SLOT_HEADER || slot == SLOT_THREADS + thread) continue;
+    bool own = thread != MEMO_GOALS && slot == SLOT_THREADS + thread;
+    if (position == UINT32_MAX || slot == SLOT_HEADER || own) continue;
     same = same && count < r->key_count && r->keys[count] == position;
     r->keys[count++] = position;
   }

@@ -14,6 +14,9 @@ struct memo_result {
   struct part_write *writes;
 };
 
+/* In place of a thread: which goals are reached; a bit each in the poise's waits. */
+enum { MEMO_GOALS = PARTS_THREADS };
+
 struct memo;
 struct memo *memo_new(struct parts_common *common);
 void memo_free(struct memo *m);

@@ -214,7 +214,6 @@ void report_findings(struct search_run *run, const struct settings *settings) {
   if (run->clue_count) qsort(run->clues, run->clue_count, sizeof *run->clues, by_length);
   if (run->clue_count) d.replay = replay_new(run->program, settings, run->options);
   r->findings = arena_alloc(run->arena, (run->clue_count + 1) * sizeof *r->findings);
-  for (size_t i = 0; i < run->clue_count; i++)
-    if (goal_is_new(run, &run->clues[i])) describe(&d, &run->clues[i], &r->findings[r->finding_count++]);
+  for (size_t i = 0; i < run->clue_count; i++) describe(&d, &run->clues[i], &r->findings[r->finding_count++]);
   replay_free(d.replay);
 }

@@ -125,10 +125,7 @@ static void visit(struct search_run *run, struct hand *h, uint32_t state) {
   uint32_t width = state_get(run, h, state), *own = h->tuple + run->path_width;
   space_expand(h->space, own, width, &h->expansion);
   h->cut |= h->expansion.cut;
-  if (run->goals) {
-    space_load(h->space, h->tuple, width);
-    goals_look(run, h, state);
-  }
+  if (run->goals) goals_look(run, h, state, own, width);
   if (h->expansion.ended) {
     space_load(h->space, own, width);
     outcome_note(run, h, state);

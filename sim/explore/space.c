@@ -452,3 +452,47 @@ void space_follow(struct space *s, uint32_t *tuple, uint32_t *width, uint16_t mo
     return;
   }
 }
+
+/* --- goals --- */
+
+enum { MOST_PROMISES = 64 };
+
+static size_t goals_of(const struct machine *m, bool first, struct promise *goals) {
+  struct promise all[MOST_PROMISES];
+  size_t count = machine_promises(m, all, MOST_PROMISES), found = 0;
+  for (size_t i = 0; i < count && i < MOST_PROMISES; i++)
+    if (all[i].kind == PROMISE_GOAL && !(first && found)) goals[found++] = all[i];
+  return found;
+}
+
+size_t space_goals(const struct space *s, bool first) {
+  struct promise goals[MOST_PROMISES];
+  return goals_of(s->m, first, goals);
+}
+
+static uint64_t judge_goals(struct machine *m, bool first) {
+  struct promise goals[MOST_PROMISES];
+  size_t count = goals_of(m, first, goals);
+  uint64_t reached = 0;
+  for (size_t i = 0; i < count; i++) {
+    bool truth = false;
+    if (machine_holds(m, &goals[i], &truth) && truth) reached |= (uint64_t)1 << i;
+  }
+  return reached;
+}
+
+uint64_t space_reached(struct space *s, const uint32_t *tuple, uint32_t width, bool first) {
+  const struct memo_result *known = s->parts ? memo_find(s->memo, MEMO_GOALS) : NULL;
+  if (known) return known->poise.waits;
+  space_load(s, tuple, width);
+  if (s->parts) parts_watch(s->parts);
+  look(s, true);
+  struct memo_result result = {.poise = {.waits = judge_goals(s->m, first)}};
+  look(s, false);
+  if (s->parts) {
+    uint32_t count;
+    const uint32_t *slots = parts_touched(s->parts, &count);
+    memo_keep(s->memo, MEMO_GOALS, &result, slots, count);
+  }
+  return result.poise.waits;
+}

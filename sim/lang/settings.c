@@ -40,14 +40,9 @@ static void put_word(const char *list, int at, struct buffer *out) {
   buffer_put(out, p, strcspn(p, " "));
 }
 
-/* A word that is not there: known to the contract but to come, or simply wrong. */
 static const char *refuse_word(const struct setting *row, const char *value, const char *there, char *scratch) {
-  if (find_word(row->values, value, NULL))
-    snprintf(scratch, SCRATCH, "%s '%s' is not available yet; there %s: %s", row->key, value,
-             strchr(there, ' ') != NULL ? "are" : "is", there);
-  else
-    snprintf(scratch, SCRATCH, "'%.40s' is no value of %s; there %s: %s", value, row->key,
-             strchr(there, ' ') != NULL ? "are" : "is", there);
+  snprintf(scratch, SCRATCH, "'%.40s' is no value of %s; there %s: %s", value, row->key,
+           strchr(there, ' ') != NULL ? "are" : "is", there);
   return scratch;
 }
 
