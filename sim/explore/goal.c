@@ -1,4 +1,4 @@
-/* Goals: states that somebody has asked for. Each state that is met is tried, and what the trial has looked at is kept. */
+/* Goals: states that somebody has asked for. Each state that is met is tried; what a trial has looked at is kept. */
 #include <string.h>
 
 #include "explore/inside.h"
