@@ -167,7 +167,7 @@ static bool decide_core(struct machine *m, uint32_t k, bool *settled) {
   return true;
 }
 
-/* The core whose thread has the lowest rank, and among equals the youngest: + 1. settled: a bit per core to leave
+/* The core whose thread has the lowest rank, and among equals the one that is last in order: + 1. settled: those to leave
    alone. */
 static uint32_t worst_core(const struct machine *m, uint64_t settled) {
   int64_t (*key)(const struct machine *, uint32_t) = m->settings.policy->key;
@@ -177,9 +177,9 @@ static uint32_t worst_core(const struct machine *m, uint64_t settled) {
     const struct core *core = machine_core(m, k);
     if (!core->thread || core->switching || settled >> k & 1) continue;
     int64_t its = key ? key(m, core->thread - 1) : 0;
-    bool younger =
-        worst && m->threads[core->thread - 1].number > m->threads[machine_core(m, worst - 1)->thread - 1].number;
-    if (worst && (its < rank || (its == rank && !younger))) continue;
+    bool later = worst && m->scheds[core->thread - 1].ready.order >
+                              m->scheds[machine_core(m, worst - 1)->thread - 1].ready.order;
+    if (worst && (its < rank || (its == rank && !later))) continue;
     worst = k + 1;
     rank = its;
   }
