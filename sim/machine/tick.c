@@ -167,8 +167,8 @@ static bool decide_core(struct machine *m, uint32_t k, bool *settled) {
   return true;
 }
 
-/* The core whose thread has the lowest rank, and among equals the one that is last in order: + 1. settled: a bit for each
-   that is left alone. */
+/* The core whose thread has the lowest rank, and among equals the one that is last in order: + 1. settled: a bit
+   for each that is left alone. */
 static uint32_t worst_core(const struct machine *m, uint64_t settled) {
   int64_t (*key)(const struct machine *, uint32_t) = m->settings.policy->key;
   uint32_t worst = 0;
