@@ -13,7 +13,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { COLUMNS_MAX = 16, FIELDS_MAX = 16, TICKS_MAX = 1000000000, MLFQ_IO = 5, BURSTS_MAX = 10000 };
+enum { COLUMNS_MAX = 16, FIELDS_MAX = 16, TICKS_MAX = 1000000000, MLFQ_IO = 5, BURSTS_MAX = 10000, JOBS_MAX = 5000 };
 
 /* What a column may be called: the arguments of job(). */
 static const char *const names[] = {"name",   "arrival",  "burst",       "priority", "tickets", "nice",
@@ -68,6 +68,7 @@ static bool take_number(struct reader *r, const struct field *f, int64_t least, 
 /* --- a job(…) line, piece by piece --- */
 
 static void put_name(struct reader *r, const struct field *f) {
+  if (r->jobs == JOBS_MAX) diags_add(r->diags, r->line, 1, 1, NULL, "a list has at most %d jobs", JOBS_MAX);
   buffer_puts(r->out, "job(");
   if (f == NULL || f->length == 0) {
     buffer_printf(r->out, "'P%zu'", r->jobs + 1);
