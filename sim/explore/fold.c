@@ -385,6 +385,10 @@ void fold_watch(struct fold_common *c, const uint32_t *slots, uint32_t count) {
     if (c->telling[slots[i]]) atomic_store(&c->spoilt, true);
 }
 
+uint32_t fold_alike(const struct fold_common *c, uint32_t thread) {
+  return has_class(c, thread) ? (uint32_t)PARTS_THREADS + c->class_of[thread] : thread;
+}
+
 bool fold_spoilt(const struct fold_common *c) { return atomic_load_explicit(&c->spoilt, memory_order_relaxed); }
 
 struct fold *fold_new(struct fold_common *common) {

@@ -11,6 +11,8 @@ struct fold_common;
 struct fold_common *fold_common_new(struct parts_common *parts);
 void fold_common_free(struct fold_common *c);
 
+uint32_t fold_alike(const struct fold_common *c, uint32_t thread); /* the same number for those of a class */
+
 /* To be told of all that any step looks at. */
 void fold_watch(struct fold_common *c, const uint32_t *slots, uint32_t count);
 bool fold_spoilt(const struct fold_common *c); /* somebody looked at who is who: the results are worth nothing */

@@ -25,7 +25,7 @@ static void close_rings(struct ring_search *r, uint32_t at, uint64_t members, ui
   const struct poise *p = &r->e->threads[at];
   if (!p->forever || r->steps++ > RING_STEPS) return;
   members |= (uint64_t)1 << at;
-  key += mix(p->place, at);
+  key += mix(p->place, space_alike(r->run->common, at));
   if (p->waits >> r->start & 1) tell_ring(r, members, key);
   uint64_t next = p->waits & ~members & ~(((uint64_t)2 << r->start) - 1);
   for (; next; next &= next - 1) {

@@ -108,6 +108,9 @@ size_t space_common_memory(const struct space_common *c) {
 
 bool space_foreign_release(const struct space_common *c) { return c->foreign; }
 bool space_folds(const struct space_common *c) { return c->folds; }
+uint32_t space_alike(const struct space_common *c, uint32_t thread) {
+  return c->folds ? fold_alike(c->folds, thread) : thread;
+}
 bool space_spoilt(const struct space_common *c) { return c->folds && fold_spoilt(c->folds); }
 bool space_overflow(const struct space_common *c) { return c->shared && parts_overflow(c->shared); }
 

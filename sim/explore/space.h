@@ -67,7 +67,8 @@ uint32_t space_printed(const struct space_common *c, uint32_t before, uint32_t t
 uint32_t space_printed_before(const struct space *s);
 const char *space_text(const struct space_common *c, uint32_t text, size_t *length);
 
-bool space_folds(const struct space_common *c);  /* threads that are alike are interchangeable */
+bool space_folds(const struct space_common *c);                      /* threads that are alike are interchangeable */
+uint32_t space_alike(const struct space_common *c, uint32_t thread); /* the same number for threads that are alike */
 bool space_spoilt(const struct space_common *c); /* … but they were not: it must be done again without that */
 void space_rules(const struct explore_options *options, struct search_rules *out);
 
