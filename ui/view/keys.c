@@ -10,7 +10,8 @@ enum { ENTRIES_MAX = 16 };
 static size_t collect(const struct scene *s, enum action *list) {
   static const enum action stuck[] = {ACTION_BACK, ACTION_EVENT_BACK, ACTION_HOME, ACTION_VARIANT,
                                       ACTION_OPEN, ACTION_HELP,       ACTION_QUIT};
-  static const enum action yours[] = {ACTION_DOWN, ACTION_CHOOSE, ACTION_BACK, ACTION_HOME, ACTION_HELP, ACTION_QUIT};
+  static const enum action yours[] = {ACTION_DOWN, ACTION_CHOOSE, ACTION_BACK, ACTION_HINT,
+                                      ACTION_HOME, ACTION_HELP,   ACTION_QUIT};
   size_t count = 0;
   if (s->over) {
     for (size_t i = 0; i < sizeof stuck / sizeof *stuck; i++) {
@@ -19,8 +20,10 @@ static size_t collect(const struct scene *s, enum action *list) {
     return count;
   }
   if (history_needs_choice(s->history)) {
-    memcpy(list, yours, sizeof yours);
-    return sizeof yours / sizeof *yours;
+    for (size_t i = 0; i < sizeof yours / sizeof *yours; i++) {
+      if (yours[i] != ACTION_HINT || s->outlook->quest) list[count++] = yours[i];
+    }
+    return count;
   }
   for (int place = 1; place < ENTRIES_MAX; place++) {
     for (int a = 0; a < ACTION_COUNT; a++) {
