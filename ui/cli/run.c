@@ -22,7 +22,7 @@
 
 enum { SLICE = 1 << 20, LOST_MAX = 64 };
 
-#define FOLLOWED_STEPS UINT64_C(1000000)  /* where a followed run that has no end is left */
+#define FOLLOWED_STEPS UINT64_C(5000)     /* behind the schedule: where a run that has no end is left */
 #define RUN_TICKS UINT64_C(1000000000000) /* no classroom waits for the end of this */
 
 static const struct option_row own[] = {
@@ -223,7 +223,7 @@ static int run_machine(const struct options *o, struct machine *m) {
 static int run_followed(const struct options *o, const struct scenario *s, const struct settings *settings,
                         const struct explore_options *search, const struct schedule *schedule) {
   struct run r;
-  uint64_t until = o->until_given && !o->until_in_seconds ? o->until_ticks : FOLLOWED_STEPS;
+  uint64_t until = o->until_given && !o->until_in_seconds ? o->until_ticks : schedule->count + FOLLOWED_STEPS;
   begin(&r, o);
   struct history *h = history_new_stepwise(s->program, settings, search, schedule, o->max_memory);
   if (h == NULL) {
