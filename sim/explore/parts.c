@@ -606,7 +606,8 @@ static void keep_order(struct parts *p) {
 
 static bool outgrown(const struct parts *p) {
   const struct state *s = p->m->s, *begun = p->common->block;
-  return s->thread_capacity != begun->thread_capacity || s->process_capacity != begun->process_capacity;
+  bool forked = s->process_count > 1; /* what a step looks at in another process is not watched */
+  return forked || s->thread_capacity != begun->thread_capacity || s->process_capacity != begun->process_capacity;
 }
 
 bool parts_collect(struct parts *p, uint32_t thread, const uint32_t *tuple, uint32_t width) {

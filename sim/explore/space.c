@@ -74,6 +74,23 @@ static bool may_fold(const struct explore_options *o) {
          !o->from.count && !o->other_count;
 }
 
+/* Parts and the memory of steps rest on knowing all that a step looks at. That is so for threads and what threading,
+   queue and lockstep offer; processes, pools, greenlets and sockets look at more, and are explored in whole states. */
+static bool known_module(const struct module *module) {
+  static const char *const known[] = {"threading", "_thread",   "queue",   "time",     "random",
+                                      "lockstep",  "sys",       "math",    "os",       "datetime",
+                                      "timeit",    "termcolor", "logging", "itertools"};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (strcmp(module->name, known[i]) == 0) return true;
+  return false;
+}
+
+static bool all_known(const struct program *p) {
+  for (uint32_t i = 1; i < 64; i++)
+    if (p->imports >> i & 1 && !known_module(module_at(i))) return false;
+  return true;
+}
+
 struct space_common *space_common_new(const struct program *program, const struct settings *settings,
                                       const struct explore_options *options) {
   struct space_common *c = must_alloc(sizeof *c);
@@ -84,7 +101,7 @@ struct space_common *space_common_new(const struct program *program, const struc
   c->from = options->from;
   if (!options->no_reduce) {
     struct machine *m = begin_machine(c, NULL);
-    c->shared = parts_common_new(m);
+    c->shared = all_known(program) ? parts_common_new(m) : NULL;
     if (c->shared && may_fold(options)) c->folds = fold_common_new(c->shared);
     machine_free(m);
   }

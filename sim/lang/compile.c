@@ -192,6 +192,7 @@ static void compile_source(struct compiler *c, const char *source, size_t length
   bool parsed = !c->diags->count;
   struct scope_builder b = {.arena = &p->arena, .pool = c->pool, .catalogue = c->catalogue, .diags = c->diags};
   struct scope *scope = scope_build(&b, tree.body, c->library); /* also of what could be parsed: its errors count too */
+  if (!c->library) p->imports = b.imports;
   if (parsed) {
     constant_attributes(p, &b);
     if (!c->library) {

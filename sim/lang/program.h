@@ -107,6 +107,7 @@ struct program {
   uint32_t constant_count;
   uint32_t *const_attributes; /* sorted pool ids: attributes that only __init__ assigns; reading one is free */
   uint32_t const_attribute_count;
+  uint64_t imports; /* modules that the scenario imports: a bit each, by index */
   struct settings settings;
   uint32_t title, description;       /* pool ids, from the docstring */
   uint32_t title_zh, description_zh; /* 0 if absent */

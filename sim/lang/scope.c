@@ -286,7 +286,10 @@ static void klass(struct walk *w, const struct node *d) {
 static bool module_known(struct walk *w, const struct node *at, uint32_t name, uint32_t *module) {
   const char *text = pool_text(w->b->pool, name);
   *module = w->b->catalogue->module(text, pool_length(w->b->pool, name));
-  if (*module != UINT32_MAX && *module != 0) return true;
+  if (*module != UINT32_MAX && *module != 0) {
+    w->b->imports |= UINT64_C(1) << (*module & 63);
+    return true;
+  }
   struct buffer hint = {0};
   buffer_puts(&hint, "the modules are ");
   size_t empty = hint.length;

@@ -46,7 +46,8 @@ struct scope_builder {
   struct scope *module;
   uint32_t *init_only, *assigned_elsewhere; /* attribute names, pool ids */
   uint32_t init_count, elsewhere_count, init_capacity, elsewhere_capacity;
-  bool started; /* a thread has been started in the text so far */
+  uint64_t imports; /* modules that are imported somewhere: a bit each, by index */
+  bool started;     /* a thread has been started in the text so far */
 };
 
 /* Builds the scopes of a module's body; the result lives in the arena. */

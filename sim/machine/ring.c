@@ -15,12 +15,21 @@ static uint32_t waiting_writer(const struct machine *m, const struct object *o, 
   return 0;
 }
 
+/* Who holds it is in a list of its own; who stands in front is told by the threads: a search must know of both. */
+static void see_holders(const struct machine *m, const struct object *o) {
+  if (!m->trace) return;
+  const struct list *list = value_is(o->data, TAG_REF) ? heap_at(m, value_payload(o->data)) : NULL;
+  if (list && list->cell.kind == CELL_LIST && list->store) (void)heap_at(m, list->store);
+  machine_sees_threads(m);
+}
+
 uint32_t machine_waits_for(const struct machine *m, uint32_t id, uint32_t n) {
   const struct thread *t = &m->threads[id];
   if (t->state != THREAD_BLOCKED || t->due || !t->wait_on) return 0;
   if (t->reason == WAIT_JOIN) return n == 0 ? t->wait_on : 0;
   const struct object *o = heap_at(m, t->wait_on);
   if (!sync_kind((enum object_kind)o->cell.detail)->ring) return 0;
+  if (o->flags & OBJECT_SHARED_HOLD) see_holders(m, o);
   if (t->reason != WAIT_READ) return state_holder(m->s, o, n, NULL);
   if (o->owner) return n == 0 ? o->owner : 0;
   return waiting_writer(m, o, id, n);
