@@ -96,9 +96,8 @@ static void find_doomed(struct search_run *run, struct graph *g) {
   while (id < g->count && (!(g->marks[id] & GRAPH_STATE) || g->marks[id] & GRAPH_GOOD)) id++;
   run->report->doomed = id < g->count;
   if (id == g->count) return;
-  bool dead = g->first[id] == g->first[id + 1];
   struct clue clue = {FINDING_DOOMED, .state = id, .depth = store_depth(run->store, id)};
-  if (!dead) clue_note(run, &clue);
+  clue_note(run, &clue);
   run->lost = must_alloc(g->count);
   for (uint32_t i = 0; i < g->count; i++) run->lost[i] = !(g->marks[i] & GRAPH_GOOD);
 }

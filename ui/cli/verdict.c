@@ -269,6 +269,16 @@ static void put_nothing(const struct page *p, const struct explore_report *repor
   buffer_putc(p->out, '\n');
 }
 
+/* The point of no return is worth a word only where it comes before the end itself. */
+static bool told_otherwise(const struct explore_report *report, const struct finding *f) {
+  for (size_t i = 0; f->kind == FINDING_DOOMED && i < report->finding_count; i++) {
+    const struct finding *end = &report->findings[i];
+    bool dead = end->kind == FINDING_DEADLOCK || end->kind == FINDING_HANG;
+    if (dead && end->schedule.count <= f->schedule.count) return true;
+  }
+  return false;
+}
+
 void verdict_print(const struct options *o, const struct program *program, const struct settings *settings,
                    const struct explore_options *options, const struct explore_report *report, struct buffer *out) {
   struct buffer name = {0};
@@ -282,7 +292,8 @@ void verdict_print(const struct options *o, const struct program *program, const
   p.file = name.data;
   put_nothing(&p, report);
   for (size_t i = 0; i < report->finding_count; i++)
-    if (!p.goal || report->findings[i].kind == FINDING_GOAL) put_finding(&p, &report->findings[i]);
+    if (p.goal ? report->findings[i].kind == FINDING_GOAL : !told_otherwise(report, &report->findings[i]))
+      put_finding(&p, &report->findings[i]);
   if (options->outcomes) put_outcomes(&p, report);
   if (options->outputs) put_outputs(&p, report);
   put_closing(&p, report);
