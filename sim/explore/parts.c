@@ -630,7 +630,8 @@ bool parts_collect(struct parts *p, uint32_t thread, const uint32_t *tuple, uint
     pure &= !changed || slot == SLOT_HEADER || slot == SLOT_THREADS + thread || p->touched_slot[slot];
   }
   write_mixed(p);
-  compare(p, SLOT_MIXED, p->mix.w, p->mix.used, tuple, width);
+  bool changed = compare(p, SLOT_MIXED, p->mix.w, p->mix.used, tuple, width);
+  if (changed) note_slot(p, SLOT_MIXED); /* the places of what becomes common are behind what there is */
   return pure && mixed_in_place(p);
 }
 

@@ -69,7 +69,9 @@ static void grow(struct machine *m, uint32_t threads, uint32_t processes) {
 }
 
 void layout_reserve(struct machine *m, uint32_t threads, uint32_t processes) {
-  if (threads > m->s->thread_capacity || processes > m->s->process_capacity) grow(m, threads, processes);
+  uint32_t has = m->s->thread_capacity, has_processes = m->s->process_capacity;
+  if (threads <= has && processes <= has_processes) return;
+  grow(m, threads > has ? threads : has, processes > has_processes ? processes : has_processes);
 }
 
 uint32_t layout_add_thread(struct machine *m) {

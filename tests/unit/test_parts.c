@@ -1,0 +1,83 @@
+/* States in parts must lead to what whole states lead to: objects that are made on the way and shared, many threads. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka wants the four above first */
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore/explore.h"
+#include "trial.h"
+
+/* Two clients, each of which makes a line of its own and hands it over. */
+static const char *const lines = "import queue\n"
+                                 "import threading\n"
+                                 "door = queue.Queue(2)\n"
+                                 "def serve(line):\n"
+                                 "    answers, asked = line\n"
+                                 "    while True:\n"
+                                 "        word = asked.get()\n"
+                                 "        if word is None:\n"
+                                 "            break\n"
+                                 "        answers.put(word)\n"
+                                 "def server():\n"
+                                 "    for number in range(2):\n"
+                                 "        line = door.get()\n"
+                                 "        threading.Thread(target=serve, args=(line,)).start()\n"
+                                 "def client(words):\n"
+                                 "    answers, asked = queue.Queue(1), queue.Queue(1)\n"
+                                 "    door.put((answers, asked))\n"
+                                 "    for word in words:\n"
+                                 "        asked.put(word)\n"
+                                 "        answers.get()\n"
+                                 "    asked.put(None)\n"
+                                 "threading.Thread(target=server).start()\n"
+                                 "threading.Thread(target=client, args=((1, 2),)).start()\n"
+                                 "threading.Thread(target=client, args=((3, 4),)).start()\n";
+
+static void made_on_the_way(void **unused) {
+  (void)unused;
+  for (int whole = 0; whole < 2; whole++) {
+    struct trial t;
+    trial_begin(&t, "lines.py", lines, NULL);
+    struct explore_options options = {.workers = 1, .liveness = true, .no_reduce = whole};
+    struct explore_report *r = explore_run(t.program, &t.settings, &options);
+    assert_true(r->complete && r->judged);
+    assert_int_equal(r->finding_count, 0);
+    assert_false(r->doomed || r->endless);
+    explore_report_free(r);
+    trial_end(&t);
+  }
+}
+
+/* More of them than fit into parts, all there before the first step. */
+static const char *const many = "import threading\n"
+                                "left = 100\n"
+                                "def visit():\n"
+                                "    global left\n"
+                                "    left -= 1\n"
+                                "visitors = [threading.Thread(target=visit) for n in range(100)]\n"
+                                "for v in visitors:\n"
+                                "    v.start()\n";
+
+static void a_hundred(void **unused) {
+  (void)unused;
+  struct trial t;
+  trial_begin(&t, "many.py", many, NULL);
+  struct explore_options options = {.workers = 1, .max_states = 100};
+  struct explore_report *r = explore_run(t.program, &t.settings, &options);
+  assert_int_equal(r->stop, STOP_STATES);
+  assert_true(r->states >= 100);
+  explore_report_free(r);
+  trial_end(&t);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(made_on_the_way),
+      cmocka_unit_test(a_hundred),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
