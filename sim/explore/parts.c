@@ -57,6 +57,7 @@ struct parts {
   uint32_t room;                                  /* units that the arrays by offset have room for */
   uint32_t *owner;                                /* slot + 1 of a cell as loaded */
   uint32_t *reached, *mixed, *place, *placed;     /* by offset: rounds, and places in what is written */
+  uint32_t *named;                                /* by place in the common part: rounds */
   uint32_t round, mixed_round;
   uint32_t *todo, todo_count, todo_room;
   bool conflict;
@@ -348,7 +349,7 @@ static void decode_spots(const struct parts *p, const struct spots *s, uint32_t 
 static void make_room(struct parts *p, uint32_t units) {
   if (units <= p->room) return;
   uint32_t room = units * 2;
-  uint32_t **arrays[] = {&p->owner, &p->reached, &p->mixed, &p->place, &p->placed};
+  uint32_t **arrays[] = {&p->owner, &p->reached, &p->mixed, &p->place, &p->placed, &p->named};
   for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++)
     *arrays[i] = must_grow(*arrays[i], p->room * sizeof(uint32_t), room * sizeof(uint32_t));
   uint8_t **seen = &p->trace.seen[TRACE_CELL];
@@ -610,6 +611,41 @@ static bool outgrown(const struct parts *p) {
   return forked || s->thread_capacity != begun->thread_capacity || s->process_capacity != begun->process_capacity;
 }
 
+static bool name_place(struct parts *p, uint32_t code, bool again) {
+  if (!(code & MIXED_BIT)) return true;
+  uint32_t *named = &p->named[code & PLACE_BITS];
+  if (again) return *named == p->round;
+  *named = p->round;
+  return true;
+}
+
+/* Notes the common cells that a slot's words name; again: false when one of them has not been noted. */
+static bool name_common(struct parts *p, const struct slot *slot, const uint64_t *words, size_t count, bool again) {
+  uint64_t *w = (uint64_t *)(uintptr_t)words;
+  bool all = true;
+  struct spots s;
+  spots_of_root(slot, w, &s);
+  for (size_t at = root_words(p->common, slot, words);; at += ((struct cell *)(void *)(w + at))->units) {
+    for (uint32_t i = 0; i < s.offsets; i++) all &= name_place(p, *s.offset[i], again);
+    for (uint32_t i = 0; i < s.values; i++)
+      if (value_is(s.v[i], TAG_REF)) all &= name_place(p, value_payload(s.v[i]), again);
+    if (at >= count) return all;
+    spots_of_cell((struct cell *)(void *)(w + at), &s);
+  }
+}
+
+/* A common cell that a slot no longer names stays common or not, which is up to slots that nobody has looked at. */
+static bool lets_go(struct parts *p, uint32_t number, const struct words *now, const uint32_t *tuple, uint32_t width) {
+  if (!p->mixed_count) return false;
+  const struct slot *s = &p->common->slots[number];
+  uint32_t position = parts_position(p->common, number);
+  size_t count;
+  const uint64_t *before = parts_words(p->common, number, position < width ? tuple[position] : 0, &count);
+  p->round++;
+  name_common(p, s, now->w, now->used, false);
+  return !name_common(p, s, before, count, true);
+}
+
 bool parts_collect(struct parts *p, uint32_t thread, const uint32_t *tuple, uint32_t width) {
   struct parts_common *c = p->common;
   bool pure = true;
@@ -628,11 +664,12 @@ bool parts_collect(struct parts *p, uint32_t thread, const uint32_t *tuple, uint
     write_slot(p, &c->slots[slot]);
     bool changed = compare(p, slot, p->out.w, p->out.used, tuple, width);
     pure &= !changed || slot == SLOT_HEADER || slot == SLOT_THREADS + thread || p->touched_slot[slot];
+    pure = pure && !(changed && lets_go(p, slot, &p->out, tuple, width));
   }
   write_mixed(p);
   bool changed = compare(p, SLOT_MIXED, p->mix.w, p->mix.used, tuple, width);
   if (changed) note_slot(p, SLOT_MIXED); /* the places of what becomes common are behind what there is */
-  return pure && mixed_in_place(p);
+  return pure && mixed_in_place(p) && !(changed && lets_go(p, SLOT_MIXED, &p->mix, tuple, width));
 }
 
 const struct part_write *parts_writes(const struct parts *p, uint32_t *count) {
@@ -801,8 +838,8 @@ struct parts *parts_new(struct parts_common *common, struct machine *m) {
 
 void parts_free(struct parts *p) {
   if (!p) return;
-  uint32_t *arrays[] = {p->owner,   p->reached,     p->mixed,     p->place, p->placed,
-                        p->touched, p->mixed_cells, p->concerned, p->todo};
+  uint32_t *arrays[] = {p->owner, p->reached, p->mixed,       p->place,     p->placed,
+                        p->named, p->touched, p->mixed_cells, p->concerned, p->todo};
   for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) free(arrays[i]);
   search_trace_finish(&p->trace);
   free(p->touched_slot);

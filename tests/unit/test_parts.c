@@ -37,12 +37,30 @@ static const char *const lines = "import queue\n"
                                  "threading.Thread(target=client, args=((1, 2),)).start()\n"
                                  "threading.Thread(target=client, args=((3, 4),)).start()\n";
 
-static void made_on_the_way(void **unused) {
-  (void)unused;
+/* An object that many hold and let go, unseen, in any order. */
+static const char *const let_go = "import threading\n"
+                                  "first = [None]\n"
+                                  "second = [None]\n"
+                                  "def maker():\n"
+                                  "    thing = [1]\n"
+                                  "    first[0] = thing\n"
+                                  "    second[0] = thing\n"
+                                  "    thing = None\n"
+                                  "    first[0] = None\n"
+                                  "def holder():\n"
+                                  "    mine = second[0]\n"
+                                  "    first[0] = 5\n"
+                                  "    mine = None\n"
+                                  "    second[0] = 7\n"
+                                  "threading.Thread(target=maker).start()\n"
+                                  "threading.Thread(target=holder).start()\n"
+                                  "threading.Thread(target=holder).start()\n";
+
+static void assert_faultless(const char *source) {
   for (int whole = 0; whole < 2; whole++) {
     struct trial t;
-    trial_begin(&t, "lines.py", lines, NULL);
-    struct explore_options options = {.workers = 1, .liveness = true, .no_reduce = whole};
+    trial_begin(&t, "test.py", source, NULL);
+    struct explore_options options = {.workers = 1, .liveness = true, .no_races = true, .no_reduce = whole};
     struct explore_report *r = explore_run(t.program, &t.settings, &options);
     assert_true(r->complete && r->judged);
     assert_int_equal(r->finding_count, 0);
@@ -50,6 +68,16 @@ static void made_on_the_way(void **unused) {
     explore_report_free(r);
     trial_end(&t);
   }
+}
+
+static void made_on_the_way(void **unused) {
+  (void)unused;
+  assert_faultless(lines);
+}
+
+static void held_and_let_go(void **unused) {
+  (void)unused;
+  assert_faultless(let_go);
 }
 
 /* More of them than fit into parts, all there before the first step. */
@@ -77,6 +105,7 @@ static void a_hundred(void **unused) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(made_on_the_way),
+      cmocka_unit_test(held_and_let_go),
       cmocka_unit_test(a_hundred),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
