@@ -59,10 +59,9 @@ static void grow(struct recording *s) {
 }
 
 void recording_step(struct recording *s, const struct recorded_step *step) {
-  const struct recorded_step *last = s->count ? &s->steps[s->count - 1] : NULL;
   struct recorded_step copy = *step;
   grow(s);
-  last = s->count ? &s->steps[s->count - 1] : NULL;
+  const struct recorded_step *last = s->count ? &s->steps[s->count - 1] : NULL;
   if (last && same(last, step)) {
     copy = *last;
   } else {
