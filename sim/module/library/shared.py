@@ -7,7 +7,7 @@ from _processes import _process_ask, _process_common, _process_number, _process_
 
 # --- Value and Array ---
 
-class _SharedValue:
+class _Synchronized:
     def get_lock(self):
         return self._lock
 
@@ -26,6 +26,8 @@ class _SharedValue:
     def __exit__(self, exc_type, exc_val, exc_tb):
         self._lock.release()
 
+
+class _SharedValue(_Synchronized):
     def __repr__(self):
         return '<Synchronized wrapper for %s(%r)>' % (_C_NAMES[self._code], self.value)
 
@@ -50,29 +52,11 @@ def _Value(typecode_or_type, *args, lock=True):
     return _process_common(v)
 
 
-class SynchronizedArray:
+class SynchronizedArray(_Synchronized):
     def __init__(self, code, items, lock):
         self._code = code
         self._lock = lock
         self._items = _process_common([_process_number(code, x) for x in items])
-
-    def get_lock(self):
-        return self._lock
-
-    def get_obj(self):
-        return self
-
-    def acquire(self, block=True, timeout=None):
-        return self._lock.acquire(block, timeout)
-
-    def release(self):
-        self._lock.release()
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, exc_type, exc_val, exc_tb):
-        self._lock.release()
 
     def __len__(self):
         return len(self._items)
