@@ -178,7 +178,8 @@ void comparison_seek(struct comparison *x, uint64_t tick) {
   x->tick = tick < x->last ? tick : x->last;
   for (size_t i = 0; i < x->count; i++) {
     struct variant *v = &x->variants[i];
-    player_seek(&v->player, (struct moment){x->tick, 0});
+    /* at the end also what ends a run, which happens between two ticks */
+    player_seek(&v->player, (struct moment){x->tick < x->last ? x->tick : UINT64_MAX, 0});
     while (v->player.pursuit != PURSUIT_NONE) player_run(&v->player, 0);
     v->player.seen = history_known_end(v->history);
     v->outlook.axis_end = x->last;

@@ -190,6 +190,8 @@ static void put_badge(enum language l, const struct badge *b, struct buffer *out
   verdict_steps(l, b->steps, &steps);
   if (!*b->verdict)
     buffer_puts(out, say(l, TEXT_BADGE_NONE));
+  else if (!well && b->steps == 0)
+    buffer_puts(out, say(l, TEXT_BADGE_NEVER));
   else if (!well)
     say_into(out, l, TEXT_BADGE_WRONG, word_of(l, b->verdict), steps.data, NULL);
   else

@@ -5,7 +5,7 @@
 #include "app.h"
 #include "bundle.h"
 
-enum { CARD_MOST = 76, PICKER_MOST = 110, BADGE_CELLS = 24, HELP_COLUMN = 38, HELP_KEYS = 11 };
+enum { CARD_MOST = 76, PICKER_MOST = 110, BADGE_CELLS = 24, TITLE_LEAST = 16, HELP_COLUMN = 38, HELP_KEYS = 11 };
 
 /* A framed, emptied card in the middle; returns the area before, the inside is entered. */
 struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot) {
@@ -57,8 +57,9 @@ static void draw_help(struct app *a, struct canvas *c) {
   bool two = c->area.w >= 2 * HELP_COLUMN + 4;
   int left = group_rows(l, GROUP_MOVE), right = group_rows(l, GROUP_LOOK) + group_rows(l, GROUP_SHOW);
   int rows = two ? (left > right ? left : right) : left + right;
+  bool cut = rows + 2 > c->area.h;
   struct rect before = card_open(c, (two ? 2 : 1) * HELP_COLUMN + 4, rows + 2, ROLE_OWNER, say(l, TEXT_TITLE_HELP),
-                                 say(l, TEXT_CLOSE_ANY));
+                                 say(l, cut ? TEXT_HELP_MORE : TEXT_CLOSE_ANY));
   int most = rows - c->area.h > 0 ? rows - c->area.h : 0;
   if (a->overlay_scroll > most) a->overlay_scroll = most;
   if (a->overlay_scroll < 0) a->overlay_scroll = 0;
@@ -72,6 +73,10 @@ static void draw_help(struct app *a, struct canvas *c) {
 
 /* --- the picker --- */
 
+static bool chapter_begins(size_t row) {
+  return row == 0 || strcmp(bundled_scenarios[row].chapter, bundled_scenarios[row - 1].chapter) != 0;
+}
+
 /* The title is the first line of the docstring; in Chinese the first line behind "[zh]". */
 static void put_title(const struct bundled *b, enum language l, struct buffer *out) {
   const char *from = strstr(b->text, "\"\"\""), *zh = strstr(b->text, "[zh] ");
@@ -82,17 +87,24 @@ static void put_title(const struct bundled *b, enum language l, struct buffer *o
 static size_t picker_rows(size_t upto) {
   size_t rows = 0;
   for (size_t i = 0; i < upto && i < bundled_count; i++) {
-    rows += i == 0 || strcmp(bundled_scenarios[i].chapter, bundled_scenarios[i - 1].chapter) != 0 ? 2 : 1;
+    rows += chapter_begins(i) ? 2 : 1;
   }
   return rows;
 }
 
-static void draw_badge(struct app *a, struct canvas *c, size_t row, int y) {
+/* Draws what is known of its schedules on the right; returns the columns that are left for the title. */
+static int draw_badge(struct app *a, struct canvas *c, size_t row, int y, int room) {
   struct buffer badge = {0};
   enum role role;
   explorer_row(a, row, &badge, &role);
-  canvas_right(c, c->area.w, y, BADGE_CELLS, role, badge.data ? badge.data : "");
+  int width = (int)text_width(badge.data, badge.length);
+  if (width > BADGE_CELLS) width = BADGE_CELLS;
+  if (width > 0 && room > width + TITLE_LEAST) {
+    canvas_right(c, c->area.w, y, width, role, badge.data);
+    room -= width + 2;
+  }
   buffer_finish(&badge);
+  return room;
 }
 
 static void draw_picker(struct app *a, struct canvas *c) {
@@ -106,7 +118,7 @@ static void draw_picker(struct app *a, struct canvas *c) {
   for (size_t i = 0; i < bundled_count; i++, y++) {
     const struct bundled *b = &bundled_scenarios[i];
     struct buffer title = {0};
-    if (i == 0 || strcmp(b->chapter, bundled_scenarios[i - 1].chapter) != 0) {
+    if (chapter_begins(i)) {
       canvas_fit(c, 0, y++, c->area.w, ROLE_TITLE, l == LANGUAGE_ZH ? b->chapter_zh : b->chapter);
     }
     bool here = i == a->picked;
@@ -114,10 +126,7 @@ static void draw_picker(struct app *a, struct canvas *c) {
     canvas_fit(c, 3, y, 22, here ? ROLE_OWNER : ROLE_READY, b->name);
     put_title(b, l, &title);
     int room = c->area.w - 26;
-    if (y >= 0 && y < c->area.h && room > BADGE_CELLS + 16) {
-      draw_badge(a, c, i, y);
-      room -= BADGE_CELLS + 2;
-    }
+    if (y >= 0 && y < c->area.h) room = draw_badge(a, c, i, y, room);
     canvas_fit(c, 26, y, room, here ? ROLE_STRONG : ROLE_PLAIN, title.data ? title.data : "");
     buffer_finish(&title);
   }
@@ -218,12 +227,21 @@ static void open_picked(struct app *a) {
   buffer_finish(&errors);
 }
 
+/* The first scenario of the next chapter, or of this one or the one before; round and round. */
+static void pick_chapter(struct app *a, int direction) {
+  size_t step = direction > 0 ? 1 : bundled_count - 1;
+  do a->picked = (a->picked + step) % bundled_count;
+  while (!chapter_begins(a->picked));
+}
+
 static bool picker_key(struct app *a, int key) {
   enum action action = key_action(key);
   if (action == ACTION_DOWN || key == TERM_KEY_TAB)
     a->picked = (a->picked + 1) % bundled_count;
   else if (action == ACTION_UP || key == TERM_KEY_BACK_TAB)
     a->picked = (a->picked + bundled_count - 1) % bundled_count;
+  else if (action == ACTION_EVENT_FORWARD || action == ACTION_EVENT_BACK)
+    pick_chapter(a, action == ACTION_EVENT_FORWARD ? 1 : -1);
   else if (key == TERM_KEY_HOME)
     a->picked = 0;
   else if (key == TERM_KEY_END)
