@@ -52,7 +52,4 @@ void comparison_draw_still(struct comparison *x, struct canvas *c); /* for paper
 /* Rows that it would like to have. */
 int comparison_rows(const struct comparison *x, int width);
 
-/* The table alone: one line for each machine. */
-void comparison_table(const struct comparison *x, enum language language, struct canvas *c);
-
 #endif

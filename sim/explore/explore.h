@@ -148,8 +148,6 @@ struct replay *replay_new(const struct program *program, const struct settings *
 void replay_free(struct replay *r);
 /* The machine as it stands: each live thread in front of its next step. machine_save/load on it are allowed. */
 struct machine *replay_machine(struct replay *r);
-/* What can be done now: fills at most capacity moves, returns how many there are. */
-size_t replay_moves(struct replay *r, struct explore_move *moves, size_t capacity);
 /* Takes the step. False: the thread cannot, nothing has changed. */
 bool replay_take(struct replay *r, struct explore_move move, struct replay_step *step);
 /* What a thread would do with that move, without doing it. */

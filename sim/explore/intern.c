@@ -125,17 +125,11 @@ uint32_t intern_put(struct intern *t, const void *bytes, size_t length) {
   return id;
 }
 
-uint32_t intern_find(const struct intern *t, const void *bytes, size_t length) {
-  return look_up(t, XXH3_64bits(bytes, length), bytes, length);
-}
-
 const void *intern_bytes(const struct intern *t, uint32_t id, size_t *length) {
   const struct entry *e = entry_at(t, id);
   if (length) *length = (size_t)e->length;
   return e->bytes;
 }
-
-uint64_t intern_hash(const struct intern *t, uint32_t id) { return entry_at(t, id)->hash; }
 
 struct intern *intern_new(void) {
   struct intern *t = must_alloc(sizeof *t);

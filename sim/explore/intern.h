@@ -11,14 +11,10 @@ struct intern;
 struct intern *intern_new(void);
 void intern_free(struct intern *t);
 
-uint32_t intern_put(struct intern *t, const void *bytes, size_t length);        /* its id, a new one if need be */
-uint32_t intern_find(const struct intern *t, const void *bytes, size_t length); /* its id, 0 if it is not there */
+uint32_t intern_put(struct intern *t, const void *bytes, size_t length); /* its id, a new one if need be */
 
 /* The bytes of an id that intern_put() gave, aligned to 8; they never move. */
 const void *intern_bytes(const struct intern *t, uint32_t id, size_t *length);
-
-/* A number that depends on the bytes alone, not on the order in which they came. */
-uint64_t intern_hash(const struct intern *t, uint32_t id);
 
 uint32_t intern_count(const struct intern *t); /* the highest id */
 size_t intern_memory(const struct intern *t);  /* bytes in use */

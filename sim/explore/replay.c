@@ -109,23 +109,4 @@ bool replay_peek(struct replay *r, struct explore_move move, struct replay_step 
   return true;
 }
 
-size_t replay_moves(struct replay *r, struct explore_move *moves, size_t capacity) {
-  const struct state *s = r->m->s;
-  size_t count = 0, size = machine_save_size(r->m);
-  struct search_step step;
-  keep(r);
-  for (uint32_t id = 0; id < s->thread_count; id++) {
-    struct explore_move move = {(uint16_t)id, 0};
-    for (uint32_t most = 1; exists(r, move) && move.alternative < most; move.alternative++) {
-      take(r, move, size, &step);
-      machine_load(r->m, r->copy, size);
-      most = step.alternatives < MOVE_ALTERNATIVES ? step.alternatives : MOVE_ALTERNATIVES;
-      if (!step.taken) continue;
-      if (count < capacity) moves[count] = move;
-      count++;
-    }
-  }
-  return count;
-}
-
 void replay_settle(struct replay *r) { search_settle(r->m); }

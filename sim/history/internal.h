@@ -110,7 +110,6 @@ uint32_t branch_choose(void *context, const struct machine *m, uint32_t core); /
 bool stepwise_advance(struct history *h); /* one visible step; false at the end, or where a choice is wanted */
 bool stepwise_waits(const struct history *h);
 void stepwise_reload(struct history *h, struct moment at); /* the truth has been loaded anew */
-void stepwise_hear(void *context, const struct machine *m, const struct event *e);
 void stepwise_finish(struct history *h);
 uint32_t stepwise_choice(uint32_t thread, uint32_t alternative);
 

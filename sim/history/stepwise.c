@@ -183,7 +183,7 @@ static bool was_in_ring(const struct history *h, const struct event *e) {
   return e->kind == EVENT_RING && e->thread < machine_state(h->machine)->thread_count && in_ring(h->machine, e->thread);
 }
 
-void stepwise_hear(void *context, const struct machine *m, const struct event *e) {
+static void hear(void *context, const struct machine *m, const struct event *e) {
   struct history *h = context;
   struct event copy = *e;
   (void)m;
@@ -323,7 +323,7 @@ struct history *history_new_stepwise(const struct program *program, const struct
   h->manual = settings->policy->manual;
   machine_listen(h->machine, NULL, NULL);
   machine_choose(h->machine, NULL, NULL);
-  machine_listen(h->truth, stepwise_hear, h);
+  machine_listen(h->truth, hear, h);
   search_begin(h->truth, &h->stepwise->rules);
   for (size_t i = 0; i < schedule->count; i++)
     branch_add_choice(

@@ -274,39 +274,6 @@ uint32_t program_next_line(const struct program *p, uint32_t function, uint32_t 
   return pc < f->code_length && f->code[pc].op != OP_STEPEND ? f->places[pc].line : fallback;
 }
 
-static void put_operand(const struct program *p, char kind, uint16_t v, struct buffer *out) {
-  if (kind == '.') return;
-  if ((kind == 'k' && v & OPERAND_CONST) || kind == 'n')
-    buffer_printf(out, " k%u", (unsigned)(v & (OPERAND_CONST - 1)));
-  else if (kind == 'r' || kind == 'k')
-    buffer_printf(out, " r%u", (unsigned)v);
-  else if (kind == 'g')
-    buffer_printf(out, " %s", pool_text(p->pool, p->globals[v].name));
-  else
-    buffer_printf(out, " %u", (unsigned)v);
-}
-
-void program_disassemble(const struct program *p, struct buffer *out) {
-  for (uint32_t n = 0; n < p->function_count; n++) {
-    const struct function *f = &p->functions[n];
-    buffer_printf(out, "%s (%u), line %u, %u registers\n", pool_text(p->pool, f->name), (unsigned)n, (unsigned)f->line,
-                  (unsigned)f->registers);
-    for (uint32_t pc = 0; pc < f->code_length; pc++) {
-      const struct insn *i = &f->code[pc];
-      const struct op_info *info = op_info((enum op)i->op);
-      buffer_printf(out, "%5u %5u  %-10s", (unsigned)f->places[pc].line, (unsigned)pc, info->name);
-      put_operand(p, info->operands[0], i->a, out);
-      if (info->operands[1] == 'j') {
-        buffer_printf(out, " ->%u\n", (unsigned)(i->b | (uint32_t)i->c << 16));
-        continue;
-      }
-      put_operand(p, info->operands[1], i->b, out);
-      put_operand(p, info->operands[2], i->c, out);
-      buffer_putc(out, '\n');
-    }
-  }
-}
-
 void program_put_place(const struct program *p, const struct place *place, struct buffer *out) {
   size_t length, from = 0, to;
   const char *text = program_line(p, place->line, &length);

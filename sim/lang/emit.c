@@ -7,7 +7,7 @@
 #include "lang/compile.h"
 
 static const struct op_info table[OP_COUNT] = {
-#define X(name, operands, visible, what) {#name, operands, what, visible},
+#define X(name, operands, visible, what) {operands, visible},
 #include "lang/op.def"
 #undef X
 };

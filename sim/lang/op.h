@@ -12,7 +12,7 @@ enum op {
 };
 
 struct op_info {
-  const char *name, *operands, *what;
+  const char *operands; /* a letter for each, as op.def tells */
   uint8_t visible;
 };
 const struct op_info *op_info(enum op op);

@@ -151,9 +151,6 @@ const char *program_caption(const struct program *p, uint32_t line, const char *
 /* The line that a frame parked at pc of function f is about to run: free instructions are looked through. */
 uint32_t program_next_line(const struct program *p, uint32_t function, uint32_t pc);
 
-/* One line per instruction, for people and tests. */
-void program_disassemble(const struct program *p, struct buffer *out);
-
 bool program_attribute_constant(const struct program *p, uint32_t name);
 
 #endif

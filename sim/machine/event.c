@@ -7,17 +7,9 @@ static const char *const words[EVENT_COUNT] = {
 #undef X
 };
 
-static const char *const meanings[EVENT_COUNT] = {
-#define X(name, word, meaning) [EVENT_##name] = meaning,
-#include "machine/event.def"
-#undef X
-};
-
 uint8_t event_core(const struct event *e) {
   bool decision = e->kind == EVENT_DISPATCH || e->kind == EVENT_PREEMPT;
   return decision && e->core == NO_CORE && value_is_small(e->value) ? (uint8_t)value_small(e->value) : e->core;
 }
 
 const char *event_word(enum event_kind kind) { return words[kind]; }
-
-const char *event_meaning(enum event_kind kind) { return meanings[kind]; }

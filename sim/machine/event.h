@@ -31,6 +31,5 @@ struct event {
 uint8_t event_core(const struct event *e);
 
 const char *event_word(enum event_kind kind);
-const char *event_meaning(enum event_kind kind);
 
 #endif

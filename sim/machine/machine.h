@@ -57,8 +57,6 @@ const struct settings *machine_settings(const struct machine *m);
 /* One phase of a tick: the decisions between ticks, or one core's step. false when the run is over or waits for a
    choice. */
 bool machine_advance(struct machine *m);
-/* The rest of the present tick. */
-bool machine_tick(struct machine *m);
 /* Whole ticks until the clock shows tick (idle time and long local work at one go), or until the run is over, waits for
    a choice, or about max_steps steps were taken (0: no bound). True when it got there. */
 bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps);

@@ -377,13 +377,6 @@ bool machine_advance(struct machine *m) {
   return true;
 }
 
-bool machine_tick(struct machine *m) {
-  uint64_t tick = m->s->tick;
-  while (m->s->tick == tick)
-    if (!machine_advance(m)) return false;
-  return true;
-}
-
 /* --- many ticks at one go --- */
 
 static uint64_t least(uint64_t a, uint64_t b) { return a < b ? a : b; }

@@ -98,7 +98,8 @@ void token_leave(struct machine *m, uint32_t thread, bool ended) {
 
 /* --- the switch interval --- */
 
-uint32_t token_interval(const struct machine *m) {
+/* In ticks. */
+static uint32_t switch_interval(const struct machine *m) {
   if (m->s->interval) return m->s->interval;
   if (m->settings.gil > 0) return (uint32_t)m->settings.gil;
   uint64_t usual = machine_ticks(m, SWITCH_INTERVAL);
@@ -121,7 +122,7 @@ static struct object *wanted(const struct machine *m, uint32_t k) {
 void token_intervals(struct machine *m) {
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     struct object *gil = wanted(m, k);
-    if (!gil || gil->pending < token_interval(m)) continue;
+    if (!gil || gil->pending < switch_interval(m)) continue;
     uint32_t id = machine_core(m, k)->thread - 1;
     pass(m, id, gil, WAIT_GIL);
     stand_in_line(m, id, gil, WAIT_GIL);
@@ -129,7 +130,7 @@ void token_intervals(struct machine *m) {
 }
 
 uint64_t token_quiet(const struct machine *m, uint64_t ticks) {
-  uint32_t interval = token_interval(m);
+  uint32_t interval = switch_interval(m);
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     const struct object *gil = wanted(m, k);
     uint64_t left = !gil ? ticks : gil->pending < interval ? interval - gil->pending : 1;

@@ -25,8 +25,7 @@ uint64_t token_quiet(const struct machine *m, uint64_t ticks);
 /* The thread has run for so many ticks. */
 void token_spend(struct machine *m, uint32_t thread, uint64_t ticks);
 
-/* The switch interval: in ticks, and as a program asks for it. */
-uint32_t token_interval(const struct machine *m);
+/* The switch interval as a program asks for it. */
 void token_set_interval(struct machine *m, double seconds);
 
 #endif

@@ -26,7 +26,8 @@ void verdict_steps(enum language language, size_t count, struct buffer *out) {
   say_into(out, language, count == 1 ? TEXT_CHECK_STEPS_ONE : TEXT_CHECK_STEPS, number_text(count).text, NULL);
 }
 
-void verdict_headline(enum language language, const char *file, const struct finding *f, struct buffer *out) {
+/* "noodles.py: DEADLOCK possible, shortest way 4 steps" */
+static void headline(enum language language, const char *file, const struct finding *f, struct buffer *out) {
   static const enum text_id heads[FINDING_KIND_COUNT] = {
       [FINDING_DEADLOCK] = TEXT_CHECK_DEADLOCK, [FINDING_HANG] = TEXT_CHECK_HANG,
       [FINDING_FAILURE] = TEXT_CHECK_FAILURE,   [FINDING_MISUSE] = TEXT_CHECK_MISUSE,
@@ -177,7 +178,7 @@ static void put_places(const struct page *p, const struct finding *f) {
 }
 
 static void put_finding(const struct page *p, const struct finding *f) {
-  verdict_headline(p->l, p->file, f, p->out);
+  headline(p->l, p->file, f, p->out);
   buffer_putc(p->out, '\n');
   if (f->wait_count)
     put_waits(p, f);

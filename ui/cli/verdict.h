@@ -14,7 +14,5 @@ void verdict_print_saved(const char *language, const char *path);
 void verdict_extent(enum language language, const struct explore_report *report, bool with_time, struct buffer *out);
 /* "4 steps" */
 void verdict_steps(enum language language, size_t count, struct buffer *out);
-/* The headline of a finding: "noodles.py: DEADLOCK possible, shortest way 4 steps". */
-void verdict_headline(enum language language, const char *file, const struct finding *f, struct buffer *out);
 
 #endif
