@@ -503,7 +503,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       f->pc = PC();
       f->phase = 0;
       r[i.a] = c.result;
-      if (touch == TOUCH_DATA) touch_method(m, id, c.native);
+      if (touch == TOUCH_DATA) touch_place(m, id, EVENT_TOUCH, fn, PC() - 1, VALUE_NONE);
       if (m->resched) {
         given -= fuel;
         fuel = 0;

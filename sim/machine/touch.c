@@ -76,11 +76,6 @@ void touch_place(struct machine *m, uint32_t thread, enum event_kind kind, const
   buffer_finish(&text);
 }
 
-void touch_method(struct machine *m, uint32_t thread, const struct native *native) {
-  if (!native || m->threads[thread].flags & THREAD_IN_SETUP) return;
-  tell(m, EVENT_TOUCH, thread, 0, pool_puts(m->pool, native->name), (native->flags & NATIVE_MUTATES) != 0, VALUE_NONE);
-}
-
 /* --- iterators --- */
 
 enum { ITERATE_SEQUENCE, ITERATE_DONE };

@@ -14,10 +14,9 @@ enum touch_kind { TOUCH_NONE, TOUCH_TIMED, TOUCH_STEP, TOUCH_DATA };
 enum touch_kind touch_call(struct machine *m, const value *base, bool spread, bool quiet);
 
 void touch_tell(struct machine *m, uint32_t thread, enum event_kind kind, uint32_t name, value v);
-/* Names what was touched by the source text of the instruction: "hits[0]", "self.balance". */
+/* Names what was touched by the source text of the instruction: "hits[0]", "self.balance", "len(hits)". */
 void touch_place(struct machine *m, uint32_t thread, enum event_kind kind, const struct function *fn, uint32_t pc,
                  value v);
-void touch_method(struct machine *m, uint32_t thread, const struct native *native);
 
 bool iterator_more(const struct machine *m, value iterator);
 int32_t exit_code(struct machine *m, value exception); /* of a SystemExit */
