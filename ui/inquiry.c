@@ -22,9 +22,9 @@ struct inquiry {
   struct explore_report *report;
 };
 
-static bool watch(void *context, const struct explore_progress *progress) {
+static bool watch(void *context, uint64_t states) {
   struct inquiry *q = context;
-  atomic_store(&q->states, progress->states);
+  atomic_store(&q->states, states);
   return !atomic_load(&q->cancelled);
 }
 

@@ -71,13 +71,8 @@ struct printed {
 
 enum explore_stop { STOP_NONE, STOP_STATES, STOP_TIME, STOP_MEMORY, STOP_CANCELLED, STOP_FIRST, STOP_FAULT };
 
-struct explore_progress {
-  uint64_t states, steps, frontier, depth;
-  double seconds;
-  size_t findings;
-};
-/* Called now and then; false cancels the search. */
-typedef bool explore_watch(void *context, const struct explore_progress *progress);
+/* Called by the caller's own thread every few states; false cancels the search. */
+typedef bool explore_watch(void *context, uint64_t states);
 
 /* All zero is the usual search. */
 struct explore_options {
@@ -97,7 +92,7 @@ struct explore_options {
   uint32_t preemptions;     /* at most N - 1 of them; 0: any number */
   const char *const *names; /* of outcomes; NULL: all globals of type int, bool and str */
   size_t name_count;
-  uint64_t max_states; /* limits; 0: none (memory: a default) */
+  uint64_t max_states; /* limits; 0: none (memory: half of what the computer has) */
   double max_seconds;
   size_t max_memory;
   unsigned workers;              /* 0: as many as there are cores */

@@ -32,6 +32,14 @@ static void add_state(struct search_run *run, struct graph *g, size_t *room, uin
   }
 }
 
+void graph_finish(struct graph *g) {
+  free(g->first);
+  free(g->to);
+  free(g->by);
+  free(g->marks);
+  *g = (struct graph){0};
+}
+
 bool graph_make(struct search_run *run, struct graph *g, graph_visit *visit, void *context) {
   *g = (struct graph){0};
   if (run->options->hashed || run->report->steps > MOST_EDGES) return false;
@@ -42,6 +50,7 @@ bool graph_make(struct search_run *run, struct graph *g, graph_visit *visit, voi
   g->first = must_alloc(((size_t)end + 1) * sizeof *g->first);
   g->marks = must_alloc(end);
   for (uint32_t id = 0; store_next(run->store, &id, end); id++) {
+    if (!search_goes_on(run, 0)) return graph_finish(g), false;
     for (; next <= id; next++) g->first[next] = g->edges;
     uint32_t width = state_get(run, h, id);
     space_expand(h->space, h->tuple + run->path_width, width, &h->expansion);
@@ -50,14 +59,6 @@ bool graph_make(struct search_run *run, struct graph *g, graph_visit *visit, voi
   }
   for (; next <= end; next++) g->first[next] = g->edges;
   return true;
-}
-
-void graph_finish(struct graph *g) {
-  free(g->first);
-  free(g->to);
-  free(g->by);
-  free(g->marks);
-  *g = (struct graph){0};
 }
 
 /* States that nothing leads to are taken away one after the other; what stays leads round. Source: A. B. Kahn,

@@ -37,6 +37,7 @@ struct hand {
   uint32_t *tuple; /* of the state at hand, with its path in front; then the one that a step leads to */
   uint32_t *next;
   uint64_t steps;
+  uint32_t visits;             /* of states */
   bool back;                   /* a step led to a state that is not deeper */
   uint64_t known[KNOWN_RACES]; /* keys of races noted before, at no greater depth */
   bool cut;
@@ -64,7 +65,7 @@ struct search_run {
   struct schedule circle;     /* of the livelock */
   uint8_t who[PARTS_THREADS]; /* folded states: which thread stands in each place, where the last schedule_to() ended */
 
-  pthread_mutex_t mutex; /* guards what follows */
+  pthread_mutex_t mutex; /* guards what follows, and the report's stop */
   struct clue *clues;
   size_t clue_count, clue_room;
   struct end *ends;
@@ -83,6 +84,8 @@ uint64_t mix(uint64_t a, uint64_t b);
 void clue_note(struct search_run *run, const struct clue *clue);
 
 /* --- search.c --- */
+/* Called for every few states, by any worker: false when the time is over, the memory used up or the search cancelled. */
+bool search_goes_on(struct search_run *run, unsigned worker);
 /* Reads the state into the hand's tuple; returns the width of its own part, which is behind the path. */
 uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state);
 /* The tuple in h->next that a step of the expansion leads to: its width, 0 when the way is not to be gone. */

@@ -114,6 +114,7 @@ void judge(struct search_run *run) {
   r->doomed = run->dead;
   r->judged = r->complete && (known || !needed);
   if (known) find_doomed(run, &g);
+  r->complete &= r->stop == STOP_NONE;
   run->unfold = known && run->back && space_folds(run->common) && graph_circular(&g);
   if (known && !space_folds(run->common) && (run->back || run->options->liveness)) circles_find(run, &g);
   graph_finish(&g);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "explore/inside.h"
 
@@ -138,6 +139,29 @@ static void visit(struct search_run *run, struct hand *h, uint32_t state) {
 
 /* --- levels --- */
 
+enum { FEW = 16 }; /* states between two looks at the clock */
+
+static void stop(struct search_run *run, enum explore_stop why) {
+  pthread_mutex_lock(&run->mutex);
+  if (!run->report->stop) run->report->stop = why;
+  pthread_mutex_unlock(&run->mutex);
+  workers_stop(run->workers);
+}
+
+static bool out_of_memory(const struct search_run *run) {
+  size_t used = store_bytes(run->store) + space_common_memory(run->common);
+  return store_full(run->store) || used > run->options->max_memory;
+}
+
+bool search_goes_on(struct search_run *run, unsigned worker) {
+  const struct explore_options *o = run->options;
+  if (!workers_stopped(run->workers) && !workers_go_on(run->workers)) stop(run, STOP_TIME);
+  if (out_of_memory(run)) stop(run, STOP_MEMORY);
+  if (space_overflow(run->common) || space_spoilt(run->common)) stop(run, STOP_FAULT);
+  if (worker == 0 && o->watch && !o->watch(o->context, store_count(run->store))) stop(run, STOP_CANCELLED);
+  return !workers_stopped(run->workers);
+}
+
 static void begin_piece(void *context, unsigned worker) {
   struct search_run *run = context;
   store_begin(run->hands[worker].writer);
@@ -145,7 +169,11 @@ static void begin_piece(void *context, unsigned worker) {
 
 static void do_piece(void *context, unsigned worker, uint32_t from, uint32_t to) {
   struct search_run *run = context;
-  for (uint32_t id = from; store_next(run->store, &id, to); id++) visit(run, &run->hands[worker], id);
+  struct hand *h = &run->hands[worker];
+  for (uint32_t id = from; store_next(run->store, &id, to); id++) {
+    if (h->visits++ % FEW == 0 && !search_goes_on(run, worker)) return;
+    visit(run, h, id);
+  }
 }
 
 static void end_piece(void *context, unsigned worker) {
@@ -168,31 +196,20 @@ static uint64_t steps_of(const struct search_run *run) {
   return steps;
 }
 
-static void stop(struct search_run *run, enum explore_stop why) {
-  if (!run->report->stop) run->report->stop = why;
-}
-
-static bool within_limits(struct search_run *run, uint32_t frontier) {
+/* Between two levels: what is the same however many workers there are. */
+static bool within_limits(struct search_run *run) {
   const struct explore_options *o = run->options;
-  uint64_t states = store_count(run->store);
-  double seconds = now() - run->begun;
-  if (o->max_states && states > o->max_states) stop(run, STOP_STATES);
-  if (o->max_seconds > 0 && seconds > o->max_seconds) stop(run, STOP_TIME);
-  if (store_full(run->store)) stop(run, STOP_MEMORY);
-  if (space_overflow(run->common)) stop(run, STOP_FAULT);
+  if (o->max_states && store_count(run->store) > o->max_states) stop(run, STOP_STATES);
   if (o->first && run->clue_count) stop(run, STOP_FIRST);
-  struct explore_progress progress = {states, steps_of(run), frontier, run->depth, seconds, run->clue_count};
-  if (o->watch && !o->watch(o->context, &progress)) stop(run, STOP_CANCELLED);
-  return run->report->stop == STOP_NONE;
+  return search_goes_on(run, 0);
 }
 
 static void go_through_levels(struct search_run *run) {
   struct workers_job job = {run, ALONE, begin_piece, do_piece, end_piece};
   uint32_t from = 0, to = store_level(run->store);
-  while (from < to && within_limits(run, to - from)) {
-    if (!workers_run(run->workers, &job, from, to)) stop(run, STOP_TIME);
+  while (from < to && within_limits(run)) {
+    if (!workers_run(run->workers, &job, from, to) && run->report->stop == STOP_NONE) stop(run, STOP_TIME);
     for (unsigned i = 0; i < run->hand_count; i++) run->back |= run->hands[i].back;
-    if (space_spoilt(run->common)) stop(run, STOP_FAULT);
     from = to;
     to = store_level(run->store);
     run->depth++;
@@ -228,6 +245,7 @@ static void begin(struct search_run *run, const struct settings *settings) {
   run->common = space_common_new(run->program, settings, o);
   path_begin(run);
   run->workers = workers_new(o->workers);
+  workers_deadline(run->workers, o->max_seconds);
   run->hand_count = workers_count(run->workers);
   struct store_options store = {o->max_memory, run->hand_count, o->hashed, landed};
   run->store = store_new(&store);
@@ -302,11 +320,17 @@ static struct explore_report *explore(const struct program *program, const struc
   return run.report;
 }
 
+static size_t half_of_memory(void) {
+  long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+  return pages > 0 && size > 0 ? (size_t)pages / 2 * (size_t)size : SIZE_MAX;
+}
+
 /* A program that makes threads without end is too large for states in parts; one that looks at who is who cannot be
    folded. */
 struct explore_report *explore_run(const struct program *program, const struct settings *settings,
                                    const struct explore_options *options) {
   struct explore_options plain = *options;
+  if (!plain.max_memory) plain.max_memory = half_of_memory();
   for (;;) {
     enum again again;
     struct explore_report *report = explore(program, settings, &plain, &again);

@@ -39,7 +39,8 @@ static uint32_t walk(struct store_writer *w, const uint32_t *tuple, const struct
       if (atomic_compare_exchange_strong_explicit(&t->slots[at], &slot, table_entry(t, c->hash, w->next),
                                                   memory_order_release, memory_order_acquire)) {
         *fresh = true;
-        w->count++;
+        uint64_t count = atomic_load_explicit(&w->count, memory_order_relaxed);
+        atomic_store_explicit(&w->count, count + 1, memory_order_relaxed);
         return w->next++;
       }
     }
@@ -222,7 +223,8 @@ bool store_full(const struct store *s) { return atomic_load(&s->full); }
 
 uint64_t store_count(const struct store *s) {
   uint64_t count = 0;
-  for (unsigned i = 0; i < s->options.writers; i++) count += s->writers[i]->count;
+  for (unsigned i = 0; i < s->options.writers; i++)
+    count += atomic_load_explicit(&s->writers[i]->count, memory_order_relaxed);
   return count;
 }
 

@@ -54,7 +54,7 @@ uint32_t store_find(struct store_writer *w, const uint32_t *tuple, unsigned coun
 uint32_t store_parent(const struct store *s, uint32_t id);
 uint16_t store_move(const struct store *s, uint32_t id);
 
-uint64_t store_count(const struct store *s); /* states, exact while nobody inserts */
+uint64_t store_count(const struct store *s); /* states; others may insert meanwhile */
 size_t store_bytes(const struct store *s);   /* everything counted, as allocated */
 bool store_full(const struct store *s);      /* a state was not kept: the memory is used up */
 

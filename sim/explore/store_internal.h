@@ -61,7 +61,7 @@ struct store_writer {
   bool begun;
   uint32_t first, next, end; /* ids that it has taken; from next on they are free */
   uint32_t need;             /* ids that the table must have room for */
-  uint64_t count;            /* states inserted */
+  _Atomic uint64_t count;    /* states inserted; others read it */
   /* the tuple at hand, packed for the chunk of next */
   const struct layout *layout;
   unsigned char *packed;

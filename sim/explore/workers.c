@@ -24,7 +24,7 @@ struct workers {
   atomic_uint round;  /* of work; grows when there is some */
   atomic_uint busy;   /* workers that have not finished this round */
   atomic_bool stopped, leaving;
-  _Atomic uint64_t cursor, done;
+  _Atomic uint64_t cursor;
   _Atomic uint64_t deadline; /* in ns of the monotonic clock; 0 none */
   const struct workers_job *job;
   uint32_t to, piece;
@@ -44,14 +44,14 @@ static uint64_t now(void) {
   return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
-static void look_at_clock(struct workers *w) {
+bool workers_go_on(struct workers *w) {
   uint64_t deadline = atomic_load_explicit(&w->deadline, memory_order_relaxed);
   if (deadline && now() >= deadline) atomic_store(&w->stopped, true);
+  return !atomic_load_explicit(&w->stopped, memory_order_relaxed);
 }
 
 static bool take_piece(struct workers *w, uint32_t *from, uint32_t *to) {
-  look_at_clock(w);
-  if (atomic_load_explicit(&w->stopped, memory_order_relaxed)) return false;
+  if (!workers_go_on(w)) return false;
   uint64_t at = atomic_fetch_add(&w->cursor, w->piece);
   if (at >= w->to) return false;
   *from = (uint32_t)at;
@@ -64,10 +64,8 @@ static void do_share(struct workers *w, unsigned number) {
   uint32_t from, to;
   if (!take_piece(w, &from, &to)) return;
   if (job->begin) job->begin(job->context, number);
-  do {
-    job->piece(job->context, number, from, to);
-    atomic_fetch_add_explicit(&w->done, to - from, memory_order_relaxed);
-  } while (take_piece(w, &from, &to));
+  do job->piece(job->context, number, from, to);
+  while (take_piece(w, &from, &to));
   if (job->end) job->end(job->context, number);
 }
 
@@ -164,7 +162,6 @@ void workers_free(struct workers *w) {
 unsigned workers_count(const struct workers *w) { return w->count; }
 void workers_stop(struct workers *w) { atomic_store(&w->stopped, true); }
 bool workers_stopped(const struct workers *w) { return atomic_load(&w->stopped); }
-uint64_t workers_done(const struct workers *w) { return atomic_load_explicit(&w->done, memory_order_relaxed); }
 
 void workers_deadline(struct workers *w, double seconds) {
   atomic_store(&w->deadline, seconds > 0 ? now() + (uint64_t)(seconds * 1e9) : 0);

@@ -29,6 +29,7 @@ bool workers_run(struct workers *w, const struct workers_job *job, uint32_t from
 void workers_stop(struct workers *w);
 bool workers_stopped(const struct workers *w);
 void workers_deadline(struct workers *w, double seconds); /* from now; 0: none. Stops when it has passed. */
-uint64_t workers_done(const struct workers *w); /* numbers dealt with since workers_new(), for a progress bar */
+/* Within a piece that takes its time: looks at the clock, too. False: leave it as it is. */
+bool workers_go_on(struct workers *w);
 
 #endif

@@ -57,9 +57,9 @@ static void interrupt(int signal_number) {
   interrupted = 1;
 }
 
-static bool watch(void *context, const struct explore_progress *progress) {
+static bool watch(void *context, uint64_t states) {
   (void)context;
-  (void)progress;
+  (void)states;
   return !interrupted;
 }
 
