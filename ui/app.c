@@ -98,6 +98,7 @@ static void begin(struct app *a, uint64_t until) {
   a->asked_count = 0;
   a->asked_line = 0;
   a->moves = 0;
+  a->runs++;
   a->overlay = OVERLAY_NONE;
   a->dirty = true;
 }

@@ -45,6 +45,7 @@ struct app {
   char search[INPUT_MAX];
   char file[1024]; /* what is open, as it was named */
   uint64_t moves;  /* of the player, when the scene was built */
+  uint64_t runs;   /* histories begun: another number is another run */
   uint64_t motion_start, motion_length, drawn;
   uint32_t asked_line; /* the question shown last */
   uint32_t *asked;     /* lines whose question was shown */
@@ -82,6 +83,7 @@ bool app_compare(struct app *a, const struct setting_given *given, size_t count,
 /* overlay.c */
 struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot);
 void overlay_draw(struct app *a, struct canvas *c);
+void overlay_picked(struct app *a, struct buffer *out); /* the row of the picker that is marked, as text */
 bool overlay_key(struct app *a, int key); /* false: not a key of the overlay, which is closed */
 
 /* command.c */

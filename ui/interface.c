@@ -11,6 +11,7 @@
 #include "app.h"
 #include "cli/command.h"
 #include "cli/follow.h"
+#include "plain.h"
 #include "snapshot.h"
 #include "term.h"
 
@@ -21,6 +22,7 @@ static const struct option_row rows[] = {
     {"theme", "NAME", "auto, dark, light, highcontrast or mono"},
     {"glyphs", "SET", "auto, unicode or ascii"},
     {"motion", "LEVEL", "full, reduced or none: what moves on the screen"},
+    {"plain", NULL, "say every step in a line, for screen readers and simple terminals; the same keys"},
     {"no-mouse", NULL, "leave the mouse to the terminal"},
     {"no-sync", NULL, "do not bracket frames for terminals that draw them at once"},
     {"schedule", "FILE", "follow a schedule that 'lockstep check --save' has written; a tick is one of its steps"},
@@ -129,7 +131,7 @@ static void loop(struct app *a) {
 static int run(struct app *a, const struct term_options *options) {
   const char *why = term_open(options);
   if (why) {
-    fprintf(stderr, "lockstep: %s; 'lockstep run FILE' needs none.\n", why);
+    fprintf(stderr, "lockstep: %s; 'lockstep FILE --plain' needs no more than lines.\n", why);
     return EXIT_LIMIT;
   }
   loop(a);
@@ -200,6 +202,7 @@ static int start(struct app *a, const struct term_options *term) {
   }
   if (options_get(a->options, "snapshot") || options_get(a->options, "keys")) return snapshot_print(a, term);
   app_refresh(a);
+  if (options_get(a->options, "plain")) return plain_run(a);
   a->overlay = demo ? OVERLAY_NONE : OVERLAY_WELCOME;
   if (demo) {
     a->outlook.hint = say(a->outlook.language, TEXT_DEMO);
@@ -240,7 +243,7 @@ int interface_main(int argc, char **argv) {
     options_finish(&options);
     return EXIT_USAGE;
   }
-  bool text = options_get(&options, "snapshot") || options_get(&options, "keys");
+  bool text = options_get(&options, "snapshot") || options_get(&options, "keys") || options_get(&options, "plain");
   if (options.help)
     status = EXIT_FINE;
   else if (!isatty(STDOUT_FILENO) && !text && options.file)

@@ -54,6 +54,19 @@ int key_named(const char *word) {
   return length == strlen(word) ? (int)rune : TERM_KEY_NONE;
 }
 
+int key_folded(uint32_t rune) {
+  static const struct {
+    uint32_t from;
+    int to;
+  } twins[] = {{0x3000, ' '}, {0x3002, '.'},  {0x3001, '/'},  {0x3010, '['}, {0x3011, ']'}, {0x300a, '<'},
+               {0x300b, '>'}, {0x2018, '\''}, {0x2019, '\''}, {0x201c, '"'}, {0x201d, '"'}, {0xb7, '`'}};
+  if (rune >= 0xff01 && rune <= 0xff5e) return (int)(rune - 0xfee0);
+  for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
+    if (twins[i].from == rune) return twins[i].to;
+  }
+  return rune == '\r' ? TERM_KEY_ENTER : rune == 127 || rune == 8 ? TERM_KEY_BACKSPACE : (int)rune;
+}
+
 static bool matches(const char *keys, int key) {
   for (const char *p = keys; *p;) {
     size_t length = strcspn(p, " ");

@@ -25,6 +25,8 @@ struct key_row {
 const struct key_row *key_row(enum action action);
 enum action key_action(int key);                /* of term.h */
 int key_named(const char *name);                /* "Right", "q": as in key.def; -1 if there is none */
+/* The key that a character stands for: Chinese input methods send punctuation in its full-width or Chinese form. */
+int key_folded(uint32_t rune);
 enum action key_action_named(const char *name); /* ACTION_NONE if there is none; case does not matter */
 /* The first keys of an action, as people read them: "Space F5", "→" (in ASCII "->"). */
 void key_labels(enum action action, int most, bool ascii, struct buffer *out);

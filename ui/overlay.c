@@ -107,6 +107,18 @@ static int draw_badge(struct app *a, struct canvas *c, size_t row, int y, int ro
   return room;
 }
 
+void overlay_picked(struct app *a, struct buffer *out) {
+  const struct bundled *b = &bundled_scenarios[a->picked];
+  enum language l = a->outlook.language;
+  struct buffer badge = {0};
+  enum role role;
+  buffer_printf(out, "%s: %s: ", l == LANGUAGE_ZH ? b->chapter_zh : b->chapter, b->name);
+  put_title(b, l, out);
+  explorer_row(a, a->picked, &badge, &role);
+  if (badge.length) buffer_printf(out, " (%s)", badge.data);
+  buffer_finish(&badge);
+}
+
 static void draw_picker(struct app *a, struct canvas *c) {
   enum language l = a->outlook.language;
   int rows = (int)picker_rows(bundled_count), width = c->area.w - 4 < PICKER_MOST ? c->area.w - 4 : PICKER_MOST;

@@ -17,6 +17,7 @@
 #include <wchar.h>
 
 #include "guard.h"
+#include "key.h"
 #include "probe.h"
 
 enum { ESCAPE_DELAY_MS = 25, EMPTY_READS = 50 };
@@ -292,20 +293,6 @@ void term_present(const struct canvas *c, bool whole) {
 
 /* --- keys --- */
 
-/* Chinese input methods send punctuation in its full-width or Chinese form. */
-static int fold(wint_t c) {
-  static const struct {
-    wint_t from;
-    int to;
-  } twins[] = {{0x3000, ' '}, {0x3002, '.'},  {0x3001, '/'},  {0x3010, '['}, {0x3011, ']'}, {0x300a, '<'},
-               {0x300b, '>'}, {0x2018, '\''}, {0x2019, '\''}, {0x201c, '"'}, {0x201d, '"'}, {0xb7, '`'}};
-  if (c >= 0xff01 && c <= 0xff5e) return (int)(c - 0xfee0);
-  for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
-    if (twins[i].from == c) return twins[i].to;
-  }
-  return c == '\r' ? TERM_KEY_ENTER : c == 127 || c == 8 ? TERM_KEY_BACKSPACE : (int)c;
-}
-
 static int read_mouse(struct mouse *mouse) {
   MEVENT e;
   if (getmouse(&e) != OK) return TERM_KEY_NONE;
@@ -363,7 +350,7 @@ static int next_key(struct mouse *mouse) {
   int kind = get_wch(&c);
   if (kind == ERR) return TERM_KEY_NONE;
   term.empty_reads = 0;
-  return kind == KEY_CODE_YES ? special_key(c, mouse) : fold(c);
+  return kind == KEY_CODE_YES ? special_key(c, mouse) : key_folded((uint32_t)c);
 }
 
 static int check_signals(void) {

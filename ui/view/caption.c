@@ -101,6 +101,16 @@ static void draw_input(const struct scene *s, struct canvas *c) {
   if (s->outlook->message) canvas_fit(c, 1, 1, c->area.w - 2, ROLE_QUIET, s->outlook->message);
 }
 
+void caption_say(const struct scene *s, struct buffer *sentence, struct buffer *next) {
+  put_sentence(s, sentence);
+  if (chooses(s))
+    put_choice(s, next);
+  else if (scene_thread(s, s->outlook->selected))
+    put_selected(s, next);
+  else
+    put_next(s, next);
+}
+
 static void draw(const struct scene *s, struct canvas *c) {
   struct buffer sentence = {0}, next = {0};
   int width = c->area.w - 4 < LINE_CELLS ? c->area.w - 4 : LINE_CELLS, y = 0;
@@ -116,13 +126,7 @@ static void draw(const struct scene *s, struct canvas *c) {
     if (chooses(s)) put_choice(s, &next);
     canvas_wrap(c, (struct rect){3, y, width, c->area.h - y}, ROLE_PLAIN, next.data ? next.data : "");
   } else {
-    put_sentence(s, &sentence);
-    if (chooses(s))
-      put_choice(s, &next);
-    else if (scene_thread(s, s->outlook->selected))
-      put_selected(s, &next);
-    else
-      put_next(s, &next);
+    caption_say(s, &sentence, &next);
     canvas_put(c, 1, 0, mark, mark == ROLE_ERROR ? "!" : "●");
     if (s->outlook->hint) {
       buffer_finish(&next);

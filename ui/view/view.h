@@ -26,6 +26,9 @@ struct view {
 
 const struct view *view_of(enum view_id id);
 
+/* The caption as text: what just happened, and what comes next or who may be chosen. */
+void caption_say(const struct scene *s, struct buffer *sentence, struct buffer *next);
+
 /* For the mouse: what stands at a column of the key bar, or in a row of the list. */
 enum action keys_at(const struct scene *s, int width, int x);
 uint32_t threads_at(const struct scene *s, int width, int height, int row); /* NO_THREAD: nobody */
