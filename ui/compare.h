@@ -51,5 +51,7 @@ void comparison_draw(struct comparison *x, struct canvas *c);
 void comparison_draw_still(struct comparison *x, struct canvas *c); /* for paper: without the row of keys */
 /* Rows that it would like to have. */
 int comparison_rows(const struct comparison *x, int width);
+/* The table alone: its head, and a line for each machine. */
+void comparison_table(const struct comparison *x, enum language language, struct canvas *c);
 
 #endif

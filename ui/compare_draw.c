@@ -94,7 +94,7 @@ static int columns_of(int width) {
   return columns > FIGURES ? FIGURES : columns < 1 ? 1 : columns;
 }
 
-static void draw_table(const struct comparison *x, enum language l, struct canvas *c) {
+void comparison_table(const struct comparison *x, enum language l, struct canvas *c) {
   int columns = columns_of(c->area.w), x0 = c->area.w - columns * COLUMN;
   canvas_put(c, 1, 0, ROLE_QUIET, say(l, TEXT_COMPARE_BEST));
   for (int i = 0; i < columns; i++)
@@ -183,7 +183,7 @@ static void draw(struct comparison *x, struct canvas *c, int height) {
   }
   canvas_repeat(c, 0, y, c->width, ROLE_RULE, "─");
   struct rect before = canvas_enter(c, (struct rect){0, y + 1, c->width, 1 + (int)x->count});
-  draw_table(x, l, c);
+  comparison_table(x, l, c);
   canvas_leave(c, before);
 }
 
