@@ -84,7 +84,7 @@ bool app_compare(struct app *a, const struct setting_given *given, size_t count,
 struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot);
 void overlay_draw(struct app *a, struct canvas *c);
 void overlay_picked(struct app *a, struct buffer *out); /* the row of the picker that is marked, as text */
-bool overlay_key(struct app *a, int key); /* false: not a key of the overlay, which is closed */
+bool overlay_key(struct app *a, int key);               /* false: not a key of the overlay, which is closed */
 
 /* command.c */
 bool prompt_key(struct app *a, int key, uint64_t now);

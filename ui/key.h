@@ -23,8 +23,8 @@ struct key_row {
 };
 
 const struct key_row *key_row(enum action action);
-enum action key_action(int key);                /* of term.h */
-int key_named(const char *name);                /* "Right", "q": as in key.def; -1 if there is none */
+enum action key_action(int key); /* of term.h */
+int key_named(const char *name); /* "Right", "q": as in key.def; -1 if there is none */
 /* The key that a character stands for: Chinese input methods send punctuation in its full-width or Chinese form. */
 int key_folded(uint32_t rune);
 enum action key_action_named(const char *name); /* ACTION_NONE if there is none; case does not matter */
