@@ -1,5 +1,5 @@
-/* What the line mode says: the sentence of every step, messages, cards, and the panels as text. What is a picture on the
-   screen is said in words; what is text there is read out as it stands. */
+/* What the line mode says: the sentence of every step, messages, cards, and the panels as text. What is a picture on
+   the screen is said in words; what is text there is read out as it stands. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
