@@ -96,14 +96,6 @@ value object_new(struct call *c, uint32_t kind) {
   return value_ref(heap_offset(m, o));
 }
 
-struct object *object_of(const struct machine *m, value v) {
-  return value_cell(m, v);
-}
-struct thread *thread_of(const struct machine *m, uint32_t id) {
-  machine_sees_thread(m, id);
-  return &m->threads[id];
-}
-
 void object_enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_t thread) {
   struct thread *t = &m->threads[thread];
   t->next = 0;
@@ -316,13 +308,14 @@ enum outcome call_back_inside(struct call *c, value condition) {
 /* --- telling --- */
 
 void call_tell(struct call *c, enum event_kind kind, value object, value v) {
-  uint32_t serial = value_is(object, TAG_REF) ? object_of(c->m, object)->serial : 0;
+  uint32_t serial = is_heard(c->m, kind) && value_is(object, TAG_REF) ? object_of(c->m, object)->serial : 0;
   tell(c->m, kind, c->thread, 0, serial, 0, v);
 }
 
 void call_tell_about(struct call *c, enum event_kind kind, uint32_t thread, value object, value v) {
   uint8_t reason = kind == EVENT_BLOCK ? (uint8_t)value_small(v) : 0;
-  tell(c->m, kind, thread, c->thread + 1, object_of(c->m, object)->serial, reason, v);
+  uint32_t serial = is_heard(c->m, kind) ? object_of(c->m, object)->serial : 0;
+  tell(c->m, kind, thread, c->thread + 1, serial, reason, v);
 }
 
 uint32_t machine_line_of(const struct machine *m, uint32_t thread) { return thread_line(m, thread); }

@@ -7,9 +7,6 @@
 #include "base/limits.h"
 #include "machine/internal.h"
 
-void *heap_cell(const struct machine *m, uint32_t offset) { return heap_at(m, offset); }
-void *value_cell(const struct machine *m, value v) { return heap_at(m, value_payload(v)); }
-
 static value ref_to(const struct machine *m, const void *cell) { return value_ref(heap_offset(m, cell)); }
 
 static bool shared(const struct cell *c) { return c->flags & CELL_SHARED; }

@@ -45,17 +45,13 @@ static void parse_parameters(struct machine *m, const char *text, struct signatu
   s->positional = *text == '/';
 }
 
-const struct signature *signature_of(struct machine *m, uint32_t index) {
+const struct signature *signature_make(struct machine *m, uint32_t index) {
   if (!m->signatures) m->signatures = must_alloc(NATIVE_INDEXES * sizeof *m->signatures);
-  struct signature *s = m->signatures[index];
-  if (!s) {
-    s = must_alloc(sizeof *s);
-    s->native = native_at(index);
-    parse_parameters(m, s->native->parameters, s);
-    s->older = m->newest;
-    m->signatures[index] = m->newest = s;
-  }
-  return s;
+  struct signature *s = must_alloc(sizeof *s);
+  s->native = native_at(index);
+  parse_parameters(m, s->native->parameters, s);
+  s->older = m->newest;
+  return m->signatures[index] = m->newest = s;
 }
 
 void signatures_free(struct machine *m) {
@@ -379,7 +375,6 @@ static enum outcome construct(struct call *c, uint32_t klass, const struct argum
 
 enum outcome invoke_arguments(struct call *c, value callee, const struct arguments *a, uint16_t ret, uint32_t flags) {
   struct machine *m = c->m;
-  struct arguments bound = *a;
   if (value_is(callee, TAG_FUNCTION)) return push_frame(c, value_payload(callee), NULL, a, ret, flags);
   if (value_is(callee, TAG_NATIVE)) return call_native(c, callee, value_payload(callee), a, ret, flags);
   if (value_is(callee, TAG_CLASS)) return construct(c, value_payload(callee), a, ret, flags);
@@ -387,6 +382,7 @@ enum outcome invoke_arguments(struct call *c, value callee, const struct argumen
     const struct native *make = type_constructor((enum type_id)value_payload(callee));
     if (make) return call_native(c, callee, native_constructor((enum type_id)value_payload(callee)), a, ret, flags);
   }
+  struct arguments bound = *a;
   switch ((int)value_cell_kind(m, callee)) {
   case CELL_CLOSURE: {
     const struct closure *k = value_cell(m, callee);
@@ -440,11 +436,14 @@ void frame_place(const struct machine *m, const struct thread *t, uint32_t *func
 }
 
 uint32_t thread_line(const struct machine *m, uint32_t thread) {
+  const struct frame *top = thread_frame(m, &m->threads[thread]);
   uint32_t function, pc;
+  if (!top) return 0;
+  const struct function *f = &m->program->functions[top->function];
+  if (!(f->flags & FUNCTION_LIBRARY)) return f->places[top->pc].line;
   frame_place(m, &m->threads[thread], &function, &pc);
   if (!function) return 0;
-  const struct frame *top = thread_frame(m, &m->threads[thread]);
   /* an outer frame's pc has already moved on behind its call */
-  if (m->program->functions[top->function].flags & FUNCTION_LIBRARY && pc) pc--;
+  if (pc) pc--;
   return m->program->functions[function].places[pc].line;
 }

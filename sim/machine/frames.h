@@ -13,8 +13,25 @@ struct signature {
   uint32_t names[NATIVE_ARGUMENTS];
   value fallback[NATIVE_ARGUMENTS];
 };
-const struct signature *signature_of(struct machine *m, uint32_t native);
+const struct signature *signature_make(struct machine *m, uint32_t native);
+static inline const struct signature *signature_of(struct machine *m, uint32_t native) {
+  const struct signature *s = m->signatures ? m->signatures[native] : NULL;
+  return s ? s : signature_make(m, native);
+}
 void signatures_free(struct machine *m);
+
+/* Nearly every call of a native: some arguments in order, and defaults for the rest. False: it is another, and out is as
+   it may be. */
+static inline bool signature_fill(const struct signature *s, value self, const value *list, uint32_t count,
+                                  value *out) {
+  uint32_t n = 0, given = count + (self != VALUE_UNDEF);
+  if (s->raw || s->native->flags & NATIVE_WALKS || given < s->required || given > s->count) return false;
+  if (self != VALUE_UNDEF) out[n++] = self;
+  for (uint32_t i = 0; i < count; i++)
+    if ((out[n++] = list[i]) == VALUE_UNDEF) return false;
+  for (; n < s->count; n++) out[n] = s->fallback[n];
+  return true;
+}
 
 struct arguments;
 

@@ -20,13 +20,19 @@ struct search_trace;
 enum local { LOCAL_NOT, LOCAL_ONLY, LOCAL_STOPPED, LOCAL_LEFT };
 
 struct machine {
-  struct state *s;
+  union {
+    struct machine_front front;
+    struct {
+      struct state *s;
+      char *heap;                 /* inside s */
+      struct thread *threads;     /* inside s */
+      struct search_trace *trace; /* NULL: nobody wants to know what is looked at; see search.h */
+    };
+  };
   const struct program *program;
   struct settings settings;
   struct pool *pool;
-  struct thread *threads;               /* inside s */
   struct sched *scheds;                 /* inside s */
-  char *heap;                           /* inside s */
   struct thread_book *books;            /* inside s */
   struct core *cores;                   /* inside s */
   struct core_book *core_books;         /* inside s */
@@ -63,8 +69,7 @@ struct machine {
   value judged;               /* what the condition has come to; UNDEF: nothing yet */
   uint32_t promises, waiting; /* indexes of globals of the library, see promise.c */
 
-  struct search *search;      /* NULL in a run; see search_inside.h */
-  struct search_trace *trace; /* NULL: nobody wants to know what is looked at; see search.h */
+  struct search *search; /* NULL in a run; see search_inside.h */
 
   char *undo; /* of rounds.c: the state before a trial, and when the next one is worth it */
   size_t undo_size;
@@ -75,17 +80,12 @@ struct machine {
   struct signature *newest;      /* of these; most are never called */
 };
 
-/* --- search_trace.c: a look at a cell, a global, another thread --- */
-void search_saw_cell(const struct machine *m, uint32_t offset);
+/* --- search_trace.c: a look at a global; the others stand in native.h --- */
 void search_saw_global(const struct machine *m, uint32_t index);
 
 /* --- heap.c --- */
 void *heap_new(struct machine *m, enum cell_kind kind, size_t bytes); /* zeroed; bytes include the cell */
 uint32_t heap_offset(const struct machine *m, const void *cell);
-static inline void *heap_at(const struct machine *m, uint32_t offset) {
-  if (m->trace) search_saw_cell(m, offset);
-  return m->heap + (size_t)offset * 8;
-}
 static inline value *global_at(const struct machine *m, uint32_t index) { /* of the process under way */
   if (m->trace) search_saw_global(m, index);
   return &((struct vector *)(void *)(m->heap + (size_t)m->globals * 8))->v[index];
@@ -257,7 +257,13 @@ void machine_end(struct machine *m, enum end_kind end);
 uint64_t machine_draw(struct machine *m); /* the machine's own chance */
 
 void machine_tell(struct machine *m, const struct event *e);
-void tell(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object, uint8_t reason,
-          value v);
+void tell_sink(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object,
+               uint8_t reason, value v);
+static inline bool is_heard(const struct machine *m, enum event_kind kind) { return m->heard >> kind & 1; }
+static inline void tell(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object,
+                        uint8_t reason, value v) {
+  m->s->events++;
+  if (is_heard(m, kind)) tell_sink(m, kind, thread, cause, object, reason, v);
+}
 
 #endif

@@ -13,7 +13,22 @@
 #include "machine/state.h"
 #include "machine/value.h"
 
+/* A machine begins with what natives look at so often that a call would cost more than the look. */
+struct machine_front {
+  struct state *s;
+  char *heap;
+  struct thread *threads;
+  struct search_trace *trace; /* NULL: nobody wants to know what is looked at */
+};
 struct machine;
+static inline const struct machine_front *machine_front(const struct machine *m) {
+  return (const struct machine_front *)(const void *)m;
+}
+/* To be called by whatever looks at a cell of the heap, or at the state of other threads, of one or of all: what a step
+   depends on is known by that. heap_at() and thread_of() do it by themselves. */
+void search_saw_cell(const struct machine *m, uint32_t offset);
+void machine_sees_thread(const struct machine *m, uint32_t id);
+void machine_sees_threads(const struct machine *m);
 
 enum outcome {
   OUTCOME_DONE,    /* c->result is the value */
@@ -140,9 +155,17 @@ bool value_compare_inside(const struct machine *m, value a, value b);
 bool value_hashable(const struct machine *m, value v);
 
 /* --- the heap: offsets stay good until the end of the native; pointers too (nothing moves during a step) --- */
-void *heap_cell(const struct machine *m, uint32_t offset);
-void *value_cell(const struct machine *m, value v);               /* of a TAG_REF */
-enum cell_kind value_cell_kind(const struct machine *m, value v); /* 0 if v is no reference */
+static inline void *heap_at(const struct machine *m, uint32_t offset) {
+  const struct machine_front *front = machine_front(m);
+  if (front->trace) search_saw_cell(m, offset);
+  return front->heap + (size_t)offset * 8;
+}
+static inline void *value_cell(const struct machine *m, value v) {
+  return heap_at(m, value_payload(v));
+} /* a TAG_REF */
+static inline enum cell_kind value_cell_kind(const struct machine *m, value v) { /* 0 if v is no reference */
+  return (enum cell_kind)(value_is(v, TAG_REF) ? ((const struct cell *)value_cell(m, v))->kind : 0);
+}
 value tuple_new(struct machine *m, const value *elements, uint32_t count);
 uint32_t tuple_count(const struct machine *m, value v);
 value tuple_at(const struct machine *m, value v, uint32_t i);
@@ -175,8 +198,14 @@ void value_publish(struct machine *m, value v);
 
 /* --- synchronisation objects --- */
 value object_new(struct call *c, uint32_t kind);
-struct object *object_of(const struct machine *m, value v); /* v is known to be one */
-struct thread *thread_of(const struct machine *m, uint32_t id);
+static inline struct object *object_of(const struct machine *m, value v) { /* v is known to be one */
+  return (struct object *)value_cell(m, v);
+}
+static inline struct thread *thread_of(const struct machine *m, uint32_t id) {
+  const struct machine_front *front = machine_front(m);
+  if (front->trace) machine_sees_thread(m, id);
+  return &front->threads[id];
+}
 
 /* The calling thread waits in queue number `queue` of object. deadline: seconds from now, < 0 for ever. Return the
    result. How the wait ends: grant_thread() completes the operation with a value, without running the native again;
@@ -191,10 +220,6 @@ enum outcome call_join(struct call *c, uint32_t thread, double seconds);
 /* In a search: what is left of the operation is a step of its own; return the result. */
 enum outcome call_pause(struct call *c);
 bool machine_searches(const struct machine *m);
-/* To be called by whatever looks at the state of other threads, of one or of all: what a step depends on is known by
-   that. */
-void machine_sees_thread(const struct machine *m, uint32_t id);
-void machine_sees_threads(const struct machine *m);
 void call_note_foreign(struct call *c); /* the caller releases a lock that another thread holds */
 /* The calling thread leaves the core for a time; the call's value is result. */
 enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason, value result);

@@ -38,11 +38,6 @@ bool value_to_float(const struct machine *m, value v, double *out) {
   return true;
 }
 
-enum cell_kind value_cell_kind(const struct machine *m, value v) {
-  if (!value_is(v, TAG_REF)) return (enum cell_kind)0;
-  return (enum cell_kind)((const struct cell *)heap_at(m, value_payload(v)))->kind;
-}
-
 static enum type_id cell_type(enum cell_kind kind) {
   switch (kind) {
   case CELL_TUPLE: return TYPE_TUPLE;

@@ -32,13 +32,21 @@ static void insert(struct machine *m, uint32_t id) {
   struct tree t = ready_tree(m);
   m->scheds[id].ready.key = policy->key ? policy->key(m, id) : 0;
   m->scheds[id].own = policy->share ? policy->share(m, id) : 0;
-  m->s->ready_root = tree_insert(&t, m->s->ready_root, id);
+  if (m->s->ready_root || t.pull)
+    m->s->ready_root = tree_insert(&t, m->s->ready_root, id);
+  else
+    m->s->ready_root = id + 1; /* a node outside the tree has no links */
   if (m->scheds[id].home) machine_core(m, m->scheds[id].home - 1)->queued++;
 }
 
 static void take_out(struct machine *m, uint32_t id) {
-  struct tree t = ready_tree(m);
-  m->s->ready_root = tree_remove(&t, m->s->ready_root, id);
+  const struct tree_node *n = &m->scheds[id].ready;
+  if (m->s->ready_root == id + 1 && !n->left && !n->right) {
+    m->s->ready_root = 0;
+  } else {
+    struct tree t = ready_tree(m);
+    m->s->ready_root = tree_remove(&t, m->s->ready_root, id);
+  }
   if (m->scheds[id].home) machine_core(m, m->scheds[id].home - 1)->queued--;
 }
 

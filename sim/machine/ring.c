@@ -141,9 +141,17 @@ static void tell_ring(struct machine *m, const struct members *r) {
   tell(m, EVENT_RING, id, r->ids[r->count > 1] + 1, 0, m->threads[id].reason, VALUE_NONE);
 }
 
+/* Nearly every wait: one thread holds what it waits for, and does not wait itself. */
+static bool waits_for_mover(const struct machine *m, uint32_t id) {
+  const struct thread *t = &m->threads[id];
+  if (!t->wait_on || t->reason == WAIT_JOIN) return false;
+  const struct object *o = heap_at(m, t->wait_on);
+  return o->owner && !(o->flags & OBJECT_SHARED_HOLD) && m->threads[o->owner - 1].state != THREAD_BLOCKED;
+}
+
 void ring_notice(struct machine *m, uint32_t id) {
   if (m->search) return; /* it looks at whole states itself */
-  if (ring_through(m, id)) {
+  if (!waits_for_mover(m, id) && ring_through(m, id)) {
     struct members r = ring_of(m, id);
     if (firm(m, &r)) tell_ring(m, &r);
     free(r.ids);

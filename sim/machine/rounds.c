@@ -116,13 +116,16 @@ static void account(struct machine *m, uint32_t id, uint64_t rounds, uint64_t qu
 static bool plain_turns(const struct machine *m) {
   const struct settings *s = &m->settings;
   bool told = m->heard & (UINT64_C(1) << EVENT_DISPATCH | UINT64_C(1) << EVENT_PREEMPT);
-  return m->s->core_count == 1 && m->s->ready_count && !told && !m->chooser && !s->switch_cost && !s->ties_index &&
+  return m->s->core_count == 1 && !told && !m->chooser && !s->switch_cost && !s->ties_index &&
          !strcmp(s->policy->name, "rr") && !s->slice_global && !s->cache_size && !m->s->tokens && !m->s->policy_due;
+}
+
+bool rounds_may_turn(const struct machine *m) {
+  return m->s->ready_count && m->s->ready_count < THREADS_MOST && may_try(m) && plain_turns(m);
 }
 
 uint64_t rounds_in_turn(struct machine *m, uint64_t ticks) {
   uint32_t ids[THREADS_MOST], quantum = (uint32_t)m->settings.quantum;
-  if (!plain_turns(m) || !may_try(m) || m->s->ready_count >= THREADS_MOST) return 0;
   uint64_t most = ticks < STEPS_MOST ? ticks : STEPS_MOST, could = 0;
   uint32_t count = members(m, quantum, ids);
   uint64_t rounds = count ? most / ((uint64_t)count * quantum) : 0;

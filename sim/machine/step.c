@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "lang/op.h"
 #include "machine/evaluate.h"
+#include "machine/frames.h"
 #include "machine/process.h"
 #include "machine/search_inside.h"
 #include "machine/touch.h"
@@ -38,6 +39,8 @@
     f->pc = PC() - 1; /* what is told has its line */ \
     t->touched = 1;                                   \
   } while (0)
+
+enum { STEPS = NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE }; /* flags that say whether a native is one */
 
 /* What would be a step is none in the set-up, in the body of an atomic(), and where a condition is judged on a copy. */
 enum { FREE_NOT, FREE_SETUP, FREE_INSIDE };
@@ -459,7 +462,11 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         goto collect;
       }
       value *base = &r[i.a];
-      enum touch_kind touch = touch_call(m, base, i.op == OP_CALLEX, quiet);
+      const struct signature *plain =
+          i.op == OP_CALL && !i.c && value_is(base[0], TAG_NATIVE) ? signature_of(m, value_payload(base[0])) : NULL;
+      enum touch_kind touch = plain && (plain->native->flags & STEPS) == NATIVE_VISIBLE
+                                  ? TOUCH_STEP
+                                  : touch_call(m, base, i.op == OP_CALLEX, quiet);
       if (touch == TOUCH_TIMED && free != FREE_INSIDE && !(f->flags & FRAME_RESUMED)) TAKE_STEP();
       if (touch > TOUCH_TIMED && !(f->flags & FRAME_RESUMED)) VISIBLE();
       f->flags &= ~(uint32_t)FRAME_RESUMED;
@@ -472,7 +479,13 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       c.keyword_count = 0;
       uint32_t frame = t->frame;
       enum outcome o;
-      if (i.op == OP_CALL) {
+      value filled[NATIVE_ARGUMENTS];
+      if (plain && signature_fill(plain, base[1], base + 2, i.b, filled)) {
+        c.native = plain->native;
+        c.a = filled;
+        c.n = plain->count;
+        o = plain->native->function(&c);
+      } else if (i.op == OP_CALL) {
         struct keyword keywords[KEYWORDS];
         uint32_t named = evaluate_shape_keywords(m, i.c, base + 2 + i.b, keywords);
         o = invoke(&c, base[0], base[1], base + 2, i.b, keywords, named, i.a, 0);

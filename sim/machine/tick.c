@@ -17,10 +17,8 @@ void machine_tell(struct machine *m, const struct event *e) {
   if (m->heard >> e->kind & 1) m->sink(m->sink_context, m, e);
 }
 
-void tell(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object, uint8_t reason,
-          value v) {
-  m->s->events++;
-  if (!(m->heard >> kind & 1)) return;
+void tell_sink(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object,
+               uint8_t reason, value v) {
   struct event e = {.tick = m->s->tick,
                     .kind = (uint8_t)kind,
                     .reason = reason,
@@ -132,16 +130,16 @@ static uint32_t pick(struct machine *m, uint32_t k) {
   if (core->awaited) return core->awaited;
   uint32_t first = place_first(m, k), next = first;
   if (first && m->settings.policy->pick) next = m->settings.policy->pick(m, k);
+  if (m->s->core_count == 1) return next;
   return next && place_cores(m, next - 1) >> k & 1 ? next : first;
 }
 
 /* *settled: somebody else than the policy has said who runs here. */
 static bool decide_once(struct machine *m, uint32_t k, bool *settled) {
   uint32_t choice = CHOOSE_POLICY, current = machine_core(m, k)->thread;
-  bool open = m->s->ready_count && (!current || is_manual(m));
-  if (open || (m->chooser && m->s->ready_count)) {
-    if (ask(m, k, &choice)) return false;
-  }
+  *settled = false;
+  if (!m->s->ready_count || (current && !m->chooser)) return true;
+  if (ask(m, k, &choice)) return false;
   *settled = choice && (choice == current || can_choose(m, choice));
   if (*settled) {
     if (choice == current) return true;
@@ -173,6 +171,7 @@ static uint32_t worst_core(const struct machine *m, uint64_t settled) {
   int64_t (*key)(const struct machine *, uint32_t) = m->settings.policy->key;
   uint32_t worst = 0;
   int64_t rank = INT64_MIN;
+  if (m->s->core_count == 1) return m->cores->thread && !m->cores->switching && !settled;
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     const struct core *core = machine_core(m, k);
     if (!core->thread || core->switching || settled >> k & 1) continue;
@@ -267,7 +266,7 @@ static bool decide(struct machine *m) {
   if (s->arrived_head) threads_arrive(m);
   if (s->tokens) token_intervals(m);
   if (!ended_first) end_quanta(m);
-  place_steal(m);
+  if (m->settings.per_cpu) place_steal(m);
   if (s->end || !decide_cores(m)) return false;
   if (!anybody_runs(m)) {
     if (!s->next_due) {
@@ -388,7 +387,7 @@ static uint64_t quiet_ticks(const struct machine *m, uint64_t until) {
   if (s->next_due) ticks = s->next_due > s->tick ? least(ticks, s->next_due - s->tick) : 1;
   if (s->tokens) ticks = token_quiet(m, ticks);
   if (s->due_root) ticks = least(ticks, job_next_deadline(m) - s->tick);
-  ticks = least(ticks, place_next_steal(m));
+  if (m->settings.per_cpu) ticks = least(ticks, place_next_steal(m));
   if (s->policy_due) ticks = s->policy_due > s->tick ? least(ticks, s->policy_due - s->tick) : 1;
   const struct policy *policy = m->settings.policy;
   uint32_t first = policy->until && s->ready_count ? ready_first(m) : 0;
@@ -445,8 +444,9 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
 
 /* Whole rounds of threads that only compute. It stays decided who runs now. */
 static void run_turns(struct machine *m, uint64_t until) {
+  if (!rounds_may_turn(m)) return;
   uint64_t ticks = quiet_ticks(m, until);
-  if (m->s->ready_count && ticks) m->s->tick += rounds_in_turn(m, ticks - 1);
+  if (ticks) m->s->tick += rounds_in_turn(m, ticks - 1);
 }
 
 enum { TRIAL = 4096 }; /* ticks until threads may be found to do nothing but compute */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "machine/frames.h"
 #include "machine/search_inside.h"
 #include "module/types.h"
 
@@ -34,8 +35,8 @@ bool touch_iterator(const struct machine *m, value v) {
   return touch_container(m, ((const struct iterator *)value_cell(m, v))->over);
 }
 
-static const struct native *native_of(const struct machine *m, value callee, value *self) {
-  if (value_is(callee, TAG_NATIVE)) return native_at(value_payload(callee));
+static const struct native *native_of(struct machine *m, value callee, value *self) {
+  if (value_is(callee, TAG_NATIVE)) return signature_of(m, value_payload(callee))->native;
   if (value_is(callee, TAG_TYPE)) return type_constructor((enum type_id)value_payload(callee));
   if (value_cell_kind(m, callee) != CELL_BOUND) return NULL;
   const struct bound *b = value_cell(m, callee);

@@ -59,6 +59,8 @@ bool take_patience(struct call *c, value block, value timeout, double *seconds) 
 }
 
 bool take_timeout(struct call *c, value blocking, value timeout, double *seconds) {
+  *seconds = -1;
+  if (blocking == VALUE_TRUE && timeout == value_from_small(-1)) return true;
   bool wait = value_truth(c->m, blocking);
   if (!value_to_float(c->m, timeout, seconds)) {
     call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as a number of seconds",

@@ -99,7 +99,7 @@ static value box_new(struct call *c, value v) {
   struct box *box = value_cell(c->m, tuple_new(c->m, &v, 1));
   box->cell.flags |= CELL_SHARED;
   value_publish(c->m, v);
-  return value_ref((uint32_t)(((char *)box - (char *)heap_cell(c->m, 0)) / 8));
+  return value_ref((uint32_t)(((char *)box - (char *)heap_at(c->m, 0)) / 8));
 }
 
 /* An item has come: who waits for one longest gets the first of them. */
