@@ -490,6 +490,11 @@ static void act_in_view(struct app *a, enum action action) {
     o->language = o->language == LANGUAGE_EN ? LANGUAGE_ZH : LANGUAGE_EN;
     app_refresh(a);
     break;
+  case ACTION_PROJECT:
+    o->project = !o->project;
+    o->full = false;
+    if (o->project) app_tell(a, TEXT_PROJECT_ON, NULL);
+    break;
   case ACTION_CURTAIN:
     o->curtain = true;
     player_pause(&a->player);

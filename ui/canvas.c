@@ -253,6 +253,43 @@ int canvas_wrap(struct canvas *c, struct rect r, enum role role, const char *tex
   return rows;
 }
 
+/* Two blanks for one between words, and one between wide characters. */
+static void space_out(const char *text, struct buffer *out) {
+  size_t length = strlen(text), step;
+  for (size_t i = 0; i < length; i += step) {
+    uint32_t rune, follower = 0;
+    step = text_decode(text + i, length - i, &rune);
+    buffer_put(out, text + i, step);
+    if (i + step < length) text_decode(text + i + step, length - i - step, &follower);
+    if (rune == ' ' || (text_rune_width(rune) == 2 && follower && text_rune_width(follower) == 2))
+      buffer_putc(out, ' ');
+  }
+}
+
+/* Rows of the spaced text, a free one between two. */
+static int wrap_wide(struct canvas *c, struct rect r, enum role role, const char *text) {
+  size_t length = strlen(text);
+  int rows = 0;
+  for (size_t i = 0; i < length; rows += 2) {
+    size_t n = row_length(text + i, length - i, r.w);
+    if (c) put_row(c, r.x, r.y + rows, role, text + i, n);
+    for (i += n; text[i] == ' ' || text[i] == '\n'; i++) continue;
+  }
+  return rows > 0 ? rows - 1 : 0;
+}
+
+int canvas_wrap_wide(struct canvas *c, struct rect r, enum role role, const char *text) {
+  struct buffer spaced = {0};
+  space_out(text, &spaced);
+  int rows = r.w > 0 ? wrap_wide(NULL, r, role, spaced.data ? spaced.data : "") : 0;
+  if (rows > r.h || r.w <= 0)
+    rows = canvas_wrap(c, r, role, text);
+  else if (c)
+    wrap_wide(c, r, role, spaced.data ? spaced.data : "");
+  buffer_finish(&spaced);
+  return rows;
+}
+
 const struct tile *canvas_tile(const struct canvas *c, int x, int y) {
   if (x < 0 || y < 0 || x >= c->width || y >= c->height) return NULL;
   return &c->tiles[y * c->width + x];

@@ -58,6 +58,10 @@ void canvas_box(struct canvas *c, struct rect r, enum box_kind kind, enum role r
    nothing when c is NULL. */
 int canvas_wrap(struct canvas *c, struct rect r, enum role role, const char *text);
 
+/* The same in large spacing, for the last row of a room: more room between words and a free row between two; as closely as
+   canvas_wrap() where that does not fit. */
+int canvas_wrap_wide(struct canvas *c, struct rect r, enum role role, const char *text);
+
 const struct tile *canvas_tile(const struct canvas *c, int x, int y); /* of the whole grid; NULL outside */
 
 /* The screen as text, blanks at the ends of rows cut; with styles a second block, a letter for the role of each cell.

@@ -23,6 +23,7 @@ static const struct option_row rows[] = {
     {"glyphs", "SET", "auto, unicode or ascii"},
     {"motion", "LEVEL", "full, reduced or none: what moves on the screen"},
     {"plain", NULL, "say every step in a line, for screen readers and simple terminals; the same keys"},
+    {"project", NULL, "for a room: fewer things, larger (P in the interface)"},
     {"no-mouse", NULL, "leave the mouse to the terminal"},
     {"no-sync", NULL, "do not bracket frames for terminals that draw them at once"},
     {"schedule", "FILE", "follow a schedule that 'lockstep check --save' has written; a tick is one of its steps"},
@@ -58,6 +59,7 @@ static bool read_look(const struct options *o, struct term_options *term, struct
   term->no_color = o->no_color || set(getenv("NO_COLOR"));
   term->no_mouse = options_get(o, "no-mouse") != NULL;
   term->no_sync = options_get(o, "no-sync") != NULL;
+  look->project = options_get(o, "project") != NULL;
   if (theme) term->theme = theme_named(theme);
   if (theme && term->theme == THEME_COUNT) return usage_error(&usage, "there is no theme '%s'", theme), false;
   if (glyphs && strcmp(glyphs, "auto") != 0) term->ascii = strcmp(glyphs, "ascii") == 0;

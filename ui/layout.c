@@ -78,6 +78,39 @@ static const struct arrangement arrangements[] = {
       {ONE(keys), 1, 0, false}}},
 };
 
+/* For a room: fewer things, larger. */
+static const struct arrangement projections[] = {
+    {100,
+     34,
+     {{ONE(title), 1, 0, false},
+      {ONE(clock), 6, 0, false},
+      {ONE(stage), 9, 1, true},
+      {ONE(timeline), 3, 2, true},
+      {ONE(caption), 9, 0, true},
+      {ONE(keys), 1, 0, false}}},
+    {64,
+     22,
+     {{ONE(title), 1, 0, false},
+      {ONE(clock), 6, 0, false},
+      {ONE(stage), 5, 1, true},
+      {ONE(caption), 7, 0, true},
+      {ONE(keys), 1, 0, false}}},
+    {40,
+     18,
+     {{ONE(title), 1, 0, false},
+      {ONE(clock), 3, 0, false},
+      {ONE(stage), 4, 1, true},
+      {ONE(caption), 7, 0, true},
+      {ONE(keys), 1, 0, false}}},
+    {0,
+     0,
+     {{ONE(title), 1, 0, false},
+      {ONE(clock), 1, 0, false},
+      {ONE(stage), 3, 1, true},
+      {ONE(caption), 3, 0, false},
+      {ONE(keys), 1, 0, false}}},
+};
+
 static bool bare(enum view_id v) { return view_of(v)->bare; }
 
 static int slots_of(const struct band *b) {
@@ -172,9 +205,12 @@ static void arrange_one(struct layout *l, enum view_id view, int width, int heig
 void layout_make(struct layout *l, const struct scene *s, int width, int height) {
   memset(l, 0, sizeof *l);
   if (width < LAYOUT_LEAST_WIDTH || height < LAYOUT_LEAST_HEIGHT) return;
-  for (size_t i = 0; i < sizeof arrangements / sizeof *arrangements && !s->outlook->full; i++) {
-    if (width < arrangements[i].width || height < arrangements[i].height) continue;
-    arrange(l, &arrangements[i], s, width, height);
+  const struct arrangement *list = s->outlook->project ? projections : arrangements;
+  size_t count =
+      s->outlook->project ? sizeof projections / sizeof *projections : sizeof arrangements / sizeof *arrangements;
+  for (size_t i = 0; i < count && !s->outlook->full; i++) {
+    if (width < list[i].width || height < list[i].height) continue;
+    arrange(l, &list[i], s, width, height);
     return;
   }
   arrange_one(l, s->outlook->focus, width, height);

@@ -582,6 +582,11 @@ static void find_sentence(struct scene *s) {
   s->sentence = keep(s, &b);
 }
 
+uint64_t scene_clock(const struct scene *s) {
+  if (history_is_stepwise(s->history)) return s->now.tick;
+  return s->over ? history_length(s->history) : s->tick;
+}
+
 void scene_build(struct scene *s, struct player *player, const struct outlook *outlook) {
   scene_finish(s);
   s->player = player;

@@ -82,6 +82,7 @@ struct outlook {
   bool focus_shown; /* only once somebody has asked for it */
   bool full;        /* the focused view alone */
   bool curtain;
+  bool project;           /* for a room: fewer things, larger */
   int scroll[VIEW_COUNT]; /* rows away from where the view would stand by itself */
   int zoom;               /* 0: fits by itself; 1..4 columns a tick; -1, -2, … 2^n ticks a column */
   uint64_t axis_end;      /* ticks that the time axis holds at least: of a longer run beside this one; 0: none */
@@ -146,6 +147,7 @@ const struct thing *scene_thing(const struct scene *s, uint32_t serial);    /* N
 /* Whom a person may choose for the core that asks: who runs there now, then the ready ones. Where a tick is a visible
    step: all that live, so that each keeps its place. Returns how many. */
 size_t scene_choices(const struct scene *s, uint32_t *list, size_t capacity);
+uint64_t scene_clock(const struct scene *s);                /* the tick, or the visible step, that is told */
 const char *scene_name(const struct scene *s, uint32_t id); /* of a thread, as it is or was called; "?" if unknown */
 
 /* ▶ ○ ■ ◔ ✓ · and the three letters and colour that go with them. */

@@ -85,7 +85,7 @@ static const char *const scenarios[] = {"all.py", "ring.py"};
 
 /* At the start, in the middle, at the end; with every overlay, language, lane and panel. */
 static void test_every_size(void **state) {
-  static const char *const moments[] = {"Esc", "g 3 0 Enter", "] ] Right", "End", "G", "c", "G z"};
+  static const char *const moments[] = {"Esc", "g 3 0 Enter", "] ] Right", "End", "G", "c", "G z", "P [", "G ["};
   (void)state;
   for (size_t i = 0; i < sizeof scenarios / sizeof *scenarios; i++) {
     struct app a;

@@ -111,6 +111,31 @@ void caption_say(const struct scene *s, struct buffer *sentence, struct buffer *
     put_next(s, next);
 }
 
+/* A hint takes the place of what comes next. */
+static void say_both(const struct scene *s, struct buffer *sentence, struct buffer *next) {
+  caption_say(s, sentence, next);
+  if (!s->outlook->hint) return;
+  buffer_finish(next);
+  buffer_puts(next, s->outlook->hint);
+}
+
+/* For a room: the sentence in large spacing over the whole width; below it what else there is, where there is room. */
+static void draw_wide(const struct scene *s, struct canvas *c) {
+  struct buffer sentence = {0}, second = {0};
+  struct rect r = {2, c->area.h > 4 ? 1 : 0, c->area.w - 4, c->area.h - (c->area.h > 4 ? 1 : 0)};
+  say_both(s, &sentence, &second);
+  if (s->outlook->message) {
+    buffer_finish(&sentence);
+    buffer_puts(&sentence, s->outlook->message);
+  }
+  int rows = canvas_wrap_wide(c, r, ROLE_STRONG, sentence.data ? sentence.data : "");
+  int y = r.y + rows + 1, needed = canvas_wrap(NULL, r, ROLE_QUIET, second.data ? second.data : "");
+  if (needed && (y + needed <= c->area.h || (chooses(s) && y < c->area.h)))
+    canvas_wrap(c, (struct rect){2, y, r.w, c->area.h - y}, s->outlook->hint ? ROLE_KEY : ROLE_QUIET, second.data);
+  buffer_finish(&sentence);
+  buffer_finish(&second);
+}
+
 static void draw(const struct scene *s, struct canvas *c) {
   struct buffer sentence = {0}, next = {0};
   int width = c->area.w - 4 < LINE_CELLS ? c->area.w - 4 : LINE_CELLS, y = 0;
@@ -120,18 +145,18 @@ static void draw(const struct scene *s, struct canvas *c) {
     draw_input(s, c);
     return;
   }
+  if (s->outlook->project) {
+    draw_wide(s, c);
+    return;
+  }
   if (s->outlook->message) {
     canvas_put(c, 1, 0, ROLE_ALERT, "!");
     y = canvas_wrap(c, (struct rect){3, 0, width, c->area.h}, ROLE_STRONG, s->outlook->message);
     if (chooses(s)) put_choice(s, &next);
     canvas_wrap(c, (struct rect){3, y, width, c->area.h - y}, ROLE_PLAIN, next.data ? next.data : "");
   } else {
-    caption_say(s, &sentence, &next);
+    say_both(s, &sentence, &next);
     canvas_put(c, 1, 0, mark, mark == ROLE_ERROR ? "!" : "●");
-    if (s->outlook->hint) {
-      buffer_finish(&next);
-      buffer_puts(&next, s->outlook->hint);
-    }
     int rows = c->area.h - (next.length && c->area.h > 1 ? 1 : 0);
     y = canvas_wrap(c, (struct rect){3, 0, width, rows}, ROLE_STRONG, sentence.data);
     if (y > rows) y = rows;

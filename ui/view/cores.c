@@ -4,12 +4,12 @@
 
 #include <string.h>
 
+#include "digits.h"
 #include "machine/policy.h"
 
 enum {
   QUANTUM_BOXES = 8,
   BOX_WIDTH = 32,
-  DIGIT_WIDTH = 4,
   NAME_CELLS = 12,
   CORE_CELLS = 26,
   READY_ROOM = 24,
@@ -159,27 +159,15 @@ static int draw_box(const struct scene *s, struct canvas *c, int x, uint32_t num
   return x + BOX_WIDTH + 2;
 }
 
-static void draw_digits(struct canvas *c, int right, uint64_t n) {
-  static const char *const rows[10][3] = {{"█▀█", "█ █", "▀▀▀"}, {"▄█ ", " █ ", "▀▀▀"}, {"▀▀█", "█▀▀", "▀▀▀"},
-                                          {"▀▀█", " ▀█", "▀▀▀"}, {"█ █", "▀▀█", "  ▀"}, {"█▀▀", "▀▀█", "▀▀▀"},
-                                          {"█▀▀", "█▀█", "▀▀▀"}, {"▀▀█", "  █", "  ▀"}, {"█▀█", "█▀█", "▀▀▀"},
-                                          {"█▀█", "▀▀█", "▀▀▀"}};
-  struct number_text text = number_text(n);
-  int x = right - (int)strlen(text.text) * DIGIT_WIDTH;
-  for (const char *p = text.text; *p; p++, x += DIGIT_WIDTH) {
-    for (int row = 0; row < 3; row++) canvas_put(c, x, row, ROLE_OWNER, rows[*p - '0'][row]);
-  }
-}
-
 static void draw_tick(const struct scene *s, struct canvas *c, int width) {
-  uint64_t length = history_length(s->history), tick = s->over ? length : s->tick;
-  struct number_text now = number_text(tick), end = number_text(length);
+  uint64_t length = history_length(s->history), tick = scene_clock(s);
+  struct number_text end = number_text(length);
   struct buffer of = {0};
   if (history_complete(s->history)) say_into(&of, s->outlook->language, TEXT_OF_TICKS, end.text, NULL);
-  int right = width - 2 - (int)text_width(of.data ? of.data : "", of.length),
-      digits = (int)strlen(now.text) * DIGIT_WIDTH;
+  int right = width - 2 - (int)text_width(of.data ? of.data : "", of.length);
+  int digits = digits_width(c, DIGITS_SMALL, tick) + 1;
   canvas_put(c, right + 1, 2, ROLE_QUIET, of.data ? of.data : "");
-  draw_digits(c, right, tick);
+  digits_draw(c, right - digits, 0, DIGITS_SMALL, ROLE_OWNER, tick);
   canvas_right(c, right - digits - 1, 0, 6, ROLE_QUIET, say(s->outlook->language, TEXT_TICK_LABEL));
   buffer_finish(&of);
 }

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "picture/picture.h"
 
-enum { SECTIONS_MAX = 256, TWO_COLUMNS = 90, COLUMN_GAP = 2, PRINTS_MOST = 3, OUTPUT_ROWS = 7 };
+enum { SECTIONS_MAX = 256, TWO_COLUMNS = 90, COLUMN_GAP = 2, PRINTS_MOST = 3, OUTPUT_ROWS = 7, FEW = 3 };
 
 struct section {
   const struct thing *thing; /* NULL: the shared data, or the processes */
@@ -33,6 +33,50 @@ static bool under_condition(const struct scene *s, const struct thing *t) {
   return false;
 }
 
+/* More objects than rows: those touched last stay, in their old order. */
+static void drop_oldest(struct stage *g, int room) {
+  while (g->count > room && g->count > 0) {
+    int oldest = 0;
+    for (int i = 1; i < g->count; i++) {
+      const struct thing *t = g->sections[i].thing, *o = g->sections[oldest].thing;
+      if (g->sections[i].processes) continue;
+      if (g->sections[oldest].processes || !o || (t && t->touched <= o->touched)) oldest = i;
+    }
+    memmove(&g->sections[oldest], &g->sections[oldest + 1], (size_t)(g->count - oldest - 1) * sizeof *g->sections);
+    g->count--;
+    g->hidden++;
+  }
+}
+
+/* A value has just been read or written, or somebody has one in hand. */
+static bool data_matters(const struct scene *s) {
+  bool some = false;
+  for (size_t i = 0; i < s->datum_count; i++) some |= s->data[i].now;
+  for (size_t i = 0; i < s->thread_count; i++) some |= s->threads[i].in_hand != NULL;
+  return some;
+}
+
+static bool waited_for(const struct thing *t) {
+  return t->waiter_count[0] + t->waiter_count[1] + t->waiter_count[2] > 0;
+}
+
+/* Whether a room has to see it now: what just happened concerns it, somebody waits for it or holds it. */
+static bool matters(const struct thing *t) { return t->now || waited_for(t) || t->object->owner; }
+
+/* For a room: only what matters now; of these, or where nothing does, the ones touched last. */
+static void choose_few(const struct scene *s, struct stage *g) {
+  int some = 0, kept = 0;
+  for (int i = 0; i < g->count; i++) some += g->sections[i].thing && matters(g->sections[i].thing);
+  for (int i = 0; i < g->count && some; i++) {
+    const struct section *x = &g->sections[i];
+    bool data = !x->thing && !x->processes;
+    bool stays = x->thing ? matters(x->thing) : data ? data_matters(s) : true;
+    if (stays) g->sections[kept++] = *x;
+  }
+  if (some) g->count = kept;
+  drop_oldest(g, FEW);
+}
+
 static void collect(const struct scene *s, struct stage *g, int width) {
   g->count = g->hidden = 0;
   if (picture_has_processes(s))
@@ -54,6 +98,7 @@ static void collect(const struct scene *s, struct stage *g, int width) {
     g->sections[g->count++] =
         (struct section){.small = alone ? DATA_SMALL : 1, .large = DATA_SMALL, .weight = alone ? 10 : 1};
   }
+  if (s->outlook->project) choose_few(s, g);
 }
 
 /* What the program prints has no room of its own on a small screen: it gets what is left of the stage. */
@@ -72,21 +117,6 @@ static int total(const struct stage *g) {
   int rows = 0;
   for (int i = 0; i < g->count; i++) rows += g->sections[i].rows;
   return rows;
-}
-
-/* More objects than rows: those touched last stay, in their old order. */
-static void drop_oldest(struct stage *g, int room) {
-  while (g->count > room && g->count > 0) {
-    int oldest = 0;
-    for (int i = 1; i < g->count; i++) {
-      const struct thing *t = g->sections[i].thing, *o = g->sections[oldest].thing;
-      if (g->sections[i].processes) continue;
-      if (g->sections[oldest].processes || !o || (t && t->touched <= o->touched)) oldest = i;
-    }
-    memmove(&g->sections[oldest], &g->sections[oldest + 1], (size_t)(g->count - oldest - 1) * sizeof *g->sections);
-    g->count--;
-    g->hidden++;
-  }
 }
 
 static void grow(struct stage *g, int room) {

@@ -81,8 +81,7 @@ static enum role put_status(const struct scene *s, struct buffer *out) {
 static void put_tick(const struct scene *s, struct buffer *out) {
   enum language l = s->outlook->language;
   bool step = history_is_stepwise(s->history);
-  uint64_t now = step ? s->now.tick : s->over ? history_length(s->history) : s->tick;
-  buffer_printf(out, "  %s %llu", say(l, step ? TEXT_STEP : TEXT_TICK), (unsigned long long)now);
+  buffer_printf(out, "  %s %llu", say(l, step ? TEXT_STEP : TEXT_TICK), (unsigned long long)scene_clock(s));
   if (history_complete(s->history)) {
     buffer_printf(out, "/%llu", (unsigned long long)history_length(s->history));
   }
@@ -103,12 +102,12 @@ static void draw(const struct scene *s, struct canvas *c) {
   struct buffer name = {0}, machine = {0}, status = {0}, tick = {0};
   int width = c->area.w;
   put_name(s, &name);
-  if (!s->outlook->badge || width >= BADGE_WIDTH) put_machine(s, &machine);
+  if ((!s->outlook->badge || width >= BADGE_WIDTH) && !s->outlook->project) put_machine(s, &machine);
   int badge = put_badge(s, &machine);
-  put_tick(s, &tick);
+  if (!s->outlook->project) put_tick(s, &tick); /* else it stands there in big digits */
   enum role role = put_status(s, &status);
   canvas_fill(c, (struct rect){0, 0, width, 1}, ROLE_BAR, " ");
-  int tick_x = width - (int)text_width(tick.data, tick.length);
+  int tick_x = width - (int)text_width(tick.data ? tick.data : "", tick.length);
   int status_x = tick_x - (int)text_width(status.data, status.length);
   if (status_x > 1) {
     int needed = (int)text_width(machine.data, machine.length) + 3, room = status_x - 2;
@@ -118,7 +117,7 @@ static void draw(const struct scene *s, struct canvas *c) {
     if (badge && badge <= x) canvas_fit(c, x - badge, 0, badge, s->outlook->badge_role, s->outlook->badge);
   }
   canvas_put(c, status_x, 0, role, status.data);
-  canvas_put(c, tick_x, 0, ROLE_BAR, tick.data);
+  canvas_put(c, tick_x, 0, ROLE_BAR, tick.data ? tick.data : "");
   buffer_finish(&name);
   buffer_finish(&machine);
   buffer_finish(&status);
