@@ -1,5 +1,5 @@
-/* A font of three dots by five. The small size puts two dots above one another into a cell; without half blocks a dot has
-   a cell of its own. */
+/* A font of three dots by five. The small size puts two dots above one another into a cell; without half blocks a dot
+   has a cell of its own. */
 #include "digits.h"
 
 #include "say.h"
