@@ -6,7 +6,7 @@ callback. The main thread goes for a walk meanwhile.
 [zh] 不等：好了叫我
 [zh] 不想等，可以不时看一眼（done），也可以留下一个函数，做完时来调用它：回调。主线程这期间去散步了。
 """
-# lockstep: second=10
+# lockstep: second=50
 # note: three ways to learn of the end: which costs the core most?
 # note:zh 得知结束的三种办法：哪种最费处理器？
 import time

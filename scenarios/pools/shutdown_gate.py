@@ -6,7 +6,7 @@ are still done, and the program ends only after them.
 [zh] shutdown：大门关了
 [zh] shutdown 之后不再收任务。wait=False 时调用者马上往下走；在做的和排队的任务照样做完，程序要等它们都完了才结束。
 """
-# lockstep: second=10
+# lockstep: second=50
 # note: what is the difference between shutdown and cancelling?
 # note:zh shutdown 和取消有什么不同？
 import time

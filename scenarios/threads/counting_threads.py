@@ -6,7 +6,7 @@ until it is alone.
 [zh] 还有几个线程活着？
 [zh] 三盏灯分别亮一秒、两秒、三秒。主线程一次次数活着的线程，连自己一起数，直到只剩自己。
 """
-# lockstep: second=50
+# lockstep: second=100
 # note: let the class draw the curve of the count
 # note:zh 让学生画出线程数的曲线
 import threading

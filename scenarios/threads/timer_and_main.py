@@ -6,7 +6,7 @@ knocks once a second all the while and never waits for it.
 [zh] 定时器响的时候，主线程没停
 [zh] Timer 自己就是一个线程：先睡两秒，再调用函数，函数又要两秒。主线程这段时间每秒敲一下，从不等它。
 """
-# lockstep: second=10
+# lockstep: second=50
 # note: who prints first in second 2? is that certain?
 # note:zh 第 2 秒谁先打印？一定吗？
 import threading

@@ -85,11 +85,14 @@ enum outcome thread_object_start(struct call *c, value self) {
   return call_return(c, VALUE_NONE);
 }
 
-/* CPython waits until the new thread has begun, so that has the GIL first. */
+/* As in CPython the caller goes on when the new thread has begun: it goes to the end of the queue, behind that one. */
 static enum outcome thread_start(struct call *c) {
   enum outcome o = thread_object_start(c, c->a[0]);
-  return o == OUTCOME_DONE && c->m->settings.gil ? call_yield(c) : o;
+  return o == OUTCOME_DONE && !c->m->threads[c->thread].atomic ? call_yield(c) : o;
 }
+
+/* Greenlets, and threads of _thread: nobody waits for their beginning. */
+static enum outcome thread_launch(struct call *c) { return thread_object_start(c, c->a[0]); }
 
 bool thread_object_is(struct call *c, value v) {
   uint32_t id;
@@ -272,6 +275,7 @@ static const struct module_entry inside[] = {
     ROW_NATIVE("_thread_new", "thread, name, daemon", thread_new, 0),
     ROW_NATIVE("_thread_number", "", next_number, 0),
     ROW_NATIVE("_thread_start", "thread", thread_start, NATIVE_VISIBLE | NATIVE_TIMED),
+    ROW_NATIVE("_thread_launch", "thread", thread_launch, NATIVE_VISIBLE | NATIVE_TIMED),
     ROW_NATIVE("_thread_throw", "thread, exception", thread_throw, NATIVE_VISIBLE),
     ROW_NATIVE("_thread_join", "thread, timeout", thread_join, NATIVE_VISIBLE),
     ROW_NATIVE("_thread_alive", "thread", is_alive, NATIVE_VISIBLE),

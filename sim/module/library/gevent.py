@@ -1,5 +1,5 @@
 from _gevent import _greenlet_new, _hub_in, _hub_out, _hub_patch, _hub_current
-from _machine import _thread_start, _thread_throw, _traceback
+from _machine import _thread_launch, _thread_throw, _traceback
 from queue import Empty as _Empty, Queue as _Queue, LifoQueue as _LifoQueue, PriorityQueue as _PriorityQueue
 from sys import stderr as _stderr
 from threading import Event as _Event, Semaphore as _Semaphore, BoundedSemaphore as _BoundedSemaphore, RLock as _RLock
@@ -35,7 +35,7 @@ class Greenlet:
     def start(self):
         if not self.started:
             self.started = True
-            _thread_start(self)
+            _thread_launch(self)
 
     def start_later(self, seconds):
         self._delay = seconds

@@ -1,5 +1,5 @@
-from _machine import _thread_new, _thread_number, _thread_start, _thread_join, _thread_alive, _thread_adopt
-from _machine import _traceback
+from _machine import _thread_new, _thread_number, _thread_start, _thread_launch, _thread_join, _thread_alive
+from _machine import _thread_adopt, _traceback
 from sys import stderr as _stderr
 from threading import Event as _Event
 from time import monotonic as _now
@@ -132,7 +132,7 @@ def _start_new_thread(function, args, kwargs=None):
     if kwargs is not None and not isinstance(kwargs, dict):
         raise TypeError('optional 3rd arg must be a dictionary')
     thread = _Started(function, args, kwargs)
-    thread.start()
+    _thread_launch(thread)
     return thread.ident
 
 
