@@ -337,12 +337,18 @@ bool machine_handoff(const struct machine *m) { return m->settings.wakeup == WAK
 uint32_t call_line(const struct call *c) { return thread_line(c->m, c->thread); }
 const char *machine_path(const struct machine *m) { return m->program->path; }
 
+/* As in CPython a child does not go on with its parent's numbers. */
+int64_t machine_random_seed(const struct machine *m) {
+  uint64_t children = machine_process(m, m->process)->pid - FIRST_PID;
+  return (int64_t)((uint64_t)m->settings.seed + children * UINT64_C(0x9E3779B97F4A7C15));
+}
+
 struct mersenne *machine_random(struct machine *m) {
   struct process *p = machine_process(m, m->process);
   if (!p->random) {
     struct cell *c = heap_new(m, CELL_BYTES, sizeof *c + sizeof(struct mersenne));
     p->random = heap_offset(m, c);
-    mersenne_seed((struct mersenne *)(void *)(c + 1), m->settings.seed);
+    mersenne_seed((struct mersenne *)(void *)(c + 1), machine_random_seed(m));
   }
   return (struct mersenne *)(void *)((struct cell *)heap_at(m, p->random) + 1);
 }

@@ -258,11 +258,11 @@ uint32_t call_line(const struct call *c);                        /* of the scena
 /* print(): tells EVENT_PRINT with the whole text, end included; reason 1 when error (standard error). The result is
    None. */
 enum outcome call_print(struct call *c, value text, bool error);
-enum outcome call_yield(struct call *c); /* sleep(0): back to the ready queue; the result is None */
-struct mersenne *
-machine_random(struct machine *m);                 /* of the random module; seeded from the settings at its first use */
-const char *machine_path(const struct machine *m); /* of the scenario, for sys.argv[0] */
-value value_class(const struct machine *m, value v); /* type(v): a TAG_CLASS for instances, else a TAG_TYPE */
+enum outcome call_yield(struct call *c);            /* sleep(0): back to the ready queue; the result is None */
+struct mersenne *machine_random(struct machine *m); /* of the random module; seeded by what follows at its first use */
+int64_t machine_random_seed(const struct machine *m); /* the setting; in a child of its own */
+const char *machine_path(const struct machine *m);    /* of the scenario, for sys.argv[0] */
+value value_class(const struct machine *m, value v);  /* type(v): a TAG_CLASS for instances, else a TAG_TYPE */
 /* A function that the scenario's (or library's) class of v or a base of it defines under that name, not bound:
    VALUE_UNDEF when v is no instance or there is none. For __lt__, __len__, __getitem__, __iter__ … through
    call_back(). */

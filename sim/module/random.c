@@ -77,7 +77,7 @@ static enum outcome seed(struct call *c) {
   size_t length;
   value a = c->a[0];
   if (a == VALUE_NONE)
-    mersenne_seed(g, machine_settings(c->m)->seed);
+    mersenne_seed(g, machine_random_seed(c->m));
   else if (value_to_int(c->m, a, &i))
     mersenne_seed(g, i);
   else if (value_is_float(a))
