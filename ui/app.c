@@ -41,6 +41,7 @@ static void close_comparison(struct app *a) {
 }
 
 static void close_scenario(struct app *a) {
+  edit_forget(a);
   explorer_close(a);
   close_comparison(a);
   scene_finish(&a->scene);
@@ -280,6 +281,8 @@ static void scroll(struct app *a, int rows) {
 static void cancel(struct app *a) {
   if (a->player.playing || a->player.pursuit != PURSUIT_NONE)
     player_pause(&a->player);
+  else if (a->outlook.faults)
+    edit_forget(a);
   else if (a->outlook.full)
     a->outlook.full = false;
   else if (a->outlook.selected != NO_THREAD)
@@ -452,6 +455,8 @@ static bool act_in_time(struct app *a, enum action action, uint64_t now) {
   case ACTION_RETURN: explorer_return(a); return true;
   case ACTION_FIND_WAY: prompt_open(a, PROMPT_FIND); return true;
   case ACTION_HINT: explorer_hint(a); return true;
+  case ACTION_EDIT: edit_begin(a); return true;
+  case ACTION_RELOAD: edit_reload(a); return true;
   default: return false;
   }
 }

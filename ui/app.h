@@ -21,7 +21,16 @@ enum overlay {
   OVERLAY_WELCOME,
   OVERLAY_FINDINGS
 };
-enum prompt { PROMPT_NONE, PROMPT_COMMAND, PROMPT_TICK, PROMPT_SEARCH, PROMPT_COMPARE, PROMPT_FIND, PROMPT_WAY };
+enum prompt {
+  PROMPT_NONE,
+  PROMPT_COMMAND,
+  PROMPT_TICK,
+  PROMPT_SEARCH,
+  PROMPT_COMPARE,
+  PROMPT_FIND,
+  PROMPT_WAY,
+  PROMPT_COPY
+};
 
 enum { INPUT_MAX = 200 };
 
@@ -50,7 +59,10 @@ struct app {
   uint32_t asked_line; /* the question shown last */
   uint32_t *asked;     /* lines whose question was shown */
   size_t asked_count;
+  struct faults faults; /* of the file as it is now, while the run of the text before is still shown */
   bool dirty, quit, repaint, theme_asked;
+  bool edit_asked;  /* whoever has the terminal lends it to the editor, and calls edit_done() */
+  bool full_before; /* the source got the whole screen for its mistakes */
   bool dragging;
   bool resume; /* the question stopped a run that goes on behind it */
 };
@@ -79,6 +91,14 @@ void app_refresh(struct app *a); /* works the scene out anew */
 
 /* Shows the open scenario on several machines; false: what is wrong is in errors. */
 bool app_compare(struct app *a, const struct setting_given *given, size_t count, struct buffer *errors);
+
+/* edit.c */
+void edit_begin(struct app *a); /* in the editor, at the line that is shown; of a text without a file a copy */
+void edit_copy(struct app *a, const char *file);
+bool edit_run(struct app *a);            /* lends the terminal, which must be as the shell has it, to the editor */
+void edit_done(struct app *a, bool ran); /* the same tick of the file as it is now */
+void edit_reload(struct app *a);
+void edit_forget(struct app *a); /* the mistakes: back to the run as it was */
 
 /* overlay.c */
 struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot);

@@ -7,13 +7,14 @@
 #include "phrase.h"
 
 void prompt_open(struct app *a, enum prompt prompt) {
-  static const char marks[] = {0, ':', 'g', '/', 'C', 'f', '#'};
+  static const char marks[] = {0, ':', 'g', '/', 'C', 'f', '#', '>'};
   player_pause(&a->player);
   a->prompt = prompt;
   a->input[0] = marks[prompt];
   a->input[1] = ' ';
   a->input[2] = '\0';
   if (prompt == PROMPT_COMPARE) app_tell(a, TEXT_COMPARE_PROMPT, NULL);
+  if (prompt == PROMPT_COPY) app_tell(a, TEXT_EDIT_COPY, NULL);
 }
 
 static bool contains(const char *text, const char *part) {
@@ -91,7 +92,7 @@ static void put_key(struct app *a, enum action action) {
 /* What a command could still become, shown while it is typed. */
 static void show_completions(struct app *a) {
   const char *text = a->input + 2;
-  if (a->prompt == PROMPT_COMPARE) return;
+  if (a->prompt == PROMPT_COMPARE || a->prompt == PROMPT_COPY) return;
   buffer_finish(&a->message);
   for (int i = 0; i < ACTION_COUNT && a->prompt == PROMPT_COMMAND; i++) {
     const struct key_row *row = key_row((enum action)i);
@@ -146,6 +147,7 @@ static void finish(struct app *a, uint64_t now) {
   if (prompt == PROMPT_WAY) app_choose_way(a, *text ? strtoul(text, NULL, 10) : 0);
   if (prompt == PROMPT_COMMAND) execute(a, text, now);
   if (prompt == PROMPT_COMPARE && *text) compare(a, text);
+  if (prompt == PROMPT_COPY && *text) edit_copy(a, text);
   if (prompt != PROMPT_SEARCH || !*text) return;
   memcpy(a->search, text, length < INPUT_MAX ? length + 1 : INPUT_MAX);
   a->search[INPUT_MAX - 1] = '\0';

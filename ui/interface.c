@@ -97,6 +97,14 @@ static void next_theme(struct app *a) {
   app_tell(a, TEXT_THEME, theme_name(theme));
 }
 
+static void edit(struct app *a) {
+  term_lend();
+  bool ran = edit_run(a);
+  term_take_back();
+  edit_done(a, ran);
+  a->repaint = true;
+}
+
 /* A jump that the last key began is made before the next one counts, unless it is a long one: then the key ends it. */
 static void finish_jump(struct app *a) {
   uint64_t begin = clock_ms();
@@ -111,6 +119,7 @@ static void take_key(struct app *a, int key, const struct mouse *mouse) {
   else
     app_key(a, key, mouse, clock_ms());
   if (a->theme_asked) next_theme(a);
+  if (a->edit_asked) edit(a);
 }
 
 static void loop(struct app *a) {

@@ -147,6 +147,7 @@ static void press(struct plain *p, int key, uint64_t *now) {
 
 static void type(struct plain *p, const char *text, uint64_t *now) {
   size_t length = strlen(text), step;
+  if (length && p->a->prompt != PROMPT_NONE) p->a->input[2] = '\0'; /* what was proposed; an empty line takes it */
   for (size_t i = 0; i < length; i += step) {
     uint32_t rune;
     step = text_decode(text + i, length - i, &rune);
@@ -208,6 +209,13 @@ static void obey(struct plain *p, const char *line, uint64_t *now) {
 
 /* --- the loop --- */
 
+static void edit(struct plain *p, const struct input *in) {
+  set_lines(p, in, true);
+  bool ran = edit_run(p->a);
+  set_lines(p, in, false);
+  edit_done(p->a, ran);
+}
+
 /* A key, or a line: false when there is none. */
 static bool take(struct plain *p, struct input *in, uint64_t *now) {
   char line[INPUT_BYTES + 1];
@@ -222,6 +230,7 @@ static bool take(struct plain *p, struct input *in, uint64_t *now) {
     obey(p, line, now);
     if (p->raw) set_lines(p, in, false);
   }
+  if (p->a->edit_asked) edit(p, in);
   if (!in->terminal) settle(p->a, now, true);
   plain_say(p);
   if (p->said == before && !p->a->quit) plain_line(p, say(p->a->outlook.language, TEXT_PLAIN_NOTHING));

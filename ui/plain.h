@@ -26,7 +26,7 @@ struct plain {
   uint64_t compared; /* tick of its cursor */
   uint32_t selected;
   int speed;
-  bool full, playing, over;
+  bool full, playing, over, faults;
   char badge[200];
 };
 

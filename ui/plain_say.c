@@ -333,6 +333,20 @@ static void say_prompt(struct plain *p) {
   if (fresh && (size_t)now < sizeof asks / sizeof *asks && asks[now]) plain_line(p, say(language_of(p), asks[now]));
 }
 
+/* What is wrong in the text that was edited; the message has said how to go on. */
+static void say_faults(struct plain *p) {
+  const struct faults *f = p->a->outlook.faults;
+  for (size_t i = 0; f && !p->faults && i < f->diags.count; i++) {
+    const struct diag *d = &f->diags.list[i];
+    struct buffer text = {0};
+    say_into(&text, language_of(p), TEXT_PLAIN_FAULT, number_text(d->line).text, d->message, NULL);
+    if (d->hint) buffer_printf(&text, " (%s)", d->hint);
+    plain_line(p, text.data);
+    buffer_finish(&text);
+  }
+  p->faults = f != NULL;
+}
+
 static void begin(struct plain *p) {
   p->a->overlay = OVERLAY_ABOUT;
   say_card(p);
@@ -359,6 +373,8 @@ void plain_say(struct plain *p) {
   say_prompt(p);
   if (a->outlook.message) plain_line(p, a->outlook.message);
   a->outlook.message = NULL;
+  if (a->prompt != PROMPT_NONE && a->input[2]) plain_line(p, a->input + 2); /* proposed: an empty line takes it */
+  say_faults(p);
   say_overlay(p);
   bool panel = p->focus != a->outlook.focus || p->full != a->outlook.full;
   if (panel && p->begun) say_panel(p);

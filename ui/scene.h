@@ -75,6 +75,8 @@ enum view_id {
 enum lanes { LANES_THREADS, LANES_CORES };
 
 /* What the person has chosen; the interface changes it, the views read it. */
+struct faults;
+
 struct outlook {
   enum language language;
   uint32_t selected; /* thread id, NO_THREAD: whoever acts */
@@ -89,11 +91,12 @@ struct outlook {
   uint64_t axis_now;      /* with it: the tick that the cursor stands at, also behind the end of this run */
   enum lanes lanes;
   enum motion_level motion;
-  double progress;      /* of the movement shown, 0 to 1; 1: at rest */
-  bool prints_on_stage; /* no panel of its own shows the output */
-  bool ascii_lines;     /* as the canvas: no symbols, so that keys are named in words */
-  bool ascii_text;      /* nor other letters, so that threads need other names */
-  const char *badge;    /* what a search over every schedule says, NULL: nothing */
+  double progress;             /* of the movement shown, 0 to 1; 1: at rest */
+  bool prints_on_stage;        /* no panel of its own shows the output */
+  bool ascii_lines;            /* as the canvas: no symbols, so that keys are named in words */
+  bool ascii_text;             /* nor other letters, so that threads need other names */
+  const struct faults *faults; /* of a text that is newer than the run: shown in place of its source, NULL: none */
+  const char *badge;           /* what a search over every schedule says, NULL: nothing */
   enum role badge_role;
   const char *quest;   /* what the player is to bring about, NULL: nothing */
   const char *message; /* stands in the caption's place, NULL: none */

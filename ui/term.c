@@ -333,14 +333,22 @@ static int special_key(wint_t c, struct mouse *mouse) {
   return TERM_KEY_NONE;
 }
 
-/* Ctrl+Z: give the terminal back, stop, and take it again when we go on. */
-static int stop_and_resume(void) {
+void term_lend(void) {
   if (term.mouse) send(DRAG_OFF);
   leave_screen();
-  guard_stop();
+}
+
+void term_take_back(void) {
   forget_size();
   refresh();
   if (term.mouse) send(DRAG_ON);
+}
+
+/* Ctrl+Z: give the terminal back, stop, and take it again when we go on. */
+static int stop_and_resume(void) {
+  term_lend();
+  guard_stop();
+  term_take_back();
   return TERM_KEY_RESUMED;
 }
 

@@ -47,6 +47,9 @@ struct mouse {
 /* NULL when it stands; else why not, in plain words. */
 const char *term_open(const struct term_options *options);
 void term_close(void);
+/* The terminal is lent to another program, as it was before, and taken back. */
+void term_lend(void);
+void term_take_back(void);
 /* The signal that asked us to end, 0: none. To be raised again after term_close(). */
 int term_signal(void);
 

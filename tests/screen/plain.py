@@ -1,9 +1,11 @@
 """The line mode, through a pipe, on a terminal and on a dumb one: plain.py LOCKSTEP FOLDER"""
 import os
+import pathlib
 import pty
 import select
 import subprocess
 import sys
+import tempfile
 import time
 
 program, folder = sys.argv[1], sys.argv[2]
@@ -26,8 +28,8 @@ def check(what, said, *wanted, never=()):
     problems.extend(f'{what}: {text!r} is said:\n{said}' for text in [*never, '\x1b'] if text in said)
 
 
-def through_pipe(keys, *arguments, status=0, **more):
-    done = subprocess.run([program, *arguments, '--plain'], input=keys.encode(), capture_output=True, timeout=60,
+def through_pipe(keys, *arguments, status=0, folder=None, **more):
+    done = subprocess.run([program, *arguments, '--plain'], input=keys.encode(), capture_output=True, timeout=60, cwd=folder,
                           env=environment(**more))
     if done.returncode != status:
         problems.append(f'{arguments} {keys!r}: status {done.returncode}, not {status}')
@@ -99,6 +101,27 @@ said, errors = through_pipe('\n', 'no_such_file.py', status=2)
 check('no file', errors, 'no_such_file.py')
 said, errors = through_pipe('import threading\nclass\n', '-', status=2)
 check('mistake', errors, '<stdin>:2')
+
+# The editing loop: a mistake is told, then mended; the same tick of the new run.
+with tempfile.TemporaryDirectory() as there:
+    text = pathlib.Path(ring).read_text(encoding='utf8')
+    path, editor = pathlib.Path(there, 'mine.py'), pathlib.Path(there, 'editor')
+    editor.write_text(f'#!/bin/sh\necho "$@" >>{there}/told\nmv {there}/next.$(wc -l <{there}/told) "$2"\n')
+    editor.chmod(0o755)
+    path.write_text(text, encoding='utf8')
+    pathlib.Path(there, 'next.1').write_text(text.replace('import threading\n', 'import threading\nclass = (\n'), encoding='utf8')
+    pathlib.Path(there, 'next.2').write_text('# one line more\n' + text, encoding='utf8')
+    said, _ = through_pipe('g 5\ne\ne\ne\n', str(path), EDITOR=str(editor))
+    check('editing', said, 'Tick 5 begins.', 'Line ', 'Tick 5 begins.', 'read again')
+    told = pathlib.Path(there, 'told').read_text().split()
+    if told[1::2] != [str(path)] * 3 or not told[0].startswith('+') or told[2] != f"+{1 + text[:text.index('import thr')].count(chr(10)) + 1}":
+        problems.append(f'the editor was told {told}')
+    said, _ = through_pipe('e\nr\n', str(path), EDITOR='/no/such/editor')
+    check('no editor', said, '/no/such/editor cannot be run', 'is as it was')
+    said, _ = through_pipe('e\nmine.py\ncopy.py\n', 'one_fork', folder=there, EDITOR='true')
+    check('a copy', said, 'Write it where?', 'one_fork.py', 'mine.py is there already', 'Tick 0', 'copy.py is as it was')
+    if 'fork = threading.Lock()' not in pathlib.Path(there, 'copy.py').read_text(encoding='utf8'):
+        problems.append('the copy is none')
 
 # On a terminal a key acts at once, and is not shown; a prompt has the terminal's own editing.
 said, status = on_terminal([('question mark says', '\x1b[C'), ('begins to run', '\x1b[C'), ('starts', '\x1bOD'),

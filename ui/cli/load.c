@@ -161,7 +161,7 @@ static bool insert_goal(const char *goal, struct buffer *source, struct buffer *
 }
 
 static bool compile(struct scenario *s, const char *file, struct options *o, struct buffer *source,
-                    struct buffer *errors) {
+                    struct buffer *errors, struct faults *faults) {
   struct diags diags = {0};
   const char *shown = strcmp(file, "-") == 0 ? "<stdin>" : file;
   s->pool = pool_new();
@@ -170,17 +170,34 @@ static bool compile(struct scenario *s, const char *file, struct options *o, str
   s->program = program_compile(s->pool, shown, source->data != NULL ? source->data : "", source->length, o->overrides,
                                o->override_count, &diags);
   if (s->program == NULL) put_diags(&diags, shown, source, errors);
+  if (s->program == NULL && faults != NULL) {
+    *faults = (struct faults){.source = *source, .diags = diags};
+    *source = (struct buffer){0};
+    diags = (struct diags){0};
+  }
   diags_finish(&diags);
   return s->program != NULL && check_settings(s->program, o, errors);
 }
 
-bool scenario_load(struct scenario *s, const char *file, struct options *o, struct buffer *errors) {
+bool scenario_load_telling(struct scenario *s, const char *file, struct options *o, struct buffer *errors,
+                           struct faults *faults) {
   struct buffer source = {0};
   *s = (struct scenario){0};
-  bool well = fetch(file, &source, errors) && rewrite(file, o, &source, errors) && compile(s, file, o, &source, errors);
+  bool well =
+      fetch(file, &source, errors) && rewrite(file, o, &source, errors) && compile(s, file, o, &source, errors, faults);
   if (!well) scenario_finish(s);
   buffer_finish(&source);
   return well;
+}
+
+bool scenario_load(struct scenario *s, const char *file, struct options *o, struct buffer *errors) {
+  return scenario_load_telling(s, file, o, errors, NULL);
+}
+
+void faults_finish(struct faults *f) {
+  buffer_finish(&f->source);
+  diags_finish(&f->diags);
+  *f = (struct faults){0};
 }
 
 void scenario_finish(struct scenario *s) {

@@ -1,12 +1,12 @@
 /* The program text, with every thread's mark on the line that it runs next. Captions in comments are shown elsewhere
    and left out here. */
-#include "view/view.h"
+#include "view/source.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { GUTTER = 7, MARK_NAME_CELLS = 10, WIDE = 56 };
+enum { MARK_NAME_CELLS = 10, WIDE = 56 };
 
 /* A line that holds nothing but a caption of the scenario. */
 static bool hidden(const struct program *p, uint32_t line) {
@@ -71,7 +71,7 @@ static uint32_t docstring_end(const struct program *p) {
   return close ? line : 0;
 }
 
-static int draw_code(struct canvas *c, int x, int y, const char *text, size_t length, enum role only) {
+int source_draw_code(struct canvas *c, int x, int y, const char *text, size_t length, enum role only) {
   size_t at = 0;
   int blanks = 0;
   while (at < length) {
@@ -158,8 +158,8 @@ static void draw_line(const struct scene *s, struct canvas *c, int y, uint32_t l
   char number[16];
   snprintf(number, sizeof number, "%u", line);
   if (here) canvas_put(c, 0, y, ROLE_OWNER, "►");
-  canvas_right(c, GUTTER - 2, y, 4, here ? ROLE_CODE_NEXT : ROLE_QUIET, number);
-  int end = draw_code(c, GUTTER - 1, y, text, length, doc ? ROLE_CODE_NOTE : ROLE_CODE);
+  canvas_right(c, SOURCE_GUTTER - 2, y, 4, here ? ROLE_CODE_NEXT : ROLE_QUIET, number);
+  int end = source_draw_code(c, SOURCE_GUTTER - 1, y, text, length, doc ? ROLE_CODE_NOTE : ROLE_CODE);
   int most = c->area.w * 3 / 5, left = end + 1 < most ? end + 1 : most;
   if (end > c->area.w) canvas_put(c, c->area.w - 1, y, ROLE_QUIET, "…");
   int begin = marks_begin(s, c->area.w, line, left);
@@ -170,6 +170,10 @@ static void draw_line(const struct scene *s, struct canvas *c, int y, uint32_t l
 }
 
 static void draw(const struct scene *s, struct canvas *c) {
+  if (s->outlook->faults) {
+    faults_draw(s, c);
+    return;
+  }
   uint32_t line = first_line(s, c->area.h), doc = docstring_end(s->program);
   for (int y = 0; y < c->area.h && line <= s->program->line_count; line++) {
     if (!hidden(s->program, line)) draw_line(s, c, y++, line, line <= doc);
@@ -193,6 +197,7 @@ static int indent(const struct program *p, uint32_t line, const char **text, siz
 static void subtitle(const struct scene *s, struct buffer *out) {
   const char *text;
   size_t length;
+  if (s->outlook->faults) return;
   int inner = indent(s->program, s->line, &text, &length);
   for (uint32_t line = s->line; line > 1 && inner > 0;) {
     int blanks = indent(s->program, --line, &text, &length);
@@ -206,5 +211,14 @@ static void subtitle(const struct scene *s, struct buffer *out) {
   }
 }
 
-const struct view view_source = {
-    .name = "source", .title = TEXT_TITLE_SOURCE, .least = 3, .want = want, .draw = draw, .subtitle = subtitle};
+static void heading(const struct scene *s, struct buffer *out) {
+  buffer_puts(out, say(s->outlook->language, s->outlook->faults ? TEXT_TITLE_FAULTS : TEXT_TITLE_SOURCE));
+}
+
+const struct view view_source = {.name = "source",
+                                 .title = TEXT_TITLE_SOURCE,
+                                 .least = 3,
+                                 .want = want,
+                                 .draw = draw,
+                                 .subtitle = subtitle,
+                                 .heading = heading};
