@@ -1,5 +1,5 @@
-/* The editing loop: the open file in the person's own editor, at the line that is shown; back again, the same tick of what
-   the file has become, or its mistakes beside it. */
+/* The editing loop: the open file in the person's own editor, at the line that is shown; back again, the same tick of
+   what the file has become, or its mistakes beside it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
