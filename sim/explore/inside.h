@@ -16,6 +16,7 @@ struct clue {
   uint64_t key;
   uint32_t state, depth;
   bool by_move;
+  bool certain; /* a ring in which nobody at all can go on: it stays, whoever may release what is not theirs */
   uint16_t move;
   uint32_t threads[2]; /* race: who; failure: [0] */
   uint64_t ring;       /* deadlock: threads of the ring, a bit each; of ids below 64 */
@@ -58,6 +59,7 @@ struct search_run {
   bool back, cut;
   bool goals;  /* somebody has asked for a state */
   bool unfold; /* there are circles, and fairness is about threads one by one */
+  bool exact;  /* fingerprints are not enough to judge a ring */
   double begun;
   uint32_t path_width; /* numbers in front of a state's own, see path.c */
   struct paths *paths;
@@ -76,7 +78,7 @@ struct search_run {
 };
 
 /* Tells every ring of threads that wait for one another without a time limit, as a key. True: there is one. */
-typedef void ring_visit(void *context, uint64_t key, uint32_t state);
+typedef void ring_visit(void *context, uint64_t key, uint64_t members, uint32_t state);
 bool rings_each(struct search_run *run, const struct expansion *e, uint32_t state, ring_visit *visit, void *context);
 
 uint64_t mix(uint64_t a, uint64_t b);

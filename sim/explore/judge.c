@@ -18,7 +18,8 @@ struct rings {
   size_t count;
 };
 
-static void note_ring(void *context, uint64_t key, uint32_t state) {
+static void note_ring(void *context, uint64_t key, uint64_t members, uint32_t state) {
+  (void)members;
   struct rings *rings = context;
   for (size_t i = 0; i < rings->count; i++) {
     struct ring_states *r = &rings->list[i];
@@ -36,9 +37,10 @@ static void visit(void *context, struct search_run *run, const struct expansion 
   if (!e->ended) rings_each(run, e, state, note_ring, context);
 }
 
+/* The end of a run opens no ring: daemons stop where they are. */
 static bool leaves(const struct graph *g, uint32_t id) {
   for (size_t e = g->first[id]; e < g->first[id + 1]; e++)
-    if (!(g->marks[g->to[e]] & GRAPH_RING)) return true;
+    if (!(g->marks[g->to[e]] & (GRAPH_RING | GRAPH_END))) return true;
   return false;
 }
 
@@ -65,16 +67,18 @@ static uint32_t first_for_good(struct graph *g, const struct ring_states *r) {
 static void begin_rings(struct search_run *run, struct rings *rings) {
   rings->list = must_alloc((run->clue_count + 1) * sizeof *rings->list);
   for (size_t i = 0; i < run->clue_count; i++)
-    if (run->clues[i].kind == FINDING_DEADLOCK) rings->list[rings->count++].key = run->clues[i].key;
+    if (run->clues[i].kind == FINDING_DEADLOCK && !run->clues[i].certain)
+      rings->list[rings->count++].key = run->clues[i].key;
 }
 
-/* Only those rings stay on the list that stay in the program. */
-static void keep_rings(struct search_run *run, struct graph *g, struct rings *rings) {
+/* Only those rings stay on the list that stay in the program: without a graph, those in which nobody can go on. */
+static void keep_rings(struct search_run *run, struct graph *g, bool opens, struct rings *rings) {
   size_t kept = 0, ring = 0;
   for (size_t i = 0; i < run->clue_count; i++) {
     struct clue clue = run->clues[i];
-    if (clue.kind == FINDING_DEADLOCK) {
-      clue.state = g ? first_for_good(g, &rings->list[ring++]) : STORE_NONE;
+    if (clue.kind == FINDING_DEADLOCK && clue.certain != (opens && !g)) continue;
+    if (clue.kind == FINDING_DEADLOCK && opens && g) {
+      clue.state = first_for_good(g, &rings->list[ring++]);
       if (clue.state == STORE_NONE) continue;
       clue.depth = store_depth(run->store, clue.state);
     }
@@ -110,7 +114,8 @@ void judge(struct search_run *run) {
   bool opens = rings.count && space_foreign_release(run->common);
   bool needed = opens || run->dead || run->back || run->options->liveness;
   bool known = r->complete && needed && graph_make(run, &g, opens ? visit : NULL, &rings);
-  if (opens) keep_rings(run, known ? &g : NULL, &rings);
+  run->exact = opens && run->options->hashed && r->complete;
+  keep_rings(run, known ? &g : NULL, opens, &rings);
   r->doomed = run->dead;
   r->judged = r->complete && (known || !needed);
   if (known) find_doomed(run, &g);

@@ -1,5 +1,6 @@
-/* Results of steps. The key is the thread with its component, what concerns the machine as a whole, whether any other
-   thread is left, and the components of the slots that this step was ever seen to look at. */
+/* Results of steps. The key is the thread with its component, what concerns the machine as a whole, how many threads
+   are left where the step can end all of them, and the components of the slots that this step was ever seen to look
+   at. */
 #include "explore/memo.h"
 
 #include <stdlib.h>
@@ -12,11 +13,13 @@ enum { FIRST_SLOTS = 1 << 10 };
 /* A thread in front of a step. */
 struct record {
   bool lives, counts; /* counts: the run goes on as long as it lives */
+  bool asleep;        /* another thread's step can wake it, and so end it */
   uint32_t positions; /* that there were when the keys were made */
   uint32_t edition;   /* of the keys */
   uint32_t *slots, slot_count;
   uint32_t *keys, key_count; /* positions of those slots that ever change */
-  struct record *alone;      /* for when no other thread is left: the end of a run looks at all of them */
+  struct record *last;       /* the next of those for when the step can end the run, which looks at all threads */
+  uint32_t left;             /* of these: how many threads that count are left */
 };
 
 struct entry {
@@ -40,7 +43,7 @@ struct memo {
   struct arena arena;
   /* the state at hand */
   const uint32_t *tuple;
-  uint32_t width, header, thread_count, alive;
+  uint32_t width, header, thread_count;
   uint32_t known_header; /* the one that the next two are about, + 1 */
   bool ended;
   struct record *now[PARTS_THREADS + 1];
@@ -60,7 +63,7 @@ struct memo *memo_new(struct parts_common *common) {
 
 static void free_record(struct record *r) {
   if (!r) return;
-  free_record(r->alone);
+  free_record(r->last);
   free(r->slots);
   free(r->keys);
   free(r);
@@ -89,6 +92,7 @@ static struct record *new_record(const struct memo *m, uint32_t thread, uint32_t
   const struct thread *t = parts_thread(m->common, thread, id);
   r->lives = t->state >= THREAD_READY && t->state != THREAD_FINISHED;
   r->counts = r->lives && !(t->flags & THREAD_DAEMON);
+  r->asleep = t->state == THREAD_BLOCKED;
   return r;
 }
 
@@ -105,13 +109,14 @@ static struct record *record_of(struct memo *m, uint32_t thread) {
   return s->records[id];
 }
 
-static struct record *alone_of(struct record *r) {
-  if (!r->alone) {
-    r->alone = must_alloc(sizeof *r);
-    r->alone->lives = r->lives;
-    r->alone->counts = r->counts;
+static struct record *last_of(struct record *r, uint32_t left) {
+  struct record **at = &r->last;
+  while (*at && (*at)->left != left) at = &(*at)->last;
+  if (!*at) {
+    *at = must_alloc(sizeof **at);
+    **at = (struct record){.lives = r->lives, .counts = r->counts, .asleep = r->asleep, .left = left};
   }
-  return r->alone;
+  return *at;
 }
 
 void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
@@ -124,13 +129,16 @@ void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
     m->ended = h->end != END_NONE;
     m->thread_count = h->thread_count;
   }
-  m->alive = 0;
+  uint32_t left = 0, awake = 0;
   for (uint32_t id = 0; id < m->thread_count; id++) {
-    m->now[id] = record_of(m, id);
-    m->alive += m->now[id]->counts;
+    const struct record *r = m->now[id] = record_of(m, id);
+    left += r->counts;
+    awake += r->counts && !r->asleep;
   }
-  for (uint32_t id = 0; m->alive <= 1 && id < m->thread_count; id++)
-    if (m->now[id]->counts == m->alive) m->now[id] = alone_of(m->now[id]);
+  for (uint32_t id = 0; awake <= 1 && id < m->thread_count; id++) {
+    const struct record *r = m->now[id];
+    if (awake == (r->counts && !r->asleep)) m->now[id] = last_of(m->now[id], left);
+  }
 }
 
 bool memo_ended(const struct memo *m) { return m->ended; }

@@ -15,7 +15,7 @@ static void tell_ring(struct ring_search *r, uint64_t members, uint64_t key) {
   struct clue clue = {FINDING_DEADLOCK, key, r->state, r->run->depth, .ring = members};
   r->found = true;
   if (r->visit)
-    r->visit(r->context, key, r->state);
+    r->visit(r->context, key, members, r->state);
   else
     clue_note(r->run, &clue);
 }

@@ -24,7 +24,9 @@ static bool better(const struct clue *a, const struct clue *b) {
 void clue_note(struct search_run *run, const struct clue *clue) {
   pthread_mutex_lock(&run->mutex);
   size_t at = 0;
-  while (at < run->clue_count && (run->clues[at].kind != clue->kind || run->clues[at].key != clue->key)) at++;
+  while (at < run->clue_count && (run->clues[at].kind != clue->kind || run->clues[at].key != clue->key ||
+                                  run->clues[at].certain != clue->certain))
+    at++;
   if (at == run->clue_count) {
     if (run->clue_count == run->clue_room) {
       size_t bytes = run->clue_room * sizeof *run->clues;
@@ -67,10 +69,19 @@ static void find_races(struct search_run *run, struct hand *h, uint32_t state) {
   }
 }
 
-static void note_dead(struct search_run *run, uint32_t state, bool ring) {
+static void note_certain(void *context, uint64_t key, uint64_t members, uint32_t state) {
+  struct search_run *run = context;
+  struct clue clue = {FINDING_DEADLOCK, key, state, run->depth, .certain = true, .ring = members};
+  clue_note(run, &clue);
+}
+
+static void note_dead(struct search_run *run, const struct expansion *e, uint32_t state, bool ring) {
   __atomic_store_n(&run->dead, true, __ATOMIC_RELAXED);
   struct clue clue = {.kind = FINDING_HANG, .state = state, .depth = run->depth};
-  if (!ring) clue_note(run, &clue);
+  if (!ring)
+    clue_note(run, &clue);
+  else
+    rings_each(run, e, state, note_certain, run);
 }
 
 static void note_failure(struct search_run *run, const struct transition *t, uint32_t state) {
@@ -95,7 +106,7 @@ static void look_at(struct search_run *run, struct hand *h, uint32_t state) {
   }
   if (!run->options->no_races) find_races(run, h, state);
   bool ring = waiting && rings_each(run, e, state, NULL, NULL);
-  if (!real) note_dead(run, state, ring);
+  if (!real) note_dead(run, e, state, ring);
 }
 
 uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state) {
@@ -285,11 +296,12 @@ struct filed {
   struct arena arena;
 };
 
-enum again { AGAIN_NOT, AGAIN_UNFOLDED, AGAIN_WHOLE };
+enum again { AGAIN_NOT, AGAIN_UNFOLDED, AGAIN_WHOLE, AGAIN_EXACT };
 
 static enum again again_how(const struct search_run *run) {
   return space_overflow(run->common)                ? AGAIN_WHOLE
          : space_spoilt(run->common) || run->unfold ? AGAIN_UNFOLDED
+         : run->exact                               ? AGAIN_EXACT
                                                     : AGAIN_NOT;
 }
 
@@ -326,7 +338,7 @@ static size_t half_of_memory(void) {
 }
 
 /* A program that makes threads without end is too large for states in parts; one that looks at who is who cannot be
-   folded. */
+   folded; whether a ring stays that somebody may open takes more than fingerprints. */
 struct explore_report *explore_run(const struct program *program, const struct settings *settings,
                                    const struct explore_options *options) {
   struct explore_options plain = *options;
@@ -334,10 +346,11 @@ struct explore_report *explore_run(const struct program *program, const struct s
   for (;;) {
     enum again again;
     struct explore_report *report = explore(program, settings, &plain, &again);
-    if (again == AGAIN_NOT || plain.no_reduce) return report;
+    if (again == AGAIN_NOT || (plain.no_reduce && again != AGAIN_EXACT)) return report;
     explore_report_free(report);
-    plain.no_fold = true;
-    plain.no_reduce = again == AGAIN_WHOLE;
+    if (again == AGAIN_EXACT) plain.hashed = false;
+    if (again != AGAIN_EXACT) plain.no_fold = true;
+    if (again == AGAIN_WHOLE) plain.no_reduce = true;
   }
 }
 

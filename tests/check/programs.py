@@ -1,0 +1,65 @@
+"""Explores every program of a folder in several ways, and holds what is found against the comments in it:
+programs.py LOCKSTEP FOLDER [NAME ...]
+
+    # check [OPTIONS] => KIND:STEPS ...     the shortest way of each kind
+    # places [OPTIONS] => race:4-7 ...      the kinds and lines of all findings that have lines, the lines in order
+    # outcomes NAMES => VALUES ...          the sets of final values, each with commas
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+WAYS = (['-j', '1'], ['-j', '2'], ['-j', '1', '--no-reduce'])
+
+
+def check(lockstep, path, options):
+    command = [lockstep, 'check', path, '--json', *options]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return json.loads(run.stdout) if run.returncode in (0, 1) else {'wrong': run.stderr.strip()}
+
+
+def found(what, report):
+    if 'wrong' in report:
+        return report['wrong']
+    if what == 'outcomes':
+        rows = [','.join(json.dumps(value) for value in outcome['values'].values()) for outcome in report['outcomes']]
+        return ' '.join(sorted(rows))
+    steps, places = {}, set()
+    for finding in report['findings']:
+        kind = finding['kind'].replace(' ', '-')
+        steps[kind] = min(finding['steps'], steps.get(kind, finding['steps']))
+        if finding.get('lines'):
+            places.add(f'{kind}:{"-".join(map(str, sorted(finding["lines"])))}')
+    return ' '.join(sorted(places) if what == 'places' else (f'{kind}:{n}' for kind, n in sorted(steps.items())))
+
+
+def judge(lockstep, path):
+    claims = re.findall(r'^# (check|places|outcomes)\b(.*)=>(.*)$', path.read_text(encoding='utf8'), re.M)
+    if not claims:
+        yield 'there is nothing to check'
+    for what, options, expected in claims:
+        expected = ' '.join(sorted(expected.split()))
+        more = ['--outcomes', ','.join(options.split())] if what == 'outcomes' else options.split()
+        for way in WAYS:
+            says = found(what, check(lockstep, str(path), more + way))
+            if says != expected:
+                yield f'{what} {" ".join(more + way)}: {says}, expected {expected}'
+
+
+def main():
+    lockstep, folder, *names = sys.argv[1:]
+    bad = count = 0
+    for path in sorted(pathlib.Path(folder).glob('*.py')):
+        if names and path.stem not in names:
+            continue
+        count += 1
+        for wrong in judge(lockstep, path):
+            print(f'{path.stem}: {wrong}')
+            bad += 1
+    print(f'{count} programs, {bad} differences')
+    sys.exit(1 if bad or not count else 0)
+
+
+main()
