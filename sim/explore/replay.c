@@ -94,7 +94,7 @@ bool replay_take(struct replay *r, struct explore_move move, struct replay_step 
   size_t size = machine_save_size(r->m);
   keep(r);
   take(r, move, size, &r->last);
-  if (!r->last.taken || move.alternative >= r->last.alternatives) {
+  if (!r->last.taken) {
     machine_load(r->m, r->copy, size);
     return false;
   }

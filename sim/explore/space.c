@@ -38,7 +38,7 @@ struct space {
 };
 
 void space_rules(const struct explore_options *options, struct search_rules *out) {
-  *out = (struct search_rules){.spurious = options->spurious, .outputs = options->outputs};
+  *out = (struct search_rules){.spurious = options->spurious, .outputs = options->outputs, .timed = options->timed};
 }
 
 static void walk(struct machine *m, struct explore_move move) {
@@ -311,23 +311,23 @@ static void note_wait(struct space *s, uint32_t id, const uint32_t *tuple, uint3
   look(s, false);
   space_load(s, tuple, width);
   look(s, true);
-  p->forever = !p->can;
+  p->forever = !p->can && !step->timed;
   p->waits = waited_for(s->m, id, step);
   look(s, false);
 }
 
-/* One alternative; false: there are no further ones. pure: see parts_collect(). */
-static bool try_step(struct space *s, uint32_t id, uint32_t alternative, const uint32_t *tuple, uint32_t width,
-                     bool *pure) {
+/* One alternative; returns the next one, 0 when there are no further ones. pure: see parts_collect(). */
+static uint32_t try_step(struct space *s, uint32_t id, uint32_t alternative, const uint32_t *tuple, uint32_t width,
+                         bool *pure) {
   struct search_step step;
   struct memo_result *r = &s->result;
   bool sleeps = s->m->threads[id].state == THREAD_BLOCKED, spurious = sleeps && alternative == 1;
   take(s, id, alternative, tuple, width, &step);
-  r->cut |= step.cut || step.alternatives > MOVE_ALTERNATIVES;
+  r->cut |= step.cut || step.next >= MOVE_ALTERNATIVES;
   if (step.foreign) s->common->foreign = true;
   if (!step.taken) {
     note_wait(s, id, tuple, width, &step);
-    return sleeps && alternative + 1 < step.alternatives;
+    return sleeps ? step.next : 0;
   }
   look(s, false);
   r->poise.can |= !spurious;
@@ -340,7 +340,7 @@ static bool try_step(struct space *s, uint32_t id, uint32_t alternative, const u
   t->blame = step.raised ? step.blame : 0;
   t->text = take_printed(s);
   *pure &= note_changes(s, id, tuple, width, t);
-  return alternative + 1 < step.alternatives && alternative + 1 < MOVE_ALTERNATIVES;
+  return step.next < MOVE_ALTERNATIVES ? step.next : 0;
 }
 
 /* All alternatives of the thread's next step. True: it is worth keeping. */
@@ -357,7 +357,7 @@ static bool try_steps(struct space *s, uint32_t id, const uint32_t *tuple, uint3
   search_access(s->m, id, &r->poise.access);
   look(s, false);
   if (s->parts) r->poise.access.cell = parts_cell(s->parts, r->poise.access.cell);
-  for (uint32_t a = 0; try_step(s, id, a, tuple, width, &pure); a++) space_load(s, tuple, width);
+  for (uint32_t a = 0; (a = try_step(s, id, a, tuple, width, &pure));) space_load(s, tuple, width);
   return pure;
 }
 

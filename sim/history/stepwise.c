@@ -107,6 +107,7 @@ static void dress(struct history *h, struct state *s, uint64_t tick, uint32_t mo
     struct thread *t = shown_thread(s, id);
     books[id].since = tick;
     t->core = 0;
+    t->due = t->state == THREAD_BLOCKED && t->due;
     if (t->state != THREAD_READY) continue;
     if (id == mover && w->moves[id]) {
       runs = id + 1;
@@ -286,16 +287,16 @@ bool stepwise_advance(struct history *h) {
 size_t history_ways(struct history *h, uint32_t thread, uint32_t *list, size_t capacity) {
   struct search_step step;
   size_t count = 0, size = machine_save_size(h->truth);
-  uint32_t alternatives = 2; /* of one that sleeps in a queue the second may be the only one */
   if (!h->stepwise || machine_state(h->machine)->end || !lives(machine_state(h->truth), thread)) return 0;
   save(h);
   h->stepwise->mute = true;
-  for (uint32_t i = 0; i < alternatives; i++) {
-    bool taken = try_step(h, thread, i, &step);
-    if (i == 0 && taken) alternatives = step.alternatives;
-    if (taken && count < capacity) list[count++] = i;
+  uint32_t way = 0;
+  do {
+    bool taken = try_step(h, thread, way, &step);
+    if (taken && count < capacity) list[count++] = way;
     load(h, size);
-  }
+    way = step.next;
+  } while (way);
   h->stepwise->mute = false;
   return count;
 }

@@ -1,5 +1,5 @@
 /* The ready queue and the timers: two trees over the threads' scheduling data. */
-#include "machine/internal.h"
+#include "machine/search_inside.h"
 #include "machine/tree.h"
 
 static void pull(struct machine *m, uint32_t id) {
@@ -156,6 +156,7 @@ void timer_set(struct machine *m, uint32_t id, uint64_t due) {
   struct tree t = timer_tree(m);
   bool late = m->settings.policy->arrivals_first && m->threads[id].state != THREAD_NEW;
   m->threads[id].due = due;
+  if (search_is_timed(m)) search_wait(m, id, due - m->s->tick - 1);
   if (m->search) return;
   m->scheds[id].timer.key = (int64_t)due;
   m->scheds[id].timer.order = m->threads[id].number + ((int64_t)late << 32);

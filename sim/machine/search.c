@@ -50,17 +50,23 @@ enum outcome search_refuse(struct machine *m, enum wait_reason reason, uint32_t 
   s->step.reason = reason;
   s->step.object = object;
   s->step.timed = seconds >= 0;
+  s->ticks = machine_ticks(m, seconds);
   return OUTCOME_BLOCKED;
 }
 
-/* The number of the alternative has a digit for each draw of the step. */
+/* The number of the alternative has a digit for each draw of the step, the lowest for the first. Which draws there are
+   depends on those before: the next alternative has a higher digit at the last draw that has one, and zeros behind. */
 static uint32_t choose(void *context, const struct machine *m, uint32_t thread, uint32_t count, bool whole) {
   struct search *s = context;
   (void)m, (void)thread;
   uint32_t digit = s->asked % count;
-  s->step.cut |= !whole;
-  s->step.alternatives *= count;
+  uint64_t next = s->number + (digit + 1) * s->place;
+  bool fits = next <= UINT32_MAX;
   s->asked /= count;
+  s->step.cut |= !whole || !fits;
+  if (digit + 1 < count && fits) s->step.next = (uint32_t)next;
+  s->number += digit * s->place;
+  if (s->place <= UINT32_MAX) s->place *= count;
   return digit;
 }
 
@@ -125,11 +131,11 @@ void search_forget(struct machine *m) { m->search->raised_count = 0; }
 
 /* --- steps --- */
 
-static bool lives(const struct thread *t) { return t->state >= THREAD_READY && t->state != THREAD_FINISHED; }
+bool search_lives(const struct thread *t) { return t->state >= THREAD_READY && t->state != THREAD_FINISHED; }
 
 bool search_stands(const struct machine *m, uint32_t thread) {
   const struct thread *t = &m->threads[thread];
-  return lives(t) && t->state != THREAD_BLOCKED;
+  return search_lives(t) && t->state != THREAD_BLOCKED;
 }
 
 /* Lets the thread run through so many steps and the local work behind them. */
@@ -140,7 +146,10 @@ static void run(struct machine *m, uint32_t id, uint32_t steps) {
     thread_end(m, id, false); /* it touches nothing */
   else
     step_run(m, id, steps);
-  if (m->threads[id].state == THREAD_RUNNING) thread_set_state(m, id, THREAD_READY);
+  uint64_t slept = m->threads[id].due;
+  if (m->threads[id].state != THREAD_RUNNING) return;
+  thread_set_state(m, id, THREAD_READY);
+  m->threads[id].due = slept;
 }
 
 /* Those whose wait has ended go on to their next step. */
@@ -203,8 +212,10 @@ static void begin_step(struct machine *m, uint32_t id, uint32_t alternative) {
   struct search *s = m->search;
   const struct frame *f = thread_frame(m, &m->threads[id]);
   s->waited = f && f->phase;
-  s->step = (struct search_step){.taken = true, .alternatives = 1};
+  s->step = (struct search_step){.taken = true};
   s->asked = alternative;
+  s->number = 0;
+  s->place = 1;
   s->line = m->s->invariants ? machine_thread_line(m, id) : 0;
   s->raised_count = 0;
   s->ready_count = 0;
@@ -214,10 +225,13 @@ static void begin_step(struct machine *m, uint32_t id, uint32_t alternative) {
 static void rouse(struct machine *m, uint32_t id, uint32_t alternative) {
   struct thread *t = &m->threads[id];
   struct search *s = m->search;
-  bool spurious = s->rules.spurious && t->reason == WAIT_CONDITION;
-  s->step.alternatives = spurious ? 2 : t->due ? 1 : 0;
-  if (alternative ? !spurious : !t->due) {
+  bool spurious = s->rules.spurious && t->reason == WAIT_CONDITION, ends = t->due;
+  s->asked = 0;
+  s->step.next = spurious && !alternative;
+  if (!alternative && ends && s->rules.timed) ends = search_its_time(m, id, true);
+  if (alternative ? !spurious : !ends) {
     s->step.taken = false;
+    s->step.timed = t->due;
     s->step.reason = (enum wait_reason)t->reason;
     s->step.object = t->wait_on;
     return;
@@ -230,18 +244,27 @@ static void rouse(struct machine *m, uint32_t id, uint32_t alternative) {
 
 static void end_step(struct machine *m, uint32_t thread, struct search_step *out) {
   struct search *s = m->search;
+  if (s->asked) s->step.taken = false; /* there is no such alternative */
   if (s->step.taken) {
     run_ready(m);
     note_failures(m);
     if (m->s->invariants) promise_watch(m, thread, s->line);
+    if (s->rules.timed && !m->s->end) search_begin_waits(m);
   }
   *out = s->step;
+}
+
+static void stay(struct machine *m) {
+  m->search->step.taken = false;
+  m->search->step.timed = true;
 }
 
 void search_take(struct machine *m, uint32_t thread, uint32_t alternative, struct search_step *out) {
   begin_step(m, thread, alternative);
   if (m->threads[thread].state == THREAD_BLOCKED)
     rouse(m, thread, alternative);
+  else if (m->search->rules.timed && !search_its_time(m, thread, false))
+    stay(m);
   else
     run(m, thread, 1);
   end_step(m, thread, out);
@@ -249,15 +272,40 @@ void search_take(struct machine *m, uint32_t thread, uint32_t alternative, struc
 
 void search_give_up(struct machine *m, uint32_t thread, uint32_t alternative, struct search_step *out) {
   begin_step(m, thread, alternative);
-  m->threads[thread].flags |= THREAD_TIMED_OUT;
-  run(m, thread, 1);
+  if (m->search->rules.timed && !search_its_time(m, thread, true)) {
+    stay(m);
+  } else {
+    m->threads[thread].flags |= THREAD_TIMED_OUT;
+    run(m, thread, 1);
+  }
   end_step(m, thread, out);
+}
+
+void search_try(struct machine *m, uint32_t thread, struct search_step *out, uint64_t *ticks) {
+  struct search *s = m->search, before = *s;
+  size_t size = machine_save_size(m);
+  char *block = must_alloc(size);
+  uint64_t heard = m->heard;
+  machine_save(m, block);
+  m->heard = 0;
+  begin_step(m, thread, 0);
+  run(m, thread, 1);
+  *out = s->step;
+  *ticks = s->ticks;
+  m->heard = heard;
+  machine_load(m, block, size);
+  free(block);
+  s->step = before.step;
+  s->asked = before.asked;
+  s->number = before.number;
+  s->place = before.place;
+  s->ready_count = s->raised_count = 0;
 }
 
 /* Jobs take time and nothing else. */
 static void dismiss_jobs(struct machine *m) {
   for (uint32_t id = 0; id < m->s->thread_count; id++) {
-    if (!job_is(m, id) || !lives(&m->threads[id])) continue;
+    if (!job_is(m, id) || !search_lives(&m->threads[id])) continue;
     thread_set_state(m, id, THREAD_FINISHED);
     m->s->alive--;
     if (--process_of(m, id)->alive == 0) process_end(m, m->threads[id].process, 0, id);
@@ -278,10 +326,16 @@ void search_begin(struct machine *m, const struct search_rules *rules) {
   run_ready(m);
   dismiss_jobs(m);
   note_failures(m);
+  if (s->rules.timed && !m->s->end) search_begin_waits(m);
 }
 
 void search_queue_up(struct machine *m, uint32_t thread) {
   if (!search_stands(m, thread)) return;
+  if (search_sleeps(m, thread) && search_could(m, thread)) {
+    m->threads[thread].reason = WAIT_SLEEP;
+    thread_set_state(m, thread, THREAD_SLEEPING);
+    return;
+  }
   m->search->settling = true;
   begin_step(m, thread, 0);
   run(m, thread, 1);

@@ -11,15 +11,16 @@ struct search_rules {
   bool handoff;  /* a lock or a semaphore's place goes to who waits longest; waiting for it begins with a step */
   bool spurious; /* a condition's wait may end for no reason */
   bool outputs;  /* printing is a step */
+  bool timed;    /* sleeps and time-outs keep their order */
 };
 
 /* What a thread that stands before a step waits for, when it cannot take it; and what came of a step. */
 struct search_step {
   bool taken;
-  uint32_t alternatives; /* that this step has, from 0 */
-  bool cut;              /* it has more: a draw with too many values */
+  uint32_t next; /* the alternative of this step behind the one asked for; 0: that was the last */
+  bool cut;      /* it has more: a draw with too many values */
   /* not taken */
-  bool timed; /* search_give_up() takes it */
+  bool timed; /* it need not wait for ever: search_give_up() takes it, when it is time */
   enum wait_reason reason;
   uint32_t object; /* offset, or id + 1 of the thread joined */
   /* taken */

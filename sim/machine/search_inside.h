@@ -9,6 +9,8 @@ struct search {
   struct search_rules rules;
   struct search_step step; /* the one under way */
   uint32_t asked;          /* what is left of the number of the alternative */
+  uint64_t number, place;  /* of the draws so far: that number, and what a digit behind them counts */
+  uint64_t ticks;          /* a wait that was refused would last so long */
   uint32_t line;           /* at which the thread stood, where invariants are watched */
   bool waited;             /* the operation has stood in its queue before */
   bool settling;           /* who cannot go on queues up for good */
@@ -30,11 +32,26 @@ bool search_counts(const struct machine *m, const struct native *n); /* a free n
 bool search_patient(struct machine *m);
 /* Waiting for it begins with a step of its own, and another thread ends it. */
 bool search_arrives(const struct machine *m, const struct object *o, uint32_t queue, enum wait_reason reason);
+bool search_lives(const struct thread *t);
+/* What would come of the thread's step; nothing changes. ticks: after which it would give up. */
+void search_try(struct machine *m, uint32_t thread, struct search_step *out, uint64_t *ticks);
 enum outcome search_refuse(struct machine *m, enum wait_reason reason, uint32_t object, double seconds);
 void search_note_ready(struct machine *m, uint32_t thread);
 void search_note_fault(struct machine *m, const struct native *native);
 void search_note_raise(struct machine *m);
 void search_note_break(struct machine *m, uint32_t thread, uint64_t blame, value text); /* a promise is broken */
 void search_forget(struct machine *m); /* the collector moves the exceptions that were noted */
+
+/* --- search_time.c: for a search that keeps the order of sleeps and time-outs --- */
+
+bool search_is_timed(const struct machine *m);
+bool search_sleeps(const struct machine *m, uint32_t thread); /* before its next step */
+void search_sleep(struct machine *m, uint32_t thread, uint64_t ticks);
+void search_wait(struct machine *m, uint32_t thread, uint64_t ticks); /* in a queue, so long at most */
+bool search_could(struct machine *m, uint32_t thread);                /* if only it had slept enough */
+/* The thread is about to take its step, or to give up waiting: time passes up to there. False: others come first, and
+   nothing has changed. */
+bool search_its_time(struct machine *m, uint32_t thread, bool gives_up);
+void search_begin_waits(struct machine *m); /* after each step */
 
 #endif

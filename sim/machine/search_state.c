@@ -14,9 +14,9 @@ static void forget_of_frame(const struct machine *m, struct frame *f) {
   f->callee = i->op == OP_CALL || i->op == OP_CALLEX ? i->a : 0;
 }
 
-static void forget_of_thread(struct thread *t) {
+static void forget_of_thread(struct thread *t, bool timed) {
   bool blocked = t->state == THREAD_BLOCKED;
-  t->due = blocked && t->due;
+  if (!timed || !search_lives(t)) t->due = blocked && t->due;
   t->busy = 0;
   t->touched = 0;
   if (!blocked) {
@@ -43,7 +43,7 @@ static void forget_of_object(struct machine *m, struct object *o) {
 
 void search_forget_threads(struct machine *m) {
   for (uint32_t id = 0; id < m->s->thread_count; id++) {
-    forget_of_thread(&m->threads[id]);
+    forget_of_thread(&m->threads[id], search_is_timed(m));
     forget_of_scheduling(machine_sched(m, id));
   }
 }

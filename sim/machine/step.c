@@ -530,7 +530,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       value v = K(i.a);
       f->pc = PC() - 1;
       if (!f->caller) {
-        if (t->flags & THREAD_CHARGED) goto park;
+        if (t->flags & THREAD_CHARGED || search_sleeps(m, id)) goto park;
         if (m->judging) {
           m->judged = v;
           goto leave;

@@ -156,10 +156,12 @@ void thread_go(struct machine *m, uint32_t id, uint32_t cause) {
 
 void thread_go_at(struct machine *m, uint32_t id, uint64_t tick, uint32_t cause) {
   count_in(m, id);
-  if (tick <= effective(m) || m->search)
+  uint64_t now = effective(m);
+  if (tick <= now || m->search)
     appear(m, id, cause);
   else
     thread_arm(m, id, tick);
+  if (tick > now && search_is_timed(m)) search_sleep(m, id, tick - now);
 }
 
 void thread_attribute(struct machine *m, uint32_t id, const struct sched *x, int32_t priority) {

@@ -29,7 +29,7 @@ static const struct option_row own[] = {
     {"from", "SCHEDULE", "begin where that schedule file ends"},
     {"first", NULL, "stop at the first finding"},
     {"after-failure", NULL, "follow the other threads when one has failed"},
-    {"timed", NULL, "sleeps and time-outs keep their order (not available yet)"},
+    {"timed", NULL, "sleeps and time-outs keep their order"},
     {"policy-only", NULL, "the scheduler of the file decides; only random draws branch (not available yet)"},
     {"preemptions", "N", "schedules with at most N preemptions"},
     {"spurious", NULL, "a condition's wait may end though nobody notified"},
@@ -131,9 +131,8 @@ static bool take_limits(struct check *k) {
 static bool take_options(struct check *k) {
   const struct options *o = k->o;
   if (o->until_given) return usage_error(&usage, "--until is a time, and every schedule has its own"), false;
-  if (given(o, "timed") || given(o, "policy-only"))
-    return usage_error(&usage, "--%s is not available yet; without it every order of sleeps and threads is explored",
-                       given(o, "timed") ? "timed" : "policy-only"),
+  if (given(o, "policy-only"))
+    return usage_error(&usage, "--policy-only is not available yet; without it every order of threads is explored"),
            false;
   if (given(o, "another") && !given(o, "goal")) return usage_error(&usage, "--another belongs to --goal"), false;
   k->search.no_reduce = given(o, "no-reduce");
