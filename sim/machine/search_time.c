@@ -1,5 +1,5 @@
-/* The order of sleeps and time-outs, for a search that keeps it. A thread may be held up for any time before a step that
-   it could take, but sleeping takes what it says: of those that sleep, or wait with a limit, nobody goes on before the
+/* The order of sleeps and time-outs, for a search that keeps it. A thread may be held up for any time before a step
+   that it could take, but sleeping takes what it says: of those that sleep, or wait with a limit, nobody goes on before the
    one whose time comes first, and time passes up to there. All times are relative to now, so states that differ by what
    the clock says alone are equal.
 
