@@ -1,7 +1,7 @@
 /* The order of sleeps and time-outs, for a search that keeps it. A thread may be held up for any time before a step
-   that it could take, but sleeping takes what it says: of those that sleep, or wait with a limit, nobody goes on before the
-   one whose time comes first, and time passes up to there. All times are relative to now, so states that differ by what
-   the clock says alone are equal.
+   that it could take, but sleeping takes what it says: of those that sleep, or wait with a limit, nobody goes on
+   before the one whose time comes first, and time passes up to there. All times are relative to now, so states that
+   differ by what the clock says alone are equal.
 
    A thread's due tick holds two numbers, + 1 each: in how many ticks it has slept enough to take its next step (0: it
    has not slept before it), and in how many it gives up waiting (0: it does not wait, or for ever). */
