@@ -58,6 +58,7 @@ static enum text_id variant(const struct record *r) {
   if (r->kind == EVENT_START && r->cause) return TEXT_EVENT_START_BY;
   if (r->kind == EVENT_WAKE && r->cause) return TEXT_EVENT_WAKE_BY;
   if (r->kind == EVENT_BLOCK && r->reason == WAIT_JOIN) return TEXT_EVENT_BLOCK_JOIN;
+  if (r->kind == EVENT_BLOCK && r->reason == WAIT_GUARD) return TEXT_EVENT_BLOCK_GUARD;
   if (r->kind == EVENT_HANDOFF && !r->cause) return TEXT_EVENT_ACQUIRE;
   return text_of(r->kind);
 }

@@ -8,6 +8,7 @@
 #include "analysis/sentence.h"
 #include "base/arena.h"
 #include "machine/policy.h"
+#include "model.h"
 
 enum { THINGS_MAX = 4096, HELD_MAX = 64, DATA_MAX = 64, LOOK_BACK = 4000, LOST_MAX = 64 };
 
@@ -97,15 +98,17 @@ static bool ends_with(const char *text, const char *end) {
 /* What the library makes for itself: the tasks of a pool are shown as the pool, the rest only while somebody waits. */
 static void show_library(struct scene *s, struct thing *t) {
   static const char *const tasks[] = {"._work_queue", "._call_queue", "._tasks"};
+  static const char *const drawn[] = {".incoming", ".backlog", "._over"}; /* with the sockets, with the hub */
+  struct buffer path = {0};
   if (!(t->object->flags & OBJECT_LIBRARY)) return;
-  for (size_t i = 0; i < sizeof tasks / sizeof *tasks && t->picture == PICTURE_TUBE; i++) {
-    if (!ends_with(t->name, tasks[i])) continue;
-    t->name = arena_copy(&s->arena, t->name, strlen(t->name) - strlen(tasks[i]));
-    t->picture = PICTURE_POOL;
-    return;
-  }
-  bool private = strstr(t->name, "._") || strncmp(t->name, t->word, strlen(t->word)) == 0;
-  t->inner = private && t->waiter_count[0] + t->waiter_count[1] + t->waiter_count[2] == 0;
+  name_path(s->machine, t->serial, &path);
+  const char *way = path.data ? path.data : "";
+  for (size_t i = 0; i < sizeof tasks / sizeof *tasks && t->picture == PICTURE_TUBE; i++)
+    if (ends_with(way, tasks[i])) t->picture = PICTURE_POOL;
+  t->inner = t->picture != PICTURE_POOL && (strstr(way, "._") || !*way) &&
+             t->waiter_count[0] + t->waiter_count[1] + t->waiter_count[2] == 0;
+  for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) t->inner |= ends_with(way, drawn[i]);
+  buffer_finish(&path);
 }
 
 static void add_thing(struct scene *s, uint32_t offset) {
@@ -231,11 +234,28 @@ const char *scene_name(const struct scene *s, uint32_t id) {
   return name ? name : "?";
 }
 
+/* The event that a greenlet sets when it is over. */
+static bool ends_a_greenlet(const struct scene *s, uint32_t serial) {
+  struct buffer way = {0};
+  name_path(s->machine, serial, &way);
+  bool over = way.data && ends_with(way.data, "._over");
+  buffer_finish(&way);
+  return over;
+}
+
 static const char *where_blocked(struct scene *s, struct thread_view *v, const struct thread *t) {
   struct buffer b = {0};
   enum language l = s->outlook->language;
   if (v->reason == WAIT_JOIN && t->wait_on) {
     say_into(&b, l, TEXT_WHERE_JOIN, thread_name(s, t->wait_on - 1), NULL);
+    return keep(s, &b);
+  }
+  if (v->reason == WAIT_GUARD) {
+    say_into(&b, l, TEXT_WHERE_GUARD, number_text(v->line).text, NULL);
+    return keep(s, &b);
+  }
+  if (v->reason == WAIT_EVENT && ends_a_greenlet(s, v->serial)) {
+    say_into(&b, l, TEXT_WHERE_JOIN, object_name(s, v->serial), NULL);
     return keep(s, &b);
   }
   static const enum text_id texts[WAIT_COUNT] = {
@@ -606,6 +626,7 @@ void scene_build(struct scene *s, struct player *player, const struct outlook *o
   find_hands(s);
   add_threads(s);
   add_things(s);
+  models_find(s);
   mark_stuck(s);
   choose_letters(s);
   put_finished_last(s);

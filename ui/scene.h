@@ -125,6 +125,8 @@ struct scene {
   struct thing *things; /* by serial number */
   size_t thing_count;
   bool *hands; /* by thread id: it has in hand what it read last */
+  struct model *models; /* see model.h */
+  size_t model_count;
   struct datum *data;
   size_t datum_count;
   struct verdict verdict;

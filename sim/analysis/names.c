@@ -16,7 +16,8 @@ enum { DEPTH_MAX = 3, ELEMENTS_MAX = 4096, LOOKS_MAX = 100000 };
 
 struct search {
   const struct machine *m;
-  uint32_t serial;
+  uint32_t serial; /* of the object that is looked for, or */
+  uint32_t offset; /* of the instance, 0: none */
   const struct object *found;
   struct buffer *path; /* of where the search stands */
   unsigned looks;      /* so far: great heaps of data are not searched to the end */
@@ -91,6 +92,7 @@ static bool look(struct search *s, value v, unsigned depth) {
     if (depth == 0 && o->serial == s->serial) s->found = o;
     return depth == 0 ? s->found != NULL : depth == 1 && look_condition(s, o);
   }
+  if (depth == 0 && s->offset) return value_payload(v) == s->offset;
   if (depth == 0 || ++s->looks > LOOKS_MAX) return false;
   switch ((int)kind) {
   case CELL_LIST: return look_sequence(s, list_elements(s->m, v), list_count(s->m, v), depth - 1);
@@ -208,11 +210,39 @@ static const struct object *find_anywhere(const struct machine *m, uint32_t seri
   return found;
 }
 
-/* Appends the path that leads to an object, if a variable does, and tells the object. */
-static const struct object *put_path(const struct machine *m, uint32_t serial, struct buffer *out) {
+/* What the library keeps in an object of its own goes by that object's name: the program knows nothing else of it. */
+static const struct {
+  const char *field, *word, *zh;
+  bool last; /* only at the end of the way */
+} private[] = {{".incoming", "socket", "套接字", true},
+               {".backlog", "socket", "套接字", true},
+               {"._over", "greenlet", "协程", true},
+               {"._work_queue", "pool", "池", true},
+               {"._call_queue", "pool", "池", true},
+               {"._tasks", "pool", "池", true},
+               {"._", NULL, NULL, false}};
+
+/* Returns the row that says what the object is to be called, NULL: by its own word. */
+static int cut_private(struct buffer *path) {
+  for (int i = 0; i < (int)(sizeof private / sizeof *private); i++) {
+    char *at = strstr(path->data, private[i].field);
+    if (at == NULL || (private[i].last && strcmp(at, private[i].field) != 0)) continue;
+    path->length = (size_t)(at - path->data);
+    *at = '\0';
+    return i;
+  }
+  return -1;
+}
+
+/* Appends the path that leads to an object, if a variable does, and tells the object. row: see cut_private(); NULL: the
+   whole way. */
+static const struct object *put_path(const struct machine *m, uint32_t serial, int *row, struct buffer *out) {
   struct buffer path = {0};
   struct search s = {.m = m, .serial = serial, .path = &path};
-  if (find_path(&s)) text_clean(out, path.data, path.length, false);
+  bool found = find_path(&s);
+  bool ours = found && row && s.found && s.found->flags & OBJECT_LIBRARY;
+  if (row) *row = ours ? cut_private(&path) : -1;
+  if (found) text_clean(out, path.data, path.length, false);
   buffer_finish(&path);
   return s.found != NULL ? s.found : find_anywhere(m, serial);
 }
@@ -242,20 +272,25 @@ static void put_number(const struct machine *m, const struct object *o, uint32_t
 
 const struct object *name_find(const struct machine *m, uint32_t serial) {
   struct buffer path = {0};
-  const struct object *o = put_path(m, serial, &path);
+  int row;
+  const struct object *o = put_path(m, serial, &row, &path);
   buffer_finish(&path);
   return o;
 }
 
 void name_object(const struct machine *m, uint32_t serial, struct buffer *out) {
   size_t before = out->length;
-  const struct object *o = put_path(m, serial, out);
+  int row;
+  const struct object *o = put_path(m, serial, &row, out);
   if (out->length == before) put_number(m, o, serial, "", out);
 }
 
+void name_path(const struct machine *m, uint32_t serial, struct buffer *out) { put_path(m, serial, NULL, out); }
+
 void name_object_in(const struct machine *m, uint32_t serial, const char *language, struct buffer *out) {
   struct buffer path = {0};
-  const struct object *o = put_path(m, serial, &path);
+  int row;
+  const struct object *o = put_path(m, serial, &row, &path);
   const char *own = path.length > 0 ? strstr(path.data, CONDITIONS_LOCK) : NULL;
   if (path.length == 0)
     put_number(m, o, serial, language, out);
@@ -264,7 +299,18 @@ void name_object_in(const struct machine *m, uint32_t serial, const char *langua
   else if (own != NULL)
     buffer_puts(out, path.data);
   else
-    buffer_printf(out, "%s %s", word_of(o, language), path.data);
+    buffer_printf(out, "%s %s",
+                  row < 0 || !private[row].word ? word_of(o, language)
+                  : strcmp(language, "zh") == 0 ? private[row].zh
+                                                : private[row].word,
+                  path.data);
+  buffer_finish(&path);
+}
+
+void name_instance(const struct machine *m, uint32_t offset, struct buffer *out) {
+  struct buffer path = {0};
+  struct search s = {.m = m, .serial = UINT32_MAX, .offset = offset, .path = &path};
+  if (find_path(&s)) text_clean(out, path.data, path.length, false);
   buffer_finish(&path);
 }
 

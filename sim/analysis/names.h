@@ -8,8 +8,13 @@
 /* Appends the name of the object with this serial number: the global, element or attribute that refers to it, else a
    local variable, else its word and number ("lock 3"). Without the kind's word. */
 void name_object(const struct machine *m, uint32_t serial, struct buffer *out);
+/* The whole way to it, also inside of what the library keeps to itself ("pool._work_queue"); nothing if there is none. */
+void name_path(const struct machine *m, uint32_t serial, struct buffer *out);
 /* "lock fork" */
 void name_object_full(const struct machine *m, uint32_t serial, struct buffer *out);
+
+/* Appends what the program calls the instance at this offset of the heap; nothing if no variable leads to it. */
+void name_instance(const struct machine *m, uint32_t offset, struct buffer *out);
 
 /* The object itself while the program can reach it, else NULL. */
 const struct object *name_find(const struct machine *m, uint32_t serial);

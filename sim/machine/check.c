@@ -82,6 +82,26 @@ size_t state_objects(const struct state *s, uint32_t *offsets, size_t capacity) 
   return count;
 }
 
+static bool is_instance_of(const struct cell *c, const bool *classes) {
+  const struct instance *i = (const void *)c;
+  return c->kind == CELL_INSTANCE && classes[i->klass];
+}
+
+size_t state_instances(const struct state *s, const bool *classes, uint32_t *offsets, size_t capacity) {
+  size_t count = 0;
+  bool any = false;
+  for (uint32_t at = 1; at < s->heap_units && !any; at += cell_at(s, at)->units)
+    any = is_instance_of(cell_at(s, at), classes);
+  if (!any) return 0;
+  struct marks k = {.s = s, .seen = must_alloc(s->heap_units / 8 + 1)};
+  mark_all(&k);
+  for (uint32_t at = 1; at < s->heap_units && count < capacity; at += cell_at(s, at)->units)
+    if (is_instance_of(cell_at(s, at), classes) && k.seen[at / 8] & 1u << at % 8) offsets[count++] = at;
+  free(k.todo);
+  free(k.seen);
+  return count;
+}
+
 uint32_t state_holder(const struct state *s, const struct object *o, uint32_t n, uint32_t *line) {
   uint32_t scrap;
   if (!line) line = &scrap;

@@ -312,6 +312,10 @@ static inline const struct object *state_object(const struct state *s, uint32_t 
    are; fills at most capacity of them. */
 size_t state_objects(const struct state *s, uint32_t *offsets, size_t capacity);
 
+/* Offsets of the instances, of the classes that are marked (by class id), that the program can still reach; as above, in
+   the order of the heap. */
+size_t state_instances(const struct state *s, const bool *classes, uint32_t *offsets, size_t capacity);
+
 /* Who holds an object: the nth of them, id + 1; 0 behind the last. *line: where that thread took it (NULL: never
    mind). */
 uint32_t state_holder(const struct state *s, const struct object *o, uint32_t n, uint32_t *line);

@@ -5,4 +5,4 @@
 static const struct native methods[] = {{NULL, NULL, NULL, 0}};
 
 const struct sync_kind sync_gil = {
-    .word = "GIL", .type_name = "GIL", .picture = PICTURE_PADLOCK, .ring = true, .methods = methods};
+    .word = "GIL", .type_name = "GIL", .picture = PICTURE_TOKEN, .ring = true, .methods = methods};

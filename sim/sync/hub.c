@@ -5,4 +5,4 @@
 static const struct native methods[] = {{NULL, NULL, NULL, 0}};
 
 const struct sync_kind sync_hub = {
-    .word = "hub", .type_name = "hub", .picture = PICTURE_PADLOCK, .ring = true, .methods = methods};
+    .word = "hub", .type_name = "hub", .picture = PICTURE_TOKEN, .ring = true, .methods = methods};

@@ -22,6 +22,7 @@ enum picture {
   PICTURE_POOL,    /* a tube of tasks that workers take from: the views choose it for queues of the library's pools */
   PICTURE_LATCH,   /* count: to go, of limit; queue */
   PICTURE_READERS, /* owner writes, or data lists who reads; queue: reasons say who wants what */
+  PICTURE_TOKEN,   /* owner runs; queue: who could; the GIL and the hub */
   PICTURE_NONE
 };
 

@@ -4,7 +4,7 @@
 
 #include "picture/picture.h"
 
-enum { NAME_MOST = 14, VALUE_MOST = 14 };
+enum { NAME_MOST = 14, VALUE_MOST = 14, DATA_ROWS = 3 };
 
 static int width_of(const char *text, int most) {
   int width = (int)text_width(text, strlen(text));
@@ -63,9 +63,9 @@ static void draw_line(const struct scene *s, struct canvas *c) {
   draw_hands(s, c, x + 1);
 }
 
-void picture_data(const struct scene *s, struct canvas *c) {
+static void draw(const struct scene *s, struct canvas *c) {
   int x = 2, right = c->area.w * 3 / 5;
-  if (c->area.h < DATA_SMALL) {
+  if (c->area.h < DATA_ROWS) {
     draw_line(s, c);
     return;
   }
@@ -80,3 +80,17 @@ void picture_data(const struct scene *s, struct canvas *c) {
   }
   draw_hands(s, c, x + 2);
 }
+
+static bool there(const struct scene *s) { return s->datum_count > 0 && !picture_has_processes(s); }
+
+static int small(const struct scene *s, int width) {
+  (void)s, (void)width;
+  return 1;
+}
+
+static int large(const struct scene *s, int width) {
+  (void)s, (void)width;
+  return DATA_ROWS;
+}
+
+const struct board board_data = {.there = there, .small = small, .large = large, .weight = 1, .draw = draw};

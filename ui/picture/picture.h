@@ -19,15 +19,21 @@ struct picture_view {
 
 const struct picture_view *picture_of(enum picture picture); /* NULL if there is none */
 
-/* The shared data of the program and who has which value in hand: no object, but drawn beside them. */
-enum { DATA_SMALL = 3 };
-void picture_data(const struct scene *s, struct canvas *c);
+/* Boards: pictures of what is no synchronisation object but drawn beside them, all of its kind together: one file each,
+   one line in board.def, which has the order on the stage. */
+struct board {
+  bool (*there)(const struct scene *s); /* is there any of it now */
+  int (*small)(const struct scene *s, int width);
+  int (*large)(const struct scene *s, int width); /* rows of these forms */
+  int weight;
+  void (*draw)(const struct scene *s, struct canvas *c);
+};
 
-/* Processes with their threads and their own data, once there is more than one. */
-bool picture_has_processes(const struct scene *s);
-int picture_process_lines(const struct scene *s);            /* rows of the form with a line each */
-int picture_process_boxes(const struct scene *s, int width); /* rows of the form with boxes */
-void picture_processes(const struct scene *s, struct canvas *c);
+#define X(name) extern const struct board board_##name;
+#include "picture/board.def"
+#undef X
+
+bool picture_has_processes(const struct scene *s); /* more than one */
 
 /* The rings of waiting threads, in place of everything else. */
 void picture_ring(const struct scene *s, struct canvas *c);

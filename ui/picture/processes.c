@@ -82,7 +82,7 @@ static int put_threads(const struct scene *s, struct canvas *c, int x, int y, in
     uint32_t id = s->threads[i].id;
     if (state_thread(s->state, id)->process != process) continue;
     int width = part_chip_width(s, id, right - x > 16 ? 16 : right - x);
-    if (width < 5 || (left > 1 && x + width + 4 > right)) return canvas_printf(c, x, y, ROLE_QUIET, "+%zu", left);
+    if (right - x < 5 || (left > 1 && x + width + 4 > right)) return canvas_printf(c, x, y, ROLE_QUIET, "+%zu", left);
     x = part_chip(s, c, x, y, width, id) + 1;
     left--;
   }
@@ -201,7 +201,7 @@ static void draw_lines(const struct scene *s, struct canvas *c, struct family *f
   buffer_finish(&text);
 }
 
-void picture_processes(const struct scene *s, struct canvas *c) {
+static void draw(const struct scene *s, struct canvas *c) {
   struct family f;
   find_family(s, &f);
   if (f.hidden == 0 && box_rows(c->area.w - 1, f.count) <= c->area.h)
@@ -210,15 +210,19 @@ void picture_processes(const struct scene *s, struct canvas *c) {
     draw_lines(s, c, &f);
 }
 
-int picture_process_lines(const struct scene *s) {
+static int lines(const struct scene *s, int width) {
+  (void)width;
   struct family f;
   find_family(s, &f);
   return f.count < LINES_MOST ? (int)f.count : LINES_MOST;
 }
 
-int picture_process_boxes(const struct scene *s, int width) {
+static int boxes(const struct scene *s, int width) {
   struct family f;
   find_family(s, &f);
   int rows = box_rows(width - 1, f.count);
-  return rows <= 3 * BOX_ROWS ? rows : picture_process_lines(s);
+  return rows <= 3 * BOX_ROWS ? rows : lines(s, width);
 }
+
+const struct board board_processes = {
+    .there = picture_has_processes, .small = lines, .large = boxes, .weight = 10, .draw = draw};

@@ -140,13 +140,21 @@ static void draw_sides(const struct scene *s, struct canvas *c, const struct tub
   draw_waiting(s, c, t, QUEUE_GET, u->right + 3, c->area.w - u->right - 4, y + right, rows - right);
 }
 
+/* What was put and is not yet reported done is of interest where somebody reports it, or waits for it. */
+static bool counts_unfinished(const struct scene *s, const struct thing *t) {
+  if (t->kind == OBJECT_joinable_queue || t->waiter_count[QUEUE_JOIN]) return true;
+  return (t->kind == OBJECT_queue || t->kind == OBJECT_lifo_queue || t->kind == OBJECT_priority_queue) &&
+         !(t->object->flags & OBJECT_LIBRARY) &&
+         memmem(s->program->source, s->program->source_length, "task_done", strlen("task_done"));
+}
+
 static void put_level(const struct scene *s, struct buffer *out, const struct tube *u) {
   enum language l = s->outlook->language;
   struct number_text count = number_text(u->count), limit = number_text((uint64_t)u->limit);
   say_into(out, l, u->limit > 0 ? TEXT_PIC_ITEMS_OF : TEXT_PIC_ITEMS, count.text, limit.text, NULL);
   if (u->limit > 0 && u->count >= u->limit) buffer_printf(out, "  %s", say(l, TEXT_PIC_FULL));
   if (u->count == 0) buffer_printf(out, "  %s", say(l, TEXT_PIC_EMPTY));
-  if (u->thing->object->unfinished > 0 && u->thing->waiter_count[QUEUE_JOIN]) {
+  if (counts_unfinished(s, u->thing)) {
     buffer_puts(out, "  ");
     say_into(out, l, TEXT_PIC_UNFINISHED, number_text((uint64_t)u->thing->object->unfinished).text, NULL);
   }

@@ -12,11 +12,18 @@
 enum { SECTIONS_MAX = 256, TWO_COLUMNS = 90, COLUMN_GAP = 2, PRINTS_MOST = 3, OUTPUT_ROWS = 7, FEW = 3 };
 
 struct section {
-  const struct thing *thing; /* NULL: the shared data, or the processes */
-  bool processes;
+  const struct thing *thing; /* or */
+  const struct board *board;
   int small, large, weight;
   int rows; /* as assigned */
 };
+
+static const struct board *const boards[] = {
+#define X(name) &board_##name,
+#include "picture/board.def"
+#undef X
+};
+enum { BOARDS = sizeof boards / sizeof *boards };
 
 struct stage {
   struct section sections[SECTIONS_MAX];
@@ -39,8 +46,8 @@ static void drop_oldest(struct stage *g, int room) {
     int oldest = 0;
     for (int i = 1; i < g->count; i++) {
       const struct thing *t = g->sections[i].thing, *o = g->sections[oldest].thing;
-      if (g->sections[i].processes) continue;
-      if (g->sections[oldest].processes || !o || (t && t->touched <= o->touched)) oldest = i;
+      if (g->sections[i].board && g->sections[i].board != boards[BOARDS - 1]) continue;
+      if (!o || (t && t->touched <= o->touched)) oldest = i;
     }
     memmove(&g->sections[oldest], &g->sections[oldest + 1], (size_t)(g->count - oldest - 1) * sizeof *g->sections);
     g->count--;
@@ -69,7 +76,7 @@ static void choose_few(const struct scene *s, struct stage *g) {
   for (int i = 0; i < g->count; i++) some += g->sections[i].thing && matters(g->sections[i].thing);
   for (int i = 0; i < g->count && some; i++) {
     const struct section *x = &g->sections[i];
-    bool data = !x->thing && !x->processes;
+    bool data = x->board == boards[BOARDS - 1];
     bool stays = x->thing ? matters(x->thing) : data ? data_matters(s) : true;
     if (stays) g->sections[kept++] = *x;
   }
@@ -77,11 +84,18 @@ static void choose_few(const struct scene *s, struct stage *g) {
   drop_oldest(g, FEW);
 }
 
+/* Where it is all there is, nothing smaller than its large form is wanted. */
+static void add_board(const struct scene *s, struct stage *g, const struct board *b, int width) {
+  if (g->count == SECTIONS_MAX || !b->there(s)) return;
+  bool last = b == boards[BOARDS - 1] && g->count == 0;
+  int large = b->large(s, width), small = last ? large : b->small(s, width);
+  g->sections[g->count++] =
+      (struct section){.board = b, .small = small, .large = large, .weight = last ? 10 : b->weight};
+}
+
 static void collect(const struct scene *s, struct stage *g, int width) {
   g->count = g->hidden = 0;
-  if (picture_has_processes(s))
-    g->sections[g->count++] = (struct section){
-        .processes = true, .small = picture_process_lines(s), .large = picture_process_boxes(s, width), .weight = 10};
+  for (int i = 0; i < BOARDS - 1; i++) add_board(s, g, boards[i], width);
   for (size_t i = 0; i < s->thing_count; i++) {
     const struct picture_view *p = picture_of(s->things[i].picture);
     if (!p || s->things[i].inner || under_condition(s, &s->things[i])) continue;
@@ -92,12 +106,7 @@ static void collect(const struct scene *s, struct stage *g, int width) {
       g->sections[g->count++] =
           (struct section){.thing = &s->things[i], .small = p->small, .large = p->large, .weight = p->weight};
   }
-  if (s->datum_count && !picture_has_processes(s) &&
-      g->count < SECTIONS_MAX) { /* beside objects a row of it is enough where room is short */
-    bool alone = g->count == 0;
-    g->sections[g->count++] =
-        (struct section){.small = alone ? DATA_SMALL : 1, .large = DATA_SMALL, .weight = alone ? 10 : 1};
-  }
+  add_board(s, g, boards[BOARDS - 1], width); /* the last one stands below the objects */
   if (s->outlook->project) choose_few(s, g);
 }
 
@@ -161,10 +170,8 @@ static void draw_section(const struct scene *s, struct canvas *c, const struct s
   struct rect before = canvas_enter(c, area);
   if (x->thing)
     picture_of(x->thing->picture)->draw(s, c, x->thing);
-  else if (x->processes)
-    picture_processes(s, c);
   else
-    picture_data(s, c);
+    x->board->draw(s, c);
   canvas_leave(c, before);
 }
 
@@ -193,16 +200,23 @@ static void draw_columns(const struct scene *s, struct canvas *c, struct stage *
   buffer_finish(&more);
 }
 
+/* Something stands on the stage that is no object. */
+static bool has_board(const struct scene *s) {
+  for (int i = 0; i < BOARDS - 1; i++)
+    if (boards[i]->there(s)) return true;
+  return false;
+}
+
 /* No object is ever used as far as the run is known: what the program prints is all there is to see. */
 static bool only_prints(const struct scene *s) {
-  return s->outlook->prints_on_stage && !picture_has_processes(s) && s->player->trace.track_count == 0 &&
+  return s->outlook->prints_on_stage && !has_board(s) && s->player->trace.track_count == 0 &&
          s->player->trace.print_count > 0;
 }
 
 /* Only time passes, as far as the run is known: then its figures are what there is to see. */
 static bool only_time(const struct scene *s) {
   return s->player->trace.track_count == 0 && s->player->trace.print_count == 0 && s->datum_count == 0 &&
-         s->thing_count == 0 && !picture_has_processes(s);
+         s->thing_count == 0 && !has_board(s);
 }
 
 static void draw(const struct scene *s, struct canvas *c) {
@@ -260,9 +274,9 @@ static void heading(const struct scene *s, struct buffer *out) {
     buffer_puts(out, say(l, TEXT_TITLE_METRICS));
   else if (s->thing_count == 0 && picture_has_processes(s))
     buffer_puts(out, say(l, TEXT_STAGE_PROCESSES));
-  else if (s->thing_count == 0 && s->datum_count)
+  else if (s->thing_count == 0 && s->datum_count && !has_board(s))
     buffer_puts(out, say(l, TEXT_STAGE_DATA));
-  else if (s->thing_count == 1 && !picture_has_processes(s)) {
+  else if (s->thing_count == 1 && !has_board(s)) {
     bool same = strcmp(s->things[0].word, s->things[0].name) == 0;
     buffer_printf(out, "%s%s%s", s->things[0].word, same ? "" : " ", same ? "" : s->things[0].name);
     out->data[0] = (char)toupper((unsigned char)out->data[0]);

@@ -21,10 +21,13 @@ static uint64_t total_ticks(const struct scene *s) {
 
 static uint64_t cursor(const struct scene *s) { return s->outlook->axis_end ? s->outlook->axis_now : s->tick; }
 
+/* Its lane says who has it. */
+static bool is_held(const struct thing *t) { return t->picture == PICTURE_PADLOCK || t->picture == PICTURE_TOKEN; }
+
 /* The letters of the threads stand beside their names, unless a lock's lane says them by the names' first ones. */
 static bool lettered(const struct scene *s) {
   bool needed = false;
-  for (size_t i = 0; i < s->thing_count; i++) needed |= s->things[i].picture == PICTURE_PADLOCK && s->things[i].touched;
+  for (size_t i = 0; i < s->thing_count; i++) needed |= is_held(&s->things[i]) && s->things[i].touched;
   return needed && !s->initials && s->outlook->lanes == LANES_THREADS;
 }
 
@@ -279,8 +282,8 @@ static void draw_core_lane(const struct scene *s, struct canvas *c, int y, const
 
 /* Conditions and barriers have nothing to show over time. */
 static bool has_lane(const struct thing *t) {
-  return t->picture == PICTURE_PADLOCK || t->picture == PICTURE_TUBE || t->picture == PICTURE_SLOTS ||
-         t->picture == PICTURE_LIGHT || t->picture == PICTURE_POOL;
+  return is_held(t) || t->picture == PICTURE_TUBE || t->picture == PICTURE_SLOTS || t->picture == PICTURE_LIGHT ||
+         t->picture == PICTURE_POOL;
 }
 
 static void put_level(const struct scene *s, const struct thing *t, struct canvas *c, int x, int y,
@@ -288,7 +291,7 @@ static void put_level(const struct scene *s, const struct thing *t, struct canva
   char text[2] = {'-', '\0'};
   enum role role = ROLE_QUIET;
   int64_t level = base + (change ? change->level : 0);
-  if (t->picture == PICTURE_PADLOCK) {
+  if (is_held(t)) {
     if (change && change->owner) text[0] = letter_of(s, change->owner - 1);
     if (change && change->owner) role = ROLE_OWNER;
   } else if (t->picture == PICTURE_LIGHT) {
@@ -299,7 +302,7 @@ static void put_level(const struct scene *s, const struct thing *t, struct canva
     role = t->object->limit && level >= t->object->limit && t->picture == PICTURE_TUBE ? ROLE_ALERT : ROLE_OWNER;
     if (level == 0) role = t->picture == PICTURE_SLOTS ? ROLE_ALERT : ROLE_QUIET;
   }
-  canvas_put(c, x, y, role, role == ROLE_QUIET && t->picture == PICTURE_PADLOCK ? "─" : text);
+  canvas_put(c, x, y, role, role == ROLE_QUIET && is_held(t) ? "─" : text);
 }
 
 static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, const struct scale *k,
@@ -393,9 +396,18 @@ struct share {
   size_t rows, things, hidden;
 };
 
-static struct share share_rows(size_t rows, size_t things, size_t height) {
+static bool is_hub(const struct thing *t) { return t->kind == OBJECT_hub && shown(t); }
+
+/* Greenlets have one lane in common, that of their hub: it goes before all other objects and is never left out. */
+static size_t lane_hubs(const struct scene *s) {
+  size_t count = 0;
+  for (size_t i = 0; i < s->thing_count; i++) count += is_hub(&s->things[i]);
+  return count;
+}
+
+static struct share share_rows(size_t rows, size_t things, size_t hubs, size_t height) {
   if (rows + things <= height) return (struct share){rows, things, 0};
-  size_t room = height > 1 ? height - 1 : 0, least = room / 4;
+  size_t room = height > 1 ? height - 1 : 0, least = hubs > 0 && room > 1 ? (room + 3) / 4 : room / 4;
   size_t objects = room > rows + least ? room - rows : least;
   if (objects > things) objects = things;
   size_t lanes = rows < room - objects ? rows : room - objects;
@@ -406,7 +418,7 @@ static void draw(const struct scene *s, struct canvas *c) {
   bool cores = s->outlook->lanes == LANES_CORES;
   struct scale k = timeline_scale(s, c->area.w);
   struct lanes_data d = collect(s, &k, cores);
-  struct share share = share_rows(d.rows, lane_things(s), c->area.h > 0 ? (size_t)c->area.h : 0);
+  struct share share = share_rows(d.rows, lane_things(s), lane_hubs(s), c->area.h > 0 ? (size_t)c->area.h : 0);
   size_t first = first_lane(s, d.rows, share.rows);
   int y = 0;
   for (size_t i = 0; i < share.rows; i++, y++) {
@@ -415,9 +427,10 @@ static void draw(const struct scene *s, struct canvas *c) {
     else
       draw_thread_lane(s, c, y, &d, first + i);
   }
-  for (size_t i = 0; i < s->thing_count && share.things > 0; i++) {
-    if (!shown(&s->things[i])) continue;
-    draw_thing_lane(s, c, y++, &k, &s->things[i]);
+  for (size_t i = 0; i < 2 * s->thing_count && share.things > 0; i++) {
+    const struct thing *t = &s->things[i % s->thing_count];
+    if (!shown(t) || is_hub(t) != (i < s->thing_count)) continue;
+    draw_thing_lane(s, c, y++, &k, t);
     share.things--;
   }
   if (share.hidden) put_more(s, c, y++, share.hidden);
