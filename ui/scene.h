@@ -124,7 +124,7 @@ struct scene {
   uint32_t row_capacity;
   struct thing *things; /* by serial number */
   size_t thing_count;
-  bool *hands; /* by thread id: it has in hand what it read last */
+  bool *hands;          /* by thread id: it has in hand what it read last */
   struct model *models; /* see model.h */
   size_t model_count;
   struct datum *data;
