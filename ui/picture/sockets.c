@@ -1,5 +1,5 @@
-/* Sockets: who listens where, with the connections that nobody has accepted yet in its backlog; and each connection with
-   its two ends and the bytes that are on their way between them. */
+/* Sockets: who listens where, with the connections that nobody has accepted yet in its backlog; and each connection
+   with its two ends and the bytes that are on their way between them. */
 #include <inttypes.h>
 #include <string.h>
 
