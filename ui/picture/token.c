@@ -1,6 +1,6 @@
 /* What threads pass on to be allowed to run at all: the GIL of a process, the hub of one thread's greenlets. One has
-   it, the others that could run stand in line for it, and all the rest do not need it now: they sleep or wait for something
-   else. When it is passed on the token goes along the line. */
+   it, the others that could run stand in line for it, and all the rest do not need it now: they sleep or wait for
+   something else. When it is passed on the token goes along the line. */
 #include <string.h>
 
 #include "picture/picture.h"
