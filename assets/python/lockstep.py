@@ -112,6 +112,69 @@ class Device:
             time.sleep(seconds)
 
 
+# --- a connection with scripted arrivals, for the models of I/O ---
+
+class Socket:
+    """Data arrive at the given seconds after it was made; to take them is to wait and then to copy."""
+
+    def __init__(self, arrivals, copy=0.001):
+        self._arrivals = [a if isinstance(a, tuple) else (a, f'data {i + 1}') for i, a in enumerate(arrivals)]
+        self._copy = copy
+        self._taken = 0
+        self._start = time.monotonic()
+
+    def _due(self):
+        return self._start + self._arrivals[self._taken][0] if self._taken < len(self._arrivals) else None
+
+    def ready(self):
+        due = self._due()
+        return due is None or due <= time.monotonic()
+
+    def _read(self):
+        if self._taken == len(self._arrivals):
+            return None
+        data = self._arrivals[self._taken][1]
+        self._taken += 1
+        io(self._copy)
+        return data
+
+    def recv(self):
+        due = self._due()
+        if due is not None:
+            time.sleep(max(0, due - time.monotonic()))
+        return self._read()
+
+    def recv_nowait(self):
+        if not self.ready():
+            raise BlockingIOError('[Errno 11] Resource temporarily unavailable')
+        return self._read()
+
+    def recv_async(self, callback):
+        threading.Thread(target=lambda: callback(self.recv()), name='kernel', daemon=True).start()
+
+
+class Poller:
+    """Waits for several connections at once."""
+
+    def __init__(self, *connections):
+        self._connections = list(connections)
+
+    def register(self, connection):
+        self._connections.append(connection)
+
+    def unregister(self, connection):
+        self._connections.remove(connection)
+
+    def poll(self, timeout=None):
+        dues = [c._due() for c in self._connections]
+        if dues and None not in dues:
+            wait = min(dues) - time.monotonic()
+            if timeout is not None:
+                wait = min(wait, timeout)
+            time.sleep(max(0, wait))
+        return [c for c in self._connections if c.ready()]
+
+
 def start_all(*threads):
     for thread in threads:
         if not isinstance(thread, threading.Thread) or thread.ident is not None:

@@ -32,13 +32,3 @@ while taken < 4:
 Socket([0.5]).recv_async(lambda data: print('called back with', data))
 print('at work meanwhile')
 time.sleep(0.6)
-
-# out: data 1 None 0.6
-# out: data 1 True
-# out: []
-# out: 1 data 1
-# out: 2 two
-# out: 3 data 1
-# out: 4 data 1
-# out: at work meanwhile
-# out: called back with data 1
