@@ -55,7 +55,7 @@ void app_finish(struct app *a) {
   explorer_finish(a);
   if (a->history) close_scenario(a);
   buffer_finish(&a->message);
-  free(a->asked);
+  quiz_finish(&a->quiz);
 }
 
 /* --- messages --- */
@@ -96,8 +96,7 @@ static void begin(struct app *a, uint64_t until) {
   a->outlook.zoom = 0;
   memset(a->outlook.scroll, 0, sizeof a->outlook.scroll);
   a->outlook.progress = 1;
-  a->asked_count = 0;
-  a->asked_line = 0;
+  quiz_begin(&a->quiz);
   a->moves = 0;
   a->runs++;
   a->overlay = OVERLAY_NONE;
@@ -480,6 +479,7 @@ static void act_in_view(struct app *a, enum action action) {
   case ACTION_ZOOM_IN: zoom(a, 1); break;
   case ACTION_ZOOM_OUT: zoom(a, -1); break;
   case ACTION_ZOOM_FIT: o->zoom = 0; break;
+  case ACTION_PREDICT: quiz_toggle(a); break;
   case ACTION_LANES: o->lanes = o->lanes == LANES_THREADS ? LANES_CORES : LANES_THREADS; break;
   case ACTION_SCROLL_UP: scroll(a, -3); break;
   case ACTION_SCROLL_DOWN: scroll(a, 3); break;
@@ -576,11 +576,7 @@ void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now) {
     return;
   }
   hush(a);
-  if (a->overlay != OVERLAY_NONE && overlay_key(a, key)) {
-    if (a->overlay == OVERLAY_NONE && a->resume && key != TERM_KEY_ESCAPE) player_play(&a->player, now);
-    if (a->overlay == OVERLAY_NONE) a->resume = false;
-    return;
-  }
+  if (a->overlay != OVERLAY_NONE && overlay_key(a, key, now)) return;
   if (key == TERM_KEY_MOUSE && a->comparison) return;
   if (key == TERM_KEY_MOUSE) {
     use_mouse(a, mouse, now);
@@ -596,24 +592,6 @@ void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now) {
 }
 
 /* --- time --- */
-
-static bool already_asked(struct app *a, uint32_t line) {
-  for (size_t i = 0; i < a->asked_count; i++) {
-    if (a->asked[i] == line) return true;
-  }
-  a->asked = must_grow(a->asked, a->asked_count * sizeof *a->asked, (a->asked_count + 1) * sizeof *a->asked);
-  a->asked[a->asked_count++] = line;
-  return false;
-}
-
-/* The scenario asks the class something: the show stops there, once. */
-static void ask(struct app *a) {
-  const struct thread_view *t = scene_thread(&a->scene, a->scene.next);
-  if (!a->scene.question || a->outlook.hint || !t || !a->player.forward_step || already_asked(a, t->line)) return;
-  a->resume = a->player.playing;
-  player_pause(&a->player);
-  a->overlay = OVERLAY_ASK;
-}
 
 static void start_motion(struct app *a, uint64_t now) {
   bool wanted = a->player.forward_step && a->outlook.motion == MOTION_FULL && a->player.speed <= SPEED_TWEEN_MOST;
@@ -655,7 +633,7 @@ int app_run(struct app *a, uint64_t now) {
     a->player.given_up = REFUSAL_NONE;
     if (a->player.pursuit == PURSUIT_NONE) {
       start_motion(a, now);
-      ask(a);
+      quiz_arrived(a);
     }
   }
   return sooner(sooner(wait, run_motion(a, now)), explorer_run(a));

@@ -9,6 +9,7 @@
 #include "key.h"
 #include "layout.h"
 #include "player.h"
+#include "quiz.h"
 #include "scene.h"
 #include "term.h"
 
@@ -56,15 +57,12 @@ struct app {
   uint64_t moves;  /* of the player, when the scene was built */
   uint64_t runs;   /* histories begun: another number is another run */
   uint64_t motion_start, motion_length, drawn;
-  uint32_t asked_line; /* the question shown last */
-  uint32_t *asked;     /* lines whose question was shown */
-  size_t asked_count;
+  struct quiz quiz;
   struct faults faults; /* of the file as it is now, while the run of the text before is still shown */
   bool dirty, quit, repaint, theme_asked;
   bool edit_asked;  /* whoever has the terminal lends it to the editor, and calls edit_done() */
   bool full_before; /* the source got the whole screen for its mistakes */
   bool dragging;
-  bool resume; /* the question stopped a run that goes on behind it */
 };
 
 void app_init(struct app *a, struct options *options);
@@ -104,7 +102,7 @@ void edit_forget(struct app *a); /* the mistakes: back to the run as it was */
 struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot);
 void overlay_draw(struct app *a, struct canvas *c);
 void overlay_picked(struct app *a, struct buffer *out); /* the row of the picker that is marked, as text */
-bool overlay_key(struct app *a, int key);               /* false: not a key of the overlay, which is closed */
+bool overlay_key(struct app *a, int key, uint64_t now); /* false: not a key of the overlay, which is closed */
 
 /* command.c */
 bool prompt_key(struct app *a, int key, uint64_t now);

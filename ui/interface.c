@@ -24,6 +24,7 @@ static const struct option_row rows[] = {
     {"motion", "LEVEL", "full, reduced or none: what moves on the screen"},
     {"plain", NULL, "say every step in a line, for screen readers and simple terminals; the same keys"},
     {"project", NULL, "for a room: fewer things, larger (P in the interface)"},
+    {"predict", NULL, "stop before what matters and ask (a in the interface)"},
     {"no-mouse", NULL, "leave the mouse to the terminal"},
     {"no-sync", NULL, "do not bracket frames for terminals that draw them at once"},
     {"schedule", "FILE", "follow a schedule that 'lockstep check --save' has written; a tick is one of its steps"},
@@ -205,6 +206,7 @@ static int start(struct app *a, const struct term_options *term) {
   struct buffer errors = {0};
   const char *file = a->options->file;
   bool demo = file == NULL;
+  a->quiz.on = options_get(a->options, "predict") != NULL;
   if (demo) file = DEMO;
   if (!open_file(a, file, &errors)) {
     fwrite(errors.data, 1, errors.length, stderr);

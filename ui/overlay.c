@@ -189,36 +189,13 @@ static void draw_about(struct app *a, struct canvas *c) {
   buffer_finish(&flowing);
 }
 
-/* "question | option | option": options get letters, so that a class can vote. */
-static void draw_ask(struct app *a, struct canvas *c) {
-  struct buffer question = {0}, options = {0};
-  const char *p = a->scene.question ? a->scene.question : "";
-  size_t length = strcspn(p, "|");
-  while (length > 0 && p[length - 1] == ' ') length--;
-  text_clean(&question, p, length, false);
-  p += strcspn(p, "|");
-  for (char letter = 'A'; *p == '|'; letter++) {
-    p++;
-    p += strspn(p, " ");
-    length = strcspn(p, "|");
-    if (options.length) buffer_putc(&options, '\n');
-    buffer_printf(&options, "%c  ", letter);
-    text_clean(&options, p, length, false);
-    p += length;
-  }
-  draw_text(a, c, say(a->outlook.language, TEXT_TITLE_ASK), question.data ? question.data : "",
-            options.data ? options.data : "", say(a->outlook.language, TEXT_ASK_KEYS), ROLE_OWNER);
-  buffer_finish(&question);
-  buffer_finish(&options);
-}
-
 void overlay_draw(struct app *a, struct canvas *c) {
   switch (a->overlay) {
   case OVERLAY_HELP: draw_help(a, c); break;
   case OVERLAY_PICKER: draw_picker(a, c); break;
   case OVERLAY_ABOUT:
   case OVERLAY_WELCOME: draw_about(a, c); break;
-  case OVERLAY_ASK: draw_ask(a, c); break;
+  case OVERLAY_ASK: quiz_draw(a, c); break;
   case OVERLAY_FINDINGS: explorer_draw(a, c); break;
   case OVERLAY_NONE: break;
   }
@@ -282,10 +259,11 @@ static bool help_key(struct app *a, int key) {
   return true;
 }
 
-bool overlay_key(struct app *a, int key) {
+bool overlay_key(struct app *a, int key, uint64_t now) {
   if (a->overlay == OVERLAY_PICKER) return picker_key(a, key);
   if (a->overlay == OVERLAY_HELP) return help_key(a, key);
   if (a->overlay == OVERLAY_FINDINGS) return explorer_key(a, key);
+  if (a->overlay == OVERLAY_ASK) return quiz_key(a, key, now);
   bool welcome = a->overlay == OVERLAY_WELCOME;
   a->overlay = OVERLAY_NONE;
   return !welcome && key_action(key) != ACTION_QUIT; /* a key at the first hint acts as well */

@@ -10,8 +10,8 @@ must take the lock again, one after the other, and the one who notifies still ho
 # lockstep: second=10
 # note: find Ada after notify(1): which of the two rooms is she in?
 # note:zh notify(1) 之后找找 Ada：她在哪个房间？
-# ask: notify(1) has been called. Is anybody out of the waiting room?  | Ada, she runs | Ada, she wants the lock | nobody
-# ask:zh notify(1) 之后，有人离开等待室吗？ | Ada，已在运行 | Ada，在等锁 | 没有
+# ask: notify(1) has been called. Is anybody out of the waiting room?  | Ada, she runs | *Ada, she wants the lock | nobody
+# ask:zh notify(1) 之后，有人离开等待室吗？ | Ada，已在运行 | *Ada，在等锁 | 没有
 import threading
 import time
 

@@ -9,8 +9,8 @@ give back. They are stuck too, through no fault of their own.
 # lockstep: second=10
 # note: which of the four could be rescued by ending one other?
 # note:zh 结束其中一个，能救出哪几个？
-# ask: how many of the four can still go on?  | none | two | three
-# ask:zh 四个里还有几个能走下去？ | 没有 | 两个 | 三个
+# ask: how many of the four can still go on?  | *none | two | three
+# ask:zh 四个里还有几个能走下去？ | *没有 | 两个 | 三个
 import threading
 import time
 

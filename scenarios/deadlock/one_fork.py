@@ -16,8 +16,8 @@ fork = threading.Lock()
 noodles = threading.Lock()
 
 
-# ask: will both of them get to eat?  | yes, always | never | it depends
-# ask:zh 他们都能吃上面吗？ | 一定能 | 一定不能 | 说不准
+# ask: will both of them get to eat?  | yes, always | never | *it depends
+# ask:zh 他们都能吃上面吗？ | 一定能 | 一定不能 | *说不准
 def eat_fork_first(name):
     fork.acquire()
     print(name, "has the fork")

@@ -10,8 +10,8 @@ line of Python. Whoever has it runs; after a while it is asked to pass it on.
 # lockstep: second=10 cores=2 gil=4 variant=gil_off.py
 # note: watch the token change hands every four ticks
 # note:zh 看令牌每四拍换一次手
-# ask: two cores, two threads. How long do two seconds of work each take?  | 2 s | 4 s | 1 s
-# ask:zh 两个核、两个线程，每个线程两秒的活，一共要多久？ | 2 秒 | 4 秒 | 1 秒
+# ask: two cores, two threads. How long do two seconds of work each take?  | 2 s | *4 s | 1 s
+# ask:zh 两个核、两个线程，每个线程两秒的活，一共要多久？ | 2 秒 | *4 秒 | 1 秒
 import threading
 from lockstep import compute
 

@@ -10,8 +10,8 @@ closed and goes back to sleep. Most real locks work like this: less fair, but th
 # lockstep: second=10 quantum=12 wakeup=barging variant=handoff.py
 # note: is it fair? could Bob wait for ever?
 # note:zh 公平吗？Bob 会不会一直等下去？
-# ask: who gets the lock when Ann gives it back?  | Bob, he waits | Ann again | it depends
-# ask:zh Ann 放开锁以后，谁拿到？ | Bob，他在等 | 还是 Ann | 说不准
+# ask: who gets the lock when Ann gives it back?  | Bob, he waits | Ann again | *it depends
+# ask:zh Ann 放开锁以后，谁拿到？ | Bob，他在等 | 还是 Ann | *说不准
 import threading
 from lockstep import compute
 

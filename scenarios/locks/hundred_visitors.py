@@ -10,8 +10,8 @@ before the first one writes: a hundred times 99 is written, and 99 is left.
 # lockstep: second=1000 cores=4 variant=hundred_visitors_lock.py
 # note: with sleep(0.01) some come later: what is left then?
 # note:zh 改成 sleep(0.01)，有些人来得晚：剩多少？
-# ask: what is left of 100?  | 0 | 99 | about 50
-# ask:zh 100 最后剩多少？ | 0 | 99 | 约 50
+# ask: what is left of 100?  | 0 | *99 | about 50
+# ask:zh 100 最后剩多少？ | 0 | *99 | 约 50
 import threading
 import time
 

@@ -15,8 +15,8 @@ import threading
 num = 0
 
 
-# ask: what will num be at the end?  | 6 | less than 6 | it depends
-# ask:zh 最后 num 是多少？ | 6 | 小于 6 | 说不准
+# ask: what will num be at the end?  | 6 | less than 6 | *it depends
+# ask:zh 最后 num 是多少？ | 6 | 小于 6 | *说不准
 def add():
     global num
     for i in range(3):

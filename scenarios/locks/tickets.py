@@ -9,8 +9,8 @@ the first one pays: it is sold five times.
 # lockstep: second=10 cores=2 variant=tickets_lock.py
 # note: with three tickets: how many are sold, and how many are left?
 # note:zh 如果有三张票：卖出几张，还剩几张？
-# ask: how often is the one ticket sold?  | once | twice | five times
-# ask:zh 这一张票卖出几次？ | 一次 | 两次 | 五次
+# ask: how often is the one ticket sold?  | once | twice | *five times
+# ask:zh 这一张票卖出几次？ | 一次 | 两次 | *五次
 import multiprocessing
 import time
 

@@ -10,8 +10,8 @@ lock at all, and displaces low: now high waits for middle, though it is more imp
 # lockstep: policy=priority preemptive=on priority_high_is=high_number second=10 variant=inversion_inherit.py
 # note: this has stopped a spacecraft on Mars: look for Pathfinder
 # note:zh 火星探测器“探路者”就栽在这上面：查一查
-# ask: who is finished first?  | high | middle | low
-# ask:zh 谁先做完？ | high | middle | low
+# ask: who is finished first?  | high | *middle | low
+# ask:zh 谁先做完？ | high | *middle | low
 import threading
 import time
 from lockstep import compute, schedule, start_all

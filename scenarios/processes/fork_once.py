@@ -9,8 +9,8 @@ back tells them apart: 0 in the child, the child's number in the parent.
 # lockstep: second=10
 # note: let the class follow both processes with a finger
 # note:zh 让学生用两个手指分别跟踪两个进程
-# ask: how many lines will be printed?  | 2 | 3 | 4
-# ask:zh 一共打印几行？ | 2 | 3 | 4
+# ask: how many lines will be printed?  | 2 | *3 | 4
+# ask:zh 一共打印几行？ | 2 | *3 | 4
 import os
 
 print("one process")

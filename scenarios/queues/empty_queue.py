@@ -10,8 +10,8 @@ says so after a while, and a plain get waits for an item that nobody will send.
 # lockstep: second=10
 # note: a hang without any lock: who would have to do what?
 # note:zh 没有锁也会卡住：谁该做什么？
-# ask: the queue is empty and nobody puts anything in. How long does get() wait?  | a second | for ever | not at all
-# ask:zh 队列空了，也没人再放。get() 等多久？ | 一秒 | 永远 | 不等
+# ask: the queue is empty and nobody puts anything in. How long does get() wait?  | a second | *for ever | not at all
+# ask:zh 队列空了，也没人再放。get() 等多久？ | 一秒 | *永远 | 不等
 import queue
 import threading
 

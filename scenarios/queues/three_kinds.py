@@ -9,8 +9,8 @@ first, like a pile of plates, and a PriorityQueue the smallest first.
 # lockstep: second=10
 # note: let the class say the next one before each step
 # note:zh 每一步之前让学生说下一个是谁
-# ask: 7, 3 and 5 are put into the PriorityQueue. Which one comes first?  | 7 | 3 | 5
-# ask:zh 7、3、5 放进 PriorityQueue，哪个先出来？ | 7 | 3 | 5
+# ask: 7, 3 and 5 are put into the PriorityQueue. Which one comes first?  | 7 | *3 | 5
+# ask:zh 7、3、5 放进 PriorityQueue，哪个先出来？ | 7 | *3 | 5
 import queue
 import threading
 

@@ -16,8 +16,8 @@ import time
 biscuits = ["biscuit"]
 
 
-# ask: how many children get one?  | one | two | one, and the other one fails
-# ask:zh 有几个孩子拿到？ | 一个 | 两个 | 一个拿到，另一个出错
+# ask: how many children get one?  | one | two | *one, and the other one fails
+# ask:zh 有几个孩子拿到？ | 一个 | 两个 | *一个拿到，另一个出错
 def grab(name):
     if len(biscuits) > 0:  #: there is one!
         #:zh 有一块！

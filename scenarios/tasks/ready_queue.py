@@ -16,8 +16,8 @@ import time
 from lockstep import compute
 
 
-# ask: A has run for one slice. Where is it now?  | in front | at the back | asleep
-# ask:zh A 用完了一个时间片，它现在在哪儿？ | 队首 | 队尾 | 睡着了
+# ask: A has run for one slice. Where is it now?  | in front | *at the back | asleep
+# ask:zh A 用完了一个时间片，它现在在哪儿？ | 队首 | *队尾 | 睡着了
 def task(name, length):
     compute(length)  #: its slice ends: to the back of the queue
     #:zh 时间片用完：回到队尾

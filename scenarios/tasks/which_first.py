@@ -16,8 +16,8 @@ import time
 guns = [threading.Event(), threading.Event()]
 
 
-# ask: who is first in race 2?  | the winner of race 1 | Ann | it depends
-# ask:zh 第 2 场谁第一？ | 第 1 场的冠军 | Ann | 说不准
+# ask: who is first in race 2?  | the winner of race 1 | Ann | *it depends
+# ask:zh 第 2 场谁第一？ | 第 1 场的冠军 | Ann | *说不准
 def run(name):
     for race in range(2):
         guns[race].wait()  #: all four become ready in the same tick

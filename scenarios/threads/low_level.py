@@ -9,8 +9,8 @@ through its code the whole program ends, and the threads end in the middle of wh
 # lockstep: second=10
 # note: take the last sleep away: does anybody begin at all?
 # note:zh 去掉最后的 sleep：还有谁来得及开始？
-# ask: which of the two finishes its soup?  | both | only Mo | nobody
-# ask:zh 谁能喝完汤？ | 两个都能 | 只有 Mo | 都不能
+# ask: which of the two finishes its soup?  | both | *only Mo | nobody
+# ask:zh 谁能喝完汤？ | 两个都能 | *只有 Mo | 都不能
 import _thread
 import time
 
