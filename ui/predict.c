@@ -51,8 +51,8 @@ static int by_id(const void *a, const void *b) {
   return x < y ? -1 : x > y;
 }
 
-/* Names in the order of the threads: whose turn it is does not show. False: too many to choose from, or the right one is
-   not among them. */
+/* Names in the order of the threads: whose turn it is does not show. False: too many to choose from, or the right one
+   is not among them. */
 static bool add_threads(const struct scene *s, struct question *q, const uint32_t *list, size_t count, uint32_t right) {
   uint32_t order[QUESTION_OPTIONS];
   bool there = right == NO_THREAD;

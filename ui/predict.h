@@ -1,5 +1,5 @@
-/* Questions about the next step, made from what the machine will do: who gets the lock, what a variable will hold, who wakes
-   up, who runs. Looks ahead in the history and comes back; nothing else changes. */
+/* Questions about the next step, made from what the machine will do: who gets the lock, what a variable will hold, who
+   wakes up, who runs. Looks ahead in the history and comes back; nothing else changes. */
 #ifndef LOCKSTEP_PREDICT_H
 #define LOCKSTEP_PREDICT_H
 

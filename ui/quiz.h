@@ -1,5 +1,5 @@
-/* The class predicts: the show pauses before what matters and asks; a digit answers, or counts are typed in for a poll. Keeps
-   the score. What is asked comes from the scenario's own lines and from predict.h. */
+/* The class predicts: the show pauses before what matters and asks; a digit answers, or counts are typed in for a poll.
+   Keeps the score. What is asked comes from the scenario's own lines and from predict.h. */
 #ifndef LOCKSTEP_QUIZ_H
 #define LOCKSTEP_QUIZ_H
 
