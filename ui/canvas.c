@@ -2,6 +2,7 @@
 #include "canvas.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,8 +55,29 @@ static void vacate(struct canvas *c, struct tile *t) {
   if (t->width == 2 && column + 1 < c->width) t[1] = (struct tile){.width = 1, .role = t[1].role};
 }
 
+/* Something that is read, and no line or symbol. */
+static bool legible(const char *bytes, size_t length) {
+  if (length == 0) return false;
+  if ((bytes[0] & 0x80) == 0) return isalnum((unsigned char)bytes[0]) != 0;
+  return glyph_ascii(bytes, length) == '\0';
+}
+
+static void look(const struct canvas *c, int x, int y, const struct tile *t, const char *bytes, size_t length) {
+  bool letter = legible(bytes, length), there = t && legible(t->text, strlen(t->text));
+  bool same = there && strlen(t->text) == length && memcmp(t->text, bytes, length) == 0;
+  x += c->area.x;
+  y += c->area.y;
+  if (!t && letter && c->area.w > 0 && c->area.h > 0)
+    c->notice(c->notice_context, x, y, FAULT_CUT, bytes, length);
+  else if (there && letter && !same)
+    c->notice(c->notice_context, x, y, FAULT_OVER, bytes, length);
+  else if (there && length == 1 && *bytes == ' ')
+    c->notice(c->notice_context, x, y, FAULT_WIPED, t->text, strlen(t->text));
+}
+
 static void place(struct canvas *c, int x, int y, enum role role, const char *bytes, size_t length, int width) {
   struct tile *t = at(c, x, y);
+  if (c->notice) look(c, x, y, t, bytes, length);
   if (!t) {
     if (width == 2 && at(c, x + 1, y)) place(c, x + 1, y, role, " ", 1, 1);
     return;

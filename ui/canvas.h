@@ -21,12 +21,18 @@ struct tile {
   uint8_t role;  /* enum role */
 };
 
+/* What a reader would miss: letters drawn over others, letters that do not fit, letters wiped out. */
+enum canvas_fault { FAULT_OVER, FAULT_CUT, FAULT_WIPED };
+
 struct canvas {
   int width, height;
   struct rect area; /* what is drawn on now: origin of all coordinates and limit of all drawing */
   bool ascii_lines; /* line drawing and symbols from the ASCII set */
   bool ascii_text;  /* every other character beyond ASCII becomes a question mark */
   struct tile *tiles;
+  /* Is told every such fault, with the place on the whole grid; NULL: nobody wants to know. */
+  void (*notice)(void *context, int x, int y, enum canvas_fault fault, const char *bytes, size_t length);
+  void *notice_context;
 };
 
 enum box_kind { BOX_LIGHT, BOX_HEAVY, BOX_DOUBLE, BOX_ROUND };

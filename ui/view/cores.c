@@ -100,38 +100,53 @@ static int draw_all_cores(const struct scene *s, struct canvas *c, int room) {
   return x;
 }
 
+static uint32_t idle_cores(const struct scene *s) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < s->state->core_count; i++) count += !state_core(s->state, i)->thread;
+  return count;
+}
+
+static void put_more(const struct scene *s, uint32_t count, struct buffer *out) {
+  say_into(out, s->outlook->language, TEXT_AND_MORE, number_text(count).text, NULL);
+}
+
+/* "idle 1 4 …": returns the column behind it. */
+static int draw_idle(const struct scene *s, struct canvas *c, int x, int room) {
+  x = canvas_put(c, x, 0, ROLE_QUIET, say(s->outlook->language, TEXT_IDLE));
+  for (uint32_t i = 0; i < s->state->core_count; i++) {
+    if (state_core(s->state, i)->thread) continue;
+    if (x + 6 >= room) return canvas_put(c, x, 0, ROLE_QUIET, " …");
+    x = canvas_printf(c, x, 0, ROLE_QUIET, " %u", i);
+  }
+  return x;
+}
+
 /* Where room is short the busy ones come first; of those that are idle only the numbers are said. */
 static int draw_busy_cores(const struct scene *s, struct canvas *c, int room) {
-  uint32_t cores = s->state->core_count, hidden = 0, idle = 0;
+  uint32_t cores = s->state->core_count, idle = idle_cores(s), left = cores - idle;
   struct buffer text = {0};
   int x = 1;
+  put_more(s, cores, &text);
+  int reserve = (int)text_width(text.data, text.length) + 3;
   for (uint32_t i = 0; i < cores; i++) {
-    bool fits = x == 1 || x + core_width(s, c, i) + IDLE_ROOM <= room;
-    if (!state_core(s->state, i)->thread)
-      idle++;
-    else if (fits)
-      x = draw_core(s, c, x, i) + 3;
-    else
-      hidden++;
+    if (!state_core(s->state, i)->thread) continue;
+    int kept = (idle ? IDLE_ROOM : 0) + (left > 1 ? reserve : 0);
+    if (x > 1 && x + core_width(s, c, i) + kept > room) break;
+    x = draw_core(s, c, x, i) + 3;
+    left--;
   }
-  if (hidden) {
-    say_into(&text, s->outlook->language, TEXT_AND_MORE, number_text(hidden).text, NULL);
-    x = canvas_put(c, x, 0, ROLE_QUIET, text.data) + 3;
-  }
+  text.length = 0;
+  put_more(s, left, &text);
+  if (left) x = canvas_put(c, x, 0, ROLE_QUIET, text.data) + 3;
   buffer_finish(&text);
-  if (idle == 0) return x;
-  x = canvas_put(c, x, 0, ROLE_QUIET, say(s->outlook->language, TEXT_IDLE));
-  for (uint32_t i = 0; i < cores && x + 6 < room; i++) {
-    if (!state_core(s->state, i)->thread) x = canvas_printf(c, x, 0, ROLE_QUIET, " %u", i);
-  }
-  return x + 3;
+  return idle ? draw_idle(s, c, x, room) + 3 : x;
 }
 
 static void draw_row(const struct scene *s, struct canvas *c) {
   int x = 1, width = c->area.w, nobodys = (int)text_width(nobody(s), strlen(nobody(s)));
   int room = width - (s->state->ready_count ? READY_ROOM : nobodys);
-  for (uint32_t i = 0; i < s->state->core_count && x < width; i++) x += core_width(s, c, i) + 3;
-  x = x <= room ? draw_all_cores(s, c, room) : draw_busy_cores(s, c, room);
+  for (uint32_t i = 0; i < s->state->core_count && x <= room + 3; i++) x += core_width(s, c, i) + 3;
+  x = x <= room + 3 ? draw_all_cores(s, c, room) : draw_busy_cores(s, c, room);
   if (s->state->ready_count) {
     x = canvas_put(c, x, 0, ROLE_QUIET, say(s->outlook->language, TEXT_READY)) + 1;
     draw_ready(s, c, x, 0, width);

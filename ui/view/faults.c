@@ -23,8 +23,7 @@ static void draw_line(struct canvas *c, int y, unsigned line, const char *text, 
   snprintf(number, sizeof number, "%u", line);
   if (wrong) canvas_put(c, 0, y, ROLE_ERROR, "✗");
   canvas_right(c, SOURCE_GUTTER - 2, y, 4, wrong ? ROLE_ERROR : ROLE_QUIET, number);
-  int end = source_draw_code(c, SOURCE_GUTTER - 1, y, text, strlen(text), ROLE_CODE);
-  if (end > c->area.w) canvas_put(c, c->area.w - 1, y, ROLE_QUIET, "…");
+  source_put_code(c, y, c->area.w, text, strlen(text), ROLE_CODE);
 }
 
 /* Columns in front of the place, which is counted in characters. */

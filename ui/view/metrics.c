@@ -60,7 +60,7 @@ static bool draw_theory(const struct scene *s, struct canvas *c, int y) {
     x = canvas_printf(c, x + 1, y, ROLE_STRONG, "%.3f", bounds_utilisation(set.tasks, set.count));
     x = canvas_put(c, x + 3, y, ROLE_QUIET, say(l, TEXT_METRIC_BOUND));
     x = canvas_printf(c, x + 1, y, ROLE_STRONG, "%.3f", bounds_liu_layland(set.count));
-    canvas_put(c, x + 3, y, answer == ANSWER_NO ? ROLE_ERROR : ROLE_PLAIN, say(l, answers[answer]));
+    canvas_fit(c, x + 3, y, c->area.w - x - 3, answer == ANSWER_NO ? ROLE_ERROR : ROLE_PLAIN, say(l, answers[answer]));
   }
   task_set_finish(&set);
   return any;

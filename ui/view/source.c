@@ -71,7 +71,7 @@ static uint32_t docstring_end(const struct program *p) {
   return close ? line : 0;
 }
 
-int source_draw_code(struct canvas *c, int x, int y, const char *text, size_t length, enum role only) {
+static int draw_code(struct canvas *c, int x, int y, const char *text, size_t length, enum role only) {
   size_t at = 0;
   int blanks = 0;
   while (at < length) {
@@ -86,6 +86,19 @@ int source_draw_code(struct canvas *c, int x, int y, const char *text, size_t le
     at = end;
   }
   return x - blanks;
+}
+
+int source_code_width(struct canvas *c, const char *text, size_t length) {
+  struct rect before = canvas_enter(c, (struct rect){0, 0, 0, 0}); /* nothing is drawn there */
+  int end = draw_code(c, SOURCE_GUTTER - 1, 0, text, length, ROLE_CODE);
+  canvas_leave(c, before);
+  return end;
+}
+
+void source_put_code(struct canvas *c, int y, int room, const char *text, size_t length, enum role only) {
+  struct rect before = canvas_enter(c, (struct rect){0, y, room, 1});
+  if (draw_code(c, SOURCE_GUTTER - 1, 0, text, length, only) > room) canvas_put(c, room - 1, 0, ROLE_QUIET, "…");
+  canvas_leave(c, before);
 }
 
 /* --- marks --- */
@@ -159,14 +172,11 @@ static void draw_line(const struct scene *s, struct canvas *c, int y, uint32_t l
   snprintf(number, sizeof number, "%u", line);
   if (here) canvas_put(c, 0, y, ROLE_OWNER, "►");
   canvas_right(c, SOURCE_GUTTER - 2, y, 4, here ? ROLE_CODE_NEXT : ROLE_QUIET, number);
-  int end = source_draw_code(c, SOURCE_GUTTER - 1, y, text, length, doc ? ROLE_CODE_NOTE : ROLE_CODE);
-  int most = c->area.w * 3 / 5, left = end + 1 < most ? end + 1 : most;
-  if (end > c->area.w) canvas_put(c, c->area.w - 1, y, ROLE_QUIET, "…");
-  int begin = marks_begin(s, c->area.w, line, left);
-  if (begin == c->area.w) return;
-  canvas_repeat(c, begin - 1, y, c->area.w - begin + 1, ROLE_PLAIN, " ");
-  if (end >= begin) canvas_put(c, begin - 2, y, ROLE_QUIET, "…");
-  draw_marks(s, c, y, line, begin);
+  enum role only = doc ? ROLE_CODE_NOTE : ROLE_CODE;
+  int end = source_code_width(c, text, length), most = c->area.w * 3 / 5, left = end + 1 < most ? end + 1 : most;
+  int begin = marks_begin(s, c->area.w, line, left), room = begin < c->area.w ? begin - 1 : c->area.w;
+  source_put_code(c, y, room, text, length, only);
+  if (begin < c->area.w) draw_marks(s, c, y, line, begin);
 }
 
 static void draw(const struct scene *s, struct canvas *c) {

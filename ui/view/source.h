@@ -6,9 +6,11 @@
 
 enum { SOURCE_GUTTER = 7 };
 
-/* only: ROLE_CODE for the colours of the language, else this role for all of it. Returns the column behind the last
-   character that is no blank. */
-int source_draw_code(struct canvas *c, int x, int y, const char *text, size_t length, enum role only);
+/* A line of code behind the gutter, cut at room columns. only: ROLE_CODE for the colours of the language, else this
+   role for all of it. */
+void source_put_code(struct canvas *c, int y, int room, const char *text, size_t length, enum role only);
+/* The column behind its last character that is no blank. */
+int source_code_width(struct canvas *c, const char *text, size_t length);
 /* The text of outlook.faults, each mistake under its line. */
 void faults_draw(const struct scene *s, struct canvas *c);
 
