@@ -22,6 +22,9 @@ struct fold_common {
   struct parts_common *parts;
   uint8_t class_of[PARTS_THREADS]; /* 0: there is none like it */
   uint32_t classes;
+  uint8_t members[PARTS_THREADS];   /* of class 1, then of class 2 … */
+  uint8_t first[PARTS_THREADS + 2]; /* of each class, among the members */
+  uint32_t position[PARTS_THREADS]; /* of each thread's component */
   uint32_t instance[PARTS_THREADS]; /* offset of its Thread object */
   uint8_t *telling;                 /* by slot: who looks at it may learn who is who */
   struct intern *normal;            /* components of threads, whichever of their class it is */
@@ -45,13 +48,22 @@ struct table {
   uint32_t count;
 };
 
+/* What stands at a position of a tuple; from ROLE_THREAD on: which of the members. */
+enum role { ROLE_UNKNOWN, ROLE_FIXED, ROLE_OTHER, ROLE_THREAD };
+
 struct fold {
   struct fold_common *common;
   struct table normals[PARTS_THREADS];  /* of struct normal, by component */
   struct table versions[PARTS_THREADS]; /* of uint32_t: the component of that thread, + 1, by normal number */
   struct table *mentions;               /* of struct mention, by component; by position */
-  uint32_t mention_room;
-  uint32_t *old, old_room;
+  uint8_t *roles;                       /* by position */
+  uint32_t mention_room;                /* positions that these three have room for */
+  /* the state at hand */
+  uint32_t numbers[PARTS_THREADS]; /* of each member, the normal number */
+  bool others;                     /* some member names another one */
+  uint32_t *naming, naming_count;  /* positions of what else names members, and by position whether it does */
+  uint8_t *names;
+  uint8_t twin[PARTS_THREADS]; /* by thread: the one + 1 that stands as this one does; 0: none */
   uint64_t *words;
   size_t word_room;
 };
@@ -200,6 +212,7 @@ static struct normal *normal_of(struct fold *f, uint32_t thread, uint32_t id) {
 /* The thread's component as that of to[thread]. */
 static uint32_t moved_thread(struct fold *f, uint32_t thread, uint32_t id, const uint8_t *to) {
   const struct normal *n = normal_of(f, thread, id);
+  if (to[thread] == thread && !n->names_others) return id;
   uint32_t target = to[thread], *known = row(&f->versions[target], n->number, sizeof *known);
   if (*known && !n->names_others) return *known - 1;
   struct renaming r = {.common = f->common};
@@ -229,10 +242,10 @@ static uint32_t rename_part(struct fold *f, uint32_t slot, uint32_t id, const ui
   return r.met ? parts_number(f->common->parts, slot, words, count) : id;
 }
 
-static uint32_t renamed(struct fold *f, uint32_t position, uint32_t id, const uint8_t *to) {
-  uint32_t slot = parts_slot(f->common->parts, position), result;
+static uint32_t renamed(struct fold *f, uint32_t position, uint32_t id, const uint8_t *to, uint64_t moved) {
   struct mention *m = row(&f->mentions[position], id, sizeof *m);
-  if (m->known && !m->who) return id;
+  if (m->known && !(m->who & moved)) return id;
+  uint32_t slot = parts_slot(f->common->parts, position), result;
   if (m->known && m->to) {
     uint32_t target = to[__builtin_ctzll(m->who)];
     if (m->to[target] != UNKNOWN) return m->to[target];
@@ -253,59 +266,149 @@ static uint32_t renamed(struct fold *f, uint32_t position, uint32_t id, const ui
 
 /* --- a state --- */
 
+static const uint8_t themselves[PARTS_THREADS] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                                                  16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+                                                  32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+                                                  48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+
 static uint32_t part_of_thread(const struct fold *f, const uint32_t *tuple, uint32_t count, uint32_t thread) {
-  uint32_t position = parts_position(f->common->parts, SLOT_THREADS + thread);
+  uint32_t position = f->common->position[thread];
   return position < count ? tuple[position] : 0;
 }
 
-/* Threads of one class in the order of their normal numbers. True: they were not. */
-static bool sort_class(struct fold *f, uint32_t class, const uint32_t *tuple, uint32_t count, uint8_t *to) {
-  uint32_t members[PARTS_THREADS], numbers[PARTS_THREADS], places[PARTS_THREADS], n = 0;
+static void make_room(struct fold *f, uint32_t count) {
+  uint32_t had = f->mention_room;
+  if (count <= had) return;
+  f->mention_room = count * 2;
+  f->mentions = must_grow(f->mentions, had * sizeof *f->mentions, f->mention_room * sizeof *f->mentions);
+  f->roles = must_grow(f->roles, had, f->mention_room);
+  f->naming = must_grow(f->naming, had * sizeof *f->naming, f->mention_room * sizeof *f->naming);
+  f->names = must_grow(f->names, had, f->mention_room);
+}
+
+static unsigned find_role(struct fold *f, uint32_t position) {
+  const struct fold_common *c = f->common;
+  uint32_t slot = parts_slot(c->parts, position), member = 0;
+  bool is_thread = parts_kind(c->parts, slot) == KIND_THREAD && c->class_of[slot - SLOT_THREADS];
+  while (is_thread && c->members[member] != slot - SLOT_THREADS) member++;
+  f->roles[position] = (uint8_t)(is_thread ? ROLE_THREAD + member : slot == SLOT_HEADER ? ROLE_FIXED : ROLE_OTHER);
+  return f->roles[position];
+}
+
+static unsigned role_at(struct fold *f, uint32_t position) {
+  return f->roles[position] ? f->roles[position] : find_role(f, position);
+}
+
+/* Members of a class from first on, in the order of their numbers. True: they were not. */
+static bool sort(const uint8_t *places, uint32_t *numbers, uint32_t count, uint8_t *to) {
+  uint8_t sorted[PARTS_THREADS];
   bool moves = false;
-  for (uint32_t id = 0; id < PARTS_THREADS; id++) {
-    if (f->common->class_of[id] != class) continue;
-    uint32_t number = normal_of(f, id, part_of_thread(f, tuple, count, id))->number, at = n;
-    places[n++] = id;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t number = numbers[i], at = i;
     for (; at && numbers[at - 1] > number; at--) {
       numbers[at] = numbers[at - 1];
-      members[at] = members[at - 1];
+      sorted[at] = sorted[at - 1];
       moves = true;
     }
     numbers[at] = number;
-    members[at] = id;
+    sorted[at] = places[i];
   }
-  for (uint32_t i = 0; moves && i < n; i++) to[members[i]] = (uint8_t)places[i];
+  for (uint32_t i = 0; moves && i < count; i++) to[sorted[i]] = places[i];
   return moves;
 }
 
-static void make_mentions(struct fold *f, uint32_t count) {
-  if (count <= f->mention_room) return;
-  f->mentions = must_grow(f->mentions, f->mention_room * sizeof *f->mentions, count * 2 * sizeof *f->mentions);
-  f->old = must_grow(f->old, f->mention_room * sizeof *f->old, count * 2 * sizeof *f->old);
-  f->mention_room = count * 2;
-}
-
-static void move_all(struct fold *f, uint32_t *tuple, uint32_t count, const uint8_t *to) {
-  make_mentions(f, count);
-  memcpy(f->old, tuple, count * sizeof *tuple);
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t slot = parts_slot(f->common->parts, i), thread = slot - SLOT_THREADS;
-    bool is_thread = parts_kind(f->common->parts, slot) == KIND_THREAD;
-    if (slot == SLOT_HEADER) continue;
-    if (is_thread && f->common->class_of[thread])
-      tuple[parts_position(f->common->parts, SLOT_THREADS + to[thread])] = moved_thread(f, thread, f->old[i], to);
-    else
-      tuple[i] = renamed(f, i, f->old[i], to);
+static void move_threads(struct fold *f, uint32_t *tuple, const uint8_t *to, bool others, uint64_t *moved) {
+  const struct fold_common *c = f->common;
+  uint32_t old[PARTS_THREADS], members = c->first[c->classes + 1];
+  for (uint32_t i = 0; i < members; i++) old[i] = tuple[c->position[c->members[i]]];
+  for (uint32_t i = 0; i < members; i++) {
+    uint32_t thread = c->members[i];
+    bool moves = to[thread] != thread;
+    *moved |= (uint64_t)moves << thread;
+    if (moves || others) tuple[c->position[to[thread]]] = moved_thread(f, thread, old[i], to);
   }
 }
 
-void fold_tuple(struct fold *f, uint32_t *tuple, uint32_t count, uint8_t map[PARTS_THREADS]) {
+static void rename_at(struct fold *f, uint32_t position, uint32_t *tuple, const uint8_t *to, uint64_t moved) {
+  tuple[position] = renamed(f, position, tuple[position], to, moved);
+}
+
+void fold_tuple(struct fold *f, uint32_t *tuple, uint32_t count, const struct part_write *writes, uint32_t write_count,
+                uint8_t map[PARTS_THREADS]) {
+  const struct fold_common *c = f->common;
   uint8_t to[PARTS_THREADS];
-  bool moves = false;
-  for (uint32_t id = 0; id < PARTS_THREADS; id++) to[id] = (uint8_t)id;
-  for (uint32_t class = 1; class <= f->common->classes; class ++) moves |= sort_class(f, class, tuple, count, to);
-  if (moves) move_all(f, tuple, count, to);
+  uint32_t numbers[PARTS_THREADS];
+  bool moves = false, others = f->others;
+  uint64_t moved = 0;
+  make_room(f, count);
+  memcpy(to, themselves, sizeof to);
+  memcpy(numbers, f->numbers, c->first[c->classes + 1] * sizeof *numbers);
+  for (uint32_t i = 0; i < write_count; i++) {
+    unsigned role = role_at(f, writes[i].position);
+    if (role < ROLE_THREAD) continue;
+    const struct normal *n = normal_of(f, c->members[role - ROLE_THREAD], writes[i].id);
+    numbers[role - ROLE_THREAD] = n->number;
+    others |= n->names_others;
+  }
+  for (uint32_t class = 1; class <= c->classes; class ++) {
+    uint32_t first = c->first[class];
+    moves |= sort(c->members + first, numbers + first, c->first[class + 1] - first, to);
+  }
   if (map) memcpy(map, to, sizeof to);
+  if (!moves) return;
+  move_threads(f, tuple, to, others, &moved);
+  for (uint32_t i = 0; i < f->naming_count; i++) rename_at(f, f->naming[i], tuple, to, moved);
+  for (uint32_t i = 0; i < write_count; i++) {
+    uint32_t position = writes[i].position;
+    if (f->roles[position] == ROLE_OTHER && !f->names[position]) rename_at(f, position, tuple, to, moved);
+  }
+}
+/* --- the state at hand --- */
+
+/* The members that are named by anything but members; a bit each. */
+static uint64_t find_naming(struct fold *f, const uint32_t *tuple, uint32_t count) {
+  uint64_t named = 0;
+  for (uint32_t i = 0; i < f->naming_count; i++) f->names[f->naming[i]] = 0;
+  f->naming_count = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    if (role_at(f, i) != ROLE_OTHER) continue;
+    const struct mention *m = row(&f->mentions[i], tuple[i], sizeof *m);
+    if (!m->known) renamed(f, i, tuple[i], themselves, 0);
+    if (!m->who) continue;
+    named |= m->who;
+    f->names[i] = 1;
+    f->naming[f->naming_count++] = i;
+  }
+  return named;
+}
+
+static void find_numbers(struct fold *f, const uint32_t *tuple, uint32_t count) {
+  const struct fold_common *c = f->common;
+  f->others = false;
+  for (uint32_t i = 0; i < c->first[c->classes + 1]; i++) {
+    uint32_t thread = c->members[i];
+    const struct normal *n = normal_of(f, thread, part_of_thread(f, tuple, count, thread));
+    f->numbers[i] = n->number;
+    f->others |= n->names_others;
+  }
+}
+
+void fold_begin(struct fold *f, const uint32_t *tuple, uint32_t count) {
+  const struct fold_common *c = f->common;
+  make_room(f, count);
+  find_numbers(f, tuple, count);
+  uint64_t named = find_naming(f, tuple, count);
+  for (uint32_t i = 0; i < c->first[c->classes + 1]; i++) {
+    uint32_t thread = c->members[i], before = i ? c->members[i - 1] : thread;
+    bool alike = i && c->class_of[before] == c->class_of[thread] && f->numbers[i - 1] == f->numbers[i];
+    bool told_apart = f->others || (named >> thread & 1) || (named >> before & 1);
+    f->twin[thread] = alike && !told_apart ? (uint8_t)(before + 1) : 0;
+  }
+}
+
+bool fold_is_twin(const struct fold *f, uint32_t thread, uint32_t *of) {
+  *of = f->twin[thread] - 1u;
+  return f->twin[thread];
 }
 
 /* --- classes --- */
@@ -358,6 +461,17 @@ static void classify(struct fold_common *c, struct fold *f, uint32_t threads) {
   }
 }
 
+static void list_members(struct fold_common *c) {
+  uint8_t count = 0;
+  for (uint32_t class = 1; class <= c->classes; class ++) {
+    c->first[class] = count;
+    for (uint32_t id = 0; id < PARTS_THREADS; id++)
+      if (c->class_of[id] == class) c->members[count++] = (uint8_t)id;
+  }
+  c->first[c->classes + 1] = count;
+  for (uint32_t id = 0; id < PARTS_THREADS; id++) c->position[id] = parts_position(c->parts, SLOT_THREADS + id);
+}
+
 struct fold_common *fold_common_new(struct parts_common *parts) {
   struct fold_common *c = must_alloc(sizeof *c);
   c->parts = parts;
@@ -366,6 +480,7 @@ struct fold_common *fold_common_new(struct parts_common *parts) {
   struct fold *f = fold_new(c);
   uint32_t threads = parts_header(parts, 0)->thread_count;
   classify(c, f, threads < PARTS_THREADS ? threads : PARTS_THREADS);
+  list_members(c);
   if (c->classes) find_telling(c, f);
   fold_free(f);
   if (c->classes && !c->spoilt) return c;
@@ -409,7 +524,9 @@ void fold_free(struct fold *f) {
     free(mentions);
   }
   free(f->mentions);
-  free(f->old);
+  free(f->roles);
+  free(f->naming);
+  free(f->names);
   free(f->words);
   free(f);
 }

@@ -44,6 +44,8 @@ struct memo {
   /* the state at hand */
   const uint32_t *tuple;
   uint32_t width, header, thread_count;
+  uint32_t positions; /* that there were when it was taken in hand */
+  uint32_t header_position;
   uint32_t known_header; /* the one that the next two are about, + 1 */
   bool ended;
   struct record *now[PARTS_THREADS + 1];
@@ -56,6 +58,7 @@ struct memo *memo_new(struct parts_common *common) {
   m->common = common;
   m->room = FIRST_SLOTS;
   m->table = must_alloc(m->room * sizeof *m->table);
+  m->header_position = UINT32_MAX;
   m->now[MEMO_GOALS] = must_alloc(sizeof *m->now[MEMO_GOALS]);
   for (uint32_t id = 0; id < PARTS_THREADS; id++) m->shelves[id].position = UINT32_MAX;
   return m;
@@ -122,7 +125,9 @@ static struct record *last_of(struct record *r, uint32_t left) {
 void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
   m->tuple = tuple;
   m->width = width;
-  m->header = at(m, parts_position(m->common, SLOT_HEADER));
+  m->positions = parts_positions(m->common);
+  if (m->header_position == UINT32_MAX) m->header_position = parts_position(m->common, SLOT_HEADER);
+  m->header = at(m, m->header_position);
   if (m->known_header != m->header + 1) {
     const struct state *h = parts_header(m->common, m->header);
     m->known_header = m->header + 1;
@@ -183,13 +188,15 @@ static void make_key(struct memo *m, const struct record *r) {
 }
 
 static bool is_entry(const struct memo *m, const struct entry *e, const struct record *r) {
-  return e->hash == m->hash && e->record == r && e->edition == r->edition && e->header == m->header &&
-         (!r->key_count || !memcmp(e->ids, m->ids, r->key_count * sizeof *m->ids));
+  if (e->hash != m->hash || e->record != r || e->edition != r->edition || e->header != m->header) return false;
+  for (uint32_t i = 0; i < r->key_count; i++)
+    if (e->ids[i] != m->ids[i]) return false;
+  return true;
 }
 
 const struct memo_result *memo_find(struct memo *m, uint32_t thread) {
   struct record *r = m->now[thread];
-  if (r->positions != parts_positions(m->common)) make_keys(m, r, thread);
+  if (r->positions < m->positions) make_keys(m, r, thread);
   make_key(m, r);
   for (size_t i = m->hash & (m->room - 1); m->table[i]; i = (i + 1) & (m->room - 1))
     if (is_entry(m, m->table[i], r)) return &m->table[i]->result;

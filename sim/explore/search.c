@@ -128,6 +128,10 @@ static void follow(struct search_run *run, struct hand *h, uint32_t state) {
     h->steps++;
     if (t->flags & TRANSITION_FAILED) note_failure(run, t, state);
     if (t->flags & TRANSITION_FAILED && !run->options->after_failure) continue;
+    if (!run->path_width) {
+      store_offer(h->writer, e->tuples + t->tuple, t->width, state, t->move);
+      continue;
+    }
     uint32_t width = state_next(run, h, t);
     if (width) store_offer(h->writer, h->next, width, state, t->move);
   }

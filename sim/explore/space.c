@@ -401,7 +401,9 @@ static void add_result(struct space *s, struct expansion *e, uint32_t id, const 
     struct transition *t = add_transition(e);
     *t = r->steps[i];
     add_tuple(e, t, tuple, width, least, r->writes + r->steps[i].tuple);
-    if (s->fold) fold_tuple(s->fold, e->tuples + t->tuple, t->width, t->move == s->followed ? s->map : NULL);
+    if (s->fold)
+      fold_tuple(s->fold, e->tuples + t->tuple, t->width, r->writes + r->steps[i].tuple, r->steps[i].width,
+                 t->move == s->followed ? s->map : NULL);
   }
 }
 
@@ -435,7 +437,13 @@ static void expand_whole(struct space *s, const uint32_t *tuple, uint32_t width,
 static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
   memo_begin(s->memo, tuple, width);
   begin_expansion(e, memo_ended(s->memo), memo_threads(s->memo));
+  if (s->fold) fold_begin(s->fold, tuple, width);
   for (uint32_t id = 0; id < e->thread_count; id++) {
+    uint32_t twin;
+    if (s->fold && fold_is_twin(s->fold, id, &twin)) {
+      e->threads[id] = e->threads[twin];
+      continue;
+    }
     if (!memo_lives(s->memo, id)) {
       e->threads[id] = (struct poise){.lives = false};
       continue;

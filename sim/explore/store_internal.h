@@ -98,7 +98,6 @@ struct store {
 };
 
 /* store_rows.c */
-struct chunk *store_chunk(const struct store *s, uint32_t id);
 void store_pack(struct store_writer *w, const uint32_t *tuple, unsigned count);
 void store_fetch(const struct store *s, uint32_t id); /* brings its row near */
 bool store_same(const struct store_writer *w, uint32_t id, const uint32_t *tuple, unsigned count, uint64_t hash);
@@ -121,6 +120,16 @@ bool store_must_grow(const struct store *s, uint32_t next); /* before ids up to 
 bool store_grow(struct store_writer *w);                    /* waits for the others, grows; false: no memory left */
 void store_help(struct store_writer *w);                    /* a growth is under way: takes part */
 bool store_take(struct store *s, size_t bytes);             /* counts them, unless they would be too many */
+
+static inline _Atomic(struct chunk *) *store_place(const struct store *s, uint32_t id) {
+  uint32_t number = id >> CHUNK_BITS;
+  _Atomic(struct chunk *) *shelf = atomic_load_explicit(&s->shelves[number >> SHELF_BITS], memory_order_acquire);
+  return shelf ? &shelf[number & ((1u << SHELF_BITS) - 1)] : NULL;
+}
+
+static inline struct chunk *store_chunk(const struct store *s, uint32_t id) {
+  return atomic_load_explicit(store_place(s, id), memory_order_acquire);
+}
 
 static inline size_t table_home(const struct table *t, uint64_t hash) { return (size_t)(hash >> (64 - t->bits)); }
 static inline uint32_t table_entry(const struct table *t, uint64_t hash, uint32_t id) {

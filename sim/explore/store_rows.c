@@ -42,18 +42,8 @@ static struct layout *layout_wider(struct store *s, struct layout *old, const ui
   return l;
 }
 
-static _Atomic(struct chunk *) *place_of(const struct store *s, uint32_t id) {
-  uint32_t number = id >> CHUNK_BITS;
-  _Atomic(struct chunk *) *shelf = atomic_load_explicit(&s->shelves[number >> SHELF_BITS], memory_order_acquire);
-  return shelf ? &shelf[number & ((1u << SHELF_BITS) - 1)] : NULL;
-}
-
-struct chunk *store_chunk(const struct store *s, uint32_t id) {
-  return atomic_load_explicit(place_of(s, id), memory_order_acquire);
-}
-
 static struct chunk *chunk_if(const struct store *s, uint32_t id) {
-  _Atomic(struct chunk *) *place = place_of(s, id);
+  _Atomic(struct chunk *) *place = store_place(s, id);
   return place ? atomic_load_explicit(place, memory_order_relaxed) : NULL;
 }
 
@@ -99,12 +89,12 @@ static struct chunk *chunk_new(struct store *s) {
 }
 
 static bool chunk_add(struct store *s, uint32_t id) {
-  _Atomic(struct chunk *) *place = place_of(s, id);
+  _Atomic(struct chunk *) *place = store_place(s, id);
   if (!place) {
     size_t size = sizeof *place << SHELF_BITS;
     if (!store_take(s, size)) return false;
     atomic_store_explicit(&s->shelves[id >> (CHUNK_BITS + SHELF_BITS)], must_alloc(size), memory_order_release);
-    place = place_of(s, id);
+    place = store_place(s, id);
   }
   struct chunk *c = chunk_new(s);
   if (c) atomic_store_explicit(place, c, memory_order_release);
