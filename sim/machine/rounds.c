@@ -29,12 +29,20 @@ static void keep(struct machine *m) {
   memcpy(m->undo, m->s, size);
 }
 
+/* A job, or a compute(): all but its last tick, behind which something follows. */
+static uint64_t busy_alone(struct thread *t, uint64_t steps) {
+  uint64_t used = t->busy > steps ? steps : t->busy - 1;
+  t->busy -= used;
+  return used;
+}
+
 /* The thread takes so many steps of its own: how many it could. */
 static uint64_t alone(struct machine *m, uint32_t id, uint64_t steps) {
+  if (m->threads[id].busy) return busy_alone(&m->threads[id], steps);
   uint32_t heap = m->s->heap_units;
   m->base_tick = m->s->tick;
   m->local = LOCAL_ONLY;
-  uint64_t used = m->threads[id].busy ? 0 : step_run(m, id, (uint32_t)steps);
+  uint64_t used = step_run(m, id, (uint32_t)steps);
   bool well = m->local != LOCAL_LEFT && m->s->heap_units == heap, stopped = m->local == LOCAL_STOPPED;
   m->local = LOCAL_NOT;
   if (stopped && used == steps) used--; /* what it stands before may be free, and belong to this step */
@@ -111,6 +119,7 @@ static void account(struct machine *m, uint32_t id, uint64_t rounds, uint64_t qu
   b->dispatches += (uint32_t)rounds;
   b->preemptions += (uint32_t)rounds;
   b->slices += (uint32_t)rounds;
+  if (job_is(m, id)) m->s->steps += rounds; /* as each dispatch of one does */
 }
 
 static bool plain_turns(const struct machine *m) {

@@ -53,9 +53,20 @@ static void assert_same(const struct machine *a, const struct machine *b) {
   if (!x->end) assert_memory_equal(x, y, x->size); /* in its last tick a run does not come to the cores behind */
 }
 
-static void same_bytes(const char *settings) {
+/* Jobs of different length, with I/O and without, beside threads that compute(). */
+static const char jobs[] = "import threading\n"
+                           "from lockstep import job, compute\n"
+                           "for i in range(4): job('J%d' % i, arrival=i * 3000, burst=9000 + i * 2111)\n"
+                           "job('IO', arrival=20, burst=[3000, 40, 2500, 700, 9001])\n"
+                           "def work(k):\n"
+                           "    for i in range(k): compute(k * 0.5)\n"
+                           "ts = [threading.Thread(target=work, args=(k,)) for k in (20, 60, 90)]\n"
+                           "for t in ts: t.start()\n"
+                           "for t in ts: t.join()\n";
+
+static void same_bytes_of(const char *text, const char *settings) {
   struct trial t;
-  trial_begin(&t, "test.py", source, settings);
+  trial_begin(&t, "test.py", text, settings);
   struct machine *a = trial_machine(&t), *b = trial_machine(&t);
   for (uint64_t tick = 1; !machine_state(a)->end; tick += 7919) {
     machine_run(a, tick, 0);
@@ -65,6 +76,21 @@ static void same_bytes(const char *settings) {
   machine_free(a);
   machine_free(b);
   trial_end(&t);
+}
+
+static void same_bytes(const char *settings) { same_bytes_of(source, settings); }
+
+static void jobs_tick_by_tick(void **unused) {
+  (void)unused;
+  same_bytes_of(jobs, "cores=1");
+  same_bytes_of(jobs, "cores=1 quantum=1");
+  same_bytes_of(jobs, "cores=1 quantum=13 queue_entry=requeue_first");
+  same_bytes_of(jobs, "cores=1 quantum=40 partial_slice=full");
+  same_bytes_of(jobs, "cores=2");
+  same_bytes_of(jobs, "cores=3 quantum=17 slice_clock=global");
+  same_bytes_of(jobs, "cores=8");
+  same_bytes_of(jobs, "cores=2 policy=srtf");
+  same_bytes_of(jobs, "cores=4 policy=mlfq quanta=5,9,30 boost=300");
 }
 
 static void single_steps(void **unused) {
@@ -80,6 +106,6 @@ static void single_steps(void **unused) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(single_steps)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(single_steps), cmocka_unit_test(jobs_tick_by_tick)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
