@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analysis/names.h"
+#include "analysis/reason.h"
 #include "analysis/sentence.h"
 #include "base/arena.h"
 #include "machine/policy.h"
@@ -574,13 +575,13 @@ static void find_passed(struct scene *s) {
 
 /* Why the policy has chosen those that have just got a core, in its own words. */
 static void put_reasons(const struct scene *s, struct buffer *out) {
-  const struct policy *policy = s->settings->policy;
-  for (size_t i = 0; i < s->last_count && policy->why; i++) {
+  enum language l = s->outlook->language;
+  for (size_t i = 0; i < s->last_count; i++) {
     const struct event *e = &s->last[i];
     struct buffer words = {0};
-    if (e->kind == EVENT_DISPATCH && state_thread(s->state, e->thread)->state == THREAD_RUNNING)
-      policy->why(s->machine, e->thread, &words);
-    if (words.length) buffer_printf(out, " (%s, %s: %s)", scene_name(s, e->thread), policy->name, words.data);
+    bool chosen =
+        e->kind == EVENT_DISPATCH && reason_put(s->machine, e->thread, 0, l == LANGUAGE_ZH ? "zh" : "", &words);
+    if (chosen) say_into(out, l, TEXT_CHOSEN, scene_name(s, e->thread), words.data, NULL);
     buffer_finish(&words);
   }
 }

@@ -1,8 +1,8 @@
 /* The way back from a state to what made it so: the newest event that fits. */
 #include "why.h"
 
+#include "analysis/reason.h"
 #include "analysis/sentence.h"
-#include "machine/policy.h"
 
 static bool finds(const struct scene *s,
                   bool (*fits)(const struct record *r, const struct thread_view *t, uint32_t who),
@@ -59,15 +59,15 @@ bool why_cause(const struct scene *s, uint32_t thread, uint64_t *index) {
 
 void why_sentence(const struct scene *s, uint32_t thread, struct buffer *out) {
   const struct thread_view *t = scene_thread(s, thread);
-  const struct policy *policy = s->settings->policy;
+  const char *language = s->outlook->language == LANGUAGE_ZH ? "zh" : "";
   uint32_t other = t && t->state == THREAD_READY ? runs_instead(s) : t && t->state == THREAD_RUNNING ? thread + 1 : 0;
   struct buffer words = {0};
-  sentence_thread(s->machine, thread, s->outlook->language == LANGUAGE_ZH ? "zh" : "", out);
+  sentence_thread(s->machine, thread, language, out);
   if (other && t->state == THREAD_READY) {
     buffer_putc(out, ' ');
     say_into(out, s->outlook->language, TEXT_WHY_RUNS, scene_name(s, other - 1), NULL);
   }
-  if (other && policy->why) policy->why(s->machine, other - 1, &words);
-  if (words.length) buffer_printf(out, " %s: %s.", policy->name, words.data);
+  if (other) reason_put(s->machine, other - 1, t->state == THREAD_READY ? thread + 1 : 0, language, &words);
+  if (words.length) say_into(out, s->outlook->language, TEXT_WHY_POLICY, words.data, NULL);
   buffer_finish(&words);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analysis/names.h"
+#include "analysis/reason.h"
 #include "analysis/summary.h"
 #include "analysis/waits.h"
 #include "base/arena.h"
@@ -33,6 +34,7 @@ struct run_json {
   struct bar *bars;
   size_t bar_count, bar_capacity;
   struct metrics *metrics;
+  const char *language;
   struct schedule_json *schedule;
   long open[256]; /* by core: the bar under way, NOTHING without one */
   bool keep_events;
@@ -40,9 +42,10 @@ struct run_json {
   struct json event_writer;
 };
 
-struct run_json *run_json_new(bool events, struct metrics *metrics) {
+struct run_json *run_json_new(bool events, const char *language, struct metrics *metrics) {
   struct run_json *x = must_alloc(sizeof *x);
   x->metrics = metrics;
+  x->language = language;
   x->schedule = schedule_json_new();
   for (size_t i = 0; i < sizeof x->open / sizeof *x->open; i++) x->open[i] = NOTHING;
   x->keep_events = events;
@@ -161,6 +164,11 @@ static void keep_event(struct run_json *x, const struct machine *m, const struct
   if (e->cause != 0) put_name(j, m, "cause", name_of(m, e->cause - 1));
   if (e->kind == EVENT_BLOCK || e->kind == EVENT_TIMEOUT) json_key_puts(j, "reason", reason_word(e->reason));
   put_event_value(j, m, e);
+  if (e->kind == EVENT_DISPATCH) reason_put(m, e->thread, 0, x->language, &text);
+  if (text.length) {
+    json_key(j, "why");
+    put_built(j, &text);
+  }
   json_end_object(j);
   json_line(j);
 }

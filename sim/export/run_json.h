@@ -7,8 +7,8 @@
 struct run_json;
 
 struct metrics;
-/* events: list every event too. metrics: hears the same events, and outlives this. */
-struct run_json *run_json_new(bool events, struct metrics *metrics);
+/* events: list every event too, with why a policy chose a thread in the language ("" or "en", "zh"). metrics: hears the same events, and outlives this. */
+struct run_json *run_json_new(bool events, const char *language, struct metrics *metrics);
 void run_json_free(struct run_json *x);
 void run_json_event(struct run_json *x, const struct machine *m, const struct event *e);
 

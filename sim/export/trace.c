@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analysis/names.h"
+#include "analysis/reason.h"
 #include "export/reasons.h"
 
 static void put_clean(struct buffer *out, const char *text) { text_clean(out, text, strlen(text), false); }
@@ -45,7 +46,7 @@ static void put_details(const struct machine *m, const struct event *e, struct b
   }
 }
 
-void trace_event(const struct machine *m, const struct event *e, struct buffer *out) {
+void trace_event(const struct machine *m, const struct event *e, const char *language, struct buffer *out) {
   buffer_printf(out, "%6" PRIu64 "  ", e->tick);
   if (event_core(e) == NO_CORE)
     buffer_puts(out, "-     ");
@@ -74,6 +75,10 @@ void trace_event(const struct machine *m, const struct event *e, struct buffer *
   if (e->cause != 0) {
     buffer_puts(out, "  by ");
     put_thread(m, e->cause - 1, out);
+  }
+  if (e->kind == EVENT_DISPATCH) {
+    buffer_puts(out, "  ");
+    reason_put(m, e->thread, 0, language, out);
   }
   buffer_putc(out, '\n');
 }

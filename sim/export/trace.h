@@ -4,7 +4,8 @@
 
 #include "machine/machine.h"
 
-/* Appends the line of an event; m stands right behind it. */
-void trace_event(const struct machine *m, const struct event *e, struct buffer *out);
+/* Appends the line of an event; m stands right behind it. Only why a policy chose a thread is said in the language: "" or
+   "en" for English, "zh". */
+void trace_event(const struct machine *m, const struct event *e, const char *language, struct buffer *out);
 
 #endif

@@ -199,10 +199,14 @@ void ready_rehome(struct machine *m, uint32_t id, uint32_t core); /* into the qu
 uint32_t ready_first(const struct machine *m);                    /* id + 1, 0 when nobody is ready */
 /* The first whose (key, order) is greater: id + 1, or 0. */
 uint32_t ready_behind(const struct machine *m, int64_t key, int64_t order);
-/* pull and pick of policies that draw: all is the sum of the subtree's own; the thread in whose share the sum falls. */
+/* pull and pick of policies that draw: the sum of the shares of those that may run on this core, and the thread in
+   whose share a number below that falls. */
 void ready_pull_sum(struct machine *m, uint32_t id);
-uint32_t ready_at_sum(const struct machine *m, int64_t sum);
-int64_t ready_sum(const struct machine *m); /* of all that are ready */
+int64_t ready_sum(const struct machine *m, uint32_t core);
+uint32_t ready_at_sum(const struct machine *m, uint32_t core, int64_t sum);
+/* Of those that may run on this core the best one, the first of equals: id + 1, or 0. Looks at all of them. */
+uint32_t ready_best(const struct machine *m, uint32_t core,
+                    bool (*better)(const struct machine *m, uint32_t a, uint32_t b));
 void timer_set(struct machine *m, uint32_t id, uint64_t due);
 void timer_cancel(struct machine *m, uint32_t id);
 uint32_t timer_first(const struct machine *m); /* id + 1 of the one that is due first */
@@ -212,9 +216,8 @@ uint32_t due_first(const struct machine *m);
 
 /* --- sched.c: for policies --- */
 int64_t sched_remaining(const struct machine *m, uint32_t id); /* ticks that its CPU burst still takes, or may take */
-/* "left 2, P1 has 5" */
-void why_compare(const struct machine *m, uint32_t id, const char *what,
-                 int64_t (*figure)(const struct machine *, uint32_t), struct buffer *out);
+/* Two whole numbers, of the one that was chosen and of its rival. */
+struct why why_numbers(enum why_id id, int64_t n, int64_t m);
 
 /* --- job.c: jobs, threads without code --- */
 static inline bool job_is(const struct machine *m, uint32_t id) { return m->scheds[id].bursts != 0; }
@@ -228,6 +231,7 @@ uint64_t job_next_deadline(const struct machine *m);     /* tick; UINT64_MAX: no
 
 /* --- place.c: which core may run whom --- */
 uint64_t place_cores(const struct machine *m, uint32_t id);   /* a bit for each */
+bool place_tied(const struct machine *m, uint32_t id);        /* there are cores that may not run it */
 void place_pull(struct machine *m, uint32_t id);              /* renews reach and loose of the top of a subtree */
 void place_thread(struct machine *m, uint32_t id);            /* it is about to become ready: into which core's queue */
 void place_job(struct machine *m, uint32_t id);               /* a periodic task is made: which core is its own */

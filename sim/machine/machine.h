@@ -86,6 +86,9 @@ void machine_put_short(const struct machine *m, value v, bool repr, size_t most,
 /* What the thread does next: line of source; 0 when it has ended. */
 uint32_t machine_thread_line(const struct machine *m, uint32_t thread);
 
+/* Who would be next on the core on which the thread runs: id + 1, 0 when nobody that is ready may run there. */
+uint32_t machine_rival(const struct machine *m, uint32_t thread);
+
 /* Whom a blocked thread waits for without a time-out: the nth of them, id + 1; 0 behind the last. One alone, but for
    who wants to write under a lock that several read. */
 uint32_t machine_waits_for(const struct machine *m, uint32_t thread, uint32_t n);

@@ -21,6 +21,10 @@ uint64_t place_cores(const struct machine *m, uint32_t id) {
   return home ? bit_of(home - 1) : allowed(m, id);
 }
 
+bool place_tied(const struct machine *m, uint32_t id) {
+  return m->s->core_count > 1 && place_cores(m, id) != all_cores(m);
+}
+
 static bool is_free(const struct sched *x) { return x->home && !x->affinity; }
 
 void place_pull(struct machine *m, uint32_t id) {
@@ -45,6 +49,11 @@ uint32_t place_first(const struct machine *m, uint32_t core) {
       link = n->right;
   }
   return 0;
+}
+
+uint32_t machine_rival(const struct machine *m, uint32_t thread) {
+  uint32_t core = m->threads[thread].core;
+  return m->s->ready_count && core ? place_first(m, core - 1) : 0;
 }
 
 /* --- a queue per core --- */

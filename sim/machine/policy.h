@@ -11,14 +11,26 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/text.h"
-
 struct machine;
 struct setting;
 
 /* How a thread comes into the ready queue, and where it is put among those with the same key. */
 enum entry { ENTRY_STARTS, ENTRY_WAKES, ENTRY_QUANTUM, ENTRY_DISPLACED };
 enum ready_place { PLACE_TAIL, PLACE_HEAD, PLACE_KEEP /* where it stood when it was picked */ };
+
+/* Why a thread was chosen: a row of policy/why.def, and what stands in its places. analysis/reason.h has it in words. */
+enum why_id {
+#define X(name, en, zh) WHY_##name,
+#include "policy/why.def"
+#undef X
+  WHY_COUNT
+};
+struct why {
+  enum why_id id;
+  int64_t n, m, k, l;
+  double x, y;
+  bool equal; /* it and the rival: what decides among equals has decided */
+};
 
 struct policy {
   const char *name, *help;
@@ -52,8 +64,9 @@ struct policy {
   int64_t (*share)(const struct machine *m, uint32_t id);
   /* After a subtree of the ready tree has changed: renews own → all (and best) of its top. NULL: not needed. */
   void (*pull)(struct machine *m, uint32_t id);
-  /* Why did this thread get its core, in a few words ("2 left, P1 has 5")? Asked of the state right behind. */
-  void (*why)(const struct machine *m, uint32_t id, struct buffer *out);
+  /* Why did this thread get its core, and not its rival, who is ready: "2 left, P1 has 5". Asked of the state right
+     behind, or while it still runs. */
+  void (*why)(const struct machine *m, uint32_t id, uint32_t rival, struct why *out);
 };
 
 struct sched;

@@ -121,19 +121,39 @@ uint32_t ready_behind(const struct machine *m, int64_t key, int64_t order) {
   return found;
 }
 
-/* --- sums over subtrees --- */
+/* --- sums over subtrees: all of the shares, weight of those that may not run on every core --- */
 
 static int64_t sum_of(const struct machine *m, uint32_t link) { return link ? m->scheds[link - 1].all : 0; }
+static int64_t tied_of(const struct machine *m, uint32_t link) { return link ? m->scheds[link - 1].weight : 0; }
 
 void ready_pull_sum(struct machine *m, uint32_t id) {
   struct sched *x = machine_sched(m, id);
   x->all = x->own + sum_of(m, x->ready.left) + sum_of(m, x->ready.right);
+  x->weight = place_tied(m, id) + tied_of(m, x->ready.left) + tied_of(m, x->ready.right);
 }
 
-int64_t ready_sum(const struct machine *m) { return sum_of(m, m->s->ready_root); }
+/* Where some may not run here, all are looked at: their shares, up to the one in whose share *sum falls (0: none). */
+static uint32_t walk_sum(const struct machine *m, uint32_t link, uint32_t core, int64_t *sum) {
+  while (link) {
+    const struct sched *x = &m->scheds[link - 1];
+    uint32_t found = x->ready.left ? walk_sum(m, x->ready.left, core, sum) : 0;
+    if (found) return found;
+    if (place_cores(m, link - 1) >> core & 1 && (*sum -= x->own) < 0) return link;
+    link = x->ready.right;
+  }
+  return 0;
+}
 
-uint32_t ready_at_sum(const struct machine *m, int64_t sum) {
+int64_t ready_sum(const struct machine *m, uint32_t core) {
+  int64_t left = INT64_MAX;
+  if (!tied_of(m, m->s->ready_root)) return sum_of(m, m->s->ready_root);
+  walk_sum(m, m->s->ready_root, core, &left);
+  return INT64_MAX - left;
+}
+
+uint32_t ready_at_sum(const struct machine *m, uint32_t core, int64_t sum) {
   uint32_t link = m->s->ready_root;
+  if (tied_of(m, link)) return walk_sum(m, link, core, &sum);
   while (link) {
     const struct sched *x = &m->scheds[link - 1];
     int64_t before = sum_of(m, x->ready.left);
@@ -142,6 +162,22 @@ uint32_t ready_at_sum(const struct machine *m, int64_t sum) {
     if (sum >= before) sum -= before + x->own;
   }
   return link;
+}
+
+/* --- the best one, where the order of the tree is another --- */
+
+static uint32_t best_of(const struct machine *m, uint32_t link, uint32_t core, uint32_t best,
+                        bool (*better)(const struct machine *m, uint32_t a, uint32_t b)) {
+  for (; link; link = m->scheds[link - 1].ready.right) {
+    best = best_of(m, m->scheds[link - 1].ready.left, core, best, better);
+    if (place_cores(m, link - 1) >> core & 1 && (!best || better(m, link - 1, best - 1))) best = link;
+  }
+  return best;
+}
+
+uint32_t ready_best(const struct machine *m, uint32_t core,
+                    bool (*better)(const struct machine *m, uint32_t a, uint32_t b)) {
+  return best_of(m, m->s->ready_root, core, 0, better);
 }
 
 /* --- timers: by due time, then by number --- */

@@ -11,9 +11,6 @@ int64_t sched_remaining(const struct machine *m, uint32_t id) {
   return expected > 1 ? expected : 1;
 }
 
-void why_compare(const struct machine *m, uint32_t id, const char *what,
-                 int64_t (*figure)(const struct machine *, uint32_t), struct buffer *out) {
-  uint32_t next = ready_first(m);
-  buffer_printf(out, "%s %lld", what, (long long)figure(m, id));
-  if (next) buffer_printf(out, ", %s has %lld", machine_thread_name(m, next - 1), (long long)figure(m, next - 1));
+struct why why_numbers(enum why_id id, int64_t n, int64_t m) {
+  return (struct why){.id = id, .n = n, .m = m, .equal = n == m};
 }

@@ -1,8 +1,6 @@
 /* Earliest deadline first: whose absolute deadline is nearest runs, and displaces one whose deadline is later. Threads
    without a deadline run when nobody else wants to. C. Liu, J. Layland, Scheduling Algorithms for Multiprogramming in a
    Hard-Real-Time Environment (1973). */
-#include <inttypes.h>
-
 #include "machine/internal.h"
 #include "policy/realtime.h"
 
@@ -20,11 +18,11 @@ static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
   return realtime_enter(m, id, !global);
 }
 
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
-  if (key(m, id) == REALTIME_NEVER)
-    buffer_puts(out, "nobody with a deadline is ready");
-  else
-    buffer_printf(out, "due at %" PRIu64, m->scheds[id].latest);
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  int64_t its = key(m, id), other = key(m, rival);
+  bool none = its == REALTIME_NEVER, one = other == REALTIME_NEVER;
+  *out = why_numbers(none ? WHY_EDF_NONE : one ? WHY_EDF_ONE : WHY_EDF, its, other);
+  out->equal &= !none;
 }
 
 static const struct setting options[] = {OPTION_ON_MISS, OPTION_PLACEMENT, OPTION_PARTITION, OPTIONS_END};

@@ -107,32 +107,41 @@ static int64_t mean(const struct machine *m) {
   return all ? sum / all : 0;
 }
 
-static uint32_t choice(const struct machine *m) {
-  uint32_t eligible = m->settings.eligible_first ? first_eligible(m, mean(m)) : 0;
-  return eligible ? eligible : ready_first(m);
+/* Eligible ones first, then by deadline. */
+static bool better(const struct machine *m, uint32_t a, uint32_t b) {
+  const struct sched *x = &m->scheds[a], *y = &m->scheds[b];
+  int64_t level = mean(m);
+  if ((x->pass <= level) != (y->pass <= level)) return x->pass <= level;
+  return deadline(m, a) < deadline(m, b);
 }
 
-static uint32_t pick(struct machine *m, uint32_t core) {
-  (void)core;
-  return choice(m);
+static uint32_t choice(const struct machine *m, uint32_t core) {
+  uint32_t first = place_first(m, core), eligible = m->settings.eligible_first ? first_eligible(m, mean(m)) : 0;
+  if (!first || !eligible) return first;
+  return place_cores(m, eligible - 1) >> core & 1 ? eligible : ready_best(m, core, better);
 }
+
+static uint32_t pick(struct machine *m, uint32_t core) { return choice(m, core); }
 
 /* Only in the tick in which it becomes ready; later the end of the quantum is soon enough. */
 static bool displaces(const struct machine *m, uint32_t ready, uint32_t running) {
-  ready = choice(m) - 1;
+  ready = choice(m, m->threads[running].core - 1u) - 1;
   const struct sched *new = &m->scheds[ready], *old = &m->scheds[running];
   if (new->entered != m->s->tick) return false;
   if (m->settings.eligible_first) return new->latest < old->latest;
   return new->pass + virtual_time(m, ready, (uint64_t)m->settings.quantum) < old->pass;
 }
 
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
-  uint32_t next = choice(m);
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
   double unit = 1 << FRACTION;
-  buffer_printf(out, "virtual run time %.2f", (double)m->scheds[id].pass / unit);
-  if (m->settings.eligible_first) buffer_printf(out, ", deadline %.2f", (double)deadline(m, id) / unit);
-  if (next)
-    buffer_printf(out, "; %s has %.2f", machine_thread_name(m, next - 1), (double)m->scheds[next - 1].pass / unit);
+  const struct sched *x = &m->scheds[id], *y = &m->scheds[rival];
+  *out = (struct why){
+      .id = WHY_FAIR, .x = (double)x->pass / unit, .y = (double)y->pass / unit, .equal = x->pass == y->pass};
+  if (!m->settings.eligible_first) return;
+  *out = (struct why){.id = y->latest < x->latest ? WHY_FAIR_AHEAD : WHY_FAIR_DEADLINE,
+                      .x = (double)deadline(m, id) / unit,
+                      .y = (double)deadline(m, rival) / unit,
+                      .equal = x->latest == y->latest};
 }
 
 static const struct setting options[] = {OPTION_QUANTUM("5"),

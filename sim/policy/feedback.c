@@ -31,11 +31,8 @@ static void expire(struct machine *m, uint32_t id) {
   if ((m->s->ready_count || m->settings.demote_alone) && x->level < DEEPEST) x->level++;
 }
 
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
-  uint32_t next = ready_first(m);
-  buffer_printf(out, "queue %u", (unsigned)m->scheds[id].level);
-  if (next)
-    buffer_printf(out, ", %s in queue %u", machine_thread_name(m, next - 1), (unsigned)m->scheds[next - 1].level);
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  *out = why_numbers(WHY_FEEDBACK, m->scheds[id].level, m->scheds[rival].level);
 }
 
 static const struct setting options[] = {

@@ -21,15 +21,25 @@ static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
 
 /* In the order of the list the next one behind the one that ran last. */
 static uint32_t pick(struct machine *m, uint32_t core) {
-  uint32_t first = ready_first(m), last = machine_core(m, core)->last;
+  uint32_t first = place_first(m, core), last = machine_core(m, core)->last;
   if (!m->settings.cyclic_index || !last || m->scheds[first - 1].level == URGENT) return first;
-  uint32_t next = ready_behind(m, m->threads[last - 1].number, INT64_MAX);
+  int64_t number = m->threads[last - 1].number;
+  uint32_t next = ready_behind(m, number, INT64_MAX);
+  while (next && !(place_cores(m, next - 1) >> core & 1))
+    next = ready_behind(m, m->scheds[next - 1].ready.key, m->scheds[next - 1].ready.order);
   return next ? next : first;
 }
 
 static bool displaces(const struct machine *m, uint32_t ready, uint32_t running) {
   (void)running;
   return m->scheds[ready].level == URGENT;
+}
+
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  const struct sched *x = &m->scheds[id], *y = &m->scheds[rival];
+  *out = why_numbers(WHY_FIFO, (int64_t)x->entered, (int64_t)y->entered);
+  if (m->settings.cyclic_index) *out = (struct why){.id = WHY_FIFO_LIST};
+  if (x->level == URGENT) *out = (struct why){.id = WHY_FIFO_URGENT};
 }
 
 static const struct setting options[] = {
@@ -50,4 +60,5 @@ const struct policy policy_fifo = {
     .enter = enter,
     .pick = pick,
     .displaces = displaces,
+    .why = why,
 };

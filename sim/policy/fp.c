@@ -12,8 +12,8 @@ static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
   return realtime_enter(m, id, true);
 }
 
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
-  buffer_printf(out, "priority %d", (int)m->scheds[id].effective);
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  *out = why_numbers(WHY_PRIORITY, m->scheds[id].effective, m->scheds[rival].effective);
 }
 
 static const struct setting options[] = {OPTION_HIGH, OPTION_ON_MISS, OPTION_PLACEMENT, OPTION_PARTITION, OPTIONS_END};

@@ -59,16 +59,26 @@ static void renew(struct machine *m, uint32_t link) {
 static int64_t share(const struct machine *m, uint32_t id) { return sched_remaining(m, id); }
 
 static uint32_t pick(struct machine *m, uint32_t core) {
-  (void)core;
   renew(m, m->s->ready_root);
-  return m->scheds[m->s->ready_root - 1].best;
+  uint32_t best = m->scheds[m->s->ready_root - 1].best;
+  return place_cores(m, best - 1) >> core & 1 ? best : ready_best(m, core, better);
 }
 
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
+/* The one that runs has waited until it got its core. */
+static double ratio(const struct machine *m, uint32_t id, int64_t *wait, int64_t *burst) {
   const struct sched *x = &m->scheds[id];
-  int64_t burst = x->own ? x->own : 1, wait = (int64_t)(m->s->tick - x->entered);
-  buffer_printf(out, "waited %lld for a burst of %lld: ratio %.2f", (long long)wait, (long long)burst,
-                (double)(wait + burst) / (double)burst);
+  uint64_t until = m->threads[id].state == THREAD_RUNNING ? machine_book(m, id)->since : m->s->tick;
+  *burst = x->own ? x->own : 1;
+  *wait = (int64_t)(until - x->entered);
+  return (double)(*wait + *burst) / (double)*burst;
+}
+
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  struct why w = {.id = WHY_HRRN};
+  w.y = ratio(m, rival, &w.n, &w.m);
+  w.x = ratio(m, id, &w.n, &w.m);
+  w.equal = w.x <= w.y && w.x >= w.y;
+  *out = w;
 }
 
 static const struct setting options[] = {OPTION_TIES("fcfs"), OPTIONS_END};

@@ -1,6 +1,7 @@
 /* Lottery: each quantum goes to the owner of a ticket that is drawn among those of all ready threads. C. Waldspurger,
    W. Weihl, Lottery scheduling, 1994. The tickets are numbered in the order in which the threads were made. draws=
-   replaces the generator: the winning ticket is the draw modulo the number of tickets. */
+   replaces the generator: the winning ticket is the draw modulo the number of tickets. Kept with the winner: which ticket it
+   was (pass), of how many (latest). */
 #include "machine/internal.h"
 #include "policy/options.h"
 
@@ -13,10 +14,12 @@ static uint64_t draw(struct machine *m) {
 }
 
 static uint32_t pick(struct machine *m, uint32_t core) {
-  (void)core;
-  m->s->lots = (uint64_t)ready_sum(m);
+  m->s->lots = (uint64_t)ready_sum(m, core);
   m->s->lot = draw(m) % m->s->lots;
-  return ready_at_sum(m, (int64_t)m->s->lot);
+  uint32_t winner = ready_at_sum(m, core, (int64_t)m->s->lot);
+  m->scheds[winner - 1].pass = (int64_t)m->s->lot;
+  m->scheds[winner - 1].latest = m->s->lots;
+  return winner;
 }
 
 static uint32_t quantum(const struct machine *m, uint32_t id) {
@@ -27,9 +30,10 @@ static uint32_t quantum(const struct machine *m, uint32_t id) {
 /* Also a thread that is alone must win its next quantum. */
 static void expire(struct machine *m, uint32_t id) { (void)m, (void)id; }
 
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
-  buffer_printf(out, "ticket %llu of %llu is one of its %u", (unsigned long long)m->s->lot,
-                (unsigned long long)m->s->lots, (unsigned)m->scheds[id].tickets);
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  (void)rival;
+  const struct sched *x = &m->scheds[id];
+  *out = (struct why){.id = WHY_LOTTERY, .n = x->pass, .m = (int64_t)x->latest, .k = x->tickets};
 }
 
 static const struct setting options[] = {OPTION_QUANTUM("5"),

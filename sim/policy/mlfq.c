@@ -97,10 +97,8 @@ static void instant(struct machine *m) {
   tell(m, EVENT_BOOST, 0, 0, 0, 0, VALUE_NONE);
 }
 
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
-  uint32_t next = ready_first(m);
-  buffer_printf(out, "level %u", (unsigned)m->scheds[id].level);
-  if (next) buffer_printf(out, ", %s level %u", machine_thread_name(m, next - 1), (unsigned)m->scheds[next - 1].level);
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  *out = why_numbers(WHY_MLFQ, m->scheds[id].level, m->scheds[rival].level);
 }
 
 static const struct setting options[] = {

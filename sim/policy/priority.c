@@ -9,14 +9,20 @@ static int64_t rank(const struct machine *m, uint32_t id) {
 }
 
 /* A level is worth `aging` ticks of waiting: as all the waiting ones age alike, their order does not change with time.
-   The one that runs does not age. */
+   The one that runs does not age, and keeps what it has gained until it leaves its core: each tick that it has run
+   (pass) counts as if it had come later. Else one of those that it has overtaken would displace it at once. */
 static int64_t key(const struct machine *m, uint32_t id) {
-  int64_t since = m->threads[id].state == THREAD_RUNNING ? (int64_t)m->s->tick : (int64_t)m->scheds[id].entered;
-  return m->settings.aging ? rank(m, id) * m->settings.aging + since : rank(m, id);
+  const struct sched *x = &m->scheds[id];
+  return m->settings.aging ? rank(m, id) * m->settings.aging + (int64_t)x->entered + x->pass : rank(m, id);
+}
+
+static void charge(struct machine *m, uint32_t id, uint64_t ticks) {
+  if (m->settings.aging) m->scheds[id].pass += (int64_t)ticks;
 }
 
 static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
   struct sched *x = machine_sched(m, id);
+  x->pass = 0;
   if (why == ENTRY_DISPLACED && m->settings.preempted_keeps) return PLACE_KEEP;
   x->slice = 0;
   return PLACE_TAIL;
@@ -39,10 +45,13 @@ static uint32_t quantum(const struct machine *m, uint32_t id) {
   return m->settings.quantum ? (uint32_t)m->settings.quantum : NO_SLICE;
 }
 
-static int64_t effective(const struct machine *m, uint32_t id) { return m->scheds[id].effective; }
-
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
-  why_compare(m, id, "priority", effective, out);
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  const struct sched *x = &m->scheds[id], *y = &m->scheds[rival];
+  bool lent = x->effective != x->priority;
+  *out = why_numbers(lent ? WHY_PRIORITY_LENT : WHY_PRIORITY, x->effective, y->effective);
+  out->k = x->priority;
+  if (lent || !m->settings.aging || out->equal) return;
+  *out = (struct why){WHY_PRIORITY_AGED, x->effective, y->effective, (int64_t)x->entered, (int64_t)y->entered, 0, 0, 0};
 }
 
 static const struct setting options[] = {
@@ -66,5 +75,6 @@ const struct policy policy_priority = {
     .displaces = displaces,
     .until = until,
     .quantum = quantum,
+    .charge = charge,
     .why = why,
 };

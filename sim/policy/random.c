@@ -8,13 +8,17 @@ static int64_t share(const struct machine *m, uint32_t id) {
 }
 
 static uint32_t pick(struct machine *m, uint32_t core) {
-  (void)core;
-  return ready_at_sum(m, (int64_t)(machine_draw(m) % m->s->ready_count));
+  return ready_at_sum(m, core, (int64_t)(machine_draw(m) % (uint64_t)ready_sum(m, core)));
 }
 
 static uint32_t quantum(const struct machine *m, uint32_t id) {
   (void)id;
   return (uint32_t)m->settings.quantum;
+}
+
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  (void)m, (void)id, (void)rival;
+  *out = (struct why){.id = WHY_RANDOM};
 }
 
 static const struct setting options[] = {OPTION_QUANTUM("5"), OPTION_QUEUE_ENTRY("ready_first"), OPTIONS_END};
@@ -27,4 +31,5 @@ const struct policy policy_random = {
     .quantum = quantum,
     .share = share,
     .pull = ready_pull_sum,
+    .why = why,
 };

@@ -1,7 +1,5 @@
 /* Rate-monotonic: the shorter the period, the higher the priority, once and for all. Threads without a period run when
    nobody else wants to. C. Liu, J. Layland (1973). */
-#include <inttypes.h>
-
 #include "machine/internal.h"
 #include "policy/realtime.h"
 
@@ -15,11 +13,11 @@ static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
   return realtime_enter(m, id, true);
 }
 
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
-  if (m->scheds[id].period)
-    buffer_printf(out, "period %" PRIu64, m->scheds[id].period);
-  else
-    buffer_puts(out, "nobody with a period is ready");
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  int64_t its = key(m, id), other = key(m, rival);
+  bool none = its == REALTIME_NEVER, one = other == REALTIME_NEVER;
+  *out = why_numbers(none ? WHY_RM_NONE : one ? WHY_RM_ONE : WHY_RM, its, other);
+  out->equal &= !none;
 }
 
 static const struct setting options[] = {OPTION_ON_MISS, OPTION_PLACEMENT, OPTION_PARTITION, OPTIONS_END};

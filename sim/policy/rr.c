@@ -18,6 +18,10 @@ static uint32_t quantum(const struct machine *m, uint32_t id) {
   return (uint32_t)m->settings.quantum;
 }
 
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  *out = why_numbers(WHY_RR, (int64_t)m->scheds[id].entered, (int64_t)m->scheds[rival].entered);
+}
+
 static const struct setting options[] = {OPTION_QUANTUM("5"), OPTION_TIES("fcfs"),  OPTION_QUEUE_ENTRY("ready_first"),
                                          OPTION_SLICE_CLOCK,  OPTION_PARTIAL_SLICE, OPTIONS_END};
 
@@ -28,4 +32,5 @@ const struct policy policy_rr = {
     .key = key,
     .enter = enter,
     .quantum = quantum,
+    .why = why,
 };

@@ -5,8 +5,11 @@
 
 static int64_t key(const struct machine *m, uint32_t id) { return sched_remaining(m, id); }
 
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
-  why_compare(m, id, "burst of", sched_remaining, out);
+/* The whole burst, of which the chosen one may have run a part. */
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  int64_t burst = sched_remaining(m, id) + (int64_t)m->scheds[id].used;
+  bool known = job_is(m, id) && job_is(m, rival);
+  *out = why_numbers(known ? WHY_SJF : WHY_SJF_EXPECTED, burst, sched_remaining(m, rival));
 }
 
 static const struct setting options[] = {OPTION_TIES("fcfs"), OPTIONS_END};

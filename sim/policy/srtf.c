@@ -9,8 +9,9 @@ static bool displaces(const struct machine *m, uint32_t ready, uint32_t running)
   return sched_remaining(m, ready) < sched_remaining(m, running);
 }
 
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
-  why_compare(m, id, "left", sched_remaining, out);
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  bool known = job_is(m, id) && job_is(m, rival);
+  *out = why_numbers(known ? WHY_SRTF : WHY_SRTF_EXPECTED, sched_remaining(m, id), sched_remaining(m, rival));
 }
 
 static const struct setting options[] = {OPTION_TIES("fcfs"), OPTIONS_END};

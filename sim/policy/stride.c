@@ -38,12 +38,9 @@ static void add_stride(struct machine *m, uint32_t id) {
   x->pass += (m->settings.stride1 << FRACTION) / x->tickets;
 }
 
-static void why(const struct machine *m, uint32_t id, struct buffer *out) {
-  uint32_t next = ready_first(m);
-  buffer_printf(out, "pass %lld", (long long)(m->scheds[id].pass >> FRACTION));
-  if (next)
-    buffer_printf(out, ", %s %lld", machine_thread_name(m, next - 1),
-                  (long long)(m->scheds[next - 1].pass >> FRACTION));
+static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
+  *out = why_numbers(WHY_STRIDE, policy_pass(&m->scheds[id]), policy_pass(&m->scheds[rival]));
+  out->equal = m->scheds[id].pass == m->scheds[rival].pass;
 }
 
 static const struct setting options[] = {OPTION_QUANTUM("5"),

@@ -55,7 +55,7 @@ static void json_nests_and_escapes(void **unused) {
   buffer_finish(&out);
 }
 
-static void trace(void *context, const struct machine *m, const struct event *e) { trace_event(m, e, context); }
+static void trace(void *context, const struct machine *m, const struct event *e) { trace_event(m, e, "", context); }
 
 static void a_trace_has_a_line_for_each_event(void **unused) {
   (void)unused;
@@ -177,7 +177,7 @@ static void a_run_is_one_document(void **unused) {
   struct buffer out = {0};
   trial_begin(&t, "test.py", meeting, NULL);
   struct both x = {.metrics = metrics_new()};
-  x.json = run_json_new(true, x.metrics);
+  x.json = run_json_new(true, "", x.metrics);
   struct machine *m = trial_machine(&t);
   machine_listen(m, note, &x);
   machine_run(m, 1000, 0);

@@ -46,6 +46,7 @@ struct run {
   struct stream out, err;
   struct run_json *json;
   struct metrics *metrics;
+  const char *language;
   bool trace, json_only, table; /* table: --metrics */
   struct buffer line;
   struct lost_notify lost[LOST_MAX];
@@ -78,7 +79,7 @@ static void hear(void *context, const struct machine *m, const struct event *e) 
   if (r->metrics != NULL) metrics_event(r->metrics, m, e);
   if (r->trace) {
     r->line.length = 0;
-    trace_event(m, e, &r->line);
+    trace_event(m, e, r->language, &r->line);
     stream_put(&r->out, r->line.data, r->line.length);
   }
   if (e->kind == EVENT_PRINT || e->kind == EVENT_RAISE) put_text(r, m, e);
@@ -187,12 +188,13 @@ static bool run_slice(const struct options *o, struct machine *m) {
 }
 
 static void begin(struct run *r, const struct options *o) {
-  *r = (struct run){.trace = options_get(o, "trace") != NULL, .json_only = options_get(o, "json") != NULL};
+  *r = (struct run){
+      .language = o->language, .trace = options_get(o, "trace") != NULL, .json_only = options_get(o, "json") != NULL};
   stream_init(&r->out, STDOUT_FILENO);
   stream_init(&r->err, STDERR_FILENO);
   r->table = options_get(o, "metrics") != NULL;
   if (r->json_only || r->table) r->metrics = metrics_new();
-  if (r->json_only) r->json = run_json_new(options_get(o, "events") != NULL, r->metrics);
+  if (r->json_only) r->json = run_json_new(options_get(o, "events") != NULL, o->language, r->metrics);
 }
 
 static int end(struct run *r, const struct machine *m, const char *file) {

@@ -1,0 +1,74 @@
+/* A policy says why it chose a thread as a row of policy/why.def with numbers; here that becomes words. */
+#include "analysis/reason.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "lang/settings.h"
+#include "machine/policy.h"
+
+static const char *const texts[WHY_COUNT][2] = {
+#define X(name, en, zh) [WHY_##name] = {en, zh},
+#include "policy/why.def"
+#undef X
+};
+
+static bool chinese(const char *language) { return strcmp(language, "zh") == 0; }
+
+static void put_name(const struct machine *m, uint32_t id, struct buffer *out) {
+  const char *name = machine_thread_name(m, id);
+  text_clean(out, name, strlen(name), false);
+}
+
+static void put_field(const struct machine *m, char letter, const struct why *w, uint32_t rival, struct buffer *out) {
+  switch (letter) {
+  case 'c': put_name(m, rival, out); break;
+  case 'n': buffer_printf(out, "%" PRId64, w->n); break;
+  case 'm': buffer_printf(out, "%" PRId64, w->m); break;
+  case 'k': buffer_printf(out, "%" PRId64, w->k); break;
+  case 'l': buffer_printf(out, "%" PRId64, w->l); break;
+  case 'x': buffer_printf(out, "%.2f", w->x); break;
+  default: buffer_printf(out, "%.2f", w->y); break;
+  }
+}
+
+static void put_text(const struct machine *m, const struct why *w, uint32_t rival, const char *language,
+                     struct buffer *out) {
+  for (const char *text = texts[w->id][chinese(language)]; *text != '\0'; text++)
+    if (text[0] == '{' && text[2] == '}')
+      put_field(m, text[1], w, rival, out), text += 2;
+    else
+      buffer_putc(out, *text);
+}
+
+/* It was not yet ready when the other one was chosen, and may not displace it. */
+static bool came_later(const struct machine *m, uint32_t thread, uint32_t rival) {
+  const struct state *s = machine_state(m);
+  const struct policy *policy = machine_settings(m)->policy;
+  if (state_sched(s, rival)->entered <= state_book(s, thread)->since) return false;
+  return policy->displaces == NULL || (policy->key != NULL && policy->key(m, rival) < policy->key(m, thread));
+}
+
+static struct why find(const struct machine *m, uint32_t thread, uint32_t rival) {
+  const struct state *s = machine_state(m);
+  struct why w = {.id = s->ready_count ? WHY_ALONE_HERE : WHY_ALONE};
+  if (rival == 0) return w;
+  uint32_t slice = state_sched(s, thread)->slice;
+  if (came_later(m, thread, rival - 1))
+    return (struct why){.id = slice == NO_SLICE ? WHY_KEEPS : WHY_KEEPS_QUANTUM, .n = slice};
+  machine_settings(m)->policy->why(m, thread, rival - 1, &w);
+  return w;
+}
+
+bool reason_put(const struct machine *m, uint32_t thread, uint32_t rival, const char *language, struct buffer *out) {
+  if (state_thread(machine_state(m), thread)->state != THREAD_RUNNING) return false;
+  if (rival == 0) rival = machine_rival(m, thread);
+  struct why w = find(m, thread, rival), tie = {.id = machine_settings(m)->ties_index ? WHY_TIE_LIST : WHY_TIE_QUEUE};
+  buffer_puts(out, machine_settings(m)->policy->name);
+  buffer_puts(out, chinese(language) ? "：" : ": ");
+  put_text(m, &w, rival - 1, language, out);
+  if (!w.equal) return rival != 0;
+  buffer_puts(out, chinese(language) ? "；" : "; ");
+  put_text(m, &tie, 0, language, out);
+  return true;
+}
