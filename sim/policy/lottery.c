@@ -1,7 +1,8 @@
 /* Lottery: each quantum goes to the owner of a ticket that is drawn among those of all ready threads. C. Waldspurger,
    W. Weihl, Lottery scheduling, 1994. The tickets are numbered in the order in which the threads were made. draws=
-   replaces the generator: the winning ticket is the draw modulo the number of tickets. Kept with the winner: which ticket it
-   was (pass), of how many (latest). */
+   replaces the generator: the winning ticket is the draw modulo the number of tickets.
+
+   Kept with the winner: which ticket it was (pass), and of how many (latest). */
 #include "machine/internal.h"
 #include "policy/options.h"
 
