@@ -293,7 +293,8 @@ static bool of_module(uint32_t module, const char *text, size_t length, value *o
 
 static bool of_type(struct machine *m, enum type_id type, const char *text, size_t length, value *out) {
   if (strcmp(text, "__name__") != 0) return found_native(type_method(type, text, length), out);
-  *out = value_puts(m, type_name(type));
+  const char *name = type_name(type), *dot = strrchr(name, '.');
+  *out = value_puts(m, dot ? dot + 1 : name);
   return true;
 }
 
@@ -332,6 +333,9 @@ static bool plain_attribute(struct machine *m, value object, enum type_id type, 
   *out = VALUE_UNDEF;
   if (!strcmp(text, "__class__")) *out = value_class(m, object);
   if (!strcmp(text, "__name__") || !strcmp(text, "__qualname__")) *out = function_name(m, object);
+  uint32_t most;
+  if (type == TYPE_DEQUE && !strcmp(text, "maxlen"))
+    *out = deque_most(m, object, &most) ? value_from_small(most) : VALUE_NONE;
   if (type == TYPE_OBJECT && *out == VALUE_UNDEF) {
     const struct object *o = object_of(m, object);
     const struct sync_kind *kind = sync_kind((enum object_kind)o->cell.detail);

@@ -51,7 +51,7 @@ static bool dicts_equal(const struct machine *m, value a, value b, unsigned dept
 
 static bool cells_equal(const struct machine *m, value a, value b, unsigned depth) {
   enum cell_kind kind = value_cell_kind(m, a);
-  if (kind != value_cell_kind(m, b) || depth > LIMIT_NESTING) return false;
+  if (value_type(m, a) != value_type(m, b) || depth > LIMIT_NESTING) return false;
   if (kind == CELL_DICT) return dicts_equal(m, a, b, depth);
   if (kind == CELL_RANGE || kind == CELL_BOUND)
     return !memcmp((struct cell *)value_cell(m, a) + 1, (struct cell *)value_cell(m, b) + 1,

@@ -80,6 +80,19 @@ value list_new(struct machine *m, uint32_t capacity) {
   return ref_to(m, l);
 }
 
+value deque_new(struct machine *m, uint32_t most) {
+  struct list *l = heap_new(m, CELL_LIST, sizeof *l);
+  l->cell.detail = most == UINT32_MAX ? 1 : (uint16_t)(most + 2);
+  return ref_to(m, l);
+}
+
+bool deque_most(const struct machine *m, value v, uint32_t *most) {
+  uint16_t detail = ((const struct cell *)value_cell(m, v))->detail;
+  if (detail < 2) return false;
+  *most = detail - 2u;
+  return true;
+}
+
 uint32_t list_count(const struct machine *m, value v) { return ((struct list *)value_cell(m, v))->count; }
 
 value *list_elements(const struct machine *m, value v) {

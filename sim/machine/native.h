@@ -86,14 +86,23 @@ struct native {
 };
 
 /* What an importable module offers. */
-enum module_entry_kind { ENTRY_NATIVE, ENTRY_LIBRARY, ENTRY_INT, ENTRY_FLOAT, ENTRY_TEXT, ENTRY_MODULE, ENTRY_REFUSED };
+enum module_entry_kind {
+  ENTRY_NATIVE,
+  ENTRY_LIBRARY,
+  ENTRY_INT,
+  ENTRY_FLOAT,
+  ENTRY_TEXT,
+  ENTRY_MODULE,
+  ENTRY_TYPE,
+  ENTRY_REFUSED
+};
 struct module_entry {
   const char *name;
   enum module_entry_kind kind;
   const struct native *native; /* ENTRY_NATIVE */
   const char
       *text; /* ENTRY_LIBRARY: its name in sim/module/library/; ENTRY_TEXT; ENTRY_REFUSED: the hint; ENTRY_MODULE */
-  int64_t integer;
+  int64_t integer; /* ENTRY_INT; ENTRY_TYPE: enum type_id */
   double real;
 };
 struct module {
@@ -170,6 +179,9 @@ value tuple_new(struct machine *m, const value *elements, uint32_t count);
 uint32_t tuple_count(const struct machine *m, value v);
 value tuple_at(const struct machine *m, value v, uint32_t i);
 value list_new(struct machine *m, uint32_t capacity); /* empty */
+/* A deque is a list that knows of it (cell.detail): 1, or 2 and the most that it holds. most: UINT32_MAX for no bound. */
+value deque_new(struct machine *m, uint32_t most);
+bool deque_most(const struct machine *m, value v, uint32_t *most); /* false: it has no bound, or it is a plain list */
 uint32_t list_count(const struct machine *m, value v);
 value *list_elements(const struct machine *m, value v);      /* until the list grows */
 void list_append(struct machine *m, value v, value element); /* publishes the element when the list is shared */

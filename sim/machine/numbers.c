@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "machine/internal.h"
+#include "module/types.h"
 #include "sync/sync.h"
 
 bool value_is_int(value v) { return value_is_small(v) || value_is(v, TAG_BIG); }
@@ -38,10 +39,10 @@ bool value_to_float(const struct machine *m, value v, double *out) {
   return true;
 }
 
-static enum type_id cell_type(enum cell_kind kind) {
-  switch (kind) {
+static enum type_id cell_type(const struct cell *c) {
+  switch ((enum cell_kind)c->kind) {
   case CELL_TUPLE: return TYPE_TUPLE;
-  case CELL_LIST: return TYPE_LIST;
+  case CELL_LIST: return c->detail ? TYPE_DEQUE : TYPE_LIST;
   case CELL_DICT: return TYPE_DICT;
   case CELL_RANGE: return TYPE_RANGE;
   case CELL_BOUND: return TYPE_METHOD;
@@ -72,16 +73,12 @@ enum type_id value_type(const struct machine *m, value v) {
   case TAG_TYPE: return TYPE_TYPE;
   case TAG_NATIVE: return TYPE_NATIVE;
   case TAG_MODULE: return TYPE_MODULE;
-  case TAG_REF: return cell_type(value_cell_kind(m, v));
+  case TAG_REF: return cell_type(value_cell(m, v));
   }
   return TYPE_CELL;
 }
 
 const char *value_type_name(const struct machine *m, value v) {
-  static const char *const names[TYPE_COUNT] = {
-      "NoneType", "bool",   "int",    "float",    "str",    "tuple",
-      "list",     "dict",   "range",  "function", "method", "builtin_function_or_method",
-      "type",     "module", "object", "iterator", "object", "cell"};
   enum type_id type = value_type(m, v);
   if (type == TYPE_INSTANCE) {
     const struct instance *i = value_cell(m, v);
@@ -92,7 +89,7 @@ const char *value_type_name(const struct machine *m, value v) {
     const char *dot = strrchr(full, '.');
     return dot && full[0] != '_' ? dot + 1 : full; /* CPython names its types in C with their module */
   }
-  return names[type];
+  return type_name(type);
 }
 
 bool value_truth(const struct machine *m, value v) {
@@ -112,7 +109,8 @@ bool value_truth(const struct machine *m, value v) {
   case TAG_MODULE: return true;
   }
   switch ((int)value_type(m, v)) {
-  case TYPE_LIST: return list_count(m, v) != 0;
+  case TYPE_LIST:
+  case TYPE_DEQUE: return list_count(m, v) != 0;
   case TYPE_TUPLE: return tuple_count(m, v) != 0;
   case TYPE_DICT: return dict_count(m, v) != 0;
   case TYPE_RANGE: {

@@ -218,6 +218,15 @@ static void put_method(struct walk *w, value v) {
   put_address(w, text, v);
 }
 
+static void put_list(struct walk *w, value v) {
+  uint32_t most, detail = ((const struct cell *)value_cell(w->m, v))->detail;
+  puts_out(w, detail ? "deque([" : "[");
+  put_elements(w, list_elements(w->m, v), list_count(w->m, v));
+  puts_out(w, "]");
+  if (w->out && deque_most(w->m, v, &most)) buffer_printf(w->out, ", maxlen=%u", (unsigned)most);
+  if (detail) puts_out(w, ")");
+}
+
 /* A container that contains itself is not walked again. */
 static bool inside(const struct walk *w, value v) {
   for (unsigned i = 1; i < w->depth; i++)
@@ -239,11 +248,7 @@ static void put_cell(struct walk *w, value v, bool repr) {
     put_elements(w, ((const struct vector *)value_cell(m, v))->v, tuple_count(m, v));
     puts_out(w, tuple_count(m, v) == 1 ? ",)" : ")");
     break;
-  case CELL_LIST:
-    puts_out(w, "[");
-    put_elements(w, list_elements(m, v), list_count(m, v));
-    puts_out(w, "]");
-    break;
+  case CELL_LIST: put_list(w, v); break;
   case CELL_DICT: put_dict(w, v); break;
   case CELL_INSTANCE: put_instance(w, v, repr); break;
   case CELL_RANGE: put_range(w, v); break;

@@ -25,7 +25,8 @@ enum outcome builtin_len(struct call *c) {
   if (c->phase > 0) return take_length(c);
   switch ((int)value_type(c->m, v)) {
   case TYPE_STR: return call_return(c, value_from_small((int64_t)text_count(c, v)));
-  case TYPE_LIST: return call_return(c, value_from_small(list_count(c->m, v)));
+  case TYPE_LIST:
+  case TYPE_DEQUE: return call_return(c, value_from_small(list_count(c->m, v)));
   case TYPE_TUPLE: return call_return(c, value_from_small(tuple_count(c->m, v)));
   case TYPE_DICT: return call_return(c, value_from_small(dict_count(c->m, v)));
   case TYPE_RANGE: return call_return(c, value_new_int(c->m, range_length(value_cell(c->m, v))));
@@ -76,7 +77,8 @@ enum outcome builtin_sorted(struct call *c) {
 
 enum outcome builtin_reversed(struct call *c) {
   enum type_id type = value_type(c->m, c->a[0]);
-  bool well = type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_STR || type == TYPE_RANGE || type == TYPE_DICT;
+  bool well = type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_STR || type == TYPE_RANGE || type == TYPE_DICT ||
+              type == TYPE_DEQUE;
   if (!well) return call_fault(c, EXCEPTION_TypeError, "'%s' object is not reversible", value_type_name(c->m, c->a[0]));
   value list = sequence_to_list(c->m, c->a[0]), result = list_new(c->m, list_count(c->m, list));
   for (uint32_t i = list_count(c->m, list); i-- > 0;) list_append(c->m, result, at(c, list, i));

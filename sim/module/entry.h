@@ -16,6 +16,8 @@
   { .name = text_, .kind = ENTRY_FLOAT, .real = real_ }
 #define ROW_TEXT(text_, value_) \
   { .name = text_, .kind = ENTRY_TEXT, .text = value_ }
+#define ROW_TYPE(text_, type_) \
+  { .name = text_, .kind = ENTRY_TYPE, .integer = type_ }
 #define ROW_MODULE(text_, module_) \
   { .name = text_, .kind = ENTRY_MODULE, .text = module_ }
 #define ROW_REFUSED(text_, hint_) \

@@ -232,7 +232,7 @@ static enum outcome contains(struct call *c, value element, value container, boo
   } else if (type == TYPE_RANGE) {
     found = range_has(value_cell(c->m, container), number_of(c->m, element));
   } else {
-    value list = type == TYPE_LIST ? container : sequence_to_list(c->m, container);
+    value list = type == TYPE_LIST || type == TYPE_DEQUE ? container : sequence_to_list(c->m, container);
     if (list == VALUE_UNDEF)
       return call_fault(c, EXCEPTION_TypeError, "argument of type '%s' is not iterable",
                         value_type_name(c->m, container));

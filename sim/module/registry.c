@@ -120,14 +120,15 @@ static const char *module_name(uint32_t module) { return module < MODULE_COUNT ?
 
 static struct item item_of(const struct module_entry *entry) {
   static const enum item_kind kinds[] = {
-      [ENTRY_NATIVE] = ITEM_NATIVE,  [ENTRY_LIBRARY] = ITEM_LIBRARY, [ENTRY_INT] = ITEM_INT,
-      [ENTRY_FLOAT] = ITEM_FLOAT,    [ENTRY_TEXT] = ITEM_TEXT,       [ENTRY_MODULE] = ITEM_MODULE,
-      [ENTRY_REFUSED] = ITEM_REFUSED};
+      [ENTRY_NATIVE] = ITEM_NATIVE, [ENTRY_LIBRARY] = ITEM_LIBRARY, [ENTRY_INT] = ITEM_INT,
+      [ENTRY_FLOAT] = ITEM_FLOAT,   [ENTRY_TEXT] = ITEM_TEXT,       [ENTRY_MODULE] = ITEM_MODULE,
+      [ENTRY_TYPE] = ITEM_TYPE,     [ENTRY_REFUSED] = ITEM_REFUSED};
   struct item item = {.kind = kinds[entry->kind], .text = entry->text, .integer = entry->integer, .real = entry->real};
   if (entry->kind == ENTRY_NATIVE) {
     item.index = native_index(entry->native);
     item.visible = (entry->native->flags & (NATIVE_VISIBLE | NATIVE_TOUCHES)) != 0;
   }
+  if (entry->kind == ENTRY_TYPE) item.index = (uint32_t)entry->integer;
   if (entry->kind == ENTRY_MODULE) item.index = module_find(entry->text, strlen(entry->text));
   return item;
 }

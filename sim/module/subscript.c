@@ -26,6 +26,8 @@ static bool take_index(struct call *c, value object, value index, int64_t length
   if (!value_to_int(c->m, index, out)) {
     if (value_is(object, TAG_STR))
       call_fault(c, EXCEPTION_TypeError, "string indices must be integers, not '%s'", value_type_name(c->m, index));
+    else if (value_type(c->m, object) == TYPE_DEQUE)
+      call_fault(c, EXCEPTION_TypeError, "sequence index must be integer, not '%s'", value_type_name(c->m, index));
     else
       call_fault(c, EXCEPTION_TypeError, "%s indices must be integers or slices, not %s", value_type_name(c->m, object),
                  value_type_name(c->m, index));
@@ -59,6 +61,9 @@ enum outcome subscript_get(struct call *c, value object, value index) {
   case TYPE_LIST:
     if (!take_index(c, object, index, list_count(c->m, object), "list", &i)) return OUTCOME_FAULTED;
     return call_return(c, list_elements(c->m, object)[i]);
+  case TYPE_DEQUE:
+    if (!take_index(c, object, index, list_count(c->m, object), "deque", &i)) return OUTCOME_FAULTED;
+    return call_return(c, list_elements(c->m, object)[i]);
   case TYPE_TUPLE:
     if (!take_index(c, object, index, tuple_count(c->m, object), "tuple", &i)) return OUTCOME_FAULTED;
     return call_return(c, tuple_at(c->m, object, (uint32_t)i));
@@ -74,6 +79,11 @@ enum outcome subscript_get(struct call *c, value object, value index) {
   }
 }
 
+/* What is out of range when an element is stored or deleted. */
+static const char *range_named(const struct call *c, value object) {
+  return value_type(c->m, object) == TYPE_DEQUE ? "deque" : "list assignment";
+}
+
 enum outcome subscript_set(struct call *c, value object, value index, value v) {
   int64_t i;
   switch ((int)value_type(c->m, object)) {
@@ -82,7 +92,8 @@ enum outcome subscript_set(struct call *c, value object, value index, value v) {
     dict_set(c->m, object, index, v);
     return call_return(c, VALUE_NONE);
   case TYPE_LIST:
-    if (!take_index(c, object, index, list_count(c->m, object), "list assignment", &i)) return OUTCOME_FAULTED;
+  case TYPE_DEQUE:
+    if (!take_index(c, object, index, list_count(c->m, object), range_named(c, object), &i)) return OUTCOME_FAULTED;
     list_set(c->m, object, (uint32_t)i, v);
     return call_return(c, VALUE_NONE);
   default: return fault_cannot(c, object, "does not support item assignment");
@@ -98,7 +109,8 @@ enum outcome subscript_delete(struct call *c, value object, value index) {
     if (!dict_remove(c->m, object, index, &old)) return call_fault_with(c, EXCEPTION_KeyError, index);
     return call_return(c, VALUE_NONE);
   case TYPE_LIST:
-    if (!take_index(c, object, index, list_count(c->m, object), "list assignment", &i)) return OUTCOME_FAULTED;
+  case TYPE_DEQUE:
+    if (!take_index(c, object, index, list_count(c->m, object), range_named(c, object), &i)) return OUTCOME_FAULTED;
     list_remove(c->m, object, (uint32_t)i, 1);
     return call_return(c, VALUE_NONE);
   case TYPE_STR:
@@ -166,6 +178,8 @@ static enum outcome fault_slice_key(struct call *c) {
 enum outcome subscript_get_slice(struct call *c, value object, value start, value stop, value step) {
   int64_t length = sliceable_length(c, object);
   if (value_type(c->m, object) == TYPE_DICT) return fault_slice_key(c);
+  if (value_type(c->m, object) == TYPE_DEQUE)
+    return call_fault(c, EXCEPTION_TypeError, "sequence index must be integer, not 'slice'");
   if (length < 0) return fault_no_elements(c, object);
   struct slice s;
   if (!take_slice(c, start, stop, step, length, &s)) return OUTCOME_FAULTED;

@@ -8,6 +8,7 @@ static bool is_plain(const struct machine *m, value v) {
   switch ((int)value_type(m, v)) {
   case TYPE_INSTANCE:
   case TYPE_LIST:
+  case TYPE_DEQUE:
   case TYPE_TUPLE:
   case TYPE_DICT: return false;
   default: return true;

@@ -32,14 +32,15 @@ const struct native *type_method(enum type_id type, const char *name, size_t len
   return NULL;
 }
 
-/* As type(v).__name__ gives them. */
+/* With their module where that is not builtins. */
 static const char *const names[TYPE_COUNT] = {
     [TYPE_NONE] = "NoneType",     [TYPE_BOOL] = "bool",     [TYPE_INT] = "int",
     [TYPE_FLOAT] = "float",       [TYPE_STR] = "str",       [TYPE_TUPLE] = "tuple",
     [TYPE_LIST] = "list",         [TYPE_DICT] = "dict",     [TYPE_RANGE] = "range",
     [TYPE_FUNCTION] = "function", [TYPE_METHOD] = "method", [TYPE_NATIVE] = "builtin_function_or_method",
     [TYPE_TYPE] = "type",         [TYPE_MODULE] = "module", [TYPE_INSTANCE] = "object",
-    [TYPE_ITERATOR] = "iterator", [TYPE_OBJECT] = "object", [TYPE_CELL] = "cell"};
+    [TYPE_ITERATOR] = "iterator", [TYPE_OBJECT] = "object", [TYPE_DEQUE] = "collections.deque",
+    [TYPE_CELL] = "cell"};
 
 const char *type_name(enum type_id type) {
   assert(type < TYPE_COUNT);
@@ -191,6 +192,7 @@ static const struct native constructors[TYPE_COUNT] = {
     [TYPE_STR] = {"str", "object=?", make_str, NATIVE_TOUCHES},
     [TYPE_TUPLE] = {"tuple", "iterable=?", make_tuple, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_LIST] = {"list", "iterable=?", make_list, NATIVE_TOUCHES | NATIVE_WALKS},
+    [TYPE_DEQUE] = {"deque", "iterable=?, maxlen=None", deque_make, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_DICT] = {"dict", "*", make_dict, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_RANGE] = {"range", "*", make_range, 0},
     [TYPE_TYPE] = {"type", "*", make_type, 0}};
