@@ -102,6 +102,7 @@ bool item_value(struct unit *u, const struct node *e, struct item item, value *o
 uint32_t global_slot(struct compiler *c, uint32_t name);
 uint32_t static_class(struct unit *u, const struct node *e); /* class id + 1, or 0 */
 bool may_touch(struct unit *u, const struct node *e);        /* can evaluating it be a step of its own? */
+bool truth_may_touch(struct unit *u, const struct node *e);  /* and asking whether it is true: a list may be shared */
 void place_symbols(struct unit *u);
 
 /* --- expression.c --- */

@@ -167,6 +167,25 @@ static bool list_may_touch(struct unit *u, const struct node *list) {
   return false;
 }
 
+bool truth_may_touch(struct unit *u, const struct node *e) {
+  switch (e->kind) {
+  case NODE_INT:
+  case NODE_FLOAT:
+  case NODE_STRING:
+  case NODE_CONST:
+  case NODE_LAMBDA:
+  case NODE_UNARY:
+  case NODE_COMPARE: return may_touch(u, e);
+  case NODE_BOOL: return truth_may_touch(u, e->a) || truth_may_touch(u, e->b);
+  case NODE_NAME: return name_meaning(u, e->text).kind != MEANS_CONSTANT;
+  case NODE_CALL: {
+    struct item item = static_item(u, e->a);
+    return (item.kind != ITEM_NATIVE && item.kind != ITEM_TYPE) || may_touch(u, e);
+  }
+  default: return true;
+  }
+}
+
 bool may_touch(struct unit *u, const struct node *e) {
   if (!e) return false;
   switch (e->kind) {
@@ -194,6 +213,9 @@ bool may_touch(struct unit *u, const struct node *e) {
   case NODE_TUPLE:
   case NODE_LIST:
   case NODE_DICT: return list_may_touch(u, e->a);
+  case NODE_UNARY: return e->op == OPERATOR_NOT ? truth_may_touch(u, e->a) : may_touch(u, e->a);
+  case NODE_BOOL: return truth_may_touch(u, e->a) || may_touch(u, e->b);
+  case NODE_IFEXP: return truth_may_touch(u, e->a) || may_touch(u, e->b) || may_touch(u, e->c);
   default: return may_touch(u, e->a) || may_touch(u, e->b) || may_touch(u, e->c);
   }
 }

@@ -108,7 +108,8 @@ static void override_value(struct unit *u, const struct node *s, uint16_t *from)
 
 static void assignment(struct unit *u, const struct node *s) {
   bool touches = may_touch(u, s->b);
-  for (const struct node *t = s->a; t; t = t->next) touches |= target_touches(u, t);
+  for (const struct node *t = s->a; t; t = t->next)
+    touches |= target_touches(u, t) || ((t->kind == NODE_TUPLE || t->kind == NODE_LIST) && s->b->kind != NODE_TUPLE);
   begin_step(u, touches);
   if (!s->a->next && s->a->kind == NODE_NAME && u->scope->kind != SCOPE_CLASS && direct(s->b)) {
     struct meaning m = name_meaning(u, s->a->text);
@@ -214,7 +215,7 @@ void patch_all(struct unit *u, uint32_t *list, uint32_t count) {
 static void if_statement(struct unit *u, const struct node *s) {
   uint32_t *unless = NULL, count = 0;
   struct known before, after;
-  bool touches = begin_step(u, may_touch(u, s->a));
+  bool touches = begin_step(u, truth_may_touch(u, s->a));
   jump_unless(u, s->a, &unless, &count);
   remember(u, &before);
   end_step(u, touches);
@@ -252,7 +253,7 @@ static void while_statement(struct unit *u, const struct node *s) {
   struct block loop;
   struct known before;
   uint32_t *unless = NULL, count = 0, top = u->length;
-  bool touches = begin_step(u, may_touch(u, s->a));
+  bool touches = begin_step(u, truth_may_touch(u, s->a));
   jump_unless(u, s->a, &unless, &count);
   end_step(u, touches);
   remember(u, &before);
@@ -366,7 +367,7 @@ static void raise_statement(struct unit *u, const struct node *s) {
 }
 
 static void assert_statement(struct unit *u, const struct node *s) {
-  bool touches = begin_step(u, may_touch(u, s->a));
+  bool touches = begin_step(u, truth_may_touch(u, s->a));
   uint16_t test = operand(u, s->a);
   at(u, s);
   uint32_t fine = emit_jump(u, OP_JUMPIF, test);

@@ -77,7 +77,7 @@ enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_ki
 }
 
 /* Truth of any value into *truth; CALL while __bool__ or __len__ of the scenario runs. */
-static enum outcome truth_of(struct call *c, struct frame *f, value v, bool *truth) {
+enum outcome evaluate_truth(struct call *c, struct frame *f, value v, bool *truth) {
   if (f->phase) {
     evaluate_resume(f);
     *truth = value_truth(c->m, f->back);
@@ -91,14 +91,6 @@ static enum outcome truth_of(struct call *c, struct frame *f, value v, bool *tru
   }
   *truth = value_truth(c->m, v);
   return OUTCOME_DONE;
-}
-
-enum outcome evaluate_truth(struct call *c, struct frame *f, value v, bool *truth) {
-  if (v == VALUE_TRUE || v == VALUE_FALSE) {
-    *truth = v == VALUE_TRUE;
-    return OUTCOME_DONE;
-  }
-  return truth_of(c, f, v, truth);
 }
 
 value evaluate_join_texts(struct machine *m, const value *list, uint32_t count) {

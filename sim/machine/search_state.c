@@ -191,11 +191,22 @@ static void access_by(struct poised *p, uint32_t globals) {
   case OP_IADD: access_all(p, operand(p, i->b), true); break;
   case OP_IN:
   case OP_NOTIN: access_all(p, operand(p, i->c), false); break;
+  case OP_NOT:
+  case OP_LISTEXTEND:
+  case OP_DICTMERGE:
+  case OP_UNPACK: access_all(p, operand(p, i->b), false); break;
+  case OP_JUMPIF:
+  case OP_JUMPIFNOT: access_all(p, operand(p, i->a), false); break;
   case OP_FORITER:
   case OP_FORNEXT: access_walk(p); break;
   case OP_CALL:
   case OP_CALLEX: access_call(p); break;
-  default: break;
+  default:
+    if ((i->op >= OP_ADD && i->op <= OP_GE) || (i->op >= OP_UNLESSEQ && i->op <= OP_UNLESSGE)) {
+      access_all(p, operand(p, i->c), false);
+      access_all(p, operand(p, i->b), false);
+    }
+    break;
   }
 }
 

@@ -89,6 +89,17 @@ static int freedom(const struct machine *m, const struct thread *t) {
     if (m->overdrawn) goto overdrawn;        \
   } while (0)
 
+/* Into truth. Whether a list that others may change is empty is a look at shared data. */
+#define TRUTH(v)                                                \
+  do {                                                          \
+    truth = (v) == VALUE_TRUE;                                  \
+    if (truth || (v) == VALUE_FALSE) break;                     \
+    bool seen_ = !quiet && touch_container(m, v);               \
+    if (seen_) VISIBLE();                                       \
+    DO(evaluate_truth(&c, f, v, &truth));                       \
+    if (seen_) touch_place(m, id, EVENT_READ, fn, PC() - 1, v); \
+  } while (0)
+
 /* Each instruction goes straight to the next one's code: jumps of their own predict far better than one switch. */
 #define CASE(name) do_##name
 #define NEXT()          \
@@ -104,37 +115,38 @@ static inline bool take_real(value v, double *out) {
   return true;
 }
 
-#define ARITHMETIC(OPERATOR, INTEGER, FLOAT)                          \
-  {                                                                   \
-    value a = K(i.b), b = K(i.c);                                     \
-    if (value_is_small(a) && value_is_small(b)) {                     \
-      int64_t x = value_small(a), y = value_small(b), z = 0;          \
-      (void)x, (void)y;                                               \
-      if (INTEGER) {                                                  \
-        r[i.a] = value_from_small(z);                                 \
-        NEXT();                                                       \
-      }                                                               \
-    } else {                                                          \
-      double x, y;                                                    \
-      if (take_real(a, &x) && take_real(b, &y) && (FLOAT)) NEXT();    \
-    }                                                                 \
-    TAKE(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b)); \
-    NEXT();                                                           \
+#define ARITHMETIC(OPERATOR, INTEGER, FLOAT)                       \
+  {                                                                \
+    value a = K(i.b), b = K(i.c);                                  \
+    if (value_is_small(a) && value_is_small(b)) {                  \
+      int64_t x = value_small(a), y = value_small(b), z = 0;       \
+      (void)x, (void)y;                                            \
+      if (INTEGER) {                                               \
+        r[i.a] = value_from_small(z);                              \
+        NEXT();                                                    \
+      }                                                            \
+    } else {                                                       \
+      double x, y;                                                 \
+      if (take_real(a, &x) && take_real(b, &y) && (FLOAT)) NEXT(); \
+    }                                                              \
+    operation = OPERATOR_##OPERATOR;                               \
+    goto operate;                                                  \
   }
 
-#define COMPARISON(OPERATOR, SIGN)                                      \
-  {                                                                     \
-    value a = K(i.b), b = K(i.c);                                       \
-    double x, y;                                                        \
-    if (value_is_small(a) && value_is_small(b)) {                       \
-      r[i.a] = value_bool((int64_t)(a << 14) SIGN(int64_t)(b << 14));   \
-      NEXT();                                                           \
-    }                                                                   \
-    if (take_real(a, &x) && take_real(b, &y))                           \
-      r[i.a] = value_bool(x SIGN y);                                    \
-    else                                                                \
-      TAKE(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b)); \
-    NEXT();                                                             \
+#define COMPARISON(OPERATOR, SIGN)                                    \
+  {                                                                   \
+    value a = K(i.b), b = K(i.c);                                     \
+    double x, y;                                                      \
+    if (value_is_small(a) && value_is_small(b)) {                     \
+      r[i.a] = value_bool((int64_t)(a << 14) SIGN(int64_t)(b << 14)); \
+      NEXT();                                                         \
+    }                                                                 \
+    if (take_real(a, &x) && take_real(b, &y)) {                       \
+      r[i.a] = value_bool(x SIGN y);                                  \
+      NEXT();                                                         \
+    }                                                                 \
+    operation = OPERATOR_##OPERATOR;                                  \
+    goto operate;                                                     \
   }
 
 #define UNLESS(OPERATOR, SIGN)                                                  \
@@ -149,9 +161,8 @@ static inline bool take_real(value v, double *out) {
       if (!(x SIGN y)) ip += (int16_t)i.a - 1;                                  \
       NEXT();                                                                   \
     }                                                                           \
-    DO(evaluate_operator(&c, f, OPERATOR_##OPERATOR, false, a, b));             \
-    if (!value_truth(m, c.result)) ip += (int16_t)i.a - 1;                      \
-    NEXT();                                                                     \
+    operation = OPERATOR_##OPERATOR;                                            \
+    goto hold_against;                                                          \
   }
 
 #pragma GCC diagnostic push
@@ -172,6 +183,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   const struct insn *ip;
   uint32_t fuel = given;
   bool quiet, truth, timeless;
+  enum operator_kind operation = OPERATOR_ADD;
   int free = freedom(m, t);
   struct call c = {.m = m, .thread = id};
   struct insn i;
@@ -408,7 +420,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     NEXT();
     CASE(ISNOT) : r[i.a] = value_bool(K(i.b) != K(i.c));
     NEXT();
-    CASE(NOT) : DO(evaluate_truth(&c, f, K(i.b), &truth));
+    CASE(NOT) : TRUTH(K(i.b));
     r[i.a] = value_bool(!truth);
     NEXT();
     CASE(NEGATE) : TAKE(operator_unary(&c, UNARY_NEGATIVE, K(i.b)));
@@ -427,10 +439,10 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       ip = target;
       NEXT();
     }
-    CASE(JUMPIF) : DO(evaluate_truth(&c, f, K(i.a), &truth));
+    CASE(JUMPIF) : TRUTH(K(i.a));
     if (truth) ip = TARGET();
     NEXT();
-    CASE(JUMPIFNOT) : DO(evaluate_truth(&c, f, K(i.a), &truth));
+    CASE(JUMPIFNOT) : TRUTH(K(i.a));
     if (!truth) ip = TARGET();
     NEXT();
     CASE(UNLESSEQ)
@@ -564,20 +576,31 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     NEXT();
     CASE(LISTEXTEND) : {
       value v = K(i.b);
+      bool visible = !quiet && touch_container(m, v);
+      if (visible) VISIBLE();
       DO(list_walked(&c, f, &v));
       DO(evaluate_extend(&c, r[i.a], v));
+      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, v);
       NEXT();
     }
     CASE(DICTADD) : if (!take_key(&c, K(i.b))) DO(OUTCOME_FAULTED);
     dict_set(m, r[i.a], K(i.b), K(i.c));
     if (m->overdrawn) goto overdrawn;
     NEXT();
-    CASE(DICTMERGE) : DO(evaluate_merge(&c, r[i.a], K(i.b)));
-    NEXT();
+    CASE(DICTMERGE) : {
+      bool visible = !quiet && touch_container(m, K(i.b));
+      if (visible) VISIBLE();
+      DO(evaluate_merge(&c, r[i.a], K(i.b)));
+      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, K(i.b));
+      NEXT();
+    }
     CASE(UNPACK) : {
       value v = K(i.b);
+      bool visible = !quiet && touch_container(m, v);
+      if (visible) VISIBLE();
       DO(list_walked(&c, f, &v));
       DO(evaluate_unpack(&c, v, i.c, &r[i.a]));
+      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, v);
       NEXT();
     }
 
@@ -689,6 +712,22 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   overdrawn:
     m->overdrawn = false;
     call_fault(&c, EXCEPTION_MemoryError, "this would be too large (a limit of Lockstep)");
+  operate : { /* what is no arithmetic of small numbers; a list that others may change is looked at */
+    bool visible = !quiet && !f->phase && (touch_container(m, K(i.b)) || touch_container(m, K(i.c)));
+    if (visible) VISIBLE();
+    TAKE(evaluate_operator(&c, f, operation, false, K(i.b), K(i.c)));
+    if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
+    NEXT();
+  }
+  hold_against : {
+    bool visible = !quiet && !f->phase && (touch_container(m, K(i.b)) || touch_container(m, K(i.c)));
+    if (visible) VISIBLE();
+    DO(evaluate_operator(&c, f, operation, false, K(i.b), K(i.c)));
+    if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, c.result);
+    if (!value_truth(m, c.result)) ip += (int16_t)i.a - 1;
+    NEXT();
+  }
+
   faulted:
     f->pc = PC() - 1;
   raise:

@@ -186,7 +186,7 @@ static enum outcome make_type(struct call *c) {
 }
 
 static const struct native constructors[TYPE_COUNT] = {
-    [TYPE_BOOL] = {"bool", "x=?", make_bool, 0},
+    [TYPE_BOOL] = {"bool", "x=?", make_bool, NATIVE_TOUCHES},
     [TYPE_INT] = {"int", "x=?, base=?", make_int, 0},
     [TYPE_FLOAT] = {"float", "x=?", make_float, 0},
     [TYPE_STR] = {"str", "object=?", make_str, NATIVE_TOUCHES},
