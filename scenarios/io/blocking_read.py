@@ -9,21 +9,11 @@ no core needed for waiting; but the reader can do nothing else.
 # lockstep: second=10 cores=2 variant=polling_read.py
 # note: the two phases: waiting for the message, and copying it into the program
 # note:zh 两个阶段：等消息到来，再把它复制进程序
-import multiprocessing
-import time
-from lockstep import compute
+from lockstep import Socket
 
-here, there = multiprocessing.Pipe()
+line = Socket([(3, "news")], copy=0.4)
 
-
-def sender():
-    time.sleep(3)
-    there.send("news")
-
-
-multiprocessing.Process(target=sender, name="sender").start()
-message = here.recv()  #: blocked: nothing else can be done
-#:zh 阻塞：什么也做不了
-compute(0.4)  #: the second phase: copying
-#:zh 第二阶段：复制
+message = line.recv()  #: blocked through both phases: nothing else can be done
+#:zh 两个阶段都阻塞：什么也做不了
 print("read:", message)
+print("other work, at last")

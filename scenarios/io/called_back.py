@@ -10,26 +10,20 @@ ready in the program, a function is called with it.
 # note: compare with the others: what does the main thread do during both phases?
 # note:zh 和前面几个比较：两个阶段里主线程在做什么？
 import time
-from concurrent.futures import ThreadPoolExecutor
-from lockstep import compute, io
+from lockstep import Socket
+
+line = Socket([(2, "news")], copy=0.4)
 
 
-def fetch():
-    io(2)  #: first phase: under way
-    #:zh 第一阶段：在路上
-    compute(0.4)  #: second phase: copied
-    #:zh 第二阶段：复制
-    return "news"
+def arrived(message):
+    print("called back with:", message)  #: the message lies ready in the program
+    #:zh 消息已经完完整整放进程序
 
 
-def arrived(order):
-    print("called back with:", order.result())
-
-
-system = ThreadPoolExecutor(1)
-system.submit(fetch).add_done_callback(arrived)
-for piece in range(1, 5):
+line.recv_async(arrived)  #: gives the order and goes on
+#:zh 下单，接着忙自己的
+for piece in range(1, 6):
     time.sleep(0.5)
     print("other work", piece)  #: nobody waits here
     #:zh 这里谁也不等
-system.shutdown()
+time.sleep(0.5)

@@ -9,24 +9,24 @@ in between; but the core is busy with asking all the time.
 # lockstep: second=10 cores=2 variant=many_reads.py
 # note: count how often it asks; a sleep in the loop helps the core and delays the answer
 # note:zh 数数问了多少次；循环里加 sleep，处理器轻松了，反应却慢了
-import multiprocessing
-import time
-from lockstep import compute
+import threading
+from lockstep import Socket
 
-here, there = multiprocessing.Pipe()
-asked = 0
+line = Socket([(3, "news")], copy=0.4)
 
 
-def sender():
-    time.sleep(3)
-    there.send("news")
+def read():
+    asked = 0
+    message = None
+    while message is None:
+        asked += 1
+        try:
+            message = line.recv_nowait()  #: is it there? and the same again
+            #:zh 到了吗？再来一遍
+        except BlockingIOError:
+            pass  #: not yet: here something else could be done
+            #:zh 还没到：这里可以做点别的
+    print("read:", message, "asked many times:", asked > 5)
 
 
-multiprocessing.Process(target=sender, name="sender").start()
-while not here.poll():  #: is it there? and the same again
-    #:zh 到了吗？再来一遍
-    asked += 1
-message = here.recv()
-compute(0.4)  #: copying
-#:zh 复制
-print("read:", message, "asked many times:", asked > 5)
+threading.Thread(target=read, name="reader").start()
