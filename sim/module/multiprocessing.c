@@ -86,7 +86,9 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("SimpleQueue", "", make_simple, 0),
     ROW_MODULE("pool", "multiprocessing.pool"),
     ROW_MODULE("dummy", "multiprocessing.dummy"),
-    ROW_REFUSED("get_context", "processes are always forked here: use multiprocessing itself"),
+    ROW_LIBRARY("RawValue", "_RawValue"),
+    ROW_LIBRARY("RawArray", "_RawArray"),
+    ROW_LIBRARY("get_context", "_context"),
     ROW_REFUSED("shared_memory", "use multiprocessing.Value or Array"),
     {0}};
 

@@ -106,6 +106,19 @@ static enum outcome number(struct call *c) { return process_number(c, c->a[0], c
 
 static enum outcome make_pipe(struct call *c) { return sync_pipe.make->function(c); }
 
+/* _process_fields(instance): a list of (name, value). */
+static enum outcome fields(struct call *c) {
+  struct machine *m = c->m;
+  value list = list_new(m, 0);
+  for (uint32_t i = 0;; i++) {
+    const struct instance *instance = value_cell(m, c->a[0]);
+    const struct attributes *a = instance->attributes ? heap_at(m, instance->attributes) : NULL;
+    if (!a || i >= a->count) return call_return(c, list);
+    value pair[] = {a->v[2 * i], a->v[2 * i + 1]};
+    list_append(m, list, tuple_new(m, pair, 2));
+  }
+}
+
 static const struct module_entry entries[] = {
     ROW_NATIVE("_process_start", "process, name, daemon", start, NATIVE_VISIBLE | NATIVE_TIMED),
     ROW_NATIVE("_process_join", "pid, timeout", join, NATIVE_VISIBLE),
@@ -118,6 +131,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("_process_pipe", "", make_pipe, 0),
     ROW_NATIVE("_process_ask", "", ask, NATIVE_VISIBLE),
     ROW_NATIVE("_process_pickle", "value", pickle, 0),
+    ROW_NATIVE("_process_fields", "instance", fields, 0),
     ROW_NATIVE("_process_number", "code, value", number, 0),
     {0}};
 

@@ -33,9 +33,14 @@ static enum outcome release(struct call *c) {
   return call_return(c, VALUE_NONE);
 }
 
+static enum outcome is_owned(struct call *c) {
+  return call_return(c, value_bool(object_of(c->m, c->a[0])->owner == c->thread + 1));
+}
+
 static const struct native methods[] = {
     {"acquire", "self, blocking=True, timeout=-1", acquire, NATIVE_VISIBLE},
     {"release", "self", release, NATIVE_VISIBLE},
+    {"_is_owned", "self", is_owned, NATIVE_VISIBLE},
     {"__enter__", "self", enter, NATIVE_VISIBLE},
     {"__exit__", "self, type=None, value=None, traceback=None", release, NATIVE_VISIBLE},
     {NULL, NULL, NULL, 0}};

@@ -5,7 +5,7 @@ import threading
 import time
 
 _log = {'level': 30, 'format': '%(levelname)s:%(name)s:%(message)s', 'style': '%', 'datefmt': None, 'stream': sys.stderr,
-        'configured': False}
+        'configured': False, 'file': False}
 _log_names = {10: 'DEBUG', 20: 'INFO', 30: 'WARNING', 40: 'ERROR', 50: 'CRITICAL'}
 _log_loggers = {}
 
@@ -19,7 +19,8 @@ def _log_level(level):
     raise ValueError("Unknown level: %r" % (level,))
 
 
-def _log_config(level=None, format=None, datefmt=None, style='%', stream=None, force=False):
+def _log_config(level=None, format=None, datefmt=None, style='%', stream=None, force=False, filename=None,
+                filemode='a', encoding=None):
     if _log['configured'] and not force:
         return
     _log['configured'] = True
@@ -31,6 +32,8 @@ def _log_config(level=None, format=None, datefmt=None, style='%', stream=None, f
         _log['format'] = '{levelname}:{name}:{message}'
     if stream is not None:
         _log['stream'] = stream
+    if filename is not None:
+        _log['file'] = True
     _log['datefmt'] = datefmt
     _log['style'] = style
 
@@ -58,7 +61,8 @@ def _log_emit(name, level, message, args):
         text = _log['format'].format(**record)
     else:
         text = _log['format'] % record
-    print(text, file=_log['stream'])
+    if not _log['file']:  # nobody reads files here
+        print(text, file=_log['stream'])
 
 
 class _Logger:

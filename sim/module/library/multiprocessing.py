@@ -95,15 +95,17 @@ class Process:
 
     def __repr__(self):
         parts = [type(self).__name__, 'name=%r' % self.name]
-        if self._popen is not None and self.pid != self._parent_pid:
+        if self._popen is not None and self.pid != self._parent_pid and self is not _here['parent']:
             parts.append('pid=%d' % self.pid)
-        parts.append('parent=%d' % self._parent_pid)
+        parts.append('parent=%s' % self._parent_pid)
         if self._closed:
             parts.append('closed')
         elif self is _here['current']:
             parts.append('started')
         elif self._popen is None:
             parts.append('initial')
+        elif self._parent_pid != os.getpid():
+            parts.append('unknown')
         elif self.exitcode is None:
             parts.append('started')
         else:
@@ -112,6 +114,11 @@ class Process:
         if self.daemon:
             parts.append('daemon')
         return '<%s>' % ' '.join(parts)
+
+
+# What pools make.
+class ForkProcess(Process):
+    pass
 
 
 _EXIT_NAMES = {-1: '-SIGHUP', -2: '-SIGINT', -9: '-SIGKILL', -15: '-SIGTERM'}

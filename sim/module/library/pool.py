@@ -193,8 +193,8 @@ class Pool:
         self._results = multiprocessing.SimpleQueue()
 
     def _make_worker(self, args):
-        worker = multiprocessing.Process(target=_pool_worker, args=args, daemon=True)
-        worker.name = worker.name.replace('Process', 'ForkPoolWorker')
+        worker = ForkProcess(target=_pool_worker, args=args, daemon=True)
+        worker.name = worker.name.replace('Process', 'PoolWorker')
         return worker
 
     def _add_worker(self):

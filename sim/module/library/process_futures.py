@@ -65,9 +65,8 @@ class ProcessPoolExecutor(Executor):
     def _begin(self):
         _pools.append(self)
         for _ in range(self._max_workers):
-            worker = multiprocessing.Process(target=_executor_worker, args=(
+            worker = ForkProcess(target=_executor_worker, args=(
                 self._call_queue, self._work_queue, self._initializer, self._initargs))
-            worker.name = 'Fork' + worker.name
             self._processes.append(worker)
             worker.start()
         self._threads.append(threading.Thread(target=_manage_executor, args=(self,)))

@@ -2,7 +2,7 @@ import multiprocessing
 from _managed import Lock as _managed_lock, RLock as _managed_rlock, Semaphore as _managed_semaphore
 from _managed import BoundedSemaphore as _managed_bounded, Event as _managed_event, Condition as _managed_condition
 from _managed import Barrier as _managed_barrier, Queue as _managed_queue
-from _processes import _process_ask, _process_common, _process_number, _process_pickle
+from _processes import _process_ask, _process_common, _process_fields, _process_number, _process_pickle
 
 
 # --- Value and Array ---
@@ -92,6 +92,34 @@ class SynchronizedArray(_Synchronized):
     def __repr__(self):
         return '<SynchronizedArray wrapper for <multiprocessing.sharedctypes.%s_Array_%d object at 0x%x>>' % (
             _C_NAMES[self._code], len(self._items), id(self))
+
+
+def _RawArray(typecode_or_type, size_or_initializer):
+    return _Array(typecode_or_type, size_or_initializer, lock=False)
+
+
+def _RawValue(typecode_or_type, *args):
+    return _Value(typecode_or_type, *args, lock=False)
+
+
+# However it is called, a process begins as a copy of its parent: all contexts are the module itself.
+class _Context:
+    def __init__(self):
+        self.Process, self.Pool, self.Manager, self.Pipe = Process, Pool, _Manager, _Pipe
+        self.Value, self.Array, self.RawValue, self.RawArray = _Value, _Array, _RawValue, _RawArray
+        self.Lock, self.RLock, self.Condition = multiprocessing.Lock, multiprocessing.RLock, multiprocessing.Condition
+        self.Semaphore, self.BoundedSemaphore = multiprocessing.Semaphore, multiprocessing.BoundedSemaphore
+        self.Event, self.Barrier = multiprocessing.Event, multiprocessing.Barrier
+        self.Queue, self.JoinableQueue = multiprocessing.Queue, multiprocessing.JoinableQueue
+        self.SimpleQueue, self.cpu_count = multiprocessing.SimpleQueue, multiprocessing.cpu_count
+        self.current_process, self.parent_process = _current_process, _parent_process
+        self.active_children = _active_children
+
+
+def _context(method=None):
+    if method is not None:
+        multiprocessing.set_start_method(method)
+    return _Context()
 
 
 class _SharedWalk:
@@ -278,6 +306,9 @@ class DictProxy:
 class NamespaceProxy(_SharedValue):
     def __repr__(self):
         return "<NamespaceProxy object, typeid 'Namespace' at 0x%x>" % id(self)
+
+    def __str__(self):
+        return 'Namespace(%s)' % ', '.join('%s=%r' % pair for pair in sorted(_process_fields(self)) if pair[0][0] != '_')
 
 
 class ValueProxy(_SharedValue):
