@@ -8,8 +8,8 @@
 #include "analysis/sentence.h"
 #include "base/arena.h"
 #include "base/limits.h"
-#include "bundle.h"
 #include "machine/policy.h"
+#include "picker.h"
 #include "view/timeline.h"
 #include "view/view.h"
 #include "why.h"
@@ -460,14 +460,6 @@ static bool act_in_time(struct app *a, enum action action, uint64_t now) {
   }
 }
 
-/* The open scenario is the one picked at first, if it is among them. */
-static void open_picker(struct app *a) {
-  for (size_t i = 0; i < bundled_count; i++) {
-    if (strcmp(bundled_scenarios[i].name, a->file) == 0) a->picked = i;
-  }
-  a->overlay = OVERLAY_PICKER;
-}
-
 static void act_in_view(struct app *a, enum action action) {
   struct outlook *o = &a->outlook;
   switch ((int)action) {
@@ -484,10 +476,10 @@ static void act_in_view(struct app *a, enum action action) {
   case ACTION_SCROLL_UP: scroll(a, -3); break;
   case ACTION_SCROLL_DOWN: scroll(a, 3); break;
   case ACTION_VARIANT: open_variant(a); break;
-  case ACTION_OPEN: open_picker(a); break;
+  case ACTION_OPEN: picker_open(a); break;
   case ACTION_ABOUT: a->overlay = OVERLAY_ABOUT; break;
   case ACTION_HELP:
-    a->overlay = OVERLAY_HELP;
+    a->overlay = a->layout.count ? OVERLAY_EXPLAIN : OVERLAY_HELP; /* nothing on the screen: nothing to explain */
     a->overlay_scroll = 0;
     break;
   case ACTION_THEME: next_theme(a); break;

@@ -15,6 +15,7 @@
 
 enum overlay {
   OVERLAY_NONE,
+  OVERLAY_EXPLAIN,
   OVERLAY_HELP,
   OVERLAY_PICKER,
   OVERLAY_ABOUT,
@@ -47,7 +48,9 @@ struct app {
   struct comparison *comparison; /* shown instead of the scenario; NULL: none */
   int width, height;
   enum overlay overlay;
-  size_t picked; /* row of the picker */
+  size_t picked;          /* row of the picker */
+  char filter[INPUT_MAX]; /* only rows with this in them */
+  bool filtering;         /* it is being typed */
   int overlay_scroll;
   enum prompt prompt;
   char input[INPUT_MAX + 4]; /* prompt character, then what was typed */
@@ -101,7 +104,6 @@ void edit_forget(struct app *a); /* the mistakes: back to the run as it was */
 /* overlay.c */
 struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot);
 void overlay_draw(struct app *a, struct canvas *c);
-void overlay_picked(struct app *a, struct buffer *out); /* the row of the picker that is marked, as text */
 bool overlay_key(struct app *a, int key, uint64_t now); /* false: not a key of the overlay, which is closed */
 
 /* command.c */

@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "app.h"
-#include "bundle.h"
+#include "explain.h"
+#include "picker.h"
 
-enum { CARD_MOST = 76, PICKER_MOST = 110, BADGE_CELLS = 24, TITLE_LEAST = 16, HELP_COLUMN = 38, HELP_KEYS = 11 };
+enum { CARD_MOST = 76, HELP_COLUMN = 38, HELP_KEYS = 11 };
 
 /* A framed, emptied card in the middle; returns the area before, the inside is entered. */
 struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot) {
@@ -71,80 +72,6 @@ static void draw_help(struct app *a, struct canvas *c) {
   canvas_leave(c, before);
 }
 
-/* --- the picker --- */
-
-static bool chapter_begins(size_t row) {
-  return row == 0 || strcmp(bundled_scenarios[row].chapter, bundled_scenarios[row - 1].chapter) != 0;
-}
-
-/* The title is the first line of the docstring; in Chinese the first line behind "[zh]". */
-static void put_title(const struct bundled *b, enum language l, struct buffer *out) {
-  const char *from = strstr(b->text, "\"\"\""), *zh = strstr(b->text, "[zh] ");
-  from = l == LANGUAGE_ZH && zh ? zh + 5 : from ? from + 3 : b->name;
-  text_clean(out, from, strcspn(from, "\n\""), false);
-}
-
-static size_t picker_rows(size_t upto) {
-  size_t rows = 0;
-  for (size_t i = 0; i < upto && i < bundled_count; i++) {
-    rows += chapter_begins(i) ? 2 : 1;
-  }
-  return rows;
-}
-
-/* Draws what is known of its schedules on the right; returns the columns that are left for the title. */
-static int draw_badge(struct app *a, struct canvas *c, size_t row, int y, int room) {
-  struct buffer badge = {0};
-  enum role role;
-  explorer_row(a, row, &badge, &role);
-  int width = (int)text_width(badge.data, badge.length);
-  if (width > BADGE_CELLS) width = BADGE_CELLS;
-  if (width > 0 && room > width + TITLE_LEAST) {
-    canvas_right(c, c->area.w, y, width, role, badge.data);
-    room -= width + 2;
-  }
-  buffer_finish(&badge);
-  return room;
-}
-
-void overlay_picked(struct app *a, struct buffer *out) {
-  const struct bundled *b = &bundled_scenarios[a->picked];
-  enum language l = a->outlook.language;
-  struct buffer badge = {0};
-  enum role role;
-  buffer_printf(out, "%s: %s: ", l == LANGUAGE_ZH ? b->chapter_zh : b->chapter, b->name);
-  put_title(b, l, out);
-  explorer_row(a, a->picked, &badge, &role);
-  if (badge.length) buffer_printf(out, " (%s)", badge.data);
-  buffer_finish(&badge);
-}
-
-static void draw_picker(struct app *a, struct canvas *c) {
-  enum language l = a->outlook.language;
-  int rows = (int)picker_rows(bundled_count), width = c->area.w - 4 < PICKER_MOST ? c->area.w - 4 : PICKER_MOST;
-  struct rect before = card_open(c, width, rows + 2, ROLE_OWNER, say(l, TEXT_TITLE_PICKER), say(l, TEXT_PICKER_KEYS));
-  int target = (int)picker_rows(a->picked + 1) - 1, first = target - c->area.h / 2;
-  if (first > rows - c->area.h) first = rows - c->area.h;
-  if (first < 0) first = 0;
-  int y = -first;
-  for (size_t i = 0; i < bundled_count; i++, y++) {
-    const struct bundled *b = &bundled_scenarios[i];
-    struct buffer title = {0};
-    if (chapter_begins(i)) {
-      canvas_fit(c, 0, y++, c->area.w, ROLE_TITLE, l == LANGUAGE_ZH ? b->chapter_zh : b->chapter);
-    }
-    bool here = i == a->picked;
-    if (here) canvas_put(c, 1, y, ROLE_OWNER, "►");
-    canvas_fit(c, 3, y, 22, here ? ROLE_OWNER : ROLE_READY, b->name);
-    put_title(b, l, &title);
-    int room = c->area.w - 26;
-    if (y >= 0 && y < c->area.h) room = draw_badge(a, c, i, y, room);
-    canvas_fit(c, 26, y, room, here ? ROLE_STRONG : ROLE_PLAIN, title.data ? title.data : "");
-    buffer_finish(&title);
-  }
-  canvas_leave(c, before);
-}
-
 /* --- about, question, welcome --- */
 
 static const char *text_in(const struct app *a, uint32_t english, uint32_t chinese) {
@@ -191,8 +118,9 @@ static void draw_about(struct app *a, struct canvas *c) {
 
 void overlay_draw(struct app *a, struct canvas *c) {
   switch (a->overlay) {
+  case OVERLAY_EXPLAIN: explain_draw(&a->layout, &a->scene, c); break;
   case OVERLAY_HELP: draw_help(a, c); break;
-  case OVERLAY_PICKER: draw_picker(a, c); break;
+  case OVERLAY_PICKER: picker_draw(a, c); break;
   case OVERLAY_ABOUT:
   case OVERLAY_WELCOME: draw_about(a, c); break;
   case OVERLAY_ASK: quiz_draw(a, c); break;
@@ -202,51 +130,6 @@ void overlay_draw(struct app *a, struct canvas *c) {
 }
 
 /* --- keys --- */
-
-static void open_picked(struct app *a) {
-  struct buffer errors = {0};
-  const char *name = bundled_scenarios[a->picked].name;
-  if (app_open(a, name, &errors)) {
-    app_refresh(a);
-    a->overlay = OVERLAY_WELCOME;
-  } else {
-    a->overlay = OVERLAY_NONE;
-    app_tell(a, TEXT_NOT_OPENED, name);
-  }
-  buffer_finish(&errors);
-}
-
-/* The first scenario of the next chapter, or of this one or the one before; round and round. */
-static void pick_chapter(struct app *a, int direction) {
-  size_t step = direction > 0 ? 1 : bundled_count - 1;
-  do a->picked = (a->picked + step) % bundled_count;
-  while (!chapter_begins(a->picked));
-}
-
-static bool picker_key(struct app *a, int key) {
-  enum action action = key_action(key);
-  if (action == ACTION_DOWN || key == TERM_KEY_TAB)
-    a->picked = (a->picked + 1) % bundled_count;
-  else if (action == ACTION_UP || key == TERM_KEY_BACK_TAB)
-    a->picked = (a->picked + bundled_count - 1) % bundled_count;
-  else if (action == ACTION_EVENT_FORWARD || action == ACTION_EVENT_BACK)
-    pick_chapter(a, action == ACTION_EVENT_FORWARD ? 1 : -1);
-  else if (key == TERM_KEY_HOME)
-    a->picked = 0;
-  else if (key == TERM_KEY_END)
-    a->picked = bundled_count - 1;
-  else if (key == TERM_KEY_PAGE_DOWN)
-    a->picked = a->picked + 10 < bundled_count ? a->picked + 10 : bundled_count - 1;
-  else if (key == TERM_KEY_PAGE_UP)
-    a->picked = a->picked > 10 ? a->picked - 10 : 0;
-  else if (key == TERM_KEY_ENTER || key == ' ' || key == TERM_KEY_RIGHT)
-    open_picked(a);
-  else if (action == ACTION_CANCEL || action == ACTION_OPEN)
-    a->overlay = OVERLAY_NONE;
-  else if (action == ACTION_QUIT)
-    a->quit = true;
-  return true;
-}
 
 static bool help_key(struct app *a, int key) {
   enum action action = key_action(key);
@@ -259,9 +142,16 @@ static bool help_key(struct app *a, int key) {
   return true;
 }
 
+static bool explain_key(struct app *a, int key) {
+  enum action action = key_action(key);
+  a->overlay = action == ACTION_HELP ? OVERLAY_HELP : OVERLAY_NONE;
+  return action == ACTION_HELP || action == ACTION_CANCEL;
+}
+
 bool overlay_key(struct app *a, int key, uint64_t now) {
-  if (a->overlay == OVERLAY_PICKER) return picker_key(a, key);
+  if (a->overlay == OVERLAY_PICKER) return picker_key(a, key), true;
   if (a->overlay == OVERLAY_HELP) return help_key(a, key);
+  if (a->overlay == OVERLAY_EXPLAIN) return explain_key(a, key);
   if (a->overlay == OVERLAY_FINDINGS) return explorer_key(a, key);
   if (a->overlay == OVERLAY_ASK) return quiz_key(a, key, now);
   bool welcome = a->overlay == OVERLAY_WELCOME;

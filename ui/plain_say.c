@@ -8,6 +8,7 @@
 #include "analysis/sentence.h"
 #include "base/arena.h"
 #include "glyph.h"
+#include "picker.h"
 #include "plain.h"
 #include "view/view.h"
 
@@ -112,7 +113,7 @@ static void say_picked(struct plain *p) {
   struct buffer row = {0};
   if (p->overlay != OVERLAY_PICKER) say_text(p, TEXT_PLAIN_PICKER, NULL, NULL);
   if (p->overlay == OVERLAY_PICKER && p->picked == p->a->picked) return;
-  overlay_picked(p->a, &row);
+  picker_say(p->a, &row);
   plain_line(p, row.data ? row.data : "");
   p->picked = p->a->picked;
   buffer_finish(&row);

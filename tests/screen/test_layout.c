@@ -100,7 +100,7 @@ static void test_every_size(void **state) {
 }
 
 static void test_overlays(void **state) {
-  static const char *const keys[] = {"?", "Esc o", "Esc i", "Esc :", "Esc b"};
+  static const char *const keys[] = {"?", "?", "Esc o", "/ f o", "Esc Esc i", "Esc :", "Esc b"};
   struct app a;
   struct options o;
   (void)state;

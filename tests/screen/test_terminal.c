@@ -47,6 +47,8 @@ static void test_keys(void **state) {
   vt_type(&v, "\033");
   assert_true(vt_wait_gone(&v, "Space plays"));
   vt_type(&v, "?");
+  assert_true(vt_wait(&v, "who is ready to follow"));
+  vt_type(&v, "?");
   assert_true(vt_wait(&v, "Through time"));
   vt_type(&v, "\033");
   assert_true(vt_wait_gone(&v, "Through time"));
@@ -88,7 +90,7 @@ static void test_wide_punctuation(void **state) {
   assert_true(vt_wait(&v, "Space plays"));
   vt_type(&v, "\033");
   assert_true(vt_wait_gone(&v, "Space plays"));
-  vt_type(&v, "\xef\xbc\x9f"); /* a full-width question mark */
+  vt_type(&v, "\xef\xbc\x9f\xef\xbc\x9f"); /* full-width question marks */
   assert_true(vt_wait(&v, "Through time"));
   vt_type(&v, "\033");
   assert_true(vt_wait_gone(&v, "Through time"));

@@ -8,12 +8,12 @@
 
 enum { MARK_NAME_CELLS = 10, WIDE = 56 };
 
-/* A line that holds nothing but a caption of the scenario. */
+/* A line that holds nothing but a caption of the scenario, or a question that must not be answered by reading on. */
 static bool hidden(const struct program *p, uint32_t line) {
   size_t length;
   const char *text = program_line(p, line, &length);
   while (length > 0 && (*text == ' ' || *text == '\t')) text++, length--;
-  return length >= 2 && text[0] == '#' && text[1] == ':';
+  return (length >= 2 && memcmp(text, "#:", 2) == 0) || (length >= 6 && memcmp(text, "# ask:", 6) == 0);
 }
 
 /* --- colours of the language --- */
