@@ -23,11 +23,15 @@ struct record {
 };
 
 struct entry {
-  uint64_t hash;
   const struct record *record;
   uint32_t edition, header;
   struct memo_result result;
   uint32_t ids[];
+};
+
+struct seat { /* in the table */
+  uint64_t hash;
+  struct entry *entry;
 };
 
 struct shelf { /* of a thread's records, by component */
@@ -38,7 +42,7 @@ struct shelf { /* of a thread's records, by component */
 struct memo {
   struct parts_common *common;
   struct shelf shelves[PARTS_THREADS];
-  struct entry **table;
+  struct seat *table;
   size_t used, room;
   struct arena arena;
   /* the state at hand */
@@ -49,8 +53,7 @@ struct memo {
   uint32_t known_header; /* the one that the next two are about, + 1 */
   bool ended;
   struct record *now[PARTS_THREADS + 1];
-  uint64_t hash;
-  uint32_t *ids, id_room;
+  uint64_t hash[PARTS_THREADS + 1]; /* of the keys */
 };
 
 struct memo *memo_new(struct parts_common *common) {
@@ -81,7 +84,6 @@ void memo_free(struct memo *m) {
   }
   free_record(m->now[MEMO_GOALS]);
   free(m->table);
-  free(m->ids);
   arena_finish(&m->arena);
   free(m);
 }
@@ -122,30 +124,6 @@ static struct record *last_of(struct record *r, uint32_t left) {
   return *at;
 }
 
-void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
-  m->tuple = tuple;
-  m->width = width;
-  m->positions = parts_positions(m->common);
-  if (m->header_position == UINT32_MAX) m->header_position = parts_position(m->common, SLOT_HEADER);
-  m->header = at(m, m->header_position);
-  if (m->known_header != m->header + 1) {
-    const struct state *h = parts_header(m->common, m->header);
-    m->known_header = m->header + 1;
-    m->ended = h->end != END_NONE;
-    m->thread_count = h->thread_count;
-  }
-  uint32_t left = 0, awake = 0;
-  for (uint32_t id = 0; id < m->thread_count; id++) {
-    const struct record *r = m->now[id] = record_of(m, id);
-    left += r->counts;
-    awake += r->counts && !r->asleep;
-  }
-  for (uint32_t id = 0; awake <= 1 && id < m->thread_count; id++) {
-    const struct record *r = m->now[id];
-    if (awake == (r->counts && !r->asleep)) m->now[id] = last_of(m->now[id], left);
-  }
-}
-
 bool memo_ended(const struct memo *m) { return m->ended; }
 uint32_t memo_threads(const struct memo *m) { return m->thread_count; }
 bool memo_lives(const struct memo *m, uint32_t thread) { return m->now[thread]->lives; }
@@ -173,33 +151,56 @@ static uint64_t mixed(uint64_t h, uint64_t v) {
   return h ^ h >> 29;
 }
 
-static void make_key(struct memo *m, const struct record *r) {
-  if (r->key_count > m->id_room) {
-    free(m->ids);
-    m->id_room = r->key_count * 2;
-    m->ids = must_alloc(m->id_room * sizeof *m->ids);
-  }
+static void make_key(struct memo *m, uint32_t thread) {
+  struct record *r = m->now[thread];
+  if (r->positions < m->positions) make_keys(m, r, thread);
   uint64_t h = mixed((uint64_t)(uintptr_t)r, (uint64_t)r->edition << 32 | m->header);
-  for (uint32_t i = 0; i < r->key_count; i++) {
-    m->ids[i] = at(m, r->keys[i]);
-    h = mixed(h, m->ids[i]);
+  for (uint32_t i = 0; i < r->key_count; i++) h = mixed(h, at(m, r->keys[i]));
+  m->hash[thread] = h;
+}
+
+void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
+  m->tuple = tuple;
+  m->width = width;
+  m->positions = parts_positions(m->common);
+  if (m->header_position == UINT32_MAX) m->header_position = parts_position(m->common, SLOT_HEADER);
+  m->header = at(m, m->header_position);
+  if (m->known_header != m->header + 1) {
+    const struct state *h = parts_header(m->common, m->header);
+    m->known_header = m->header + 1;
+    m->ended = h->end != END_NONE;
+    m->thread_count = h->thread_count;
   }
-  m->hash = h;
+  uint32_t left = 0, awake = 0;
+  for (uint32_t id = 0; id < m->thread_count; id++) {
+    const struct record *r = m->now[id] = record_of(m, id);
+    left += r->counts;
+    awake += r->counts && !r->asleep;
+  }
+  for (uint32_t id = 0; awake <= 1 && id < m->thread_count; id++) {
+    const struct record *r = m->now[id];
+    if (awake == (r->counts && !r->asleep)) m->now[id] = last_of(m->now[id], left);
+  }
+  for (uint32_t id = 0; id < m->thread_count; id++) {
+    if (!m->now[id]->lives) continue;
+    make_key(m, id);
+    __builtin_prefetch(&m->table[m->hash[id] & (m->room - 1)]);
+  }
 }
 
 static bool is_entry(const struct memo *m, const struct entry *e, const struct record *r) {
-  if (e->hash != m->hash || e->record != r || e->edition != r->edition || e->header != m->header) return false;
+  if (e->record != r || e->edition != r->edition || e->header != m->header) return false;
   for (uint32_t i = 0; i < r->key_count; i++)
-    if (e->ids[i] != m->ids[i]) return false;
+    if (e->ids[i] != at(m, r->keys[i])) return false;
   return true;
 }
 
 const struct memo_result *memo_find(struct memo *m, uint32_t thread) {
-  struct record *r = m->now[thread];
-  if (r->positions < m->positions) make_keys(m, r, thread);
-  make_key(m, r);
-  for (size_t i = m->hash & (m->room - 1); m->table[i]; i = (i + 1) & (m->room - 1))
-    if (is_entry(m, m->table[i], r)) return &m->table[i]->result;
+  if (thread == MEMO_GOALS) make_key(m, thread);
+  const struct record *r = m->now[thread];
+  uint64_t hash = m->hash[thread];
+  for (size_t i = hash & (m->room - 1); m->table[i].entry; i = (i + 1) & (m->room - 1))
+    if (m->table[i].hash == hash && is_entry(m, m->table[i].entry, r)) return &m->table[i].entry->result;
   return NULL;
 }
 
@@ -220,20 +221,20 @@ static void widen(struct memo *m, struct record *r, uint32_t thread, const uint3
   make_keys(m, r, thread);
 }
 
-static void insert(struct memo *m, struct entry *e) {
+static void insert(struct memo *m, struct seat new) {
   if (m->used * 2 >= m->room) {
-    struct entry **old = m->table;
+    struct seat *old = m->table;
     size_t room = m->room;
     m->room = room * 2;
     m->table = must_alloc(m->room * sizeof *m->table);
     m->used = 0;
     for (size_t i = 0; i < room; i++)
-      if (old[i]) insert(m, old[i]);
+      if (old[i].entry) insert(m, old[i]);
     free(old);
   }
-  size_t i = e->hash & (m->room - 1);
-  while (m->table[i]) i = (i + 1) & (m->room - 1);
-  m->table[i] = e;
+  size_t i = new.hash &(m->room - 1);
+  while (m->table[i].entry) i = (i + 1) & (m->room - 1);
+  m->table[i] = new;
   m->used++;
 }
 
@@ -247,15 +248,14 @@ void memo_keep(struct memo *m, uint32_t thread, const struct memo_result *result
                uint32_t count) {
   struct record *r = m->now[thread];
   widen(m, r, thread, slots, count);
-  make_key(m, r);
+  make_key(m, thread);
   struct entry *e = arena_alloc(&m->arena, sizeof *e + r->key_count * sizeof *e->ids);
-  e->hash = m->hash;
   e->record = r;
   e->edition = r->edition;
   e->header = m->header;
   e->result = *result;
   e->result.steps = copy(m, result->steps, result->step_count * sizeof *result->steps);
   e->result.writes = copy(m, result->writes, result->write_count * sizeof *result->writes);
-  if (r->key_count) memcpy(e->ids, m->ids, r->key_count * sizeof *m->ids);
-  insert(m, e);
+  for (uint32_t i = 0; i < r->key_count; i++) e->ids[i] = at(m, r->keys[i]);
+  insert(m, (struct seat){m->hash[thread], e});
 }
