@@ -24,7 +24,7 @@ class Model:
     def __init__(self, program, outputs=False, most=20000):
         self.program, self.with_outputs, self.most = program, outputs, most
         self.raised = []
-        self.space = {'fail': self.fail}
+        self.space = {'fail': self.fail, 'again': self.again}
         exec(compile(program.model, 'model', 'exec'), self.space)  # pylint: disable=exec-used
         self.locals = {}
         changes = {'items': ('"append"', '"put element"'), 'table': ('"put key"',)}
@@ -33,7 +33,12 @@ class Model:
         self.outcomes, self.outputs = {}, set()
 
     def fail(self, error):
-        self.raised.append(error)
+        error.mark = self.answered, len(self.raised)
+        self.again(error)
+
+    def again(self, error):
+        """An exception that was raised is known by its mark: when, among the answers."""
+        self.raised.append(error.mark)
         raise error
 
     # --- threads ---
@@ -44,25 +49,28 @@ class Model:
         if (name, history) in self.locals:
             return self.locals[name, history]
         generator, request, failed = self.space[name](), None, None
-        raised = 0
+        self.answered = 0
         self.raised.clear()
         try:
             request = next(generator)
             for answer in history:
+                self.answered += 1
                 self.raised.clear()
                 if isinstance(answer, Exception):
-                    request = generator.throw(type(answer)())
+                    error = type(answer)()
+                    error.mark = self.answered, None
+                    self.raised.append(error.mark)
+                    request = generator.throw(error)
                 else:
                     request = generator.send(answer)
-            raised = len(self.raised)
         except StopIteration:
             pass
         except Exception as error:  # pylint: disable=broad-except
-            failed = type(error).__name__
-            raised = len(self.raised)
+            failed = type(error), error.mark
+        raised = list(self.raised)
         key, inner = (), generator
         while inner is not None and request is not None and inner.gi_frame is not None:
-            names = tuple(sorted((k, v) for k, v in inner.gi_frame.f_locals.items()))
+            names = tuple(sorted((k, type(v) if k == 'error' else v) for k, v in inner.gi_frame.f_locals.items()))
             key += ((inner.gi_frame.f_lasti, names),)
             inner = inner.gi_yieldfrom
         if generator.gi_frame is None:
@@ -224,7 +232,7 @@ class Model:
         threads[thread] = (threads[thread][0] + (answer,), None)
 
     def steps(self, state, thread):
-        """The states that the thread's next step leads to: (state, exception or None)."""
+        """The states that the thread's next step leads to."""
         shared, threads = state
         history, mood = threads[thread]
         local = self.local(thread, history)
@@ -253,10 +261,7 @@ class Model:
             else:
                 self.answer(threads, thread, answer)
                 self.wake(shared, threads)
-            if isinstance(answer, Exception):
-                yield self.settle((shared, threads)), answer
-                return
-        yield self.settle((shared, threads)), None
+        yield self.settle((shared, threads))
 
     def wake(self, shared, threads):
         for other, what in self.woken:
@@ -275,41 +280,41 @@ class Model:
         verb, name = request[0], request[1]
         if verb == 'timed await':
             self.answer(threads, thread, False)
-            yield self.settle((shared, threads)), None
+            yield self.settle((shared, threads))
         lock = name + '.lock'
         if mood[0] == 'asleep' and verb == 'timed wait':
             shared[name] = tuple(other for other in shared[name] if other != thread)
             threads[thread] = (threads[thread][0], ('late', mood[1]))
-            yield self.settle((shared, threads)), None
+            yield self.settle((shared, threads))
         if mood[0] != 'asleep' and shared[lock][0] is None:
             shared[lock] = (thread, mood[1])
             self.answer(threads, thread, mood[0] == 'notified')
-            yield self.settle((shared, threads)), None
+            yield self.settle((shared, threads))
 
     # --- what is found ---
 
-    def uncaught(self, state, thread):
+    def uncaught(self, state, thread, mark):
         """Does what was raised in the thread's last step end it? It goes on alone to find out."""
         for _ in range(1000):
             local = self.local(thread, state[1][thread][0])
             if local.request is None:
-                return local.failed
+                return local.failed and local.failed[1] == mark and local.failed[0]
             following = next(self.steps(state, thread), None)
             if following is None:
                 return None
-            state = following[0]
+            state = following
         return None
 
-    def fails(self, before, after, thread, raised):
-        if raised and self.uncaught(after, thread):
-            return True
-        for t, (history, _) in after[1].items():
-            known = len(before[1][t][0]) if t in before[1] else -1
-            ways = [history[:length] for length in range(known + 1, len(history) + 1)]
-            answered = any(isinstance(answer, Exception) for answer in history[max(known, 0):])
-            if (answered or any(self.local(t, way).raised for way in ways)) and self.uncaught(after, t):
-                return True
-        return False
+    def fails(self, before, after):
+        """The class of an exception that was raised in this step and that nobody will catch."""
+        for thread, (history, _) in after[1].items():
+            known = len(before[1][thread][0]) if thread in before[1] else -1
+            for length in range(known + 1, len(history) + 1):
+                for mark in self.local(thread, history[:length]).raised:
+                    failed = self.uncaught(after, thread, mark)
+                    if failed:
+                        return failed
+        return None
 
     def over(self, state):
         threads = state[1]
@@ -392,11 +397,11 @@ class Model:
             return []
         following, moved = [], False
         for thread in state[1]:
-            for after, raised in self.steps(state, thread):
+            for after in self.steps(state, thread):
                 moved = True
-                if self.fails(state, after, thread, raised):
-                    misuse = isinstance(raised, (RuntimeError, ValueError))
-                    self.note('misuse' if misuse else 'failure', depth + 1)
+                failed = self.fails(state, after)
+                if failed:
+                    self.note('misuse' if failed in (RuntimeError, ValueError) else 'failure', depth + 1)
                     self.good.add(at)
                     continue
                 key = self.key(after)

@@ -51,6 +51,15 @@ class Writer:
         self.depth -= 1
         self.indent -= 1
 
+    def leave(self, last):
+        """What happens behind a try in any case, for the generator: an exception that goes on is told."""
+        self.ask('except Exception as error:')
+        for text in last + ['    again(error)']:
+            self.ask(text)
+        self.ask('else:')
+        for text in last:
+            self.ask(text)
+
     # --- conditions and numbers; each reads at most one shared name ---
 
     def number(self):
@@ -145,8 +154,11 @@ class Writer:
         if self.chance(50):
             self.both('try:')
             self.body()
-            self.both('finally:')
+            self.line('finally:')
+            mark = len(self.asks)
             self.body(1)
+            last, self.asks = self.asks[mark:], self.asks[:mark]
+            self.leave([text[4 * self.indent:] for text in last])
             return
         self.both('try:')
         self.body()
@@ -210,8 +222,7 @@ class Writer:
             self.ask(f'yield "acquire", {name!r}')
             self.ask('try:')
             self.body()
-            self.ask('finally:')
-            self.ask(f'    yield "release", {name!r}')
+            self.leave([f'    yield "release", {name!r}'])
         elif form < 5:
             self.line(f'{name}.acquire()')
             self.ask(f'yield "acquire", {name!r}')
@@ -243,8 +254,7 @@ class Writer:
             self.ask(f'yield "down", {name!r}')
             self.ask('try:')
             self.body(2)
-            self.ask('finally:')
-            self.ask(f'    yield "up", {name!r}')
+            self.leave([f'    yield "up", {name!r}'])
         elif form == 2:
             self.line(f'v = int({name}.acquire(blocking=False))')
             self.ask(f't = yield "try down", {name!r}')
@@ -285,8 +295,7 @@ class Writer:
         self.ask('    ' + request)
         self.statement()
         self.indent -= 1
-        self.ask('finally:')
-        self.ask(f'    yield "release", "{name}.lock"')
+        self.leave([f'    yield "release", "{name}.lock"'])
         self.held.pop()
         return None
 
@@ -307,8 +316,7 @@ class Writer:
         self.body(2)
         self.line('    ' + tell)
         self.ask('    ' + request)
-        self.ask('finally:')
-        self.ask(f'    yield "release", "{name}.lock"')
+        self.leave([f'    yield "release", "{name}.lock"'])
         self.held.pop()
         return None
 
