@@ -23,7 +23,7 @@ enum finding_kind {
   FINDING_HANG,     /* nobody can ever run again, without a ring */
   FINDING_FAILURE,  /* an uncaught exception, an assertion, expect, invariant, critical */
   FINDING_MISUSE,   /* an object used wrongly: release of a lock not held, wait without the lock … */
-  FINDING_RACE,     /* two threads about to touch the same data, one of them writing */
+  FINDING_RACE,     /* two threads touch the same data, one of them writing, and nothing orders them */
   FINDING_LIVELOCK, /* an endless run under a fair scheduler without progress */
   FINDING_DOOMED,   /* the point of no return: from here no schedule leads to a normal end */
   FINDING_ORDER,    /* locks are taken in a circle of orders, though no schedule has closed it: a warning */
@@ -79,6 +79,7 @@ struct explore_options {
   bool no_reduce;           /* every state as it is: no folding, no memory of transitions */
   bool no_fold;             /* threads that are alike are not interchangeable */
   bool no_races;            /* do not look for races */
+  bool all_races;           /* … behind other races too, as long as it takes */
   bool liveness;            /* look for endless fair runs */
   bool outcomes;            /* gather the sets of final values */
   bool outputs;             /* gather what can be printed */
@@ -107,6 +108,7 @@ struct explore_report {
   bool complete; /* every schedule was explored */
   enum explore_stop stop;
   const char *trouble; /* STOP_FAULT: what the search cannot handle; else NULL */
+  bool races_cut;      /* not every schedule was looked at for races behind other races */
   bool draws_cut;      /* a draw had too many values: only its ends and the seed's own were followed */
   uint64_t states, steps;
   double seconds, bytes_per_state, omission; /* omission: probability that a hashed search missed a state */

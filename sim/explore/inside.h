@@ -20,9 +20,18 @@ struct clue {
   uint16_t move;
   uint32_t threads[2]; /* race: who; failure: [0] */
   uint64_t ring;       /* deadlock: threads of the ring, a bit each; of ids below 64 */
+  uint64_t place;      /* race: where the first of them was, when it has gone on since; 0: it stands there */
 };
 
-enum { KNOWN_RACES = 512 };
+enum { KNOWN_RACES = 512, SITES = 512, ORDER_THREADS = 32 };
+
+/* Where threads touch data. */
+struct site {
+  uint64_t place, where; /* function and pc; which part of the data */
+  uint32_t cell;
+  uint32_t threads; /* that were there, a bit each */
+  bool writes;
+};
 
 struct end {
   uint32_t state;
@@ -35,12 +44,15 @@ struct hand {
   struct space *space;
   struct store_writer *writer;
   struct expansion expansion;
+  uint32_t width;  /* of the state at hand, without its path */
   uint32_t *tuple; /* of the state at hand, with its path in front; then the one that a step leads to */
   uint32_t *next;
   uint64_t steps;
   uint32_t visits;             /* of states */
   bool back;                   /* a step led to a state that is not deeper */
   uint64_t known[KNOWN_RACES]; /* keys of races noted before, at no greater depth */
+  struct site sites[SITES];    /* a table without gaps to jump over; place 0: none */
+  uint32_t site_count;
   bool cut;
 };
 
@@ -63,6 +75,7 @@ struct search_run {
   double begun;
   uint32_t path_width; /* numbers in front of a state's own, see path.c */
   struct paths *paths;
+  struct order *order;        /* of a search behind the search, for races; else NULL */
   uint8_t *lost;              /* by state: no normal end can be reached any more; NULL: not known, or none is */
   struct schedule circle;     /* of the livelock */
   uint8_t who[PARTS_THREADS]; /* folded states: which thread stands in each place, where the last schedule_to() ended */
@@ -97,11 +110,31 @@ uint32_t state_next(struct search_run *run, struct hand *h, const struct transit
 void path_begin(struct search_run *run);
 void path_finish(struct search_run *run);
 void path_first(const struct search_run *run, struct space *space, uint32_t *path);
-/* False: that way is not to be gone. */
-bool path_step(const struct search_run *run, const struct expansion *e, const uint32_t *path,
+/* False: that way is not to be gone. width: of the state's own part, which stands behind the path. */
+bool path_step(const struct search_run *run, const struct expansion *e, const uint32_t *path, uint32_t width,
                const struct transition *t, uint32_t *out);
+uint32_t *path_order(uint32_t *path);                                   /* the part of it that order.c keeps */
 bool path_is_other(const struct search_run *run, const uint32_t *path); /* one of the schedules that are known */
 uint32_t path_text(const struct search_run *run, const uint32_t *path);
+
+/* --- races.c: two that are about to touch the same data --- */
+bool race_between(const struct search_access *a, const struct search_access *b);
+uint64_t race_key(const struct site *a, const struct site *b); /* the same in whichever order */
+void races_look(struct search_run *run, struct hand *h, uint32_t state);
+
+/* --- order.c: a touch that happened, and another one that it did not happen before. The search keeps of the way one
+   touch, and which threads and objects have heard of it since. --- */
+enum { ORDER_TOUCH, ORDER_THREADS_HEARD, ORDER_OBJECTS_HEARD, ORDER_WIDTH };
+/* What the search run is to look for, behind the one that is done; NULL: nothing. */
+struct order *order_new(const struct search_run *done);
+void order_free(struct order *o);
+/* False: that way is not to be gone, everybody has heard. */
+bool order_step(const struct search_run *run, const struct expansion *e, const struct transition *t,
+                const uint32_t *own, uint32_t width, const uint32_t *path, uint32_t *out);
+/* The step begins a touch that is looked for: its path, when that is worth while. */
+bool order_begin(const struct search_run *run, const struct expansion *e, const struct transition *t,
+                 const uint32_t *own, uint32_t width, uint32_t *out);
+void order_look(struct search_run *run, struct hand *h, uint32_t state);
 
 /* --- outcome.c --- */
 /* The machine of the hand's space stands in a state at which the run is over. */
@@ -119,6 +152,7 @@ void goals_look(struct search_run *run, struct hand *hand, uint32_t state, const
 
 /* --- report.c --- */
 void report_findings(struct search_run *run, const struct settings *settings);
+void findings_join(struct explore_report *to, const struct explore_report *more, struct arena *arena);
 struct schedule schedule_to(struct search_run *run, uint32_t state, bool and_move, uint16_t move);
 
 #endif

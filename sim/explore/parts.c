@@ -853,3 +853,8 @@ uint32_t parts_cell(const struct parts *p, uint32_t offset) {
   if (offset >= p->loaded_end || fixed(p, offset)) return offset; /* a class has a number, and no cell */
   return p->owner[offset] == SLOT_MIXED + 1 ? MIXED_BIT | (offset - p->mixed_at) : 0;
 }
+
+uint32_t parts_cell_or_slot(const struct parts *p, uint32_t offset) {
+  uint32_t name = parts_cell(p, offset);
+  return name ? name : OWN_BIT | p->owner[offset];
+}

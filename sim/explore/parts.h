@@ -55,6 +55,8 @@ const uint32_t *parts_touched(const struct parts *p, uint32_t *count); /* slots 
 
 /* A name for a cell that is the same in all states: that of one which stood there at the beginning, or is common. */
 uint32_t parts_cell(const struct parts *p, uint32_t offset);
+/* The same, and for other cells a name that all cells of their slot share. */
+uint32_t parts_cell_or_slot(const struct parts *p, uint32_t offset);
 
 struct part_write {
   uint32_t position, id;

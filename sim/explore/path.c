@@ -1,12 +1,12 @@
 /* What the search keeps of the way to a state when it is asked about ways: what was printed, who went last and how
-   often a thread was displaced that could have gone on, and which of some given schedules it is so far. These numbers
+   often a thread was displaced that could have gone on, and which of some given schedules it is so far, what order.c keeps. These numbers
    stand in front of the state's own, so states that were reached in different ways are different. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "explore/inside.h"
 
-enum { PATH_TEXT, PATH_LAST, PATH_DISPLACED, PATH_NODE, PATH_WIDTH };
+enum { PATH_TEXT, PATH_LAST, PATH_DISPLACED, PATH_NODE, PATH_ORDER, PATH_WIDTH = PATH_ORDER + ORDER_WIDTH };
 
 /* The given schedules as a tree; nodes from 1, which is the root. */
 struct path_node {
@@ -43,7 +43,7 @@ static void add_schedule(struct paths *p, const struct schedule *s, size_t skip)
 void path_begin(struct search_run *run) {
   const struct explore_options *o = run->options;
   size_t moves = 0;
-  if (!o->outputs && !o->preemptions && !o->other_count) return;
+  if (!o->outputs && !o->preemptions && !o->other_count && !run->order) return;
   run->path_width = PATH_WIDTH;
   run->paths = must_alloc(sizeof *run->paths);
   for (size_t i = 0; i < o->other_count; i++) moves += o->others[i].count;
@@ -62,9 +62,12 @@ void path_first(const struct search_run *run, struct space *space, uint32_t *pat
   path[PATH_TEXT] = space_printed_before(space);
   path[PATH_LAST] = path[PATH_DISPLACED] = 0;
   path[PATH_NODE] = run->options->other_count ? 1 : 0;
+  memset(path_order(path), 0, ORDER_WIDTH * sizeof *path);
 }
 
-bool path_step(const struct search_run *run, const struct expansion *e, const uint32_t *path,
+uint32_t *path_order(uint32_t *path) { return path + PATH_ORDER; }
+
+bool path_step(const struct search_run *run, const struct expansion *e, const uint32_t *path, uint32_t width,
                const struct transition *t, uint32_t *out) {
   const struct explore_options *o = run->options;
   struct explore_move move = move_unpack(t->move);
@@ -72,6 +75,9 @@ bool path_step(const struct search_run *run, const struct expansion *e, const ui
   out[PATH_TEXT] = o->outputs ? space_printed(run->common, path[PATH_TEXT], t->text) : 0;
   out[PATH_NODE] = child_of(run->paths, path[PATH_NODE], move);
   out[PATH_LAST] = out[PATH_DISPLACED] = 0;
+  memset(out + PATH_ORDER, 0, ORDER_WIDTH * sizeof *out);
+  if (run->order && !order_step(run, e, t, path + run->path_width, width, path + PATH_ORDER, out + PATH_ORDER))
+    return false;
   if (!o->preemptions) return true;
   uint32_t last = path[PATH_LAST];
   bool displaces = last && last != move.thread + 1u && e->threads[last - 1].can;

@@ -169,7 +169,16 @@ static void describe_race(struct desk *d, const struct clue *clue, struct findin
     f->threads[i] = clue->threads[i];
     f->lines[i] = line_of(d, clue->threads[i]);
   }
-  f->text = text_of(d, clue->threads[0]);
+  if (!clue->place) {
+    f->text = text_of(d, clue->threads[0]);
+    return;
+  }
+  const struct program *p = d->run->program;
+  const struct place *place = &p->functions[clue->place >> 32].places[(uint32_t)clue->place];
+  struct buffer text = {0};
+  f->lines[0] = place->line;
+  program_put_place(p, place, &text);
+  f->text = keep_text(d, &text);
 }
 
 /* The threads of a clue are those of a folded state. */
@@ -216,4 +225,20 @@ void report_findings(struct search_run *run, const struct settings *settings) {
   r->findings = arena_alloc(run->arena, (run->clue_count + 1) * sizeof *r->findings);
   for (size_t i = 0; i < run->clue_count; i++) describe(&d, &run->clues[i], &r->findings[r->finding_count++]);
   replay_free(d.replay);
+}
+
+static int by_steps(const void *a, const void *b) {
+  const struct finding *x = a, *y = b;
+  if (x->schedule.count != y->schedule.count) return x->schedule.count < y->schedule.count ? -1 : 1;
+  return x->kind < y->kind ? -1 : x->kind > y->kind;
+}
+
+void findings_join(struct explore_report *to, const struct explore_report *more, struct arena *arena) {
+  size_t count = to->finding_count + more->finding_count;
+  struct finding *all = arena_alloc(arena, (count + 1) * sizeof *all);
+  if (to->finding_count) memcpy(all, to->findings, to->finding_count * sizeof *all);
+  if (more->finding_count) memcpy(all + to->finding_count, more->findings, more->finding_count * sizeof *all);
+  qsort(all, count, sizeof *all, by_steps);
+  to->findings = all;
+  to->finding_count = count;
 }

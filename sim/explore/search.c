@@ -6,7 +6,10 @@
 
 #include "explore/inside.h"
 
-enum { ALONE = 64 }; /* states of a level that one worker does by itself */
+enum {
+  ALONE = 64,           /* states of a level that one worker does by itself */
+  BEHIND_STATES = 50000 /* of the search for races behind others, unless all are asked for */
+};
 
 static double now(void) {
   struct timespec t;
@@ -46,29 +49,6 @@ uint64_t mix(uint64_t a, uint64_t b) {
   return z ^ z >> 27;
 }
 
-static bool collide(const struct search_access *a, const struct search_access *b) {
-  if (!a->cell || a->cell != b->cell || !(a->writes || b->writes)) return false;
-  return a->place == b->place || a->place == UINT64_MAX || b->place == UINT64_MAX;
-}
-
-static void find_races(struct search_run *run, struct hand *h, uint32_t state) {
-  const struct expansion *e = &h->expansion;
-  for (uint32_t a = 0; a < e->thread_count; a++) {
-    const struct poise *p = &e->threads[a];
-    if (!p->access.cell) continue;
-    for (uint32_t b = a + 1; b < e->thread_count; b++) {
-      const struct poise *q = &e->threads[b];
-      if (!collide(&p->access, &q->access)) continue;
-      uint64_t low = p->place < q->place ? p->place : q->place, high = p->place < q->place ? q->place : p->place;
-      uint64_t key = mix(mix(low, high), p->access.place), *known = &h->known[key % KNOWN_RACES];
-      if (*known == key) continue;
-      *known = key;
-      struct clue clue = {FINDING_RACE, key, state, run->depth, .threads = {a, b}};
-      clue_note(run, &clue);
-    }
-  }
-}
-
 static void note_certain(void *context, uint64_t key, uint64_t members, uint32_t state) {
   struct search_run *run = context;
   struct clue clue = {FINDING_DEADLOCK, key, state, run->depth, .certain = true, .ring = members};
@@ -104,7 +84,7 @@ static void look_at(struct search_run *run, struct hand *h, uint32_t state) {
     real |= e->threads[i].can;
     waiting |= e->threads[i].waits != 0;
   }
-  if (!run->options->no_races) find_races(run, h, state);
+  if (!run->options->no_races) races_look(run, h, state);
   bool ring = waiting && rings_each(run, e, state, NULL, NULL);
   if (!real) note_dead(run, e, state, ring);
 }
@@ -112,13 +92,21 @@ static void look_at(struct search_run *run, struct hand *h, uint32_t state) {
 uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state) {
   uint32_t width = store_get(run->store, state, h->tuple);
   for (; width < run->path_width; width++) h->tuple[width] = 0;
-  return width - run->path_width;
+  return h->width = width - run->path_width;
 }
 
 uint32_t state_next(struct search_run *run, struct hand *h, const struct transition *t) {
-  if (!path_step(run, &h->expansion, h->tuple, t, h->next)) return 0;
+  if (!path_step(run, &h->expansion, h->tuple, h->width, t, h->next)) return 0;
   memcpy(h->next + run->path_width, h->expansion.tuples + t->tuple, t->width * sizeof *h->next);
   return run->path_width + t->width;
+}
+
+/* The same step, and its touch of data is what is followed from now on. */
+static void follow_touch(struct search_run *run, struct hand *h, uint32_t state, const struct transition *t) {
+  uint32_t width = state_next(run, h, t), *path = path_order(h->tuple);
+  if (!width || path[ORDER_TOUCH]) return;
+  if (order_begin(run, &h->expansion, t, h->tuple + run->path_width, h->width, path_order(h->next)))
+    store_offer(h->writer, h->next, width, state, t->move);
 }
 
 static void follow(struct search_run *run, struct hand *h, uint32_t state) {
@@ -126,7 +114,7 @@ static void follow(struct search_run *run, struct hand *h, uint32_t state) {
   for (uint32_t i = 0; i < e->count; i++) {
     const struct transition *t = &e->transitions[i];
     h->steps++;
-    if (t->flags & TRANSITION_FAILED) note_failure(run, t, state);
+    if (t->flags & TRANSITION_FAILED && !run->order) note_failure(run, t, state);
     if (t->flags & TRANSITION_FAILED && !run->options->after_failure) continue;
     if (!run->path_width) {
       store_offer(h->writer, e->tuples + t->tuple, t->width, state, t->move);
@@ -134,6 +122,7 @@ static void follow(struct search_run *run, struct hand *h, uint32_t state) {
     }
     uint32_t width = state_next(run, h, t);
     if (width) store_offer(h->writer, h->next, width, state, t->move);
+    if (run->order) follow_touch(run, h, state, t);
   }
 }
 
@@ -148,7 +137,10 @@ static void visit(struct search_run *run, struct hand *h, uint32_t state) {
     if (run->options->outputs) print_note(run, path_text(run, h->tuple), state);
     return;
   }
-  look_at(run, h, state);
+  if (run->order)
+    order_look(run, h, state);
+  else
+    look_at(run, h, state);
   follow(run, h, state);
 }
 
@@ -252,7 +244,8 @@ static void end_hand(struct search_run *run, unsigned i) {
   free(h->next);
 }
 
-static void begin(struct search_run *run, const struct settings *settings) {
+/* False: it cannot do what it is for. */
+static bool begin(struct search_run *run, const struct settings *settings) {
   const struct explore_options *o = run->options;
   run->begun = now();
   pthread_mutex_init(&run->mutex, NULL);
@@ -265,7 +258,17 @@ static void begin(struct search_run *run, const struct settings *settings) {
   struct store_options store = {o->max_memory, run->hand_count, o->hashed, landed};
   run->store = store_new(&store);
   run->hands = must_alloc(run->hand_count * sizeof *run->hands);
+  bool well = !run->order || space_heed_order(run->common);
   for (unsigned i = 0; i < run->hand_count; i++) begin_hand(run, i);
+  return well;
+}
+
+static void begin_states(struct search_run *run) {
+  struct hand *h = &run->hands[0];
+  bool fresh;
+  path_first(run, h->space, h->tuple);
+  uint32_t width = run->path_width + space_first(h->space, h->tuple + run->path_width);
+  store_insert(h->writer, h->tuple, width, STORE_NONE, 0, &fresh);
 }
 
 static void finish(struct search_run *run) {
@@ -309,6 +312,32 @@ static enum again again_how(const struct search_run *run) {
                                                     : AGAIN_NOT;
 }
 
+/* Races behind those that were found: a search of its own, which follows touches of data one by one. */
+static void search_behind(struct search_run *done, const struct settings *settings) {
+  const struct explore_options *o = done->options;
+  bool raced = false;
+  for (size_t i = 0; i < done->clue_count; i++) raced |= done->clues[i].kind == FINDING_RACE;
+  struct order *order = raced && done->report->complete && !o->first ? order_new(done) : NULL;
+  if (!order) return;
+  struct explore_options options = *o;
+  options.no_reduce = options.outcomes = options.outputs = options.hashed = false;
+  options.no_fold = true;
+  options.other_count = 0;
+  if (!o->all_races) options.max_states = BEHIND_STATES;
+  struct explore_report report = {.stop = STOP_NONE};
+  struct search_run run = {
+      .options = &options, .program = done->program, .report = &report, .arena = done->arena, .order = order};
+  if (begin(&run, settings)) {
+    begin_states(&run);
+    go_through_levels(&run);
+    report_findings(&run, settings);
+    findings_join(done->report, &report, done->arena);
+    done->report->races_cut = report.stop != STOP_NONE;
+  }
+  finish(&run);
+  order_free(order);
+}
+
 static struct explore_report *explore(const struct program *program, const struct settings *settings,
                                       const struct explore_options *options, enum again *again) {
   struct search_run run = {.options = options, .program = program};
@@ -316,11 +345,7 @@ static struct explore_report *explore(const struct program *program, const struc
   run.report = &filed->report;
   run.arena = &filed->arena;
   begin(&run, settings);
-  uint32_t *tuple = run.hands[0].tuple;
-  bool fresh;
-  path_first(&run, run.hands[0].space, tuple);
-  uint32_t width = run.path_width + space_first(run.hands[0].space, tuple + run.path_width);
-  store_insert(run.hands[0].writer, tuple, width, STORE_NONE, 0, &fresh);
+  begin_states(&run);
   goals_begin(&run);
   run.unfold = run.goals && space_folds(run.common); /* they may ask for certain threads */
   if (!run.unfold) go_through_levels(&run);
@@ -330,6 +355,7 @@ static struct explore_report *explore(const struct program *program, const struc
   if (*again == AGAIN_NOT) {
     report_findings(&run, settings);
     outcomes_report(&run);
+    search_behind(&run, settings);
   }
   run.report->seconds = now() - run.begun;
   finish(&run);

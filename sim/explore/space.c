@@ -21,6 +21,7 @@ struct space_common {
   struct intern *texts;
   struct fold_common *folds; /* NULL: no two threads are alike */
   atomic_bool foreign;
+  bool order;
 };
 
 struct space {
@@ -121,6 +122,25 @@ void space_common_free(struct space_common *c) {
 
 size_t space_common_memory(const struct space_common *c) {
   return c->shared ? parts_common_memory(c->shared) : intern_memory(c->blocks);
+}
+
+bool space_heed_order(struct space_common *c) {
+  c->order = c->shared != NULL;
+  return c->order;
+}
+
+void space_moods(const struct space_common *c, const uint32_t *tuple, uint32_t width, uint32_t *live,
+                 uint32_t *asleep) {
+  uint32_t header = parts_position(c->shared, SLOT_HEADER);
+  uint32_t count = parts_header(c->shared, header < width ? tuple[header] : 0)->thread_count;
+  *live = *asleep = 0;
+  for (uint32_t id = 0; id < count && id < 32; id++) {
+    uint32_t position = parts_position(c->shared, SLOT_THREADS + id);
+    const struct thread *t = parts_thread(c->shared, id, position < width ? tuple[position] : 0);
+    if (t->state < THREAD_READY || t->state == THREAD_FINISHED) continue;
+    *live |= UINT32_C(1) << id;
+    if (t->state == THREAD_BLOCKED) *asleep |= UINT32_C(1) << id;
+  }
 }
 
 bool space_foreign_release(const struct space_common *c) { return c->foreign; }
@@ -343,6 +363,18 @@ static uint32_t try_step(struct space *s, uint32_t id, uint32_t alternative, con
   return step.next < MOVE_ALTERNATIVES ? step.next : 0;
 }
 
+static void look_ahead(struct space *s, uint32_t id, struct poise *p) {
+  p->place = place_of(s->m, id);
+  search_access(s->m, id, &p->access);
+  if (s->common->order) search_order(s->m, id, &p->order);
+}
+
+static void name_cells(const struct space *s, struct poise *p) {
+  p->access.cell = parts_cell(s->parts, p->access.cell);
+  for (unsigned i = 0; i < 2 && s->common->order; i++)
+    if (p->order.cells[i]) p->order.cells[i] = parts_cell_or_slot(s->parts, p->order.cells[i]);
+}
+
 /* All alternatives of the thread's next step. True: it is worth keeping. */
 static bool try_steps(struct space *s, uint32_t id, const uint32_t *tuple, uint32_t width) {
   struct memo_result *r = &s->result;
@@ -353,10 +385,9 @@ static bool try_steps(struct space *s, uint32_t id, const uint32_t *tuple, uint3
   space_load(s, tuple, width);
   if (s->parts) parts_watch(s->parts);
   look(s, true);
-  r->poise.place = place_of(s->m, id);
-  search_access(s->m, id, &r->poise.access);
+  look_ahead(s, id, &r->poise);
   look(s, false);
-  if (s->parts) r->poise.access.cell = parts_cell(s->parts, r->poise.access.cell);
+  if (s->parts) name_cells(s, &r->poise);
   for (uint32_t a = 0; (a = try_step(s, id, a, tuple, width, &pure));) space_load(s, tuple, width);
   return pure;
 }

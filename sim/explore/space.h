@@ -38,6 +38,7 @@ struct poise {
   uint64_t waits;  /* the threads that it waits for, a bit each, of ids below 64; 0: nobody in particular */
   uint64_t place;  /* function and pc, as one number */
   struct search_access access;
+  struct search_order order; /* where somebody asked for it; cells by name */
 };
 
 struct expansion {
@@ -71,6 +72,11 @@ bool space_folds(const struct space_common *c);                      /* threads 
 uint32_t space_alike(const struct space_common *c, uint32_t thread); /* the same number for threads that are alike */
 bool space_spoilt(const struct space_common *c); /* … but they were not: it must be done again without that */
 void space_rules(const struct explore_options *options, struct search_rules *out);
+
+/* Before the first space: what orders threads is wanted too. False: it is not known, states are no tuples of parts. */
+bool space_heed_order(struct space_common *c);
+/* Which threads live in a state, and which of them sleep until another one wakes them; of ids below 32, a bit each. */
+void space_moods(const struct space_common *c, const uint32_t *tuple, uint32_t width, uint32_t *live, uint32_t *asleep);
 
 struct space *space_new(struct space_common *common);
 void space_free(struct space *s);

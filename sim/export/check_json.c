@@ -166,6 +166,10 @@ static void put_figures(struct json *j, const struct explore_report *report) {
     json_key(j, "draws_cut");
     json_bool(j, true);
   }
+  if (report->races_cut) {
+    json_key(j, "races_cut");
+    json_bool(j, true);
+  }
 }
 
 static void put_judgement(struct json *j, const struct explore_report *report) {

@@ -39,6 +39,15 @@ struct search_access {
   bool writes;
 };
 
+/* How a step orders threads: what happened before somebody gave something happened before it is taken. */
+enum search_roles { SEARCH_TAKES = 1, SEARCH_GIVES = 2 };
+struct search_order {
+  uint32_t cells[2], parts[2]; /* offsets of objects, 0 none; a part of an object is ordered by itself */
+  uint8_t roles[2];
+  uint32_t joins; /* id + 1 of a thread whose end it may see */
+  bool all;       /* it orders whoever does the like: a step of several statements */
+};
+
 /* What the machine looks at, reading or writing: cells of the lower part of the heap, globals of the first process, other
    threads. Each is noted once; search_trace_clear() forgets them. */
 enum trace_kind { TRACE_CELL, TRACE_GLOBAL, TRACE_THREAD, TRACE_KINDS };
@@ -82,6 +91,7 @@ void search_forget_books(struct machine *m);
 void search_put_exception(const struct machine *m, value exception, struct buffer *out);
 
 void search_access(struct machine *m, uint32_t thread, struct search_access *out);
+void search_order(struct machine *m, uint32_t thread, struct search_order *out);
 
 /* A condition that scenario code tells: is the function's value true in this state? The state is spoilt. */
 bool search_holds(struct machine *m, value function);

@@ -28,6 +28,9 @@ struct search {
 
 void search_free(struct search *s); /* NULL too */
 
+/* The native that the thread is about to call, and its first argument; NULL: it does something else. */
+const struct native *search_called(const struct machine *m, uint32_t thread, value *first);
+
 bool search_counts(const struct machine *m, const struct native *n); /* a free native that is a step all the same */
 bool search_patient(struct machine *m);
 /* Waiting for it begins with a step of its own, and another thread ends it. */

@@ -146,6 +146,7 @@ static void access_all(struct poised *p, value container, bool writes) {
   if (touch_container(p->m, container)) access(p, value_payload(container), UINT64_MAX, writes);
 }
 
+/* What a call instruction calls, when that is a native, and its first argument. */
 static const struct native *called(const struct poised *p, const value *base, value *first) {
   value function = base[0];
   *first = base[1];
@@ -218,4 +219,11 @@ void search_access(struct machine *m, uint32_t thread, struct search_access *out
   if (fn->flags & FUNCTION_LIBRARY) return;
   struct poised p = {m, &fn->code[f->pc], f->r, out};
   access_by(&p, process_of(m, thread)->globals);
+}
+
+const struct native *search_called(const struct machine *m, uint32_t thread, value *first) {
+  if (!search_stands(m, thread) || !m->threads[thread].frame) return NULL;
+  const struct frame *f = thread_frame(m, &m->threads[thread]);
+  struct poised p = {m, &m->program->functions[f->function].code[f->pc], f->r, NULL};
+  return p.i->op == OP_CALL || p.i->op == OP_CALLEX ? called(&p, &f->r[p.i->a], first) : NULL;
 }

@@ -20,7 +20,7 @@ static const struct option_row own[] = {
     {"outcomes", "[NAMES]",
      "every possible set of final values of these globals, NAME,NAME …; default: all simple ones"},
     {"outputs", NULL, "every possible printed output"},
-    {"races", NULL, "data races (on by default)"},
+    {"races", NULL, "data races (on by default); given, those behind other races too, as long as it takes"},
     {"no-races", NULL, "no data races"},
     {"fair", NULL, "livelock and starvation too: endless runs under a fair scheduler"},
     {"liveness", NULL, "the same"},
@@ -137,6 +137,7 @@ static bool take_options(struct check *k) {
   if (given(o, "another") && !given(o, "goal")) return usage_error(&usage, "--another belongs to --goal"), false;
   k->search.no_reduce = given(o, "no-reduce");
   k->search.no_races = given(o, "no-races") && !given(o, "races");
+  k->search.all_races = given(o, "races");
   k->search.liveness = given(o, "fair") || given(o, "liveness");
   k->search.outcomes = given(o, "outcomes");
   k->search.outputs = given(o, "outputs");

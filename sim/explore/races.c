@@ -1,0 +1,53 @@
+/* Races that show themselves: two threads stand in front of touches of the same data, one of them a write. */
+#include "explore/inside.h"
+
+bool race_between(const struct search_access *a, const struct search_access *b) {
+  if (!a->cell || a->cell != b->cell || !(a->writes || b->writes)) return false;
+  return a->place == b->place || a->place == UINT64_MAX || b->place == UINT64_MAX;
+}
+
+uint64_t race_key(const struct site *a, const struct site *b) {
+  bool first = a->place != b->place ? a->place < b->place : a->where <= b->where;
+  const struct site *low = first ? a : b, *high = first ? b : a;
+  return mix(mix(low->place, high->place), mix(low->where, high->where));
+}
+
+static struct site site_of(const struct poise *p, uint32_t thread) {
+  return (struct site){.place = p->place,
+                       .where = p->access.place,
+                       .cell = p->access.cell,
+                       .threads = UINT32_C(1) << (thread < ORDER_THREADS ? thread : ORDER_THREADS - 1),
+                       .writes = p->access.writes};
+}
+
+/* Where the table is full, nothing is told apart by it any more. */
+static void note_site(struct hand *h, const struct site *s) {
+  uint64_t at = mix(mix(s->place, s->where), s->cell) % SITES;
+  if (h->site_count >= SITES / 2) return;
+  for (; h->sites[at].place; at = (at + 1) % SITES) {
+    struct site *known = &h->sites[at];
+    if (known->place != s->place || known->where != s->where || known->cell != s->cell) continue;
+    known->threads |= s->threads;
+    return;
+  }
+  h->sites[at] = *s;
+  h->site_count++;
+}
+
+void races_look(struct search_run *run, struct hand *h, uint32_t state) {
+  const struct expansion *e = &h->expansion;
+  for (uint32_t a = 0; a < e->thread_count; a++) {
+    if (!e->threads[a].access.cell) continue;
+    struct site first = site_of(&e->threads[a], a);
+    note_site(h, &first);
+    for (uint32_t b = a + 1; b < e->thread_count; b++) {
+      if (!race_between(&e->threads[a].access, &e->threads[b].access)) continue;
+      struct site second = site_of(&e->threads[b], b);
+      uint64_t key = race_key(&first, &second), *known = &h->known[key % KNOWN_RACES];
+      if (*known == key) continue;
+      *known = key;
+      struct clue clue = {FINDING_RACE, key, state, run->depth, .threads = {a, b}};
+      clue_note(run, &clue);
+    }
+  }
+}
