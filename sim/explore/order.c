@@ -1,6 +1,6 @@
-/* Races behind others: a thread touches data, and somebody else touches it later who cannot know that, as nothing orders
-   the two; they never stand side by side, because something in the program that is a race itself keeps them apart. Where
-   no two threads ever stand side by side there is no such race either, so nobody looks. Sources: L. Lamport, Time,
+/* Races behind others: a thread touches data, and somebody else touches it later who cannot know that, as nothing
+   orders the two; they never stand side by side, because something that is a race itself keeps them apart. Where no two
+   threads ever stand side by side there is no such race either, so nobody looks. Sources: L. Lamport, Time,
    clocks, and the ordering of events (CACM 1978); what has heard of a touch is the set of T. Elmas, S. Qadeer and S.
    Tasiran, Goldilocks (PLDI 2007). */
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* What the step that a thread is about to take has to do with the order of threads: which objects carry what others have
-   done before to it, and from it to others. */
+/* What the step that a thread is about to take has to do with the order of threads: which objects carry what others
+   have done before to it, and from it to others. */
 #include <string.h>
 
 #include "machine/search_inside.h"

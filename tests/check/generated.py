@@ -195,7 +195,6 @@ def main():
         program = Writer(args.show)
         print(program.text, program.model, sep='\n')
         return
-    sys.unraisablehook = lambda _: None  # generators of the model that are left in the middle
     bad = passed = 0
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(args.seed, args.seed + args.count):

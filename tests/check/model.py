@@ -76,11 +76,7 @@ class Model:
         if generator.gi_frame is None:
             request = None
         self.locals[name, history] = found = Local(request, key, raised, failed)
-        while generator.gi_frame is not None:
-            try:
-                generator.close()
-            except RuntimeError:
-                pass  # what stands in finally asks on
+        generator.close()
         return found
 
     # --- objects: a step's effect ---
