@@ -101,11 +101,34 @@ uint32_t compile_function(struct unit *u, const struct node *params, const struc
   return id;
 }
 
+/* Decorators stand in the order of the source, each with room for what it is to be called with: the next one's result. */
+static void load_decorators(struct unit *u, const struct node *list) {
+  for (const struct node *d = list; d; d = d->next) {
+    uint16_t base = temporaries(u, 2);
+    expression_to(u, d, base);
+    emit(u, OP_MOVE, (uint16_t)(base + 1), constant(u, VALUE_UNDEF), 0);
+  }
+}
+
+/* The value in the last register through the decorators below it; returns the register of the result. */
+static uint16_t decorate(struct unit *u, const struct node *list, uint16_t reg) {
+  for (const struct node *d = list; d; d = d->next) {
+    reg = (uint16_t)(reg - 2);
+    at(u, d);
+    emit(u, OP_CALL, reg, 1, 0);
+    u->top = (uint16_t)(reg + 1);
+  }
+  return reg;
+}
+
 void def_statement(struct unit *u, const struct node *s) {
-  begin_step(u, target_touches(u, &(struct node){.kind = NODE_NAME, .text = s->text}));
+  bool touches = s->c || target_touches(u, &(struct node){.kind = NODE_NAME, .text = s->text});
+  begin_step(u, touches);
+  load_decorators(u, s->c);
   uint16_t reg = temporary(u);
   compile_function(u, s->a, s->b, NULL, s->text, s, reg);
-  store_name(u, s, s->text, reg);
+  store_name(u, s, s->text, decorate(u, s->c, reg));
+  if (s->c) end_step(u, touches);
 }
 
 static uint32_t class_new(struct unit *u, const struct node *s, uint32_t base) {
@@ -121,6 +144,7 @@ static uint32_t class_new(struct unit *u, const struct node *s, uint32_t base) {
   if (u->c->library && !strcmp(name, "local")) root = ROOT_LOCAL;
   if (u->c->library && !strcmp(name, "Process")) root = ROOT_PROCESS;
   if (u->c->library && !strcmp(name, "_SharedValue")) root = ROOT_VALUE;
+  if (u->c->library && !strcmp(name, "property")) root = ROOT_PROPERTY;
   p->classes[p->class_count] = (struct class_info){.name = s->text,
                                                    .display = s->text,
                                                    .base = base,
@@ -131,7 +155,8 @@ static uint32_t class_new(struct unit *u, const struct node *s, uint32_t base) {
 }
 
 void class_statement(struct unit *u, const struct node *s) {
-  begin_step(u, false);
+  begin_step(u, s->c);
+  load_decorators(u, s->c);
   uint32_t base = 0;
   const struct node *b = s->a;
   bool object = b && b->kind == NODE_NAME && !strcmp(pool_text(u->c->pool, b->text), "object");
@@ -154,7 +179,14 @@ void class_statement(struct unit *u, const struct node *s) {
   u->scope = outer;
   u->klass = outer_class;
   struct meaning m = name_meaning(u, s->text);
-  if (m.symbol) m.symbol->klass = id + 1;
+  if (m.symbol && !s->c) m.symbol->klass = id + 1;
   at(u, s);
-  store_name(u, s, s->text, constant(u, value_tagged(TAG_CLASS, id)));
+  uint16_t reg = constant(u, value_tagged(TAG_CLASS, id));
+  if (s->c) {
+    reg = temporary(u);
+    emit(u, OP_MOVE, reg, constant(u, value_tagged(TAG_CLASS, id)), 0);
+    reg = decorate(u, s->c, reg);
+  }
+  store_name(u, s, s->text, reg);
+  end_step(u, s->c);
 }

@@ -38,6 +38,7 @@ static void note_written(struct unit *u, enum op op, uint16_t a, uint16_t c) {
   if (op == OP_METHOD) count = 2;
   if (op == OP_FORPREP) count = 3;
   if (op == OP_UNPACK) count = c;
+  if (op == OP_UNPACKMORE) count = (uint32_t)(c & 255) + 1 + (c >> 8);
   if (op == OP_FORITER || op == OP_FORNEXT) first++;
   for (uint32_t i = 0; i < count; i++) wrote(u, first + i);
 }

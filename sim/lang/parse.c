@@ -292,26 +292,14 @@ struct node *parse_node(struct parser *p, enum node_kind kind, struct spot at) {
   return n;
 }
 
-static bool holds_star(const struct node *n) {
-  return n->kind == NODE_STAR || ((n->kind == NODE_TUPLE || n->kind == NODE_LIST) && n->op);
-}
-
-/* A generator belongs among the arguments of a call; a star there or in a target. A list or tuple with a star in it is
-   marked by op until parse_as_target clears it. */
-static void check_child(struct parser *p, struct node *n, const struct node *child, bool argument) {
+/* A generator belongs among the arguments of a call; a star there, in a list or tuple, or in a target. */
+static void check_child(struct parser *p, const struct node *n, const struct node *child, bool argument) {
   if (child->kind == NODE_COMP && child->op == COMP_GENERATOR && !argument) {
     parse_fail_node(p, child, "write [x for x in …] instead: a list",
                     "a generator outside the arguments of a call is not part of the scenario language");
   }
-  if (!holds_star(child) || (argument && child->kind == NODE_STAR)) return;
-  if (n->kind == NODE_TUPLE || n->kind == NODE_LIST)
-    n->op = 1;
-  else if (child->kind == NODE_STAR)
+  if (child->kind == NODE_STAR && !argument && n->kind != NODE_TUPLE && n->kind != NODE_LIST)
     parse_fail_node(p, child, NULL, "can't use starred expression here");
-  else {
-    parse_fail_node(p, child, "join them with '+', or use append and extend",
-                    "'*' inside a list or tuple is not part of the scenario language");
-  }
 }
 
 static void check_children(struct parser *p, struct node *n, const struct node *first, bool arguments) {

@@ -88,8 +88,15 @@ static void refuse_set(struct parser *p, struct spot at) {
   parse_fail(p, at, 1, "use a list, or a dict whose values are True", "a set is not part of the scenario language");
 }
 
+static struct node *parse_star_argument(struct parser *p) {
+  struct node *n = parse_node(p, p->kind == TOKEN_TIMES ? NODE_STAR : NODE_DSTAR, parse_spot(p));
+  parse_advance(p);
+  n->a = parse_expression(p);
+  return parse_close(p, n);
+}
+
 static struct node *parse_pair(struct parser *p, struct spot set) {
-  if (p->kind == TOKEN_POWER) parse_refuse(p, "'**' inside a dict", "use update");
+  if (p->kind == TOKEN_POWER) return parse_star_argument(p);
   struct node *n = parse_node(p, NODE_PAIR, parse_spot(p));
   if (p->kind == TOKEN_TIMES) refuse_set(p, set);
   n->a = parse_expression(p);
@@ -99,7 +106,7 @@ static struct node *parse_pair(struct parser *p, struct spot set) {
   return parse_close(p, n);
 }
 
-/* '{' [pair (',' pair)* [',']] '}' | '{' pair for … '}' */
+/* '{' [pair (',' pair)* [',']] '}', a pair may be '**' expression | '{' pair for … '}' */
 static struct node *parse_brace(struct parser *p) {
   struct spot at = parse_spot(p);
   parse_advance(p);
@@ -167,13 +174,6 @@ static struct node *parse_keyword_argument(struct parser *p) {
   struct node *n = parse_node(p, NODE_KEYWORD, parse_spot(p));
   n->text = parse_intern(p, &p->token);
   parse_advance(p);
-  parse_advance(p);
-  n->a = parse_expression(p);
-  return parse_close(p, n);
-}
-
-static struct node *parse_star_argument(struct parser *p) {
-  struct node *n = parse_node(p, p->kind == TOKEN_TIMES ? NODE_STAR : NODE_DSTAR, parse_spot(p));
   parse_advance(p);
   n->a = parse_expression(p);
   return parse_close(p, n);

@@ -285,10 +285,21 @@ static struct node *refuse_async(struct parser *p) {
   return parse_begins_compound(p) ? parse_compound(p) : NULL;
 }
 
-static struct node *refuse_decorator(struct parser *p) {
-  parse_refuse(p, "a decorator", "call it behind the definition: name = decorator(name)");
-  parse_recover(p);
-  return NULL;
+/* ('@' expression NEWLINE)+ (def | class) */
+static struct node *parse_decorated(struct parser *p) {
+  struct list decorators = {0};
+  while (parse_accept(p, TOKEN_MATRIX)) {
+    parse_append(&decorators, parse_expression(p));
+    parse_expect(p, TOKEN_NEWLINE, NULL);
+  }
+  if (p->kind == TOKEN_KEYWORD_ASYNC) return refuse_async(p);
+  if (p->kind != TOKEN_KEYWORD_DEF && p->kind != TOKEN_KEYWORD_CLASS) {
+    parse_unexpected(p, "'def' or 'class'", "a decorator belongs to the function or class below it");
+    return NULL;
+  }
+  struct node *n = parse_compound(p);
+  if (n) n->c = decorators.first;
+  return n;
 }
 
 /* 'else' and its like without what they belong to; silent where the error before says already why. */
@@ -368,7 +379,7 @@ struct node *parse_compound(struct parser *p) {
   case TOKEN_KEYWORD_DEF: return parse_def(p);
   case TOKEN_KEYWORD_CLASS: return parse_class(p);
   case TOKEN_KEYWORD_ASYNC: return refuse_async(p);
-  case TOKEN_MATRIX: return refuse_decorator(p);
+  case TOKEN_MATRIX: return parse_decorated(p);
   case TOKEN_NAME: return refuse_match(p);
   default: return refuse_stray(p);
   }

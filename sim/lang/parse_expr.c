@@ -284,7 +284,6 @@ void parse_as_target(struct parser *p, struct node *n) {
     return;
   }
   n->kind = NODE_TUPLE;
-  n->op = 0;
   unsigned stars = 0;
   for (struct node *element = n->a; element; element = element->next) {
     if (element->kind == NODE_STAR && ++stars > 1) {

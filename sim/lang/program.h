@@ -71,7 +71,7 @@ struct class_info {
   uint32_t line;
   uint32_t attributes; /* how many different attributes its methods assign: room that an instance gets */
 };
-enum class_root { ROOT_PLAIN, ROOT_EXCEPTION, ROOT_THREAD, ROOT_LOCAL, ROOT_PROCESS, ROOT_VALUE };
+enum class_root { ROOT_PLAIN, ROOT_EXCEPTION, ROOT_THREAD, ROOT_LOCAL, ROOT_PROCESS, ROOT_VALUE, ROOT_PROPERTY };
 
 struct global {
   uint32_t name;
@@ -107,6 +107,7 @@ struct program {
   uint32_t constant_count;
   uint32_t *const_attributes; /* sorted pool ids: attributes that only __init__ assigns; reading one is free */
   uint32_t const_attribute_count;
+  bool properties;  /* the scenario makes some */
   uint64_t imports; /* modules that the scenario imports: a bit each, by index */
   struct settings settings;
   uint32_t title, description;       /* pool ids, from the docstring */

@@ -263,6 +263,7 @@ static void expression(struct walk *w, const struct node *e) {
 /* --- statements --- */
 
 static void function(struct walk *w, const struct node *d) {
+  expressions(w, d->c);
   assign_other(w, d->text, d->line);
   struct walk inner = *w;
   inner.scope = child_new(w, d, SCOPE_FUNCTION);
@@ -276,6 +277,7 @@ static void function(struct walk *w, const struct node *d) {
 }
 
 static void klass(struct walk *w, const struct node *d) {
+  expressions(w, d->c);
   assign_other(w, d->text, d->line);
   expressions(w, d->a);
   struct walk inner = *w;

@@ -36,16 +36,21 @@ bool target_touches(struct unit *u, const struct node *t) {
 /* --- assignment --- */
 
 static void unpack(struct unit *u, const struct node *target, uint16_t from) {
-  uint16_t mark = u->top, count = 0;
-  for (const struct node *e = target->a; e; e = e->next) {
-    count++;
-    if (e->kind == NODE_STAR)
-      refuse(u, e, "take the parts by slices", "a starred target is not part of the scenario language");
+  uint16_t mark = u->top, count = 0, before = 0;
+  bool star = false;
+  for (const struct node *e = target->a; e; e = e->next, count++) {
+    if (e->kind == NODE_STAR) {
+      star = true;
+      before = count;
+    }
   }
   uint16_t first = temporaries(u, count);
   at(u, target);
-  emit(u, OP_UNPACK, first, from, count);
-  for (const struct node *e = target->a; e; e = e->next) assign(u, e, first++);
+  if (star)
+    emit(u, OP_UNPACKMORE, first, from, (uint16_t)(before | (count - before - 1) << 8));
+  else
+    emit(u, OP_UNPACK, first, from, count);
+  for (const struct node *e = target->a; e; e = e->next) assign(u, e->kind == NODE_STAR ? e->a : e, first++);
   u->top = mark;
 }
 
@@ -154,10 +159,10 @@ static void override_value(struct unit *u, const struct node *s, uint16_t *from)
 
 static enum op augmented_op(uint8_t operator) {
   static const uint8_t ops[] = {
-      [OPERATOR_ADD] = OP_IADD,        [OPERATOR_SUB] = OP_SUB,           [OPERATOR_MUL] = OP_MUL,
-      [OPERATOR_DIV] = OP_DIV,         [OPERATOR_FLOORDIV] = OP_FLOORDIV, [OPERATOR_MOD] = OP_MOD,
-      [OPERATOR_POW] = OP_POW,         [OPERATOR_LSHIFT] = OP_LSHIFT,     [OPERATOR_RSHIFT] = OP_RSHIFT,
-      [OPERATOR_AND_BITS] = OP_BITAND, [OPERATOR_OR_BITS] = OP_BITOR,     [OPERATOR_XOR_BITS] = OP_BITXOR};
+      [OPERATOR_ADD] = OP_IADD,      [OPERATOR_SUB] = OP_ISUB,           [OPERATOR_MUL] = OP_IMUL,
+      [OPERATOR_DIV] = OP_IDIV,      [OPERATOR_FLOORDIV] = OP_IFLOORDIV, [OPERATOR_MOD] = OP_IMOD,
+      [OPERATOR_POW] = OP_IPOW,      [OPERATOR_LSHIFT] = OP_ILSHIFT,     [OPERATOR_RSHIFT] = OP_IRSHIFT,
+      [OPERATOR_AND_BITS] = OP_IAND, [OPERATOR_OR_BITS] = OP_IOR,        [OPERATOR_XOR_BITS] = OP_IXOR};
   return (enum op)ops[operator];
 }
 

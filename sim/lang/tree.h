@@ -34,9 +34,9 @@ enum node_kind {
   NODE_HANDLER, /* a type (expression) or NULL, text name or 0, b body */
   NODE_WITH,    /* a list of NODE_ITEM, b body */
   NODE_ITEM,    /* a expression, b target or NULL */
-  NODE_DEF,     /* text name, a list of NODE_PARAM, b body */
+  NODE_DEF,     /* text name, a list of NODE_PARAM, b body, c list of decorators */
   NODE_PARAM,   /* text name, a default or NULL, op one of PARAM_… */
-  NODE_CLASS,   /* text name, a list of bases, b body */
+  NODE_CLASS,   /* text name, a list of bases, b body, c list of decorators */
   NODE_IMPORT,  /* a list of NODE_ALIAS */
   NODE_FROM,    /* text module (dotted), a list of NODE_ALIAS (text "*" alone for a star), b where the module stands */
   NODE_ALIAS,   /* text name (dotted in an import), text2 the name it is given, or 0 */
@@ -50,7 +50,7 @@ enum node_kind {
   NODE_FIELD,   /* a expression, op conversion ('r' 's' 'a' or 0), b format specification as NODE_FSTRING or NULL */
   NODE_TUPLE,   /* a list of elements; as a target (also where [a, b] is written) one may be a NODE_STAR */
   NODE_LIST,    /* a list of elements; never a target */
-  NODE_DICT,    /* a list of NODE_PAIR */
+  NODE_DICT,    /* a list of NODE_PAIR and NODE_DSTAR */
   NODE_PAIR,    /* a key, b value */
   NODE_UNARY,   /* op, a */
   NODE_BINARY,  /* op, a, b */

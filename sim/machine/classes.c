@@ -243,6 +243,48 @@ static value bind_method(struct machine *m, value function, value self) {
   return ref_to(m, b);
 }
 
+/* A method of the class is kept as one bound to type, until it is known which class asks. */
+value class_function(struct machine *m, value function, bool of_class) {
+  return bind_method(m, function, of_class ? value_tagged(TAG_TYPE, TYPE_TYPE) : VALUE_UNDEF);
+}
+
+static bool is_class_method(const struct machine *m, value v) {
+  return value_cell_kind(m, v) == CELL_BOUND &&
+         ((const struct bound *)value_cell(m, v))->self == value_tagged(TAG_TYPE, TYPE_TYPE);
+}
+
+/* What a class holds, for an instance or the class itself; *self: what a call of it gets first. */
+static void take_from_class(struct machine *m, uint32_t klass, value instance, value *out, value *self) {
+  if (is_class_method(m, *out)) {
+    *out = ((const struct bound *)value_cell(m, *out))->function;
+    *self = value_tagged(TAG_CLASS, klass);
+  } else if (callable_in_class(m, *out)) {
+    *self = instance;
+  }
+}
+
+value property_function(struct machine *m, value object, uint32_t name, const char *which) {
+  if (!m->program->properties || value_cell_kind(m, object) != CELL_INSTANCE) return VALUE_UNDEF;
+  value found = class_lookup(m, ((const struct instance *)value_cell(m, object))->klass, name);
+  if (value_cell_kind(m, found) != CELL_INSTANCE) return VALUE_UNDEF;
+  uint32_t klass = ((const struct instance *)value_cell(m, found))->klass;
+  if (m->program->classes[klass].root != ROOT_PROPERTY) return VALUE_UNDEF;
+  return instance_attribute(m, found, pool_puts(m->pool, which));
+}
+
+/* Calls a function of a property from an instruction, which is taken up again. */
+static enum outcome call_property(struct call *c, value function, value object, uint32_t name, const value *v,
+                                  const char *what) {
+  struct machine *m = c->m;
+  if (function == VALUE_NONE)
+    return call_fault(c, EXCEPTION_AttributeError, "property '%s' of '%s' object has no %s", pool_text(m->pool, name),
+                      value_type_name(m, object), what);
+  struct frame *f = thread_frame(m, &m->threads[c->thread]);
+  enum outcome o = invoke(c, function, object, v, v ? 1 : 0, NULL, 0, 0, FRAME_CALLBACK);
+  if (o == OUTCOME_CALL) f->phase = 1;
+  return o;
+}
+
 static value class_special(struct machine *m, uint32_t klass, const char *name) {
   if (!strcmp(name, "__name__") || !strcmp(name, "__qualname__")) return value_str(m->program->classes[klass].name);
   return VALUE_UNDEF;
@@ -253,9 +295,10 @@ static bool found_native(const struct native *n, value *out) {
   return n != NULL;
 }
 
-static bool of_class(struct machine *m, uint32_t klass, uint32_t name, value *out) {
+static bool of_class(struct machine *m, uint32_t klass, uint32_t name, value *out, value *self) {
   const char *text = pool_text(m->pool, name);
   *out = class_lookup(m, klass, name);
+  if (is_class_method(m, *out)) take_from_class(m, klass, VALUE_UNDEF, out, self);
   if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION) *out = exception_method(m, name);
   if (*out == VALUE_UNDEF) *out = class_special(m, klass, text);
   if (*out == VALUE_UNDEF && (!strcmp(text, "__init__") || !strcmp(text, "__new__")))
@@ -281,7 +324,7 @@ static bool of_instance(struct machine *m, value object, uint32_t name, value *o
   *out = class_lookup(m, klass, name);
   if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION)
     *out = exception_attribute(m, object, klass, name);
-  if (*out != VALUE_UNDEF && callable_in_class(m, *out)) *self = object;
+  if (*out != VALUE_UNDEF) take_from_class(m, klass, object, out, self);
   if (*out == VALUE_UNDEF && !strcmp(pool_text(m->pool, name), "__class__")) *out = value_class(m, object);
   return *out != VALUE_UNDEF;
 }
@@ -351,7 +394,7 @@ static bool find_attribute(struct machine *m, value object, uint32_t name, value
   if (type == TYPE_INSTANCE) return of_instance(m, object, name, out, self);
   const char *text = pool_text(m->pool, name);
   size_t length = pool_length(m->pool, name);
-  if (value_is(object, TAG_CLASS)) return of_class(m, value_payload(object), name, out);
+  if (value_is(object, TAG_CLASS)) return of_class(m, value_payload(object), name, out, self);
   if (value_is(object, TAG_MODULE)) return of_module(value_payload(object), text, length, out);
   if (value_is(object, TAG_TYPE)) return of_type(m, (enum type_id)value_payload(object), text, length, out);
   if (!builtin_method(m, object, type, name, out)) return plain_attribute(m, object, type, text, out);
@@ -394,6 +437,8 @@ static enum outcome own_copy(struct call *c, value object) {
 enum outcome attribute_get(struct call *c, value object, uint32_t name) {
   enum outcome o = begin_local(c, object);
   if (o != OUTCOME_DONE) return o;
+  value get = property_function(c->m, object, name, "fget");
+  if (get != VALUE_UNDEF) return call_property(c, get, object, name, NULL, "getter");
   if (value_attribute(c->m, object, name, &c->result)) return own_copy(c, object);
   return fault_attribute(c, object, name);
 }
@@ -415,6 +460,13 @@ enum outcome method_get(struct call *c, value object, uint32_t name, value *func
   }
   enum outcome o = begin_local(c, object);
   if (o != OUTCOME_DONE) return o;
+  value get = property_function(c->m, object, name, "fget");
+  if (get != VALUE_UNDEF) {
+    o = call_property(c, get, object, name, NULL, "getter");
+    *function = c->result;
+    *self = VALUE_UNDEF;
+    return o;
+  }
   if (find_attribute(c->m, object, name, function, self)) return OUTCOME_DONE;
   return fault_attribute(c, object, name);
 }
@@ -484,6 +536,8 @@ enum outcome attribute_set(struct call *c, value object, uint32_t name, value v)
   uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
   enum outcome o = begin_local(c, object);
   if (o != OUTCOME_DONE) return o;
+  value set = property_function(m, object, name, "fset");
+  if (set != VALUE_UNDEF) return call_property(c, set, object, name, &v, "setter");
   if (m->program->classes[klass].root == ROOT_THREAD) {
     o = set_of_thread(c, object, pool_text(m->pool, name), v);
     if (o != OUTCOME_DONE) return o;

@@ -25,9 +25,13 @@ bool evaluate_by_methods(const struct machine *m, value v) { return value_cell_k
 static bool compares(enum operator_kind op) { return op >= OPERATOR_EQ && op <= OPERATOR_GE; }
 
 /* An operator where an operand is an instance with a method for it. The result comes back as in a call-back. */
-static enum outcome operate_instances(struct call *c, enum operator_kind op, value a, value b) {
+static enum outcome operate_instances(struct call *c, enum operator_kind op, bool augmented, value a, value b) {
   const char *name = operator_method(op);
   enum outcome o = OUTCOME_DONE;
+  if (augmented && evaluate_by_methods(c->m, a)) {
+    o = evaluate_call_method(c, a, operator_in_place(op), &b, 1, 0, FRAME_CALLBACK);
+    if (o != OUTCOME_DONE) return o;
+  }
   if (compares(op) && value_compare_inside(c->m, a, b)) {
     value arguments[3] = {a, b, value_puts(c->m, operator_symbol(op))};
     return invoke(c, library_global(c->m, "_compared"), VALUE_UNDEF, arguments, 3, NULL, 0, 0, FRAME_CALLBACK);
@@ -37,6 +41,11 @@ static enum outcome operate_instances(struct call *c, enum operator_kind op, val
   if (o == OUTCOME_DONE && name && evaluate_by_methods(c->m, b))
     o = evaluate_call_method(c, b, name, &a, 1, 0, FRAME_CALLBACK);
   bool contains = op == OPERATOR_IN || op == OPERATOR_NOT_IN;
+  if (o == OUTCOME_DONE && contains && evaluate_by_methods(c->m, b) &&
+      (value_method(c->m, b, "__iter__") != VALUE_UNDEF || value_method(c->m, b, "__getitem__") != VALUE_UNDEF)) {
+    value arguments[2] = {b, a};
+    return invoke(c, library_global(c->m, "_contains"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK);
+  }
   if (o == OUTCOME_DONE && contains && evaluate_by_methods(c->m, a) && value_method(c->m, a, "__eq__") != VALUE_UNDEF) {
     value arguments[2] = {b, a};
     o = invoke(c, library_global(c->m, "_contains"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK);
@@ -64,7 +73,7 @@ enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_ki
     return OUTCOME_DONE;
   }
   if (instances) {
-    enum outcome o = operate_instances(c, op, a, b);
+    enum outcome o = operate_instances(c, op, augmented, a, b);
     if (o == OUTCOME_CALL) f->phase = 1;
     if (o != OUTCOME_DONE) return o;
   }
@@ -116,12 +125,49 @@ enum outcome evaluate_unpack(struct call *c, value v, uint32_t count, value *to)
   return OUTCOME_DONE;
 }
 
-enum outcome evaluate_merge(struct call *c, value into, value from) {
+enum outcome evaluate_unpack_more(struct call *c, value v, uint32_t before, uint32_t behind, value *to) {
   struct machine *m = c->m;
+  if (!value_iterable(m, v))
+    return call_fault(c, EXCEPTION_TypeError, "cannot unpack non-iterable %s object", value_type_name(m, v));
+  value list = sequence_to_list(m, v), rest = list_new(m, 0);
+  uint32_t n = list_count(m, list);
+  if (n < before + behind)
+    return call_fault(c, EXCEPTION_ValueError, "not enough values to unpack (expected at least %u, got %u)",
+                      (unsigned)(before + behind), (unsigned)n);
+  for (uint32_t i = 0; i < n; i++) {
+    value element = list_elements(m, list)[i];
+    if (i < before)
+      to[i] = element;
+    else if (i >= n - behind)
+      to[before + 1 + i - (n - behind)] = element;
+    else
+      list_append(m, rest, element);
+  }
+  to[before] = rest;
+  return OUTCOME_DONE;
+}
+
+/* As CPython names what is called: "__main__.f()". */
+static const char *callee_name(struct machine *m, value callee) {
+  value name = VALUE_UNDEF;
+  value_attribute(m, callee, pool_puts(m->pool, "__qualname__"), &name);
+  return value_is(name, TAG_STR) ? pool_text(m->pool, value_payload(name)) : value_type_name(m, callee);
+}
+
+enum outcome evaluate_merge(struct call *c, value callee, value into, value from) {
+  struct machine *m = c->m;
+  if (value_cell_kind(m, from) != CELL_DICT && callee == VALUE_UNDEF)
+    return call_fault(c, EXCEPTION_TypeError, "'%s' object is not a mapping", value_type_name(m, from));
   if (value_cell_kind(m, from) != CELL_DICT)
-    return call_fault(c, EXCEPTION_TypeError, "argument after ** must be a mapping, not %s", value_type_name(m, from));
-  value key, element;
-  for (uint32_t at = 0; dict_next(m, from, &at, &key, &element);) dict_set(m, into, key, element);
+    return call_fault(c, EXCEPTION_TypeError, "__main__.%s() argument after ** must be a mapping, not %s",
+                      callee_name(m, callee), value_type_name(m, from));
+  value key, element, old;
+  for (uint32_t at = 0; dict_next(m, from, &at, &key, &element);) {
+    if (callee != VALUE_UNDEF && value_is(key, TAG_STR) && dict_get(m, into, key, &old))
+      return call_fault(c, EXCEPTION_TypeError, "__main__.%s() got multiple values for keyword argument '%s'",
+                        callee_name(m, callee), pool_text(m->pool, value_payload(key)));
+    dict_set(m, into, key, element);
+  }
   return OUTCOME_DONE;
 }
 
@@ -160,6 +206,8 @@ enum outcome evaluate_begin_loop(struct call *c, struct frame *f, value v) {
     if (evaluate_by_methods(c->m, v)) return call_return(c, v);
   } else if (evaluate_by_methods(c->m, v)) {
     o = evaluate_call_method(c, v, "__iter__", NULL, 0, 0, FRAME_CALLBACK);
+    if (o == OUTCOME_DONE && value_method(c->m, v, "__getitem__") != VALUE_UNDEF)
+      o = invoke(c, library_global(c->m, "_indexed"), VALUE_UNDEF, &v, 1, NULL, 0, 0, FRAME_CALLBACK);
     if (o == OUTCOME_CALL) f->phase = 1;
   }
   if (o != OUTCOME_DONE) return o;

@@ -22,7 +22,9 @@ enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_ki
 enum outcome evaluate_truth(struct call *c, struct frame *f, value v, bool *truth);
 value evaluate_join_texts(struct machine *m, const value *list, uint32_t count);
 enum outcome evaluate_unpack(struct call *c, value v, uint32_t count, value *to);
-enum outcome evaluate_merge(struct call *c, value into, value from);
+enum outcome evaluate_unpack_more(struct call *c, value v, uint32_t before, uint32_t behind, value *to);
+/* callee: whose keyword arguments they are; UNDEF: of a dict that is written down. */
+enum outcome evaluate_merge(struct call *c, value callee, value into, value from);
 enum outcome evaluate_extend(struct call *c, value into, value from);
 enum outcome evaluate_prepare_range(struct call *c, value *r, uint32_t count);
 enum outcome evaluate_begin_loop(struct call *c, struct frame *f, value v);

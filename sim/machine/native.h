@@ -279,6 +279,10 @@ value value_class(const struct machine *m, value v);  /* type(v): a TAG_CLASS fo
    VALUE_UNDEF when v is no instance or there is none. For __lt__, __len__, __getitem__, __iter__ … through
    call_back(). */
 value value_method(const struct machine *m, value v, const char *name);
+/* What stands in a class for a function that is not to get the instance: nothing, or the class. */
+value class_function(struct machine *m, value function, bool of_class);
+/* Where name is a property of the instance: its function of that name ("fget", "fset", None perhaps); else UNDEF. */
+value property_function(struct machine *m, value object, uint32_t name, const char *which);
 /* What v.name would give (attribute, class attribute, bound method, module entry): false when there is none. */
 bool value_attribute(struct machine *m, value v, uint32_t name, value *out);
 value iterator_new(struct machine *m,

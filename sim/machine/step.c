@@ -115,22 +115,43 @@ static inline bool take_real(value v, double *out) {
   return true;
 }
 
-#define ARITHMETIC(OPERATOR, INTEGER, FLOAT)                       \
-  {                                                                \
-    value a = K(i.b), b = K(i.c);                                  \
-    if (value_is_small(a) && value_is_small(b)) {                  \
-      int64_t x = value_small(a), y = value_small(b), z = 0;       \
-      (void)x, (void)y;                                            \
-      if (INTEGER) {                                               \
-        r[i.a] = value_from_small(z);                              \
-        NEXT();                                                    \
-      }                                                            \
-    } else {                                                       \
-      double x, y;                                                 \
-      if (take_real(a, &x) && take_real(b, &y) && (FLOAT)) NEXT(); \
-    }                                                              \
-    operation = OPERATOR_##OPERATOR;                               \
-    goto operate;                                                  \
+/* The small cases, each an expression that sets z or r[i.a] and says whether it applies; else what stands behind. */
+#define FAST(INTEGER, FLOAT)                                     \
+  if (value_is_small(a) && value_is_small(b)) {                  \
+    int64_t x = value_small(a), y = value_small(b), z = 0;       \
+    (void)x, (void)y;                                            \
+    if (INTEGER) {                                               \
+      r[i.a] = value_from_small(z);                              \
+      NEXT();                                                    \
+    }                                                            \
+  } else {                                                       \
+    double x, y;                                                 \
+    if (take_real(a, &x) && take_real(b, &y) && (FLOAT)) NEXT(); \
+  }
+
+#define DIVIDE()                                                    \
+  {                                                                 \
+    double x, y;                                                    \
+    if (take_real(K(i.b), &x) && take_real(K(i.c), &y) && y != 0) { \
+      r[i.a] = value_from_float(x / y);                             \
+      NEXT();                                                       \
+    }                                                               \
+  }
+
+#define ARITHMETIC(OPERATOR, INTEGER, FLOAT) \
+  {                                          \
+    value a = K(i.b), b = K(i.c);            \
+    FAST(INTEGER, FLOAT)                     \
+    operation = OPERATOR_##OPERATOR;         \
+    goto operate;                            \
+  }
+
+#define AUGMENTED(OPERATOR, INTEGER, FLOAT) \
+  {                                         \
+    value a = K(i.b), b = K(i.c);           \
+    FAST(INTEGER, FLOAT)                    \
+    operation = OPERATOR_##OPERATOR;        \
+    goto augment;                           \
   }
 
 #define COMPARISON(OPERATOR, SIGN)                                    \
@@ -265,6 +286,11 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(GETATTR) : {
       value object = K(i.b);
       uint32_t name = value_payload(constants[i.c]);
+      if (f->phase) { /* a property */
+        evaluate_resume(f);
+        r[i.a] = f->back;
+        NEXT();
+      }
       bool visible = !quiet && touch_attribute(m, object, name);
       if (visible) VISIBLE();
       TAKE(attribute_get(&c, object, name));
@@ -274,6 +300,10 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(SETATTR) : {
       value object = K(i.a);
       uint32_t name = value_payload(constants[i.b]);
+      if (f->phase) { /* a property */
+        evaluate_resume(f);
+        NEXT();
+      }
       bool visible = !quiet && touch_object(m, object);
       if (visible) VISIBLE();
       DO(attribute_set(&c, object, name, K(i.c)));
@@ -367,45 +397,32 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         : ARITHMETIC(SUB, (z = x - y, value_fits_small(z)), (r[i.a] = value_from_float(x - y), true)) CASE(MUL)
         : ARITHMETIC(MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)),
                      (r[i.a] = value_from_float(x * y), true)) CASE(DIV)
-        : {
-      double x, y;
-      if (take_real(K(i.b), &x) && take_real(K(i.c), &y) && y != 0)
-        r[i.a] = value_from_float(x / y);
-      else
-        TAKE(evaluate_operator(&c, f, OPERATOR_DIV, false, K(i.b), K(i.c)));
-      NEXT();
-    }
-    CASE(FLOORDIV)
+        : DIVIDE() ARITHMETIC(DIV, false, false) CASE(FLOORDIV)
         : ARITHMETIC(FLOORDIV, (y > 0 && (z = x / y - (x % y < 0), true)), false) CASE(MOD)
         : ARITHMETIC(MOD, (y > 0 && (z = x % y, z += z < 0 ? y : 0, true)), false) CASE(POW)
-        : TAKE(evaluate_operator(&c, f, OPERATOR_POW, false, K(i.b), K(i.c)));
-    NEXT();
-    CASE(LSHIFT) : TAKE(evaluate_operator(&c, f, OPERATOR_LSHIFT, false, K(i.b), K(i.c)));
-    NEXT();
-    CASE(RSHIFT) : TAKE(evaluate_operator(&c, f, OPERATOR_RSHIFT, false, K(i.b), K(i.c)));
-    NEXT();
-    CASE(BITAND)
+        : ARITHMETIC(POW, false, false) CASE(LSHIFT)
+        : ARITHMETIC(LSHIFT, false, false) CASE(RSHIFT)
+        : ARITHMETIC(RSHIFT, false, false) CASE(BITAND)
         : ARITHMETIC(AND, (z = x & y, true), false) CASE(BITOR)
         : ARITHMETIC(OR, (z = x | y, true), false) CASE(BITXOR)
-        : ARITHMETIC(XOR, (z = x ^ y, true), false) CASE(IADD) : {
-      value a = K(i.b), b = K(i.c);
-      if (value_is_small(a) && value_is_small(b) && value_fits_small(value_small(a) + value_small(b))) {
-        r[i.a] = value_from_small(value_small(a) + value_small(b));
-        NEXT();
-      }
-      double x, y;
-      if (!value_is_small(a) && take_real(a, &x) && take_real(b, &y)) {
-        r[i.a] = value_from_float(x + y);
-        NEXT();
-      }
-      bool visible = !quiet && touch_container(m, a);
-      if (visible) VISIBLE();
-      TAKE(evaluate_operator(&c, f, OPERATOR_ADD, true, a, b));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, b);
-      NEXT();
-    }
+        : ARITHMETIC(XOR, (z = x ^ y, true), false)
 
-    CASE(EQ)
+              CASE(IADD)
+        : AUGMENTED(ADD, (z = x + y, value_fits_small(z)), (r[i.a] = value_from_float(x + y), true)) CASE(ISUB)
+        : AUGMENTED(SUB, (z = x - y, value_fits_small(z)), (r[i.a] = value_from_float(x - y), true)) CASE(IMUL)
+        : AUGMENTED(MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)),
+                    (r[i.a] = value_from_float(x * y), true)) CASE(IDIV)
+        : DIVIDE() AUGMENTED(DIV, false, false) CASE(IFLOORDIV)
+        : AUGMENTED(FLOORDIV, (y > 0 && (z = x / y - (x % y < 0), true)), false) CASE(IMOD)
+        : AUGMENTED(MOD, (y > 0 && (z = x % y, z += z < 0 ? y : 0, true)), false) CASE(IPOW)
+        : AUGMENTED(POW, false, false) CASE(ILSHIFT)
+        : AUGMENTED(LSHIFT, false, false) CASE(IRSHIFT)
+        : AUGMENTED(RSHIFT, false, false) CASE(IAND)
+        : AUGMENTED(AND, (z = x & y, true), false) CASE(IOR)
+        : AUGMENTED(OR, (z = x | y, true), false) CASE(IXOR)
+        : AUGMENTED(XOR, (z = x ^ y, true), false)
+
+              CASE(EQ)
         : COMPARISON(EQ, ==) CASE(NE)
         : COMPARISON(NE, !=) CASE(LT)
         : COMPARISON(LT, <) CASE(LE)
@@ -454,7 +471,13 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         : UNLESS(GE, >=)
 
               CASE(METHOD)
-        : DO(method_get(&c, K(i.b), value_payload(constants[i.c]), &r[i.a], &r[i.a + 1]));
+        : if (f->phase) { /* a property whose value is called */
+      evaluate_resume(f);
+      r[i.a] = f->back;
+      r[i.a + 1] = VALUE_UNDEF;
+      NEXT();
+    }
+    DO(method_get(&c, K(i.b), value_payload(constants[i.c]), &r[i.a], &r[i.a + 1]));
     NEXT();
     CASE(SUPER) : {
       uint32_t base = m->program->classes[i.b - 1].base;
@@ -590,7 +613,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(DICTMERGE) : {
       bool visible = !quiet && touch_container(m, K(i.b));
       if (visible) VISIBLE();
-      DO(evaluate_merge(&c, r[i.a], K(i.b)));
+      DO(evaluate_merge(&c, i.c ? VALUE_UNDEF : r[i.a - 3], r[i.a], K(i.b)));
       if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, K(i.b));
       NEXT();
     }
@@ -600,6 +623,15 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       if (visible) VISIBLE();
       DO(list_walked(&c, f, &v));
       DO(evaluate_unpack(&c, v, i.c, &r[i.a]));
+      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, v);
+      NEXT();
+    }
+    CASE(UNPACKMORE) : {
+      value v = K(i.b);
+      bool visible = !quiet && touch_container(m, v);
+      if (visible) VISIBLE();
+      DO(list_walked(&c, f, &v));
+      DO(evaluate_unpack_more(&c, v, i.c & 255, i.c >> 8, &r[i.a]));
       if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, v);
       NEXT();
     }
@@ -705,18 +737,18 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     if (m->overdrawn) goto overdrawn;
     NEXT();
 
-  spent:
-    if (free != FREE_INSIDE) goto park;
-    call_fault(&c, EXCEPTION_RuntimeError, "this is to be one step, and does not come to its end");
-    goto faulted;
-  overdrawn:
-    m->overdrawn = false;
-    call_fault(&c, EXCEPTION_MemoryError, "this would be too large (a limit of Lockstep)");
   operate : { /* what is no arithmetic of small numbers; a list that others may change is looked at */
     bool visible = !quiet && !f->phase && (touch_container(m, K(i.b)) || touch_container(m, K(i.c)));
     if (visible) VISIBLE();
     TAKE(evaluate_operator(&c, f, operation, false, K(i.b), K(i.c)));
     if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
+    NEXT();
+  }
+  augment : {
+    bool grows = touch_container(m, K(i.b)), visible = !quiet && !f->phase && (grows || touch_container(m, K(i.c)));
+    if (visible) VISIBLE();
+    TAKE(evaluate_operator(&c, f, operation, true, K(i.b), K(i.c)));
+    if (visible) touch_place(m, id, grows ? EVENT_WRITE : EVENT_READ, fn, PC() - 1, K(i.c));
     NEXT();
   }
   hold_against : {
@@ -728,6 +760,13 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     NEXT();
   }
 
+  spent:
+    if (free != FREE_INSIDE) goto park;
+    call_fault(&c, EXCEPTION_RuntimeError, "this is to be one step, and does not come to its end");
+    goto faulted;
+  overdrawn:
+    m->overdrawn = false;
+    call_fault(&c, EXCEPTION_MemoryError, "this would be too large (a limit of Lockstep)");
   faulted:
     f->pc = PC() - 1;
   raise:

@@ -145,6 +145,9 @@ static enum outcome fault_attribute(struct call *c) {
 static enum outcome getattr(struct call *c) {
   value found;
   if (!take_name(c)) return OUTCOME_FAULTED;
+  if (c->phase) return call_return(c, c->back);
+  value get = property_function(c->m, c->a[0], value_payload(c->a[1]), "fget");
+  if (get != VALUE_UNDEF) return call_back(c, get, c->a, 1);
   if (value_attribute(c->m, c->a[0], value_payload(c->a[1]), &found)) return call_return(c, found);
   return c->a[2] != VALUE_UNDEF ? call_return(c, c->a[2]) : fault_attribute(c);
 }
@@ -158,9 +161,15 @@ static enum outcome hasattr(struct call *c) {
 static enum outcome setattr(struct call *c) {
   if (!take_name(c)) return OUTCOME_FAULTED;
   if (value_type(c->m, c->a[0]) != TYPE_INSTANCE) return fault_attribute(c);
+  if (c->phase) return call_return(c, VALUE_NONE);
+  value pair[2] = {c->a[0], c->a[2]}, set = property_function(c->m, c->a[0], value_payload(c->a[1]), "fset");
+  if (set != VALUE_UNDEF) return call_back(c, set, pair, 2);
   instance_set_attribute(c->m, c->a[0], value_payload(c->a[1]), c->a[2]);
   return call_return(c, VALUE_NONE);
 }
+
+static enum outcome make_static(struct call *c) { return call_return(c, class_function(c->m, c->a[0], false)); }
+static enum outcome make_of_class(struct call *c) { return call_return(c, class_function(c->m, c->a[0], true)); }
 
 static enum outcome leave(struct call *c) { return call_fault_with(c, EXCEPTION_SystemExit, c->a[0]); }
 
@@ -211,6 +220,9 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("open", "a scenario has no files; print() what it finds"),
     ROW_REFUSED("set", "use a dict whose keys are the elements"),
     ROW_REFUSED("frozenset", "use a tuple, or a dict whose keys are the elements"),
+    ROW_LIBRARY("property", "property"),
+    ROW_NATIVE("staticmethod", "function, /", make_static, 0),
+    ROW_NATIVE("classmethod", "function, /", make_of_class, 0),
     ROW_LIBRARY("bytes", "bytes"),
     ROW_LIBRARY(BYTES_LITERAL, "_bytes_literal"),
     ROW_REFUSED("bytearray", NO_TYPE),
@@ -226,9 +238,6 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("exec", "write the statements themselves"),
     ROW_REFUSED("compile", "write the statements themselves"),
     ROW_REFUSED("issubclass", "ask an instance with isinstance()"),
-    ROW_REFUSED("property", "write a method and call it"),
-    ROW_REFUSED("staticmethod", "write a function outside the class"),
-    ROW_REFUSED("classmethod", "write a function outside the class"),
     ROW_REFUSED("breakpoint", "step through the program in the interface"),
     ROW_REFUSED("help", NULL),
     ROW_REFUSED("__import__", "write an import statement"),

@@ -12,9 +12,9 @@
 enum { REPEAT_BYTES = 1 << 26, REPEAT_ELEMENTS = 1 << 23 }; /* a larger result is a mistake of the scenario */
 
 static const struct {
-  const char *symbol, *method, *reflected;
+  const char *symbol, *method, *reflected, *in_place;
 } rows[] = {
-#define X(name, symbol, method, reflected) {symbol, method, reflected},
+#define X(name, symbol, method, reflected, in_place) {symbol, method, reflected, in_place},
 #include "module/operator.def"
 #undef X
 };
@@ -22,6 +22,8 @@ static const struct {
 const char *operator_symbol(enum operator_kind op) { return op == OPERATOR_POW ? "**" : rows[op].symbol; }
 
 const char *operator_method(enum operator_kind op) { return rows[op].method; }
+
+const char *operator_in_place(enum operator_kind op) { return rows[op].in_place; }
 
 const char *operator_reflected(enum operator_kind op) { return rows[op].reflected; }
 

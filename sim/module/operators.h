@@ -6,7 +6,7 @@
 #include "machine/native.h"
 
 enum operator_kind {
-#define X(name, symbol, method, reflected) OPERATOR_##name,
+#define X(name, symbol, method, reflected, in_place) OPERATOR_##name,
 #include "module/operator.def"
 #undef X
   OPERATOR_COUNT
@@ -21,6 +21,7 @@ enum outcome operator_unary(struct call *c, enum unary_kind op, value a);
 
 const char *operator_symbol(enum operator_kind op);    /* "+", "not in" */
 const char *operator_method(enum operator_kind op);    /* "__add__"; NULL where there is none */
+const char *operator_in_place(enum operator_kind op);  /* "__iadd__"; NULL where there is none */
 const char *operator_reflected(enum operator_kind op); /* "__radd__"; of a comparison the mirrored one */
 
 #endif

@@ -23,6 +23,26 @@ class _Zipped:
         return tuple([next(walk) for walk in self._walks])
 
 
+class _Indexed:
+    def __init__(self, sequence):
+        self._sequence = sequence
+        self._at = -1
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self._at += 1
+        try:
+            return self._sequence[self._at]
+        except IndexError:
+            raise StopIteration
+
+
+def _indexed(sequence):
+    return _Indexed(sequence)
+
+
 class _Calls:
     def __init__(self, function, sentinel):
         self._function = function
@@ -51,7 +71,7 @@ def _call_with_lists(function, *args, **kwargs):
         return _Enumerated(*args, **kwargs)
     if function is zip:
         return _Zipped(*args)
-    return function(*[_walked(a) if hasattr(a, '__iter__') else a for a in args], **kwargs)
+    return function(*[_walked(a) if hasattr(a, '__iter__') or hasattr(a, '__getitem__') else a for a in args], **kwargs)
 
 
 def _next_or(iterator, default):

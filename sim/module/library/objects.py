@@ -2,6 +2,22 @@ class object:
     pass
 
 
+class property:
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+
+    def getter(self, fget):
+        return property(fget, self.fset, self.fdel)
+
+    def setter(self, fset):
+        return property(self.fget, fset, self.fdel)
+
+    def deleter(self, fdel):
+        return property(self.fget, self.fset, fdel)
+
+
 def _make(kind, make, *args, **kwargs):
     made = make(kind, *args, **kwargs)
     if isinstance(made, kind) and hasattr(made, '__init__'):
