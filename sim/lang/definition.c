@@ -101,7 +101,7 @@ uint32_t compile_function(struct unit *u, const struct node *params, const struc
   return id;
 }
 
-/* Decorators stand in the order of the source, each with room for what it is to be called with: the next one's result. */
+/* Decorators stand in the order of the source, each with room for its argument: what the next one gives. */
 static void load_decorators(struct unit *u, const struct node *list) {
   for (const struct node *d = list; d; d = d->next) {
     uint16_t base = temporaries(u, 2);

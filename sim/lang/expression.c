@@ -4,7 +4,6 @@
 #include "lang/compile.h"
 
 static void call(struct unit *u, const struct node *e, uint16_t to);
-static void comprehension(struct unit *u, const struct node *e, uint16_t to);
 
 /* --- names --- */
 
@@ -351,7 +350,39 @@ static void fstring(struct unit *u, const struct node *e, uint16_t to) {
 
 /* --- attributes, elements --- */
 
+static bool is_super(struct unit *u, const struct node *e) {
+  if (e->kind != NODE_CALL || e->a->kind != NODE_NAME || strcmp(pool_text(u->c->pool, e->a->text), "super") != 0)
+    return false;
+  return u->klass != 0;
+}
+
+/* super().name and the method's first argument into base and base + 1. */
+static void from_super(struct unit *u, const struct node *f, uint16_t base) {
+  at(u, f);
+  emit(u, OP_SUPER, base, (uint16_t)u->klass, name_constant(u, f->text));
+  uint32_t self = u->names[0];
+  if (self)
+    load_name(u, f, self, (uint16_t)(base + 1));
+  else
+    refuse(u, f->a, NULL, "super(): no arguments");
+}
+
+static void super_attribute(struct unit *u, const struct node *f, uint16_t to) {
+  uint16_t mark = u->top, base = temporaries(u, 4);
+  struct item item = u->c->catalogue->find(0, "_bound_to", 9);
+  emit(u, OP_MOVE, base, constant(u, value_tagged(TAG_NATIVE, item.index)), 0);
+  emit(u, OP_MOVE, (uint16_t)(base + 1), constant(u, VALUE_UNDEF), 0);
+  from_super(u, f, (uint16_t)(base + 2));
+  emit(u, OP_CALL, base, 2, 0);
+  emit(u, OP_MOVE, to, base, 0);
+  u->top = mark;
+}
+
 static void attribute(struct unit *u, const struct node *e, uint16_t to) {
+  if (is_super(u, e->a)) {
+    super_attribute(u, e, to);
+    return;
+  }
   struct item item = static_item(u, e);
   if (item.kind != ITEM_NONE) {
     at(u, e);
@@ -457,22 +488,10 @@ static void plain_arguments(struct unit *u, const struct node *e, uint16_t base)
   emit(u, OP_CALL, base, (uint16_t)(count - named), shape);
 }
 
-static bool is_super(struct unit *u, const struct node *e) {
-  if (e->kind != NODE_CALL || e->a->kind != NODE_NAME || strcmp(pool_text(u->c->pool, e->a->text), "super") != 0)
-    return false;
-  return u->klass != 0;
-}
-
 /* The callee and its self into base and base + 1. */
 static void callee(struct unit *u, const struct node *f, uint16_t base) {
   if (f->kind == NODE_ATTR && is_super(u, f->a)) {
-    at(u, f);
-    emit(u, OP_SUPER, base, (uint16_t)u->klass, name_constant(u, f->text));
-    uint32_t self = u->names[0];
-    if (self)
-      load_name(u, f, self, (uint16_t)(base + 1));
-    else
-      refuse(u, f->a, NULL, "super(): no arguments");
+    from_super(u, f, base);
     return;
   }
   if (f->kind == NODE_ATTR && static_item(u, f).kind == ITEM_NONE) {
@@ -500,69 +519,6 @@ static void call(struct unit *u, const struct node *e, uint16_t to) {
   u->top = mark;
 }
 
-/* --- comprehensions: loops in place, their variables in registers of their own --- */
-
-static void comprehension_loops(struct unit *u, const struct node *e, const struct node *f, uint16_t into);
-
-static void comprehension_element(struct unit *u, const struct node *e, uint16_t into) {
-  uint16_t mark = u->top;
-  if (e->op == COMP_DICT) {
-    uint16_t k = operand(u, e->a->a), v = operand(u, e->a->b);
-    emit(u, OP_DICTADD, into, k, v);
-  } else {
-    emit(u, OP_LISTADD, into, operand(u, e->a), 0);
-  }
-  u->top = mark;
-}
-
-static void comprehension_body(struct unit *u, const struct node *e, const struct node *f, uint16_t into) {
-  uint32_t *skips = NULL, count = 0;
-  for (const struct node *test = f->c; test; test = test->next) jump_unless(u, test, &skips, &count);
-  if (f->next)
-    comprehension_loops(u, e, f->next, into);
-  else
-    comprehension_element(u, e, into);
-  while (count) patch_here(u, skips[--count]);
-}
-
-static void comprehension_loops(struct unit *u, const struct node *e, const struct node *f, uint16_t into) {
-  uint16_t mark = u->top, iter = temporaries(u, 2);
-  struct scope *inner = u->scope;
-  if (f == e->b) u->scope = inner->parent;
-  expression_to(u, f->b, iter);
-  u->scope = inner;
-  at(u, f);
-  emit(u, OP_ITER, iter, iter, 0);
-  uint32_t again = u->length, end = emit_jump(u, OP_FORNEXT, iter);
-  assign(u, f->a, (uint16_t)(iter + 1));
-  comprehension_body(u, e, f, into);
-  emit_jump_to(u, OP_JUMP, 0, again);
-  patch_here(u, end);
-  u->top = mark;
-}
-
-static void comprehension(struct unit *u, const struct node *e, uint16_t to) {
-  uint16_t mark = u->top, into = temporary(u);
-  struct scope *outer = u->scope;
-  u->scope = scope_child(outer, e);
-  for (uint32_t i = 0; i < u->scope->count; i++) {
-    struct symbol *y = &u->scope->symbols[i];
-    if (!(y->flags & SYMBOL_ASSIGNED)) continue;
-    y->reg = temporary(u);
-    u->bound[y->reg] = 0;
-    if (y->flags & SYMBOL_CAPTURED) {
-      emit(u, OP_MOVE, y->reg, constant(u, VALUE_UNDEF), 0);
-      emit(u, OP_MAKEBOX, y->reg, 0, 0);
-    }
-  }
-  at(u, e);
-  emit(u, e->op == COMP_DICT ? OP_MAKEDICT : OP_MAKELIST, into, into, 0);
-  comprehension_loops(u, e, e->b, into);
-  emit(u, OP_MOVE, to, into, 0);
-  u->scope = outer;
-  u->top = mark;
-}
-
 void expression_to(struct unit *u, const struct node *e, uint16_t to) {
   value v;
   at(u, e);
@@ -582,7 +538,9 @@ void expression_to(struct unit *u, const struct node *e, uint16_t to) {
   case NODE_COMPARE: compare(u, e, to); break;
   case NODE_IFEXP: conditional(u, e, to); break;
   case NODE_LAMBDA: compile_function(u, e->a, NULL, e->b, pool_puts(u->c->pool, "<lambda>"), e, to); break;
-  case NODE_CALL: call(u, e, to); break;
+  case NODE_CALL:
+    if (!gathering_call(u, e, to)) call(u, e, to);
+    break;
   case NODE_ATTR: attribute(u, e, to); break;
   case NODE_INDEX: element(u, e, to); break;
   case NODE_COMP: comprehension(u, e, to); break;

@@ -272,6 +272,13 @@ value property_function(struct machine *m, value object, uint32_t name, const ch
   return instance_attribute(m, found, pool_puts(m->pool, which));
 }
 
+value class_value_for(struct machine *m, value v, value instance, bool *call) {
+  *call = value_cell_kind(m, v) == CELL_INSTANCE &&
+          m->program->classes[((const struct instance *)value_cell(m, v))->klass].root == ROOT_PROPERTY;
+  if (*call) return instance_attribute(m, v, pool_puts(m->pool, "fget"));
+  return callable_in_class(m, v) ? bind_method(m, v, instance) : v;
+}
+
 /* Calls a function of a property from an instruction, which is taken up again. */
 static enum outcome call_property(struct call *c, value function, value object, uint32_t name, const value *v,
                                   const char *what) {
@@ -441,6 +448,17 @@ enum outcome attribute_get(struct call *c, value object, uint32_t name) {
   if (get != VALUE_UNDEF) return call_property(c, get, object, name, NULL, "getter");
   if (value_attribute(c->m, object, name, &c->result)) return own_copy(c, object);
   return fault_attribute(c, object, name);
+}
+
+enum outcome super_get(struct call *c, uint32_t klass, value first, uint32_t name) {
+  struct machine *m = c->m;
+  uint32_t base = m->program->classes[klass].base;
+  if (!base) return attribute_get(c, value_tagged(TAG_TYPE, TYPE_INSTANCE), name);
+  value found = class_lookup(m, base - 1, name);
+  if (!is_class_method(m, found)) return attribute_get(c, value_tagged(TAG_CLASS, base - 1), name);
+  if (value_cell_kind(m, first) == CELL_BOX) first = ((const struct box *)value_cell(m, first))->v;
+  if (!value_is(first, TAG_CLASS)) first = value_class(m, first);
+  return call_return(c, bind_method(m, ((const struct bound *)value_cell(m, found))->function, first));
 }
 
 /* A method of an object that has been asked for before. */

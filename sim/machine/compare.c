@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "machine/internal.h"
+#include "module/support.h"
 
 /* -1, 0, 1; 2 when one of them is not a number. An integer and a float are compared exactly, not as floats. */
 static int order(const struct machine *m, value a, value b) {
@@ -49,13 +50,33 @@ static bool dicts_equal(const struct machine *m, value a, value b, unsigned dept
   return true;
 }
 
+static bool ranges_equal(const struct range *a, const struct range *b) {
+  int64_t count = range_length(a);
+  return count == range_length(b) && (count == 0 || (a->start == b->start && (count == 1 || a->step == b->step)));
+}
+
+/* Keys are compared as sets, and so are items. */
+static bool views_equal(const struct machine *m, value a, value b, unsigned depth) {
+  const struct iterator *x = value_cell(m, a), *y = value_cell(m, b);
+  bool items = x->cell.detail == ITERATE_VIEW + ITERATE_ITEMS, keys = x->cell.detail == ITERATE_VIEW + ITERATE_KEYS;
+  if (x->cell.detail != y->cell.detail || !(keys || items)) return false;
+  if (items) return dicts_equal(m, x->over, y->over, depth);
+  if (dict_count(m, x->over) != dict_count(m, y->over)) return false;
+  value key, element, other;
+  for (uint32_t at = 0; dict_next(m, x->over, &at, &key, &element);)
+    if (!dict_get(m, y->over, key, &other)) return false;
+  return true;
+}
+
 static bool cells_equal(const struct machine *m, value a, value b, unsigned depth) {
   enum cell_kind kind = value_cell_kind(m, a);
   if (value_type(m, a) != value_type(m, b) || depth > LIMIT_NESTING) return false;
   if (kind == CELL_DICT) return dicts_equal(m, a, b, depth);
-  if (kind == CELL_RANGE || kind == CELL_BOUND)
+  if (kind == CELL_RANGE) return ranges_equal(value_cell(m, a), value_cell(m, b));
+  if (kind == CELL_ITERATOR) return views_equal(m, a, b, depth);
+  if (kind == CELL_BOUND)
     return !memcmp((struct cell *)value_cell(m, a) + 1, (struct cell *)value_cell(m, b) + 1,
-                   (kind == CELL_RANGE ? sizeof(struct range) : sizeof(struct bound)) - sizeof(struct cell));
+                   sizeof(struct bound) - sizeof(struct cell));
   const value *x, *y;
   uint32_t n, k;
   if (!sequence(m, a, &x, &n) || !sequence(m, b, &y, &k) || n != k) return false;

@@ -137,6 +137,8 @@ bool class_derives(const struct program *p, uint32_t klass, uint32_t base);
 void class_set(struct machine *m, uint32_t klass, uint32_t name, value v);
 value instance_new(struct machine *m, uint32_t klass);
 enum outcome attribute_get(struct call *c, value object, uint32_t name);
+/* What super().name finds in a method of klass whose first argument is first; functions are not bound. */
+enum outcome super_get(struct call *c, uint32_t klass, value first, uint32_t name);
 enum outcome attribute_set(struct call *c, value object, uint32_t name, value v);
 enum outcome attribute_delete(struct call *c, value object, uint32_t name);
 /* A function and the self to pass (UNDEF: none), without making a bound method. */

@@ -44,6 +44,7 @@ enum native_flags {
   NATIVE_TIMED = 16,  /* with NATIVE_VISIBLE: takes its tick in the set-up too */
   NATIVE_WALKS = 8,   /* its arguments may be iterators that the scenario has written: they are lists when it runs */
   NATIVE_FREE = 32,   /* it only takes time or prints: a search of schedules does not count it as a step */
+  NATIVE_ALONE = 128, /* with NATIVE_WALKS: only a sole argument is one */
   NATIVE_PRINTS = 64  /* … unless what is printed is asked for */
 };
 
@@ -281,10 +282,15 @@ value value_class(const struct machine *m, value v);  /* type(v): a TAG_CLASS fo
 value value_method(const struct machine *m, value v, const char *name);
 /* What stands in a class for a function that is not to get the instance: nothing, or the class. */
 value class_function(struct machine *m, value function, bool of_class);
+/* What an instance sees of a value that stands in its class: a bound method, the value itself, or what a property's
+   function will give (*call: it is to be called). */
+value class_value_for(struct machine *m, value v, value instance, bool *call);
 /* Where name is a property of the instance: its function of that name ("fget", "fset", None perhaps); else UNDEF. */
 value property_function(struct machine *m, value object, uint32_t name, const char *which);
 /* What v.name would give (attribute, class attribute, bound method, module entry): false when there is none. */
 bool value_attribute(struct machine *m, value v, uint32_t name, value *out);
+value view_new(struct machine *m, value dict, enum iterator_kind kind); /* what dict.keys() and so on give */
+bool iterator_upset(const struct machine *m, value iterator);           /* the dict that it walks has grown or shrunk */
 value iterator_new(struct machine *m,
                    value over); /* iter(over): VALUE_UNDEF when it is not iterable; an iterator is its own */
 bool iterator_next(struct machine *m, value iterator, value *out); /* false at the end */

@@ -39,6 +39,11 @@ bool value_to_float(const struct machine *m, value v, double *out) {
   return true;
 }
 
+static enum type_id iterator_type(const struct cell *c) {
+  return c->detail < ITERATE_VIEW ? TYPE_ITERATOR
+                                  : (enum type_id)(TYPE_DICT_KEYS + c->detail - ITERATE_VIEW - ITERATE_KEYS);
+}
+
 static enum type_id cell_type(const struct cell *c) {
   switch ((enum cell_kind)c->kind) {
   case CELL_TUPLE: return TYPE_TUPLE;
@@ -48,7 +53,7 @@ static enum type_id cell_type(const struct cell *c) {
   case CELL_BOUND: return TYPE_METHOD;
   case CELL_CLOSURE: return TYPE_FUNCTION;
   case CELL_INSTANCE: return TYPE_INSTANCE;
-  case CELL_ITERATOR: return TYPE_ITERATOR;
+  case CELL_ITERATOR: return iterator_type(c);
   case CELL_OBJECT: return TYPE_OBJECT;
   case CELL_FRAME:
   case CELL_VECTOR:
@@ -113,6 +118,9 @@ bool value_truth(const struct machine *m, value v) {
   case TYPE_DEQUE: return list_count(m, v) != 0;
   case TYPE_TUPLE: return tuple_count(m, v) != 0;
   case TYPE_DICT: return dict_count(m, v) != 0;
+  case TYPE_DICT_KEYS:
+  case TYPE_DICT_VALUES:
+  case TYPE_DICT_ITEMS: return dict_count(m, ((const struct iterator *)value_cell(m, v))->over) != 0;
   case TYPE_RANGE: {
     const struct range *r = value_cell(m, v);
     return r->step > 0 ? r->start < r->stop : r->start > r->stop;

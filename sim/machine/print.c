@@ -53,6 +53,33 @@ static void put_dict(struct walk *w, value v) {
   puts_out(w, "}");
 }
 
+static void put_address(struct walk *w, const char *prefix, value v) {
+  if (w->out) buffer_printf(w->out, "<%s at 0x7f%010" PRIx32 ">", prefix, value_payload(v) * 16);
+}
+
+/* dict_keys([…]) and the like; an iterator by its address. */
+static void put_iterator(struct walk *w, value v) {
+  const struct iterator *it = value_cell(w->m, v);
+  enum type_id type = value_type(w->m, v);
+  if (type == TYPE_ITERATOR) {
+    put_address(w, "iterator object", v);
+    return;
+  }
+  value pair[2];
+  bool first = true;
+  puts_out(w, type_name(type));
+  puts_out(w, "([");
+  for (uint32_t at = 0; dict_next(w->m, it->over, &at, &pair[0], &pair[1]); first = false) {
+    if (!first) puts_out(w, ", ");
+    if (type == TYPE_DICT_ITEMS) puts_out(w, "(");
+    if (type != TYPE_DICT_VALUES) put(w, pair[0], true);
+    if (type == TYPE_DICT_ITEMS) puts_out(w, ", ");
+    if (type != TYPE_DICT_KEYS) put(w, pair[1], true);
+    if (type == TYPE_DICT_ITEMS) puts_out(w, ")");
+  }
+  puts_out(w, "])");
+}
+
 static void put_exception(struct walk *w, value v, bool repr) {
   const struct machine *m = w->m;
   uint32_t klass = ((const struct instance *)value_cell(m, v))->klass;
@@ -69,10 +96,6 @@ static void put_exception(struct walk *w, value v, bool repr) {
   } else if (count) {
     put(w, args, true);
   }
-}
-
-static void put_address(struct walk *w, const char *prefix, value v) {
-  if (w->out) buffer_printf(w->out, "<%s at 0x7f%010" PRIx32 ">", prefix, value_payload(v) * 16);
 }
 
 static void put_thread(struct walk *w, value v, const struct class_info *info) {
@@ -255,7 +278,7 @@ static void put_cell(struct walk *w, value v, bool repr) {
   case CELL_OBJECT: put_object(w, v); break;
   case CELL_CLOSURE: put_function(w, v, ((const struct closure *)value_cell(m, v))->function); break;
   case CELL_BOUND: put_method(w, v); break;
-  default: put_address(w, "iterator object", v); break;
+  default: put_iterator(w, v); break;
   }
 }
 

@@ -210,6 +210,9 @@ struct closure { struct cell cell; uint32_t function, count; value boxes[]; };
 struct box { struct cell cell; value v; };
 struct range { struct cell cell; int64_t start, stop, step; };
 struct iterator { struct cell cell; value over; int64_t at; };      /* detail: enum iterator_kind */
+/* Over the keys, values or items of a dict: at is a place in its store, and above that the count that it began with.
+   With ITERATE_VIEW it is no iterator yet but what keys(), values() and items() give. */
+enum iterator_kind { ITERATE_SEQUENCE, ITERATE_KEYS, ITERATE_VALUES, ITERATE_ITEMS, ITERATE_VIEW };
 /* clang-format on */
 
 /* A synchronisation object; kinds are the rows of sync/sync.def. */

@@ -480,13 +480,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     DO(method_get(&c, K(i.b), value_payload(constants[i.c]), &r[i.a], &r[i.a + 1]));
     NEXT();
     CASE(SUPER) : {
-      uint32_t base = m->program->classes[i.b - 1].base;
-      f->pc = PC();
-      if (base) {
-        TAKE(attribute_get(&c, value_tagged(TAG_CLASS, base - 1), value_payload(constants[i.c])));
-      } else {
-        TAKE(attribute_get(&c, value_tagged(TAG_TYPE, TYPE_INSTANCE), value_payload(constants[i.c])));
-      }
+      TAKE(super_get(&c, i.b - 1, r[0], value_payload(constants[i.c])));
       NEXT();
     }
 
@@ -658,8 +652,10 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
         r[i.a + 1] = f->back;
         NEXT();
       }
-      bool shared = !quiet && touch_iterator(m, r[i.a]), more = iterator_more(m, r[i.a]);
+      bool upset = iterator_upset(m, r[i.a]), more = upset || iterator_more(m, r[i.a]);
+      bool shared = !quiet && touch_iterator(m, r[i.a]);
       if (shared || (i.op == OP_FORITER && more && !m->search)) VISIBLE();
+      if (upset) DO(call_fault(&c, EXCEPTION_RuntimeError, "dictionary changed size during iteration"));
       if (i.op == OP_FORITER) t->touched = 0;
       if (!more || !iterator_next(m, r[i.a], &r[i.a + 1])) ip = TARGET();
       NEXT();

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "machine/frames.h"
 #include "machine/search_inside.h"
+#include "module/support.h"
 #include "module/types.h"
 
 static bool shared(const struct machine *m, value v) {
@@ -27,6 +28,8 @@ bool touch_attribute(const struct machine *m, value v, uint32_t name) {
 
 bool touch_container(const struct machine *m, value v) {
   enum cell_kind kind = value_cell_kind(m, v);
+  if (kind == CELL_ITERATOR && ((const struct iterator *)value_cell(m, v))->cell.detail > ITERATE_VIEW)
+    return shared(m, ((const struct iterator *)value_cell(m, v))->over);
   return (kind == CELL_LIST || kind == CELL_DICT) && shared(m, v);
 }
 
@@ -79,39 +82,75 @@ void touch_place(struct machine *m, uint32_t thread, enum event_kind kind, const
 
 /* --- iterators --- */
 
-enum { ITERATE_SEQUENCE, ITERATE_DONE };
-
-static int64_t range_length(const struct range *r) {
-  if (r->step > 0) return r->start < r->stop ? (r->stop - r->start - 1) / r->step + 1 : 0;
-  return r->start > r->stop ? (r->start - r->stop - 1) / -r->step + 1 : 0;
-}
-
 static int64_t length_of(const struct machine *m, value v) {
   switch ((int)value_cell_kind(m, v)) {
   case CELL_LIST: return list_count(m, v);
   case CELL_TUPLE: return tuple_count(m, v);
   case CELL_RANGE: return range_length(value_cell(m, v));
+  case CELL_DICT: return dict_count(m, v);
+  case CELL_ITERATOR: {
+    const struct iterator *it = value_cell(m, v);
+    return it->cell.detail > ITERATE_VIEW ? dict_count(m, it->over) : 0;
+  }
   default: return 0;
   }
 }
 
+value view_new(struct machine *m, value dict, enum iterator_kind kind) {
+  struct iterator *it = heap_new(m, CELL_ITERATOR, sizeof *it);
+  it->over = dict;
+  it->cell.detail = (uint16_t)(ITERATE_VIEW + kind);
+  return value_ref(heap_offset(m, it));
+}
+
+/* Where a walk over a dict is, and how many elements that had when the walk began. */
+static uint32_t place_of(const struct iterator *it) { return (uint32_t)it->at; }
+static uint32_t expected(const struct iterator *it) { return (uint32_t)(it->at >> 32); }
+
+bool iterator_upset(const struct machine *m, value v) {
+  const struct iterator *it = value_cell(m, v);
+  return it->cell.detail && dict_count(m, it->over) != expected(it);
+}
+
+static bool next_of_dict(struct machine *m, struct iterator *it, value *out) {
+  uint32_t at = place_of(it);
+  value pair[2];
+  if (!dict_next(m, it->over, &at, &pair[0], &pair[1])) return false;
+  it->at = (int64_t)((uint64_t)expected(it) << 32 | at);
+  uint16_t kind = it->cell.detail;
+  *out = kind == ITERATE_ITEMS ? tuple_new(m, pair, 2) : pair[kind == ITERATE_VALUES];
+  return true;
+}
+
 bool iterator_more(const struct machine *m, value v) {
   const struct iterator *it = value_cell(m, v);
+  value pair[2];
+  uint32_t at = place_of(it);
+  if (it->cell.detail) return !m->overdrawn && dict_next(m, it->over, &at, &pair[0], &pair[1]);
   return !m->overdrawn && it->at < length_of(m, it->over);
 }
 
 value iterator_new(struct machine *m, value over) {
-  if (value_cell_kind(m, over) == CELL_ITERATOR) return over;
-  if (!value_iterable(m, over)) return VALUE_UNDEF;
   enum cell_kind kind = value_cell_kind(m, over);
-  if (kind != CELL_LIST && kind != CELL_TUPLE && kind != CELL_RANGE) over = sequence_to_list(m, over);
+  uint16_t walk = kind == CELL_DICT ? ITERATE_KEYS : ITERATE_SEQUENCE;
+  if (kind == CELL_ITERATOR) {
+    const struct iterator *it = value_cell(m, over);
+    if (it->cell.detail < ITERATE_VIEW) return over;
+    walk = (uint16_t)(it->cell.detail - ITERATE_VIEW);
+    over = it->over;
+  }
+  if (!value_iterable(m, over)) return VALUE_UNDEF;
+  if (value_is(over, TAG_STR)) over = sequence_to_list(m, over);
   struct iterator *it = heap_new(m, CELL_ITERATOR, sizeof *it);
   it->over = over;
+  it->cell.detail = walk;
+  if (walk) it->at = (int64_t)((uint64_t)dict_count(m, over) << 32);
   return value_ref(heap_offset(m, it));
 }
 
 bool iterator_next(struct machine *m, value v, value *out) {
   struct iterator *it = value_cell(m, v);
+  if (it->cell.detail) return !m->overdrawn && next_of_dict(m, it, out);
   if (!iterator_more(m, v)) return false;
   int64_t at = it->at++;
   switch ((int)value_cell_kind(m, it->over)) {
@@ -154,9 +193,6 @@ value sequence_to_list(struct machine *m, value v) {
   value list = list_new(m, length < UINT32_MAX ? (uint32_t)length : UINT32_MAX);
   if (value_is(v, TAG_STR)) {
     append_runes(m, list, v);
-  } else if (value_cell_kind(m, v) == CELL_DICT) {
-    value key, element;
-    for (uint32_t at = 0; dict_next(m, v, &at, &key, &element);) list_append(m, list, key);
   } else {
     value element, walk = iterator_new(m, v);
     while (iterator_next(m, walk, &element)) list_append(m, list, element);

@@ -168,6 +168,14 @@ static enum outcome setattr(struct call *c) {
   return call_return(c, VALUE_NONE);
 }
 
+/* super().name where it is not called at once. */
+static enum outcome bound_to(struct call *c) {
+  bool property;
+  if (c->phase) return call_return(c, c->back);
+  value v = class_value_for(c->m, c->a[0], c->a[1], &property);
+  return property ? call_back(c, v, &c->a[1], 1) : call_return(c, v);
+}
+
 static enum outcome make_static(struct call *c) { return call_return(c, class_function(c->m, c->a[0], false)); }
 static enum outcome make_of_class(struct call *c) { return call_return(c, class_function(c->m, c->a[0], true)); }
 
@@ -183,6 +191,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("len", "obj, /", builtin_len, NATIVE_TOUCHES),
     ROW_NATIVE("repr", "obj, /", repr, NATIVE_TOUCHES),
     ROW_NATIVE("ascii", "obj, /", ascii, NATIVE_TOUCHES),
+    ROW_NATIVE("_bound_to", "value, instance", bound_to, 0),
     ROW_NATIVE("format", "value, format_spec='', /", format, NATIVE_TOUCHES),
     ROW_NATIVE("_format", "value, format_spec, conversion", format_field, NATIVE_TOUCHES),
     ROW_NATIVE("abs", "x, /", builtin_abs, 0),
@@ -195,8 +204,8 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("hex", "number, /", builtin_hex, 0),
     ROW_NATIVE("chr", "i, /", builtin_chr, 0),
     ROW_NATIVE("ord", "c, /", builtin_ord, 0),
-    ROW_NATIVE("min", "*", builtin_min, NATIVE_TOUCHES | NATIVE_WALKS),
-    ROW_NATIVE("max", "*", builtin_max, NATIVE_TOUCHES | NATIVE_WALKS),
+    ROW_NATIVE("min", "*", builtin_min, NATIVE_TOUCHES | NATIVE_WALKS | NATIVE_ALONE),
+    ROW_NATIVE("max", "*", builtin_max, NATIVE_TOUCHES | NATIVE_WALKS | NATIVE_ALONE),
     ROW_NATIVE("sorted", "*", builtin_sorted, NATIVE_TOUCHES | NATIVE_WALKS),
     ROW_NATIVE("reversed", "sequence", builtin_reversed, NATIVE_TOUCHES),
     ROW_NATIVE("enumerate", "iterable, start=0", builtin_enumerate, NATIVE_TOUCHES | NATIVE_WALKS),

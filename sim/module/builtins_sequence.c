@@ -29,6 +29,10 @@ enum outcome builtin_len(struct call *c) {
   case TYPE_DEQUE: return call_return(c, value_from_small(list_count(c->m, v)));
   case TYPE_TUPLE: return call_return(c, value_from_small(tuple_count(c->m, v)));
   case TYPE_DICT: return call_return(c, value_from_small(dict_count(c->m, v)));
+  case TYPE_DICT_KEYS:
+  case TYPE_DICT_VALUES:
+  case TYPE_DICT_ITEMS:
+    return call_return(c, value_from_small(dict_count(c->m, ((const struct iterator *)value_cell(c->m, v))->over)));
   case TYPE_RANGE: return call_return(c, value_new_int(c->m, range_length(value_cell(c->m, v))));
   case TYPE_INSTANCE:
     method = value_method(c->m, v, "__len__");
@@ -78,7 +82,7 @@ enum outcome builtin_sorted(struct call *c) {
 enum outcome builtin_reversed(struct call *c) {
   enum type_id type = value_type(c->m, c->a[0]);
   bool well = type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_STR || type == TYPE_RANGE || type == TYPE_DICT ||
-              type == TYPE_DEQUE;
+              type == TYPE_DEQUE || type == TYPE_DICT_KEYS || type == TYPE_DICT_VALUES || type == TYPE_DICT_ITEMS;
   if (!well) return call_fault(c, EXCEPTION_TypeError, "'%s' object is not reversible", value_type_name(c->m, c->a[0]));
   value list = sequence_to_list(c->m, c->a[0]), result = list_new(c->m, list_count(c->m, list));
   for (uint32_t i = list_count(c->m, list); i-- > 0;) list_append(c->m, result, at(c, list, i));
@@ -203,6 +207,8 @@ enum outcome builtin_next(struct call *c) {
   if (method != VALUE_UNDEF) return call_back(c, library_global(c->m, "_next_or"), c->a, 2);
   if (value_type(c->m, c->a[0]) != TYPE_ITERATOR)
     return call_fault(c, EXCEPTION_TypeError, "'%s' object is not an iterator", value_type_name(c->m, c->a[0]));
+  if (iterator_upset(c->m, c->a[0]))
+    return call_fault(c, EXCEPTION_RuntimeError, "dictionary changed size during iteration");
   if (iterator_next(c->m, c->a[0], &found)) return call_return(c, found);
   if (c->a[1] != VALUE_UNDEF) return call_return(c, c->a[1]);
   return call_fault(c, EXCEPTION_StopIteration, "%s", "");

@@ -1,4 +1,4 @@
-/* Methods of dicts. keys(), values() and items() give lists: a copy of what is there now, no view. */
+/* Methods of dicts. */
 #include "module/support.h"
 #include "module/types.h"
 
@@ -11,19 +11,23 @@ static enum outcome get(struct call *c) {
   return call_return(c, found);
 }
 
-static enum outcome keys(struct call *c) { return call_return(c, sequence_to_list(c->m, c->a[0])); }
-
-static enum outcome values(struct call *c) {
-  value list = list_new(c->m, dict_count(c->m, c->a[0])), key, element;
-  for (uint32_t at = 0; dict_next(c->m, c->a[0], &at, &key, &element);) list_append(c->m, list, element);
-  return call_return(c, list);
+static enum outcome view(struct call *c, enum iterator_kind kind) {
+  return call_return(c, view_new(c->m, c->a[0], kind));
 }
 
-static enum outcome items(struct call *c) {
-  value list = list_new(c->m, dict_count(c->m, c->a[0])), pair[2];
-  for (uint32_t at = 0; dict_next(c->m, c->a[0], &at, &pair[0], &pair[1]);)
-    list_append(c->m, list, tuple_new(c->m, pair, 2));
-  return call_return(c, list);
+static enum outcome keys(struct call *c) { return view(c, ITERATE_KEYS); }
+static enum outcome values(struct call *c) { return view(c, ITERATE_VALUES); }
+static enum outcome items(struct call *c) { return view(c, ITERATE_ITEMS); }
+
+/* dict.fromkeys(iterable, value) */
+static enum outcome from_keys(struct call *c) {
+  value list = sequence_to_list(c->m, c->a[0]), result = dict_new(c->m);
+  if (list == VALUE_UNDEF) return fault_not_iterable(c, c->a[0]);
+  for (uint32_t i = 0; i < list_count(c->m, list); i++) {
+    if (!take_key(c, list_elements(c->m, list)[i])) return OUTCOME_FAULTED;
+    dict_set(c->m, result, list_elements(c->m, list)[i], c->a[1]);
+  }
+  return call_return(c, result);
 }
 
 static enum outcome pop(struct call *c) {
@@ -70,14 +74,15 @@ static enum outcome copy(struct call *c) {
 }
 
 static const struct native table[] = {{"get", "self, key, default=None, /", get, READS},
-                                      {"keys", "self, /", keys, READS},
-                                      {"values", "self, /", values, READS},
-                                      {"items", "self, /", items, READS},
+                                      {"keys", "self, /", keys, 0},
+                                      {"values", "self, /", values, 0},
+                                      {"items", "self, /", items, 0},
                                       {"pop", "self, key, default=?, /", pop, WRITES},
                                       {"popitem", "self, /", popitem, WRITES},
                                       {"update", "*", update, WRITES},
                                       {"setdefault", "self, key, default=None, /", setdefault, WRITES},
                                       {"clear", "self, /", clear, WRITES},
+                                      {"fromkeys", "iterable, value=None, /", from_keys, NATIVE_WALKS},
                                       {"copy", "self, /", copy, READS},
                                       {0}};
 

@@ -33,14 +33,28 @@ const struct native *type_method(enum type_id type, const char *name, size_t len
 }
 
 /* With their module where that is not builtins. */
-static const char *const names[TYPE_COUNT] = {
-    [TYPE_NONE] = "NoneType",     [TYPE_BOOL] = "bool",     [TYPE_INT] = "int",
-    [TYPE_FLOAT] = "float",       [TYPE_STR] = "str",       [TYPE_TUPLE] = "tuple",
-    [TYPE_LIST] = "list",         [TYPE_DICT] = "dict",     [TYPE_RANGE] = "range",
-    [TYPE_FUNCTION] = "function", [TYPE_METHOD] = "method", [TYPE_NATIVE] = "builtin_function_or_method",
-    [TYPE_TYPE] = "type",         [TYPE_MODULE] = "module", [TYPE_INSTANCE] = "object",
-    [TYPE_ITERATOR] = "iterator", [TYPE_OBJECT] = "object", [TYPE_DEQUE] = "collections.deque",
-    [TYPE_CELL] = "cell"};
+static const char *const names[TYPE_COUNT] = {[TYPE_NONE] = "NoneType",
+                                              [TYPE_BOOL] = "bool",
+                                              [TYPE_INT] = "int",
+                                              [TYPE_FLOAT] = "float",
+                                              [TYPE_STR] = "str",
+                                              [TYPE_TUPLE] = "tuple",
+                                              [TYPE_LIST] = "list",
+                                              [TYPE_DICT] = "dict",
+                                              [TYPE_RANGE] = "range",
+                                              [TYPE_FUNCTION] = "function",
+                                              [TYPE_METHOD] = "method",
+                                              [TYPE_NATIVE] = "builtin_function_or_method",
+                                              [TYPE_TYPE] = "type",
+                                              [TYPE_MODULE] = "module",
+                                              [TYPE_INSTANCE] = "object",
+                                              [TYPE_ITERATOR] = "iterator",
+                                              [TYPE_OBJECT] = "object",
+                                              [TYPE_DEQUE] = "collections.deque",
+                                              [TYPE_CELL] = "cell",
+                                              [TYPE_DICT_KEYS] = "dict_keys",
+                                              [TYPE_DICT_VALUES] = "dict_values",
+                                              [TYPE_DICT_ITEMS] = "dict_items"};
 
 const char *type_name(enum type_id type) {
   assert(type < TYPE_COUNT);

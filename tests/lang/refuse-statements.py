@@ -18,17 +18,11 @@ def outer():
         n = 1
 
 
-@outer
-def decorated():
-    pass
-
-
 if (m := 5) > 3:
     pass
 exec("x")
 # error 6:5: 'yield'
 # error 9:1: 'async'
 # error 17:9: 'nonlocal'
-# error 21:1: decorator
-# error 26:7: ':='
-# error 28:1: 'exec'
+# error 21:7: ':='
+# error 23:1: 'exec'
