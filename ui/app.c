@@ -18,7 +18,7 @@ enum {
   PREVIEW_STEPS = 200000,
   MOTION_MS = 420,
   RING_MS = 900,
-  FRAME_MS = 40,
+  FRAME_MS = 30,
   SEEK_FRAME_MS = 100,
   SPEED_TWEEN_MOST = 4
 };
@@ -589,7 +589,7 @@ static void start_motion(struct app *a, uint64_t now) {
   bool wanted = a->player.forward_step && a->outlook.motion == MOTION_FULL && a->player.speed <= SPEED_TWEEN_MOST;
   a->outlook.progress = 1;
   if (!wanted || a->scene.motion.kind == MOTION_NONE) return;
-  uint64_t most = a->player.playing ? (uint64_t)player_interval(&a->player) * 7 / 10 : RING_MS;
+  uint64_t most = a->player.playing ? (uint64_t)player_wait(&a->player) * 7 / 10 : RING_MS;
   a->motion_length = a->scene.motion.kind == MOTION_RING ? RING_MS : MOTION_MS;
   if (a->motion_length > most) a->motion_length = most;
   a->motion_start = now;

@@ -83,6 +83,10 @@ int player_interval(const struct player *p) {
   return interval[p->speed];
 }
 
+int player_wait(const struct player *p) {
+  return player_interval(p) * (p->noted ? 6 : 3) / 4; /* time to look at what matters, little for the rest */
+}
+
 /* Where --until ends the run. */
 static bool at_bound(const struct player *p) { return player_now(p).tick >= p->until && !history_at_end(p->history); }
 
@@ -130,6 +134,7 @@ void player_pause(struct player *p) {
 
 static enum refusal forward(struct player *p) {
   struct moment was = player_now(p);
+  uint64_t events = player_events(p);
   choose_only(p);
   if (stuck(p)) return no_way_on(p);
   bool moved = history_forward(p->history);
@@ -138,6 +143,8 @@ static enum refusal forward(struct player *p) {
   bool asked = history_needs_choice(p->history); /* that is something new, too */
   if (!moved && same(was, now) && !asked) return no_way_on(p);
   arrived(p, true);
+  size_t next = trace_notable_from(&p->trace, events);
+  p->noted = next < p->trace.notable_count && p->trace.notable[next] < player_events(p);
   return REFUSAL_NONE;
 }
 
@@ -148,7 +155,7 @@ static int play(struct player *p, uint64_t now) {
     p->playing = false;
     return -1;
   }
-  uint64_t interval = (uint64_t)player_interval(p);
+  uint64_t interval = (uint64_t)player_wait(p);
   p->due = p->due + interval > now ? p->due + interval : now + interval;
   return (int)(p->due - now);
 }

@@ -41,6 +41,7 @@ struct player {
   enum refusal given_up; /* why the last pursuit ended before its goal; whoever tells it clears it */
   uint64_t moves;        /* goes up whenever the moment has changed */
   bool forward_step;     /* the last move was one step forward: it may be animated */
+  bool noted;            /* something of note has happened by it */
   bool to_tick;          /* the last move went to the beginning of a tick, not to an event */
   uint64_t until;        /* the tick at which the run is to end, UINT64_MAX: none */
   uint32_t chosen;       /* the thread chosen for the last step … */
@@ -58,7 +59,8 @@ int player_run(struct player *p, uint64_t now);
 
 enum refusal player_play(struct player *p, uint64_t now);
 void player_pause(struct player *p);
-int player_interval(const struct player *p); /* milliseconds between two steps */
+int player_interval(const struct player *p); /* milliseconds between two steps, on average */
+int player_wait(const struct player *p);     /* the same behind this one: longer where something of note has happened */
 
 enum refusal player_step(struct player *p, int direction); /* one event */
 enum refusal player_ticks(struct player *p, int ticks);

@@ -474,12 +474,14 @@ static void find_motion(struct scene *s) {
   s->motion = (struct motion){MOTION_NONE, 0, NO_THREAD, NO_THREAD, ""};
   for (size_t i = 0; i < s->last_count; i++) {
     const struct event *e = &s->last[i];
-    enum motion_kind kind = e->kind == EVENT_HANDOFF ? MOTION_HANDOFF
-                            : e->kind == EVENT_PUT   ? MOTION_PUT
-                            : e->kind == EVENT_GET   ? MOTION_GET
-                            : e->kind == EVENT_SET   ? MOTION_SET
-                            : e->kind == EVENT_RING  ? MOTION_RING
-                                                     : MOTION_NONE;
+    bool walks = e->object && (e->kind == EVENT_BLOCK || e->kind == EVENT_WAIT);
+    enum motion_kind kind = walks                      ? MOTION_BLOCK
+                            : e->kind == EVENT_HANDOFF ? MOTION_HANDOFF
+                            : e->kind == EVENT_PUT     ? MOTION_PUT
+                            : e->kind == EVENT_GET     ? MOTION_GET
+                            : e->kind == EVENT_SET     ? MOTION_SET
+                            : e->kind == EVENT_RING    ? MOTION_RING
+                                                       : MOTION_NONE;
     if (kind == MOTION_NONE || kind < s->motion.kind) continue;
     s->motion = (struct motion){kind, e->object, e->cause ? e->cause - 1 : NO_THREAD, e->thread, ""};
     if (kind == MOTION_PUT || kind == MOTION_GET) s->motion.value = show_value(s, e->value);

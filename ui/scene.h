@@ -55,7 +55,7 @@ struct datum {
 };
 
 /* What just happened, as far as pictures move for it. */
-enum motion_kind { MOTION_NONE, MOTION_HANDOFF, MOTION_PUT, MOTION_GET, MOTION_SET, MOTION_RING };
+enum motion_kind { MOTION_NONE, MOTION_BLOCK, MOTION_HANDOFF, MOTION_PUT, MOTION_GET, MOTION_SET, MOTION_RING };
 struct motion {
   enum motion_kind kind;
   uint32_t serial;   /* of the object */

@@ -69,8 +69,9 @@ static int car_width(const struct scene *s, uint32_t thread) {
 }
 
 /* The first of the queue stands right before the line. */
-static void draw_waiting(const struct scene *s, struct canvas *c, int y, int left, int line, const uint32_t *list,
-                         size_t count) {
+static void draw_waiting(const struct scene *s, struct canvas *c, int y, int left, int line, const struct thing *t) {
+  const uint32_t *list = t->waiters[0];
+  size_t count = t->waiter_count[0];
   int x = line;
   for (size_t i = 0; i < count; i++) {
     int width = car_width(s, list[i]) + 1;
@@ -82,7 +83,7 @@ static void draw_waiting(const struct scene *s, struct canvas *c, int y, int lef
       return;
     }
     x -= width;
-    draw_car(s, c, x, y, list[i]);
+    draw_car(s, c, part_walk(s, t, list[i], left, x), y, list[i]);
   }
 }
 
@@ -143,7 +144,7 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   canvas_put(c, line, top + 4, ROLE_QUIET, "╩");
   canvas_printf(c, line + 2, top, ROLE_QUIET, " %s ", say(s->outlook->language, TEXT_PIC_STOP_LINE));
   struct gone gone = find_gone(s, t);
-  draw_waiting(s, c, top + 1, left, line, t->waiters[0], t->waiter_count[0]);
+  draw_waiting(s, c, top + 1, left, line, t);
   draw_gone(s, c, top + 1, line, &gone, moving);
   buffer_finish(&words);
 }

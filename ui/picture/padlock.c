@@ -74,6 +74,7 @@ static void draw_queue(const struct scene *s, struct canvas *c, int x, int y, co
       return;
     }
     x = draw_arrow(s, c, x, y + 1, just && place == 1, first != NO_THREAD && place == 1);
+    x = part_walk(s, t, thread, c->area.w - width, x);
     int end = part_box(s, c, x, y, thread, BOX_LIGHT, ROLE_BLOCKED, number);
     if (labels) put_waits(s, c, x + 1, y + 3, thread);
     x = end;

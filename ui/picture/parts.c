@@ -66,7 +66,8 @@ int part_queue(const struct scene *s, struct canvas *c, int x, int y, const stru
       return c->area.w;
     }
     x = canvas_put(c, x, y, ROLE_QUIET, arrow);
-    x = part_chip(s, c, x, y, width, t->waiters[queue][i]);
+    uint32_t thread = t->waiters[queue][i];
+    x = part_chip(s, c, part_walk(s, t, thread, c->area.w - width, x), y, width, thread);
   }
   return x;
 }
@@ -86,6 +87,11 @@ bool part_moving(const struct scene *s, const struct thing *t, enum motion_kind 
 
 bool part_just(const struct scene *s, const struct thing *t, enum motion_kind kind) {
   return s->motion.kind == kind && s->motion.serial == t->serial;
+}
+
+int part_walk(const struct scene *s, const struct thing *t, uint32_t thread, int from, int place) {
+  if (!part_moving(s, t, MOTION_BLOCK) || s->motion.to != thread) return place;
+  return from > place ? from - part_slide(s, from - place) : from + part_slide(s, place - from);
 }
 
 int part_slide(const struct scene *s, int length) {

@@ -55,6 +55,8 @@ int part_box(const struct scene *s, struct canvas *c, int x, int y, uint32_t thr
              const char *before);
 /* Where a movement of length columns is now. */
 int part_slide(const struct scene *s, int length);
+/* Where a thread stands that is on its way from one column to its waiting place at another. */
+int part_walk(const struct scene *s, const struct thing *t, uint32_t thread, int from, int place);
 /* Is the movement of this kind on this object under way? */
 bool part_moving(const struct scene *s, const struct thing *t, enum motion_kind kind);
 bool part_just(const struct scene *s, const struct thing *t, enum motion_kind kind); /* under way or just over */

@@ -43,7 +43,7 @@ static void draw_people(const struct scene *s, struct canvas *c, int left, int r
       return;
     }
     x -= width;
-    part_chip(s, c, x, y, width - 1, t->waiters[0][i]);
+    part_chip(s, c, part_walk(s, t, t->waiters[0][i], left, x), y, width - 1, t->waiters[0][i]);
   }
 }
 

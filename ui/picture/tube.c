@@ -105,7 +105,9 @@ static void draw_waiting(const struct scene *s, struct canvas *c, const struct t
       buffer_finish(&more);
       return;
     }
-    int end = part_chip(s, c, x, y, width, t->waiters[queue][i]) + 1;
+    uint32_t thread = t->waiters[queue][i];
+    int from = queue == QUEUE_PUT ? 0 : c->area.w - part_chip_width(s, thread, width);
+    int end = part_chip(s, c, part_walk(s, t, thread, from, x), y, width, thread) + 1;
     const char *why = say(s->outlook->language, queue == QUEUE_PUT ? TEXT_PIC_WAIT_FULL : TEXT_PIC_WAIT_EMPTY);
     if (end + (int)text_width(why, strlen(why)) <= x + width) canvas_put(c, end, y, ROLE_BLOCKED, why);
   }
