@@ -180,7 +180,10 @@ uint32_t ready_best(const struct machine *m, uint32_t core,
   return best_of(m, m->s->ready_root, core, 0, better);
 }
 
-/* --- timers: by due time, then by number --- */
+/* --- timers: by due time, then by number; with arrivals_first those who have waited behind, in the order in which their
+   waits began --- */
+
+#define WAITS_BEGAN (INT64_C(1) << 62)
 
 static void renew_next(struct machine *m) {
   uint32_t first = timer_first(m);
@@ -195,7 +198,7 @@ void timer_set(struct machine *m, uint32_t id, uint64_t due) {
   if (search_is_timed(m)) search_wait(m, id, due - m->s->tick - 1);
   if (m->search) return;
   m->scheds[id].timer.key = (int64_t)due;
-  m->scheds[id].timer.order = m->threads[id].number + ((int64_t)late << 32);
+  m->scheds[id].timer.order = late ? WAITS_BEGAN + ++m->s->order_tail : m->threads[id].number;
   m->s->timer_root = tree_insert(&t, m->s->timer_root, id);
   if (!m->s->next_due || due < m->s->next_due) m->s->next_due = due;
 }

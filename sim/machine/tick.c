@@ -46,7 +46,9 @@ static bool is_manual(const struct machine *m) { return m->settings.policy->manu
 
 void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why) {
   uint32_t id = machine_core(m, core)->thread - 1;
-  machine_book(m, id)->preemptions++;
+  struct thread_book *b = machine_book(m, id);
+  b->preemptions++;
+  if (b->first_run >= m->s->tick) b->first_run = UINT64_MAX; /* it has not run a tick yet */
   thread_set_state(m, id, THREAD_READY);
   ready_enter(m, id, why);
   tell(m, EVENT_PREEMPT, id, cause, 0, cause != 0, value_from_small(core));

@@ -1,0 +1,572 @@
+"""Random workloads against a second scheduler, the plainest one possible: random_workloads.py LOCKSTEP [--count N] [--seed S] [--family F]
+
+One tick after the other, lists instead of trees, every rule as the settings' documentation words it. Compared are the schedule,
+the times of every job, and the averages.
+"""
+import argparse
+import concurrent.futures
+import fractions
+import json
+import os
+import random
+import subprocess
+import sys
+
+FAR = 100000
+
+
+class Job:
+    def __init__(self, number, arrival, bursts, **more):
+        self.number, self.arrival, self.bursts = number, arrival, list(bursts)
+        self.name = f'J{number}'
+        self.priority, self.tickets = more.get('priority', 0), more.get('tickets', 1)
+        self.at, self.left = 0, self.bursts[0]
+        self.first = self.finish = None
+        self.ran, self.level, self.passed, self.slice = [], 0, 0, 0
+        self.entered = self.since = None
+        self.gained = 0  # levels of priority, by waiting
+
+    def line(self):
+        more = f', priority={self.priority}, tickets={self.tickets}'
+        return f'job({self.name!r}, arrival={self.arrival}, burst={self.bursts}{more})\n'
+
+
+class Machine:
+    """A central queue in order of entry, and cores. What a policy is stands in rule, best, better, expire."""
+
+    def __init__(self, jobs, cores=1, quantum=None, switch=0, requeue_first=False):
+        self.jobs, self.count, self.quantum, self.switch = jobs, cores, quantum, switch
+        self.requeue_first = requeue_first
+        self.queue, self.cores, self.last, self.switching = [], [None] * cores, [None] * cores, [0] * cores
+        self.sleeping, self.time, self.dispatches = [], 0, 0
+
+    # what policies choose
+    def key(self, job):
+        return 0
+
+    def pick(self):
+        return min(self.queue, key=self.key)
+
+    def displaces(self, job, running):
+        return False
+
+    def enters(self, job, why):
+        job.slice = 0
+
+    def expires(self, job):
+        pass
+
+    def always_expires(self):
+        return False
+
+    def leaves(self, job):
+        pass
+
+    def length(self, job):
+        return self.quantum
+
+    # the machine
+    def enter(self, job, why):
+        job.entered = self.time
+        self.enters(job, why)
+        self.queue.append(job)
+
+    def dispatch(self, core, job):
+        self.queue.remove(job)
+        self.cores[core] = job
+        if self.last[core] not in (None, job):
+            self.switching[core] = self.switch
+        self.last[core] = job
+        if self.quantum and not job.slice:
+            job.slice = self.length(job)
+            self.dispatches += 1
+        job.since = self.time
+        self.chosen(job)
+
+    def chosen(self, job):
+        pass
+
+    def end_quanta(self):
+        for core, job in enumerate(self.cores):
+            if not self.quantum or job is None or self.switching[core] or job.slice:
+                continue
+            if not self.queue and not self.always_expires():
+                self.expires(job)
+                job.slice = self.length(job)
+                self.dispatches += 1
+                continue
+            self.expires(job)
+            self.cores[core] = None
+            self.enter(job, 'quantum')
+
+    def decide(self):
+        for core in range(self.count):
+            if self.cores[core] is None and self.queue:
+                self.dispatch(core, self.pick())
+        while self.queue:
+            running = [c for c in range(self.count) if self.cores[c] and not self.switching[c]]
+            if not running:
+                break
+            worst = max(running, key=lambda c: (self.key(self.cores[c]), self.cores[c].entered_order))
+            best = self.pick()
+            if not self.displaces(best, self.cores[worst]):
+                break
+            job, self.cores[worst] = self.cores[worst], None
+            self.enter(job, 'displaced')
+            self.dispatch(worst, best)
+
+    def arrive(self):
+        due = [job for job in self.jobs if job.arrival == self.time and job.at == 0 and job.first is None and job not in self.queue]
+        due += [job for job in self.sleeping if job.wakes == self.time]
+        for job in sorted(due, key=lambda j: j.number):
+            if job in self.sleeping:
+                self.sleeping.remove(job)
+                job.at += 1
+                job.left = job.bursts[job.at]
+                self.enter(job, 'wakes')
+            else:
+                self.enter(job, 'starts')
+
+    def step(self, core):
+        job = self.cores[core]
+        if job is None:
+            return
+        if self.switching[core]:
+            self.switching[core] -= 1
+            return
+        if job.first is None:
+            job.first = self.time
+        job.ran.append(self.time)
+        job.left -= 1
+        if job.slice:
+            job.slice -= 1
+        self.charge(job)
+        if job.left:
+            return
+        self.cores[core] = None
+        self.leaves(job)
+        job.at += 1
+        if job.at == len(job.bursts):
+            job.finish = self.time + 1
+        else:
+            job.wakes = self.time + 1 + job.bursts[job.at]
+            self.sleeping.append(job)
+
+    def charge(self, job):
+        pass
+
+    def run(self):
+        order = 0
+        while any(job.finish is None for job in self.jobs):
+            if self.requeue_first:
+                self.end_quanta()
+            self.arrive()
+            if not self.requeue_first:
+                self.end_quanta()
+            for job in self.queue:
+                if getattr(job, 'seen', None) != (job.entered, id(job)):
+                    job.seen, job.entered_order, order = (job.entered, id(job)), order, order + 1
+            self.decide()
+            for core in range(self.count):
+                self.step(core)
+            self.time += 1
+            assert self.time < FAR
+
+
+class Fifo(Machine):
+    pass
+
+
+class Sjf(Machine):
+    def key(self, job):
+        return job.left
+
+
+class Srtf(Sjf):
+    def displaces(self, job, running):
+        return job.left < running.left
+
+
+class Hrrn(Machine):
+    def pick(self):
+        return max(self.queue, key=lambda j: (fractions.Fraction(self.time - j.entered + j.left, j.left), -self.queue.index(j)))
+
+
+class RoundRobin(Machine):
+    pass
+
+
+class Priority(Machine):
+    def key(self, job):
+        return job.priority
+
+    def displaces(self, job, running):
+        return job.priority < running.priority
+
+
+class PriorityCooperative(Priority):
+    def displaces(self, job, running):
+        return False
+
+
+class Aging(Machine):
+    """A level for every so many ticks of waiting; who runs keeps what it has gained."""
+    every = 4
+
+    def key(self, job):
+        if job in self.cores:
+            return job.priority - job.gained
+        return job.priority - fractions.Fraction(self.time - job.entered, self.every)
+
+    def chosen(self, job):
+        job.gained = fractions.Fraction(self.time - job.entered, self.every)
+
+    def displaces(self, job, running):
+        return self.key(job) + 1 <= self.key(running)
+
+
+class Feedback(Machine):
+    growth = 1
+
+    def key(self, job):
+        return job.level
+
+    def enters(self, job, why):
+        job.slice = 0
+        if why in ('starts', 'wakes'):
+            job.level = 0
+
+    def length(self, job):
+        return self.quantum * self.growth ** job.level
+
+    def expires(self, job):
+        if self.queue:
+            job.level += 1
+
+    def always_expires(self):
+        return True
+
+
+class FeedbackDoubling(Feedback):
+    growth = 2
+
+
+class Lottery(Machine):
+    draws = ()
+
+    def pick(self):
+        tickets = sorted(self.queue, key=lambda j: j.number)
+        draw = self.draws[self.dispatches] % sum(j.tickets for j in tickets)
+        for job in tickets:
+            if draw < job.tickets:
+                return job
+            draw -= job.tickets
+
+    def always_expires(self):
+        return True
+
+
+class Stride(Machine):
+    def key(self, job):
+        return job.passed, job.number
+
+    def smallest(self):
+        return min([j.passed for j in self.queue] + [j.passed for j in self.cores if j], default=None)
+
+    def enters(self, job, why):
+        job.slice = 0
+        if why in ('starts', 'wakes') and self.smallest() is not None:
+            job.passed = max(job.passed, self.smallest())
+
+    def expires(self, job):
+        job.passed += 10000 // job.tickets
+
+    def leaves(self, job):
+        job.passed += 10000 // job.tickets
+
+    def always_expires(self):
+        return True
+
+
+class Mlfq:
+    """The rules of the book's simulator, in its order of a tick."""
+
+    def __init__(self, jobs, quanta, allotments, boost, resets, front):
+        self.jobs, self.quanta, self.allotments, self.boost, self.resets, self.front = jobs, quanta, allotments, boost, resets, front
+        self.queues = [[] for _ in quanta]
+
+    def refill(self, job):
+        job.slice, job.allotment = self.quanta[job.level], self.allotments[job.level]
+
+    def used_up(self, job):
+        job.allotment -= 1
+        if job.allotment:
+            job.slice = self.quanta[job.level]
+            return
+        job.level = min(job.level + 1, len(self.quanta) - 1)
+        self.refill(job)
+
+    def tick(self, time):
+        if self.boost and time and time % self.boost == 0:
+            for queue in reversed(self.queues[1:]):
+                self.queues[0] += queue
+                queue.clear()
+            for job in self.jobs:
+                if job.finish is None:
+                    job.level = 0
+                    self.refill(job)
+        for job in self.jobs:
+            if job.arrival == time:
+                self.refill(job)
+                self.queues[0].append(job)
+        for job in [j for j in self.io if j.wakes == time]:
+            self.io.remove(job)
+            queue = self.queues[job.level]
+            queue.insert(0 if self.front else len(queue), job)
+        queue = next((q for q in self.queues if q), None)
+        if queue is None:
+            return
+        job = queue[0]
+        if job.first is None:
+            job.first = time
+        job.ran.append(time)
+        job.left -= 1
+        job.slice -= 1
+        waits = False
+        if job.left == 0:
+            queue.pop(0)
+            job.at += 1
+            if job.at == len(job.bursts):
+                job.finish = time + 1
+                return
+            waits = True
+            job.wakes = time + 1 + job.bursts[job.at]
+            job.at += 1
+            job.left = job.bursts[job.at]
+            self.io.append(job)
+            used = job.slice == 0
+            if self.resets:
+                self.refill(job)
+        else:
+            used = job.slice == 0
+        if used:
+            if not waits:
+                queue.pop(0)
+            self.used_up(job)
+            if not waits:
+                self.queues[job.level].append(job)
+
+    def run(self):
+        self.io, time = [], 0
+        while any(job.finish is None for job in self.jobs):
+            self.tick(time)
+            time += 1
+            assert time < FAR
+
+
+# --- periodic tasks ---
+
+class Task:
+    def __init__(self, number, offset, work, period, deadline, priority):
+        self.number, self.offset, self.work, self.period, self.deadline, self.priority = number, offset, work, period, deadline, priority
+        self.name = f'T{number}'
+
+    def line(self):
+        return (f'job({self.name!r}, arrival={self.offset}, burst={self.work}, period={self.period}, deadline={self.deadline}, '
+                f'priority={self.priority})\n')
+
+
+def periodic(tasks, policy, cores, horizon, abort):
+    """Starts, ends and misses of all jobs, as a table says them: the best of the released jobs run."""
+    start = {t.name: [] for t in tasks}
+    finish = {t.name: [] for t in tasks}
+    misses, running = [], []
+    pending = {t.name: [] for t in tasks}  # [number, release, left]
+    for time in range(horizon + 1):
+        for t in tasks:
+            if time >= t.offset and (time - t.offset) % t.period == 0 and time < horizon:
+                pending[t.name].append([len(start[t.name]) + 1, time, t.work])
+                start[t.name].append(None)
+                finish[t.name].append(None)
+        for t in tasks:
+            for job in list(pending[t.name]):
+                if job[1] + t.deadline == time:
+                    misses.append([t.name, job[0], time])
+                    if abort:
+                        pending[t.name].remove(job)
+        if time == horizon:
+            break
+
+        def rank(t):
+            job = pending[t.name][0]
+            first = {'edf': job[1] + t.deadline, 'rm': t.period, 'fp': t.priority}[policy]
+            if cores > 1 and policy == 'edf':
+                return first, all(job is not other for other in running), t.number
+            return first, job[1], t.number
+        chosen = sorted((t for t in tasks if pending[t.name]), key=rank)[:cores]
+        running = [pending[t.name][0] for t in chosen]
+        for t, job in zip(chosen, running):
+            if start[t.name][job[0] - 1] is None:
+                start[t.name][job[0] - 1] = time
+            job[2] -= 1
+            if job[2] == 0:
+                finish[t.name][job[0] - 1] = time + 1
+                pending[t.name].pop(0)
+    return start, finish, sorted(misses)
+
+
+# --- both sides ---
+
+def lockstep_says(lockstep, settings, lines, until=None):
+    text = f'# lockstep: second=1 {settings}\nfrom lockstep import job\n' + ''.join(lines)
+    command = [lockstep, 'run', '--json'] + (['--until', str(until)] if until else []) + ['-']
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode in ((0, 4) if until else (0,)), f'{done.stderr}\n{text}'
+    return json.loads(done.stdout), text
+
+
+def merged(intervals):
+    out = []
+    for begin, end in sorted(intervals):
+        if out and out[-1][1] == begin:
+            out[-1][1] = end
+        else:
+            out.append([begin, end])
+    return out
+
+
+def compare_jobs(lockstep, settings, jobs):
+    document, text = lockstep_says(lockstep, settings, [job.line() for job in jobs])
+    threads = {t['name']: t for t in document['threads']}
+    for job in jobs:
+        t = threads[job.name]
+        cpu, io = sum(job.bursts[0::2]), sum(job.bursts[1::2])
+        theirs = {'finish': job.finish, 'response': job.first - job.arrival, 'turnaround': job.finish - job.arrival,
+                  'waiting': job.finish - job.arrival - cpu - io, 'cpu': cpu}
+        mine = {key: t[key] for key in theirs}
+        bars = merged([b['from'], b['to']] for b in document['gantt'] if b['thread'] == job.name)
+        if mine != theirs or bars != merged([x, x + 1] for x in job.ran):
+            return f'{job.name}: {mine} {bars}\nreference: {theirs} {merged([x, x + 1] for x in job.ran)}\n{text}'
+    for key, value in (('average_turnaround', sum(j.finish - j.arrival for j in jobs) / len(jobs)),
+                       ('average_response', sum(j.first - j.arrival for j in jobs) / len(jobs))):
+        if abs(document['metrics'][key] - value) > 1e-4:
+            return f'{key}: {document["metrics"][key]}, reference {value}\n{text}'
+    return None
+
+
+def some_jobs(dice, io=True, most=6):
+    jobs = []
+    for number in range(dice.randint(1, most)):
+        bursts = [dice.randint(1, 12)]
+        for _ in range(dice.choice([0, 0, 1, 2]) if io else 0):
+            bursts += [dice.randint(1, 9), dice.randint(1, 8)]
+        jobs.append(Job(number, dice.choice([0, dice.randint(0, 15)]), bursts, priority=dice.randint(0, 4),
+                        tickets=dice.choice([1, 2, 4, 5, 10, 20])))
+    return jobs
+
+
+def batch(kind, settings, **fixed):
+    def family(lockstep, dice):
+        quantum = dice.randint(1, 6) if fixed.get('quantum') else None
+        cores = dice.randint(1, 3) if fixed.get('multi') else 1
+        switch = dice.randint(0, 3) if fixed.get('switch') else 0
+        requeue = fixed.get('entry', False) and dice.random() < 0.5
+        jobs = some_jobs(dice)
+        machine = kind(jobs, cores, quantum, switch, requeue)
+        line = settings + (f' quantum={quantum}' if quantum else '') + (f' cores={cores}' if cores > 1 else '')
+        line += (f' switch={switch}' if switch else '') + (' queue_entry=requeue_first' if requeue else '')
+        if kind is Lottery:
+            machine.draws = [dice.randrange(1000000) for _ in range(400)]
+            line += ' draws=' + ','.join(map(str, machine.draws))
+        machine.run()
+        return compare_jobs(lockstep, line, jobs)
+    return family
+
+
+def mlfq(lockstep, dice):
+    levels = dice.randint(1, 4)
+    quanta = [dice.randint(1, 6) for _ in range(levels)]
+    allotments = [dice.randint(1, 3) for _ in range(levels)]
+    boost, resets, front = dice.choice([0, 0, 10, 25]), dice.random() < 0.3, dice.random() < 0.3
+    jobs = some_jobs(dice)
+    Mlfq(jobs, quanta, allotments, boost, resets, front).run()
+    line = (f'policy=mlfq quanta={",".join(map(str, quanta))} allotments={",".join(map(str, allotments))} boost={boost} '
+            f'io_resets_allotment={"on" if resets else "off"} io_done_to_front={"on" if front else "off"}')
+    return compare_jobs(lockstep, line, jobs)
+
+
+def real_time(policy, most_cores=1, may_abort=False):
+    def family(lockstep, dice):
+        cores = dice.randint(1, most_cores)
+        abort = may_abort and dice.random() < 0.5
+        tasks = []
+        for number in range(dice.randint(1, 3 + cores)):
+            period = dice.randint(3, 14)
+            work = dice.randint(1, max(1, period // 2))
+            tasks.append(Task(number, dice.choice([0, dice.randint(0, 5)]), work, period, dice.randint(work, period),
+                              dice.randint(0, 3)))
+        horizon = 90
+        start, finish, misses = periodic(tasks, policy, cores, horizon, abort)
+        line = f'policy={policy}' + (f' cores={cores}' if cores > 1 else '') + (' on_miss=abort' if abort else '')
+        document, text = lockstep_says(lockstep, line, [t.line() for t in tasks], horizon)
+        mine = document['tasks']
+        for name, theirs in (('start', start), ('finish', finish)):
+            for task in tasks:
+                if mine[name][task.name] != theirs[task.name]:
+                    return f'{name} of {task.name}: {mine[name][task.name]}\nreference: {theirs[task.name]}\n{text}'
+        if sorted(mine['misses']) != misses:
+            return f'misses {sorted(mine["misses"])}\nreference: {misses}\n{text}'
+        return None
+    return family
+
+
+FAMILIES = {
+    'fifo': batch(Fifo, 'policy=fifo', multi=True, switch=True),
+    'sjf': batch(Sjf, 'policy=sjf', multi=True, switch=True),
+    'srtf': batch(Srtf, 'policy=srtf', multi=True),
+    'srtf-switch': batch(Srtf, 'policy=srtf', switch=True),
+    'hrrn': batch(Hrrn, 'policy=hrrn'),
+    'rr': batch(RoundRobin, 'policy=rr', quantum=True, entry=True),
+    'rr-multi': batch(RoundRobin, 'policy=rr', quantum=True, multi=True),
+    'rr-switch': batch(RoundRobin, 'policy=rr', quantum=True, switch=True),
+    'priority': batch(Priority, 'policy=priority', multi=True),
+    'priority-cooperative': batch(PriorityCooperative, 'policy=priority preemptive=off', multi=True, switch=True),
+    'priority-rr': batch(Priority, 'policy=priority', quantum=True),
+    'priority-aging': batch(Aging, 'policy=priority aging=4'),
+    'feedback': batch(Feedback, 'policy=feedback', quantum=True),
+    'feedback-doubling': batch(FeedbackDoubling, 'policy=feedback quantum_growth=2', quantum=True),
+    'lottery': batch(Lottery, 'policy=lottery', quantum=True),
+    'stride': batch(Stride, 'policy=stride', quantum=True),
+    'mlfq': mlfq,
+    'edf': real_time('edf', may_abort=True),
+    'edf-global': real_time('edf', 3),
+    'rm': real_time('rm', may_abort=True),
+    'fp': real_time('fp'),
+}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('lockstep')
+    parser.add_argument('--count', type=int, default=8)
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--family')
+    given = parser.parse_args()
+
+    def work(case):
+        name, number = case
+        return case, FAMILIES[name](given.lockstep, random.Random(f'{name} {given.seed} {number}'))
+    cases = [(name, number) for name in FAMILIES if given.family in (None, name) for number in range(given.count)]
+    bad = {}
+    with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for (name, number), problem in pool.map(work, cases):
+            if problem:
+                bad.setdefault(name, []).append((number, problem))
+    for name, problems in bad.items():
+        print(f'{name}: {len(problems)} of {given.count} differ; number {problems[0][0]}:\n{problems[0][1]}')
+    print(f'{len(cases)} workloads, {sum(map(len, bad.values()))} differ')
+    sys.exit(1 if bad else 0)
+
+
+if __name__ == '__main__':
+    main()
