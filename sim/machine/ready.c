@@ -180,8 +180,8 @@ uint32_t ready_best(const struct machine *m, uint32_t core,
   return best_of(m, m->s->ready_root, core, 0, better);
 }
 
-/* --- timers: by due time, then by number; with arrivals_first those who have waited behind, in the order in which their
-   waits began --- */
+/* --- timers: by due time, then by number; with arrivals_first those that wait come last, in the order of their waits
+   --- */
 
 #define WAITS_BEGAN (INT64_C(1) << 62)
 
