@@ -29,6 +29,7 @@ void app_init(struct app *a, struct options *options) {
   a->outlook.selected = NO_THREAD;
   a->outlook.focus = VIEW_stage;
   a->outlook.progress = 1;
+  a->outlook.marks = &a->marks;
   a->outlook.language = strcmp(options->language, "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
   app_resize(a, 80, 24);
 }
@@ -94,6 +95,7 @@ static void begin(struct app *a, uint64_t until) {
   player_preview(&a->player, PREVIEW_STEPS);
   a->outlook.selected = NO_THREAD;
   a->outlook.zoom = 0;
+  a->outlook.panned = a->outlook.twin = false;
   memset(a->outlook.scroll, 0, sizeof a->outlook.scroll);
   a->outlook.progress = 1;
   quiz_begin(&a->quiz);
@@ -148,6 +150,7 @@ bool app_open(struct app *a, const char *file, struct buffer *errors) {
     return false;
   }
   if (a->history) close_scenario(a);
+  a->marks.count = 0;
   a->scenario = fresh;
   size_t length = strlen(file) < sizeof a->file ? strlen(file) : sizeof a->file - 1;
   memmove(a->file, file, length);
@@ -470,7 +473,10 @@ static void act_in_view(struct app *a, enum action action) {
   case ACTION_FULL: o->full = !o->full; break;
   case ACTION_ZOOM_IN: zoom(a, 1); break;
   case ACTION_ZOOM_OUT: zoom(a, -1); break;
-  case ACTION_ZOOM_FIT: o->zoom = 0; break;
+  case ACTION_ZOOM_FIT:
+    o->zoom = 0;
+    o->panned = false;
+    break;
   case ACTION_PREDICT: quiz_toggle(a); break;
   case ACTION_LANES: o->lanes = o->lanes == LANES_THREADS ? LANES_CORES : LANES_THREADS; break;
   case ACTION_SCROLL_UP: scroll(a, -3); break;
@@ -505,7 +511,7 @@ static void act_in_view(struct app *a, enum action action) {
 }
 
 void app_act(struct app *a, enum action action, uint64_t now) {
-  if (!act_in_time(a, action, now)) act_in_view(a, action);
+  if (!instrument_act(a, action) && !act_in_time(a, action, now)) act_in_view(a, action);
   a->dirty = true;
 }
 
@@ -516,28 +522,18 @@ static bool inside(const struct panel *p, const struct mouse *m) {
          m->y < p->area.y + p->area.h;
 }
 
-static void scrub(struct app *a, const struct panel *p, int x) {
-  struct scale k = timeline_scale(&a->scene, p->area.w);
-  int column = x - p->area.x - k.label;
-  if (column < 0) return;
-  uint64_t tick = k.first + (uint64_t)(column / k.per_tick) * k.ticks;
-  struct moment end = history_known_end(a->history);
-  if (tick > end.tick) tick = end.tick;
-  player_pause(&a->player);
-  player_seek(&a->player, (struct moment){tick, 0});
-}
-
 static void use_mouse(struct app *a, const struct mouse *m, uint64_t now) {
   const struct panel *time = layout_panel(&a->layout, VIEW_timeline), *keys = layout_panel(&a->layout, VIEW_keys);
   const struct panel *list = layout_panel(&a->layout, VIEW_threads);
   int direction = m->action == MOUSE_WHEEL_UP ? 1 : -1;
   if (m->action == MOUSE_RELEASE) a->dragging = false;
+  if (m->action == MOUSE_DRAG && a->dragging && time) instrument_mouse(a, time, m);
   if (m->action == MOUSE_WHEEL_UP || m->action == MOUSE_WHEEL_DOWN) {
     for (int i = 0; i < a->layout.count; i++) {
       const struct panel *p = &a->layout.panels[i];
       if (!inside(p, m)) continue;
       if (p->view == VIEW_timeline)
-        zoom(a, direction);
+        instrument_wheel(a, p, m, direction);
       else
         a->outlook.scroll[p->view] -= direction * 2;
     }
@@ -548,9 +544,8 @@ static void use_mouse(struct app *a, const struct mouse *m, uint64_t now) {
     uint32_t thread = threads_at(&a->scene, list->area.w, list->area.h, m->y - list->area.y);
     if (thread != NO_THREAD) a->outlook.selected = thread;
     app_refresh(a);
-  } else if ((m->action == MOUSE_PRESS && inside(time, m)) || (m->action == MOUSE_DRAG && a->dragging)) {
-    a->dragging = true;
-    if (time) scrub(a, time, m->x);
+  } else if (m->action == MOUSE_PRESS && inside(time, m)) {
+    a->dragging = instrument_mouse(a, time, m);
   }
 }
 
@@ -618,7 +613,12 @@ int app_run(struct app *a, uint64_t now) {
   int wait = player_run(&a->player, now);
   if (seeking && a->player.pursuit != PURSUIT_NONE && now < a->drawn + SEEK_FRAME_MS) return 0;
   if (a->moves != a->player.moves || seeking) {
+    uint64_t was = a->scene.tick;
+    bool played = a->player.playing && a->player.forward_step;
     app_refresh(a);
+    if (played && instrument_stop(a, was, a->scene.tick)) player_pause(&a->player);
+    if (a->player.pursuit == PURSUIT_NONE && !a->dragging) a->outlook.panned = a->pan_kept && a->outlook.panned;
+    if (a->player.pursuit == PURSUIT_NONE) a->pan_kept = false;
     a->drawn = now;
     a->dirty = true;
     explain(a, a->player.given_up);

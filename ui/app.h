@@ -12,6 +12,7 @@
 #include "quiz.h"
 #include "scene.h"
 #include "term.h"
+#include "view/timeline.h"
 
 enum overlay {
   OVERLAY_NONE,
@@ -66,6 +67,9 @@ struct app {
   bool edit_asked;  /* whoever has the terminal lends it to the editor, and calls edit_done() */
   bool full_before; /* the source got the whole screen for its mistakes */
   bool dragging;
+  enum timeline_place held; /* what the button was pressed on */
+  struct marks marks;
+  bool pan_kept; /* the move that is under way leaves the window of the time axis where it is */
 };
 
 void app_init(struct app *a, struct options *options);
@@ -100,6 +104,14 @@ bool edit_run(struct app *a);            /* lends the terminal, which must be as
 void edit_done(struct app *a, bool ran); /* the same tick of the file as it is now */
 void edit_reload(struct app *a);
 void edit_forget(struct app *a); /* the mistakes: back to the run as it was */
+
+/* instrument.c */
+bool instrument_act(struct app *a, enum action action); /* false: no action on the time axis */
+bool instrument_mouse(struct app *a, const struct panel *p, const struct mouse *m); /* true: a drag begins or goes on */
+void instrument_wheel(struct app *a, const struct panel *p, const struct mouse *m, int direction);
+/* To the next event that fits, running on where nothing has been recorded; false: there is none. */
+bool instrument_find(struct app *a, int direction, bool (*fits)(const struct app *a, const struct record *r));
+bool instrument_stop(const struct app *a, uint64_t from, uint64_t to); /* is there a mark in (from, to]? */
 
 /* overlay.c */
 struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot);

@@ -6,6 +6,8 @@
 #include "app.h"
 #include "phrase.h"
 
+enum { COUNTED_MOST = 20000 };
+
 void prompt_open(struct app *a, enum prompt prompt) {
   static const char marks[] = {0, ':', 'g', '/', 'C', 'f', '#', '>'};
   player_pause(&a->player);
@@ -14,42 +16,59 @@ void prompt_open(struct app *a, enum prompt prompt) {
   a->input[1] = ' ';
   a->input[2] = '\0';
   if (prompt == PROMPT_COMPARE) app_tell(a, TEXT_COMPARE_PROMPT, NULL);
+  if (prompt == PROMPT_SEARCH) app_tell(a, TEXT_SEARCH_WORDS, NULL);
   if (prompt == PROMPT_COPY) app_tell(a, TEXT_EDIT_COPY, NULL);
 }
 
-static bool contains(const char *text, const char *part) {
-  size_t length = strlen(part);
+static bool contains(const char *text, const char *part, size_t length) {
   for (; *text; text++) {
     if (strncasecmp(text, part, length) == 0) return true;
   }
   return length == 0;
 }
 
-static bool record_matches(const struct app *a, uint64_t index) {
-  struct record r = history_record(a->history, index);
-  struct buffer b = {0};
-  phrase_record(&a->scene, &r, &b);
-  bool found = b.data && contains(b.data, a->search);
-  buffer_finish(&b);
+/* Every word of what is looked for stands somewhere in the line of the event. */
+static bool record_matches(const struct app *a, const struct record *r) {
+  struct buffer line = {0};
+  bool found = true;
+  phrase_record(&a->scene, r, &line);
+  for (const char *word = a->search + strspn(a->search, " "); *word && found; word += strspn(word, " ")) {
+    size_t length = strcspn(word, " ");
+    found = line.data && contains(line.data, word, length);
+    word += length;
+  }
+  buffer_finish(&line);
   return found;
 }
 
+/* "3 of 12: Ann takes lock" behind a jump; where there are very many events they are not counted. */
+static void tell_found(struct app *a) {
+  uint64_t count = history_count(a->history), events = player_events(&a->player), all = 0, at = 0;
+  struct buffer line = {0}, text = {0};
+  if (count > COUNTED_MOST || a->player.pursuit == PURSUIT_NONE) return;
+  events = history_events_until(a->history, a->player.target);
+  for (uint64_t i = 0; i < count; i++) {
+    struct record r = history_record(a->history, i);
+    if (!record_matches(a, &r)) continue;
+    all++;
+    if (i >= events) continue;
+    at = all;
+    line.length = 0;
+    phrase_record(&a->scene, &r, &line);
+  }
+  say_into(&text, a->outlook.language, TEXT_SEARCH_FOUND, number_text(at).text, number_text(all).text, line.data, NULL);
+  app_tell(a, TEXT_AS_IT_IS, text.data);
+  buffer_finish(&line);
+  buffer_finish(&text);
+}
+
 void app_search(struct app *a, int direction) {
-  uint64_t now = player_events(&a->player), count = history_count(a->history);
-  if (!a->search[0]) {
+  if (!a->search[0])
     app_tell(a, TEXT_SEARCH_NOTHING, NULL);
-    return;
-  }
-  for (uint64_t i = now; direction > 0 ? i < count : i > 0;) {
-    uint64_t index = direction > 0 ? i++ : --i;
-    if (!record_matches(a, index)) continue;
-    struct moment at = player_moment_of(&a->player, index), here = player_now(&a->player);
-    if (at.tick == here.tick && at.phase == here.phase) continue;
-    player_pause(&a->player);
-    player_seek_event(&a->player, index);
-    return;
-  }
-  app_tell(a, direction > 0 ? TEXT_SEARCH_NO_MORE : TEXT_SEARCH_NONE_BEFORE, a->search);
+  else if (instrument_find(a, direction, record_matches))
+    tell_found(a);
+  else
+    app_tell(a, direction > 0 ? TEXT_SEARCH_NO_MORE : TEXT_SEARCH_NONE_BEFORE, a->search);
 }
 
 static void go_to(struct app *a, const char *text) {
@@ -92,7 +111,7 @@ static void put_key(struct app *a, enum action action) {
 /* What a command could still become, shown while it is typed. */
 static void show_completions(struct app *a) {
   const char *text = a->input + 2;
-  if (a->prompt == PROMPT_COMPARE || a->prompt == PROMPT_COPY) return;
+  if (a->prompt == PROMPT_COMPARE || a->prompt == PROMPT_COPY || a->prompt == PROMPT_SEARCH) return;
   buffer_finish(&a->message);
   for (int i = 0; i < ACTION_COUNT && a->prompt == PROMPT_COMMAND; i++) {
     const struct key_row *row = key_row((enum action)i);

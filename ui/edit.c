@@ -67,16 +67,18 @@ struct stand {
   struct moment at;
   struct outlook look;
   int speed;
+  struct marks marks;
 };
 
 static struct stand take_stand(const struct app *a) {
-  return (struct stand){player_now(&a->player), a->outlook, a->player.speed};
+  return (struct stand){player_now(&a->player), a->outlook, a->player.speed, a->marks};
 }
 
 static bool return_to(struct app *a, const struct stand *p) {
   a->outlook.selected = p->look.selected;
   a->outlook.zoom = p->look.zoom;
   a->player.speed = p->speed;
+  a->marks = p->marks;
   if (p->at.tick || p->at.phase) {
     player_seek(&a->player, p->at);
     while (a->player.pursuit != PURSUIT_NONE) player_run(&a->player, 0);

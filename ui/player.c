@@ -7,7 +7,14 @@
 #include "analysis/names.h"
 #include "base/arena.h"
 
-enum { SLICE_STEPS = 20000, LOOK_AHEAD_TICKS = 256, SLICES_MOST = 100, NAMES_MOST = 4096 };
+enum {
+  SLICE_STEPS = 20000,
+  LOOK_AHEAD_TICKS = 256,
+  LEARN_TICKS = 4096,
+  LEARN_STEPS = 100000,
+  SLICES_MOST = 100,
+  NAMES_MOST = 4096
+};
 
 static bool before(struct moment a, struct moment b) { return a.tick != b.tick ? a.tick < b.tick : a.phase < b.phase; }
 static bool same(struct moment a, struct moment b) { return a.tick == b.tick && a.phase == b.phase; }
@@ -240,6 +247,17 @@ enum refusal player_notable(struct player *p, int direction) {
     return REFUSAL_NONE;
   }
   return player_home(p) == REFUSAL_NONE ? REFUSAL_NONE : REFUSAL_NO_PREVIOUS;
+}
+
+bool player_learn(struct player *p) {
+  struct moment now = player_now(p), known = history_known_end(p->history);
+  uint64_t ahead = known.tick + LEARN_TICKS;
+  if (history_complete(p->history) || known.tick >= p->until) return false;
+  history_seek(p->history, (struct moment){ahead < p->until ? ahead : p->until, 0}, LEARN_STEPS);
+  trace_follow(&p->trace, p->history);
+  struct moment after = history_known_end(p->history);
+  history_seek(p->history, now, 0);
+  return before(known, after);
 }
 
 enum refusal player_choose(struct player *p, uint32_t core, uint32_t thread) {

@@ -69,6 +69,8 @@ enum refusal player_seek(struct player *p, struct moment to);
 void player_seek_event(struct player *p, uint64_t index); /* to what it brought about */
 enum refusal player_home(struct player *p);
 enum refusal player_end(struct player *p);
+/* Records the run a piece further than it is known, and stays where it is; false: there is no more to know. */
+bool player_learn(struct player *p);
 enum refusal player_choose(struct player *p, uint32_t core, uint32_t thread);
 /* Where a tick is a visible step: the thread takes it in one of its ways. */
 enum refusal player_choose_way(struct player *p, uint32_t thread, uint32_t way);

@@ -73,6 +73,17 @@ enum view_id {
 };
 
 enum lanes { LANES_THREADS, LANES_CORES };
+enum fold { FOLD_AUTO, FOLD_OFF, FOLD_ON }; /* of idle time: by itself where the run does not fit */
+
+/* Ticks that somebody wants to come back to. */
+enum { MARKS_MOST = 26 };
+struct marks {
+  struct mark {
+    uint64_t tick;
+    char name;        /* 'a' to 'z' */
+  } list[MARKS_MOST]; /* by tick */
+  size_t count;
+};
 
 /* What the person has chosen; the interface changes it, the views read it. */
 struct faults;
@@ -90,6 +101,12 @@ struct outlook {
   uint64_t axis_end;      /* ticks that the time axis holds at least: of a longer run beside this one; 0: none */
   uint64_t axis_now;      /* with it: the tick that the cursor stands at, also behind the end of this run */
   enum lanes lanes;
+  enum fold fold;
+  bool panned;               /* the window of the time axis stands where the person has moved it … */
+  uint64_t axis_first;       /* … with this place in the first column */
+  bool arrows;               /* who woke whom, of everybody */
+  bool twin;                 /* another branch of the run under this one */
+  const struct marks *marks; /* NULL: none */
   enum motion_level motion;
   double progress;             /* of the movement shown, 0 to 1; 1: at rest */
   bool prints_on_stage;        /* no panel of its own shows the output */

@@ -13,6 +13,8 @@ static void forget(struct trace *t) {
   free(t->prints);
   free(t->hands);
   free(t->writes);
+  free(t->runs);
+  free(t->idle);
   memset(t, 0, sizeof *t);
 }
 
@@ -143,6 +145,90 @@ static void note_lost_update(struct trace *t, uint64_t index, const struct recor
   *hand = (struct hand){0};
 }
 
+/* --- the run as a whole --- */
+
+/* Twice as many ticks in a part, so that there is room for twice as long a run. */
+static void widen(struct overview *o) {
+  for (size_t i = 0; i < OVERVIEW_PARTS / 2; i++) {
+    o->busy[i] = o->busy[2 * i] + o->busy[2 * i + 1];
+    o->alarm[i] = o->alarm[2 * i] || o->alarm[2 * i + 1];
+  }
+  memset(o->busy + OVERVIEW_PARTS / 2, 0, sizeof o->busy / 2);
+  memset(o->alarm + OVERVIEW_PARTS / 2, 0, sizeof o->alarm / 2);
+  o->width *= 2;
+}
+
+static void add_busy(struct overview *o, uint64_t from, uint64_t to, uint32_t running) {
+  if (o->width == 0) o->width = 1;
+  while (to > o->width * OVERVIEW_PARTS) widen(o);
+  while (running && from < to) {
+    uint64_t part = from / o->width, end = (part + 1) * o->width < to ? (part + 1) * o->width : to;
+    o->busy[part] += (end - from) * running;
+    from = end;
+  }
+}
+
+static void add_idle(struct trace *t, uint64_t from, uint64_t to) {
+  if (to < from + IDLE_LEAST) return;
+  if (t->idle_count == t->idle_capacity) {
+    size_t more = t->idle_capacity ? t->idle_capacity * 2 : 16;
+    t->idle = must_grow(t->idle, t->idle_capacity * sizeof *t->idle, more * sizeof *t->idle);
+    t->idle_capacity = more;
+  }
+  t->idle[t->idle_count++] = (struct idle){from, to};
+}
+
+static void set_running(struct trace *t, uint32_t thread, bool runs) {
+  if (thread >= t->runs_capacity) {
+    size_t more = (size_t)thread * 2 + 16;
+    t->runs = must_grow(t->runs, t->runs_capacity * sizeof *t->runs, more * sizeof *t->runs);
+    t->runs_capacity = more;
+  }
+  t->running += (uint32_t)runs - (uint32_t)t->runs[thread];
+  t->runs[thread] = runs;
+}
+
+static void note_running(struct trace *t, const struct record *r) {
+  switch (r->kind) {
+  case EVENT_DISPATCH: set_running(t, r->thread, true); break;
+  case EVENT_PREEMPT:
+  case EVENT_YIELD:
+  case EVENT_BLOCK:
+  case EVENT_SLEEP:
+  case EVENT_DONE:
+  case EVENT_ABORT:
+  case EVENT_FINISH:
+  case EVENT_STOP: set_running(t, r->thread, false); break;
+  default: break;
+  }
+}
+
+static void note_time(struct trace *t, const struct record *r) {
+  if (r->tick > t->tick) {
+    add_busy(&t->overview, t->tick, r->tick, t->running);
+    if (t->running == 0) add_idle(t, t->tick + 1, r->tick);
+    t->tick = r->tick;
+  }
+  note_running(t, r);
+  add_busy(&t->overview, r->tick, (uint64_t)r->tick + 1, 0);
+  if (r->kind == EVENT_RING || r->kind == EVENT_RAISE || r->kind == EVENT_MISS)
+    t->overview.alarm[r->tick / t->overview.width] = true;
+}
+
+unsigned trace_busy(const struct trace *t, uint64_t from, uint64_t to, uint32_t cores, bool *alarm) {
+  const struct overview *o = &t->overview;
+  uint64_t sum = 0;
+  *alarm = false;
+  if (o->width == 0) return 0;
+  uint64_t first = from / o->width, last = to > from ? (to - 1) / o->width : first, whole;
+  for (uint64_t i = first; i <= last && i < OVERVIEW_PARTS; i++) {
+    sum += o->busy[i];
+    *alarm |= o->alarm[i];
+  }
+  whole = (last - first + 1) * o->width * cores;
+  return sum == 0 ? 0 : sum >= whole ? 8 : (unsigned)(1 + sum * 7 / whole);
+}
+
 void trace_follow(struct trace *t, const struct history *h) {
   uint64_t count = history_count(h);
   if (t->branch != history_branch(h) || count < t->seen) forget(t);
@@ -151,6 +237,7 @@ void trace_follow(struct trace *t, const struct history *h) {
     struct record r = history_record(h, t->seen);
     note_change(t, t->seen, &r);
     note_lost_update(t, t->seen, &r);
+    if (!history_is_stepwise(h)) note_time(t, &r);
     if (trace_worth(&r)) append(&t->notable, &t->notable_count, &t->notable_capacity, t->seen);
     if (r.kind == EVENT_PRINT || r.kind == EVENT_RAISE)
       append(&t->prints, &t->print_count, &t->print_capacity, t->seen);

@@ -24,6 +24,20 @@ struct hand {
   uint64_t read; /* event index */
 };
 
+/* Ticks [from, to) in which nobody runs and nothing happens. */
+struct idle {
+  uint64_t from, to;
+};
+
+enum { OVERVIEW_PARTS = 512, IDLE_LEAST = 12 };
+
+/* The run in so many parts: ticks that cores were busy, and whether something went wrong there. */
+struct overview {
+  uint64_t width; /* ticks of a part */
+  uint64_t busy[OVERVIEW_PARTS];
+  bool alarm[OVERVIEW_PARTS];
+};
+
 struct trace {
   struct track *tracks; /* by serial, [0] unused */
   size_t track_count;
@@ -35,6 +49,13 @@ struct trace {
   size_t hand_count;
   uint64_t *writes; /* by name: index of the last write, + 1 */
   size_t write_count;
+  bool *runs; /* by thread id */
+  size_t runs_capacity;
+  uint32_t running;
+  uint64_t tick; /* of the last event */
+  struct idle *idle;
+  size_t idle_count, idle_capacity;
+  struct overview overview;
   uint64_t seen; /* events looked at */
   size_t branch;
 };
@@ -47,6 +68,9 @@ size_t trace_changes(const struct trace *t, uint32_t serial, uint64_t events, co
 /* Index into notable[] (or prints[]) of the first one at or behind event `from`. */
 size_t trace_notable_from(const struct trace *t, uint64_t from);
 size_t trace_prints_until(const struct trace *t, uint64_t events);
+
+/* How busy the cores were in these ticks, in eighths; alarm: something went wrong there. */
+unsigned trace_busy(const struct trace *t, uint64_t from, uint64_t to, uint32_t cores, bool *alarm);
 
 /* Is this an event worth a stop? */
 bool trace_worth(const struct record *r);

@@ -105,6 +105,9 @@ struct stretch {
 };
 typedef void stretch_sink(void *context, const struct stretch *s);
 void history_stretches(const struct history *h, uint64_t from, uint64_t to, stretch_sink *sink, void *context);
+/* The same of another branch than the one in force. */
+void history_stretches_of(const struct history *h, size_t branch, uint64_t from, uint64_t to, stretch_sink *sink,
+                          void *context);
 
 size_t history_bytes(const struct history *h); /* memory in use, snapshots included */
 

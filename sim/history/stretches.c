@@ -173,3 +173,10 @@ void history_stretches(const struct history *h, uint64_t from, uint64_t to, stre
   free(all.list);
   free(lanes.list);
 }
+
+void history_stretches_of(const struct history *h, size_t branch, uint64_t from, uint64_t to, stretch_sink *sink,
+                          void *context) {
+  struct history other = *h;
+  other.branch = branch;
+  history_stretches(&other, from, to, sink, context);
+}

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-program, folder = sys.argv[1], sys.argv[2]
+program, folder = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 ring, hang = f'{folder}/ring.py', f'{folder}/hang.py'
 problems = []
 

@@ -175,7 +175,7 @@ static void check_lanes(struct inspection *i, const struct canvas *c) {
   bool more = false;
   if (!p) return;
   for (int y = p->area.y; y < p->area.y + p->area.h; y++) {
-    more |= row_says(c, &p->area, y, more_word(i));
+    more |= row_says(c, &p->area, y, more_word(i)) || row_says(c, &p->area, y, "×"); /* a group counts its own */
     for (int x = p->area.x; x < p->area.x + p->area.w; x++) {
       if (strcmp(tile(c, x, y), "┊") != 0) continue;
       if (column >= 0 && column != x) blame(i, x, y, "the playhead is bent", "┊");

@@ -48,12 +48,12 @@ static int draw_drawer(const struct scene *s, struct canvas *c, int x, int y, co
   bool full = look_into(s, m, t, &text);
   const char *words = full ? text.data : say(s->outlook->language, TEXT_DRAWER_EMPTY);
   int width = (int)text_width(words, strlen(words)), name = part_chip_width(s, t->id, DRAWER_MOST - 6);
-  width = (width > name ? width : name) + 4;
+  width = (width > name + 2 ? width : name + 2) + 4;
   width = width < DRAWER_LEAST ? DRAWER_LEAST : width > DRAWER_MOST ? DRAWER_MOST : width;
   if (x + width <= c->area.w && box) {
     canvas_box(c, (struct rect){x, y, width, DRAWER_ROWS}, BOX_LIGHT, full ? ROLE_RULE : ROLE_QUIET);
-    canvas_put(c, x + 1, y, ROLE_QUIET, " ");
-    canvas_put(c, part_chip(s, c, x + 2, y, name, t->id), y, ROLE_QUIET, " ");
+    canvas_put(c, x + 2, y, ROLE_QUIET, " ");
+    canvas_put(c, part_chip(s, c, x + 3, y, name, t->id), y, ROLE_QUIET, " ");
     canvas_fit(c, x + 2, y + 1, width - 4, full ? ROLE_STRONG : ROLE_QUIET, words);
   } else if (x + name + 4 < c->area.w) {
     int end = canvas_put(c, part_chip(s, c, x, y, name, t->id), y, ROLE_QUIET, ": ");

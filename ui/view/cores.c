@@ -55,24 +55,31 @@ static int draw_core(const struct scene *s, struct canvas *c, int x, uint32_t nu
   return x;
 }
 
+static void put_more(const struct scene *s, uint32_t count, struct buffer *out) {
+  say_into(out, s->outlook->language, TEXT_AND_MORE, number_text(count).text, NULL);
+}
+
 /* "○ Dave ○ Eve and 3 more" from x on, at most up to column right. */
 static void draw_ready(const struct scene *s, struct canvas *c, int x, int y, int right) {
   struct buffer more = {0};
   uint32_t ids[READY_SHOWN], shown = 0;
   size_t count = state_ready(s->state, ids, READY_SHOWN);
+  put_more(s, s->state->ready_count, &more);
+  int reserve = (int)text_width(more.data, more.length);
   for (; shown < count; shown++) {
     const char *name = scene_name(s, ids[shown]);
     int width = 2 + (int)text_width(name, strlen(name));
     bool last = shown + 1 == s->state->ready_count;
-    if (x + width > right - (last ? 0 : 12)) break;
+    if (x + width > right - (last ? 0 : reserve + 2)) break;
     x = canvas_put(c, x, y, ROLE_READY, "○ ");
     x = canvas_put(c, x, y, ROLE_READY, name) + 2;
   }
   if (shown < s->state->ready_count) {
-    say_into(&more, s->outlook->language, TEXT_AND_MORE, number_text(s->state->ready_count - shown).text, NULL);
-    canvas_put(c, x, y, ROLE_QUIET, more.data);
-    buffer_finish(&more);
+    more.length = 0;
+    put_more(s, s->state->ready_count - shown, &more);
+    canvas_fit(c, x, y, right - x, ROLE_QUIET, more.data);
   }
+  buffer_finish(&more);
 }
 
 static const char *nobody(const struct scene *s) {
@@ -104,10 +111,6 @@ static uint32_t idle_cores(const struct scene *s) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < s->state->core_count; i++) count += !state_core(s->state, i)->thread;
   return count;
-}
-
-static void put_more(const struct scene *s, uint32_t count, struct buffer *out) {
-  say_into(out, s->outlook->language, TEXT_AND_MORE, number_text(count).text, NULL);
 }
 
 /* "idle 1 4 …": returns the column behind it. */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME_LEAST = 6, NAME_MOST = 14, WIDE_TABLE = 72, WHERE_LEAST = 8 };
+enum { NAME_LEAST = 6, NAME_MOST = 14, WIDE_TABLE = 72, WHERE_LEAST = 8, CROWD = 20 };
 
 static int name_width(const struct scene *s, int width) {
   int longest = NAME_LEAST;
@@ -112,6 +112,18 @@ uint32_t threads_at(const struct scene *s, int width, int height, int row) {
                                                                                           : NO_THREAD;
 }
 
+/* What those do that have no row: "▶3 ○85 ■910". */
+static void put_states(const struct scene *s, const struct plan *p, struct buffer *out) {
+  static const uint8_t states[] = {THREAD_RUNNING, THREAD_READY, THREAD_BLOCKED, THREAD_SLEEPING, THREAD_FINISHED};
+  size_t counts[THREAD_FINISHED + 1] = {0};
+  for (size_t i = 0; i < s->thread_count; i++)
+    if (i < p->first || i >= p->first + p->rows)
+      counts[s->threads[i].state <= THREAD_FINISHED ? s->threads[i].state : 0]++;
+  buffer_puts(out, " ");
+  for (size_t i = 0; i < sizeof states; i++)
+    if (counts[states[i]]) buffer_printf(out, " %s%zu", state_mark(states[i]), counts[states[i]]);
+}
+
 static void draw(const struct scene *s, struct canvas *c) {
   struct plan p = make_plan(s, c->area.w, c->area.h);
   int y = 0, name_cells = name_width(s, c->area.w);
@@ -122,6 +134,7 @@ static void draw(const struct scene *s, struct canvas *c) {
   if (p.more) {
     struct buffer text = {0};
     say_into(&text, s->outlook->language, TEXT_AND_MORE, number_text(s->thread_count - p.rows).text, NULL);
+    if (s->thread_count >= CROWD) put_states(s, &p, &text);
     canvas_fit(c, 1, y, c->area.w - 2, ROLE_QUIET, text.data);
     buffer_finish(&text);
   }
