@@ -13,10 +13,11 @@ import threading
 from lockstep import Socket
 
 line = Socket([(3, "news")], copy=0.4)
+asked = 0
 
 
 def read():
-    asked = 0
+    global asked
     message = None
     while message is None:
         asked += 1

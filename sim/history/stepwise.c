@@ -228,6 +228,15 @@ static void tell_woken(struct history *h, uint32_t mover) {
   }
 }
 
+/* A broken promise ends the run, as it does where no schedule is followed. */
+static void tell_broken(struct history *h, const struct search_step *step) {
+  struct event e = {.tick = machine_state(h->machine)->tick, .kind = EVENT_RAISE, .thread = step->failed};
+  if (!step->raised || !search_broke_promise(step, &e.reason)) return;
+  e.value = step->exception;
+  history_hear(h, &e);
+  search_fail(h->truth);
+}
+
 static bool take(struct history *h, struct move move) {
   struct stepwise *w = h->stepwise;
   struct search_step step;
@@ -244,6 +253,7 @@ static bool take(struct history *h, struct move move) {
   h->last_count = 0;
   tell_mover(h, move.thread);
   try_step(h, move.thread, move.alternative, &step);
+  tell_broken(h, &step);
   save(h);
   find_moves(h);
   tell_woken(h, move.thread);

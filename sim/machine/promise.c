@@ -165,6 +165,18 @@ void promise_break(struct machine *m, uint32_t thread, enum raise_reason reason,
   machine_end(m, END_FAILED);
 }
 
+bool search_broke_promise(const struct search_step *step, uint8_t *reason) {
+  *reason = (uint8_t)(step->blame >> 48);
+  return step->raised && step->blame >> 56 == 0xff;
+}
+
+/* What must hold at the end is looked at when the end has been told. */
+void search_fail(struct machine *m) {
+  machine_end(m, END_FAILED);
+  m->s->end = END_FAILED;
+  m->s->exit_status = 1;
+}
+
 static void put_line(const struct machine *m, uint32_t line, struct buffer *out) {
   size_t length;
   const char *text = program_line(m->program, line, &length);

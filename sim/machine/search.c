@@ -16,7 +16,7 @@
 
 enum {
   PATIENCE = 1000000, /* statements of local work in one step */
-  LOOK_AHEAD = 10000  /* steps in which an exception must have found who catches it */
+  LOOK_AHEAD = 500    /* steps in which an exception must have found who catches it */
 };
 
 void search_free(struct search *s) {
@@ -185,7 +185,10 @@ static bool uncaught(struct machine *m, uint32_t id, value exception) {
   size_t size = machine_save_size(m);
   struct search_step step = s->step;
   save_copy(m);
-  for (uint32_t i = 0; i < LOOK_AHEAD && search_stands(m, id) && s->step.taken && !m->s->end; i++) run(m, id, 1);
+  s->patience = PATIENCE;
+  for (uint32_t i = 0;
+       i < LOOK_AHEAD && s->patience && search_stands(m, id) && s->step.taken && !m->s->end && !heap_full(m); i++)
+    run(m, id, 1);
   t = &m->threads[id];
   bool ended = t->state == THREAD_FINISHED && t->flags & THREAD_FAILED && m->fault == exception;
   machine_load(m, s->copy, size);

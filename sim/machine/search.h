@@ -96,4 +96,9 @@ void search_order(struct machine *m, uint32_t thread, struct search_order *out);
 /* A condition that scenario code tells: is the function's value true in this state? The state is spoilt. */
 bool search_holds(struct machine *m, value function);
 
+/* Has the step broken a promise? reason: enum raise_reason; its text is the step's exception. */
+bool search_broke_promise(const struct search_step *step, uint8_t *reason);
+/* Ends the run because of that. */
+void search_fail(struct machine *m);
+
 #endif

@@ -23,9 +23,20 @@ static void leave(struct inside *in, uint32_t thread) {
   }
 }
 
+/* At a device: those that sleep because they are served. */
+static struct inside find_served(const struct scene *s, const struct thing *t) {
+  struct inside in = {.count = 0};
+  for (size_t i = 0; i < s->thread_count; i++) {
+    const struct thread *x = state_thread(s->state, s->threads[i].id);
+    if (x->state == THREAD_SLEEPING && x->wait_on == t->offset) enter(&in, s->threads[i].id);
+  }
+  return in;
+}
+
 /* The state knows how many places are taken; who took them is told by the events. */
 static struct inside find_inside(const struct scene *s, const struct thing *t) {
   struct inside in = {.count = 0};
+  if (t->kind == OBJECT_device) return find_served(s, t);
   const struct change *list;
   size_t count = trace_changes(&s->player->trace, t->serial, s->events, &list);
   for (size_t i = count > LOOK_BACK ? count - LOOK_BACK : 0; i < count; i++) {
