@@ -38,14 +38,15 @@ enum outcome {
 };
 
 enum native_flags {
-  NATIVE_VISIBLE = 1, /* other threads can notice: a step of its own */
-  NATIVE_TOUCHES = 2, /* the same, but only when its first argument is a list, dict or instance that is shared */
-  NATIVE_MUTATES = 4, /* of the latter: it writes */
-  NATIVE_TIMED = 16,  /* with NATIVE_VISIBLE: takes its tick in the set-up too */
-  NATIVE_WALKS = 8,   /* its arguments may be iterators that the scenario has written: they are lists when it runs */
-  NATIVE_FREE = 32,   /* it only takes time or prints: a search of schedules does not count it as a step */
-  NATIVE_ALONE = 128, /* with NATIVE_WALKS: only a sole argument is one */
-  NATIVE_PRINTS = 64  /* … unless what is printed is asked for */
+  NATIVE_VISIBLE = 1,    /* other threads can notice: a step of its own */
+  NATIVE_TOUCHES = 2,    /* the same, but only when an argument is a list or dict that is shared */
+  NATIVE_MUTATES = 4,    /* of the latter: it writes the first one */
+  NATIVE_TIMED = 16,     /* with NATIVE_VISIBLE: takes its tick in the set-up too */
+  NATIVE_WALKS = 8,      /* its arguments may be iterators that the scenario has written: they are lists when it runs */
+  NATIVE_FREE = 32,      /* it only takes time or prints: a search of schedules does not count it as a step */
+  NATIVE_ALONE = 128,    /* with NATIVE_WALKS: only a sole argument is one */
+  NATIVE_PRINTS = 64,    /* … unless what is printed is asked for */
+  NATIVE_ATTRIBUTE = 256 /* with NATIVE_TOUCHES: only an attribute of its first argument, a shared instance */
 };
 
 enum { NATIVE_ARGUMENTS = 12, NATIVE_INDEXES = 1 << 17 /* more than natives and gaps between modules */ };
@@ -83,7 +84,7 @@ struct native {
   const char *name;
   const char *parameters;
   native_function *function;
-  uint8_t flags;
+  uint16_t flags;
 };
 
 /* What an importable module offers. */

@@ -159,10 +159,20 @@ static const struct native *called(const struct poised *p, const value *base, va
   return value_is(function, TAG_NATIVE) ? native_at(value_payload(function)) : NULL;
 }
 
+/* Only what comes first can be written; the rest is read. */
 static void access_call(struct poised *p) {
+  const value *base = &p->r[p->i->a];
   value first;
-  const struct native *n = called(p, &p->r[p->i->a], &first);
-  if (n && n->flags & NATIVE_TOUCHES && !(n->flags & NATIVE_VISIBLE)) access_all(p, first, n->flags & NATIVE_MUTATES);
+  const struct native *n = called(p, base, &first);
+  if (!n || !(n->flags & NATIVE_TOUCHES) || n->flags & NATIVE_VISIBLE) return;
+  bool writes = n->flags & NATIVE_MUTATES;
+  uint32_t count = p->i->op == OP_CALL ? p->i->b : 0;
+  if (n->flags & NATIVE_ATTRIBUTE) {
+    if (count >= 2 && value_is(base[3], TAG_STR)) access_attribute(p, first, value_payload(base[3]), writes);
+    return;
+  }
+  for (uint32_t i = count; i-- > 0;) access_all(p, base[2 + i], false);
+  access_all(p, first, writes);
 }
 
 static void access_walk(struct poised *p) {
@@ -187,15 +197,21 @@ static void access_by(struct poised *p, uint32_t globals) {
   case OP_SETITEM: access_element(p, operand(p, i->a), operand(p, i->b), true); break;
   case OP_GETSLICE: access_all(p, operand(p, i->b), false); break;
   case OP_SETSLICE:
+    access_all(p, operand(p, i->c), false);
+    access_all(p, operand(p, i->a), true);
+    break;
   case OP_DELSLICE:
   case OP_DELITEM: access_all(p, operand(p, i->a), true); break;
-  case OP_IADD: access_all(p, operand(p, i->b), true); break;
   case OP_IN:
   case OP_NOTIN: access_all(p, operand(p, i->c), false); break;
+  case OP_ITER:
+    if (value_cell_kind(p->m, operand(p, i->b)) == CELL_DICT) access_all(p, operand(p, i->b), false);
+    break;
   case OP_NOT:
   case OP_LISTEXTEND:
   case OP_DICTMERGE:
-  case OP_UNPACK: access_all(p, operand(p, i->b), false); break;
+  case OP_UNPACK:
+  case OP_UNPACKMORE: access_all(p, operand(p, i->b), false); break;
   case OP_JUMPIF:
   case OP_JUMPIFNOT: access_all(p, operand(p, i->a), false); break;
   case OP_FORITER:
@@ -205,7 +221,7 @@ static void access_by(struct poised *p, uint32_t globals) {
   default:
     if ((i->op >= OP_ADD && i->op <= OP_GE) || (i->op >= OP_UNLESSEQ && i->op <= OP_UNLESSGE)) {
       access_all(p, operand(p, i->c), false);
-      access_all(p, operand(p, i->b), false);
+      access_all(p, operand(p, i->b), i->op >= OP_IADD && i->op <= OP_IXOR);
     }
     break;
   }

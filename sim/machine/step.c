@@ -373,7 +373,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       NEXT();
     }
     CASE(SETSLICE) : {
-      bool visible = !quiet && touch_container(m, K(i.a));
+      bool visible = !quiet && (touch_container(m, K(i.a)) || touch_container(m, K(i.c)));
       if (visible) VISIBLE();
       if (evaluate_by_methods(m, K(i.a))) {
         value arguments[4] = {r[i.b], r[i.b + 1], r[i.b + 2], K(i.c)};
@@ -495,7 +495,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
           i.op == OP_CALL && !i.c && value_is(base[0], TAG_NATIVE) ? signature_of(m, value_payload(base[0])) : NULL;
       enum touch_kind touch = plain && (plain->native->flags & STEPS) == NATIVE_VISIBLE
                                   ? TOUCH_STEP
-                                  : touch_call(m, base, i.op == OP_CALLEX, quiet);
+                                  : touch_call(m, base, i.b, i.op == OP_CALLEX, quiet);
       if (touch == TOUCH_TIMED && free != FREE_INSIDE && !(f->flags & FRAME_RESUMED)) TAKE_STEP();
       if (touch > TOUCH_TIMED && !(f->flags & FRAME_RESUMED)) VISIBLE();
       f->flags &= ~(uint32_t)FRAME_RESUMED;
@@ -631,12 +631,15 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     }
 
     CASE(ITER) : {
+      bool visible = !quiet && value_cell_kind(m, K(i.b)) == CELL_DICT && touch_container(m, K(i.b));
+      if (visible) VISIBLE(); /* its keys are gathered now */
       value v = value_cell_kind(m, K(i.b)) == CELL_INSTANCE ? VALUE_UNDEF : iterator_new(m, K(i.b));
       if (v == VALUE_UNDEF)
         TAKE(evaluate_begin_loop(&c, f, K(i.b)));
       else
         r[i.a] = v;
       if (m->overdrawn) goto overdrawn;
+      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, K(i.b));
       NEXT();
     }
     CASE(FORITER) : CASE(FORNEXT) : {

@@ -48,17 +48,27 @@ static const struct native *native_of(struct machine *m, value callee, value *se
   return native_at(value_payload(b->function));
 }
 
-enum touch_kind touch_call(struct machine *m, const value *base, bool spread, bool quiet) {
+static bool touch_argument(const struct machine *m, const struct native *n, const value *a, uint32_t count) {
+  if (n->flags & NATIVE_ATTRIBUTE) {
+    if (count < 2 || !value_is(a[1], TAG_STR)) return false;
+    return n->flags & NATIVE_MUTATES ? touch_object(m, a[0]) : touch_attribute(m, a[0], value_payload(a[1]));
+  }
+  for (uint32_t i = 0; i < count; i++)
+    if (touch_container(m, a[i])) return true;
+  return false;
+}
+
+/* base: what is called, its self, its arguments; spread: they are the elements of one list. */
+enum touch_kind touch_call(struct machine *m, const value *base, uint32_t count, bool spread, bool quiet) {
   value self = base[1];
   const struct native *n = native_of(m, base[0], &self);
   if (!n) return TOUCH_NONE;
   if (n->flags & NATIVE_FREE && m->search && !search_counts(m, n)) return TOUCH_NONE;
   if (n->flags & NATIVE_VISIBLE) return n->flags & NATIVE_TIMED ? TOUCH_TIMED : TOUCH_STEP;
   if (!(n->flags & NATIVE_TOUCHES) || quiet) return TOUCH_NONE;
-  value first = self;
-  if (first == VALUE_UNDEF)
-    first = !spread ? base[2] : list_count(m, base[2]) ? list_elements(m, base[2])[0] : VALUE_NONE;
-  return touch_container(m, first) ? TOUCH_DATA : TOUCH_NONE;
+  if (self != VALUE_UNDEF && touch_container(m, self)) return TOUCH_DATA;
+  const value *a = spread ? list_elements(m, base[2]) : base + 2;
+  return touch_argument(m, n, a, spread ? list_count(m, base[2]) : count) ? TOUCH_DATA : TOUCH_NONE;
 }
 
 void touch_tell(struct machine *m, uint32_t thread, enum event_kind kind, uint32_t name, value v) {

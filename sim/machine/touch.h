@@ -11,7 +11,7 @@ bool touch_iterator(const struct machine *m, value iterator);
 
 enum touch_kind { TOUCH_NONE, TOUCH_TIMED, TOUCH_STEP, TOUCH_DATA };
 /* Is a call a step? base: callee, self, arguments (or their list when spread). */
-enum touch_kind touch_call(struct machine *m, const value *base, bool spread, bool quiet);
+enum touch_kind touch_call(struct machine *m, const value *base, uint32_t count, bool spread, bool quiet);
 
 void touch_tell(struct machine *m, uint32_t thread, enum event_kind kind, uint32_t name, value v);
 /* Names what was touched by the source text of the instruction: "hits[0]", "self.balance", "len(hits)". */

@@ -487,7 +487,7 @@ static const struct native table[] = {{"join", "self, iterable, /", join, NATIVE
                                       {"rjust", "self, width, fillchar=' ', /", rjust, 0},
                                       {"encode", "self, encoding='utf-8', errors='strict'", encode, 0},
                                       {"expandtabs", "self, tabsize=8", expandtabs, 0},
-                                      {"format", "*", format_method, 0},
+                                      {"format", "*", format_method, NATIVE_TOUCHES},
                                       {"upper", "self, /", text_upper, 0},
                                       {"lower", "self, /", text_lower, 0},
                                       {"casefold", "self, /", text_lower, 0},

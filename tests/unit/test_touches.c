@@ -14,7 +14,7 @@
 
 static const char *const shape = "import threading\n"
                                  "x = y = 0\n"
-                                 "box = [1]\n"
+                                 "box = %s\n"
                                  "def one():\n"
                                  "    global x, y\n"
                                  "    x = 1\n"
@@ -26,10 +26,10 @@ static const char *const shape = "import threading\n"
                                  "for t in threads: t.start()\n"
                                  "for t in threads: t.join()\n";
 
-static void assert_open(const char *look, const char *change) {
+static void assert_open_of(const char *box, const char *look, const char *change) {
   char source[1024];
   unsigned bad = 0;
-  snprintf(source, sizeof source, shape, look, change);
+  snprintf(source, sizeof source, shape, box, look, change);
   for (int whole = 0; whole < 2; whole++) {
     struct trial t;
     trial_begin(&t, "test.py", source, NULL);
@@ -45,6 +45,8 @@ static void assert_open(const char *look, const char *change) {
   }
   assert_int_equal(bad, 0);
 }
+
+static void assert_open(const char *look, const char *change) { assert_open_of("[1]", look, change); }
 
 static void truth(void **unused) {
   (void)unused;
@@ -77,7 +79,27 @@ static void elements(void **unused) {
   assert_open("y = len(box.copy())", "box.append(2)");
 }
 
+static void dicts(void **unused) {
+  (void)unused;
+  assert_open_of("{1: 1}", "for y in box: pass", "box[2] = 2");
+  assert_open_of("{1: 1}", "y = len([k for k in box])", "box[2] = 2");
+  assert_open_of("{1: 1}", "y = len(list(box.items()))", "box[2] = 2");
+  assert_open_of("{1: 1}", "y = box.get(2, 7)", "box[2] = 2");
+  assert_open_of("{1: 1}", "if box == {1: 1}: y = 1", "box[2] = 2");
+}
+
+static void elsewhere(void **unused) {
+  (void)unused;
+  assert_open("y = len(list(map(str, box)))", "box.append(2)");
+  assert_open("y = len(list(filter(None, box)))", "box.append(2)");
+  assert_open("y = len('{}'.format(box))", "box.append(2)");
+  assert_open("a = [0]; a.extend(box); y = len(a)", "box.append(2)");
+  assert_open("a = [0]; a += box; y = len(a)", "box.append(2)");
+  assert_open("a = [0]; a[0:1] = box; y = len(a)", "box.append(2)");
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(truth), cmocka_unit_test(elements)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(truth), cmocka_unit_test(elements), cmocka_unit_test(dicts),
+                                     cmocka_unit_test(elsewhere)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
