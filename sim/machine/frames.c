@@ -311,7 +311,7 @@ static enum outcome walk_first(struct call *c, value callee, const struct argume
 
 static enum outcome call_native(struct call *c, value callee, uint32_t index, const struct arguments *a, uint16_t ret,
                                 uint32_t flags) {
-  uint8_t how = signature_of(c->m, index)->native->flags;
+  uint16_t how = signature_of(c->m, index)->native->flags;
   if (how & NATIVE_WALKS && !(how & NATIVE_ALONE && a->count != 1))
     for (uint32_t i = 0; i < a->count; i++)
       if (is_walkable(c->m, a->list[i])) return walk_first(c, callee, a, ret, flags);
