@@ -96,19 +96,33 @@ static bool ends_with(const char *text, const char *end) {
   return length > tail && strcmp(text + length - tail, end) == 0;
 }
 
+/* The greenlet that sets this event when it is over; NO_THREAD: it is no such event. */
+static uint32_t greenlet_of(const struct scene *s, uint32_t offset) {
+  for (uint32_t id = 0; id < s->state->thread_count; id++) {
+    const struct thread *t = state_thread(s->state, id);
+    if (t->state == THREAD_FREE || !t->hub || !t->instance) continue;
+    if (model_attribute(s, value_ref(t->instance), "_over") == value_ref(offset)) return id;
+  }
+  return NO_THREAD;
+}
+
 /* What the library makes for itself: the tasks of a pool are shown as the pool, the rest only while somebody waits. */
 static void show_library(struct scene *s, struct thing *t) {
   static const char *const tasks[] = {"._work_queue", "._call_queue", "._tasks"};
-  static const char *const drawn[] = {".incoming", ".backlog", "._over"}; /* with the sockets, with the hub */
+  static const char *const drawn[] = {".incoming", ".backlog"}; /* with the sockets */
   struct buffer path = {0};
   if (!(t->object->flags & OBJECT_LIBRARY)) return;
   name_path(s->machine, t->serial, &path);
   const char *way = path.data ? path.data : "";
   for (size_t i = 0; i < sizeof tasks / sizeof *tasks && t->picture == PICTURE_TUBE; i++)
     if (ends_with(way, tasks[i])) t->picture = PICTURE_POOL;
-  t->inner = t->picture != PICTURE_POOL && (strstr(way, "._") || !*way) &&
-             t->waiter_count[0] + t->waiter_count[1] + t->waiter_count[2] == 0;
+  const char *private = strstr(way, "._");
+  bool waited = t->waiter_count[0] + t->waiter_count[1] + t->waiter_count[2] > 0;
+  bool tube = t->picture == PICTURE_TUBE && t->kind != OBJECT_pipe;
+  bool deep = private && (tube || strstr(private + 2, "._")); /* how a pool does it, say */
+  t->inner = t->picture != PICTURE_POOL && (deep || ((private || !*way) && !waited));
   for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) t->inner |= ends_with(way, drawn[i]);
+  t->inner |= t->kind == OBJECT_event && greenlet_of(s, t->offset) != NO_THREAD; /* with the hub */
   buffer_finish(&path);
 }
 
@@ -235,15 +249,6 @@ const char *scene_name(const struct scene *s, uint32_t id) {
   return name ? name : "?";
 }
 
-/* The event that a greenlet sets when it is over. */
-static bool ends_a_greenlet(const struct scene *s, uint32_t serial) {
-  struct buffer way = {0};
-  name_path(s->machine, serial, &way);
-  bool over = way.data && ends_with(way.data, "._over");
-  buffer_finish(&way);
-  return over;
-}
-
 static const char *where_blocked(struct scene *s, struct thread_view *v, const struct thread *t) {
   struct buffer b = {0};
   enum language l = s->outlook->language;
@@ -255,8 +260,9 @@ static const char *where_blocked(struct scene *s, struct thread_view *v, const s
     say_into(&b, l, TEXT_WHERE_GUARD, number_text(v->line).text, NULL);
     return keep(s, &b);
   }
-  if (v->reason == WAIT_EVENT && ends_a_greenlet(s, v->serial)) {
-    say_into(&b, l, TEXT_WHERE_JOIN, object_name(s, v->serial), NULL);
+  uint32_t greenlet = v->reason == WAIT_EVENT && t->wait_on ? greenlet_of(s, t->wait_on) : NO_THREAD;
+  if (greenlet != NO_THREAD) {
+    say_into(&b, l, TEXT_WHERE_JOIN, thread_name(s, greenlet), NULL);
     return keep(s, &b);
   }
   static const enum text_id texts[WAIT_COUNT] = {

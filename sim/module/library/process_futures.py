@@ -19,7 +19,7 @@ def _executor_worker(tasks, results, initializer, initargs):
 
 def _manage_executor(executor):
     while True:
-        message = executor._work_queue.get()
+        message = executor._messages.get()
         if message is not None:
             executor._arrived(*message)
         executor._feed()
@@ -40,7 +40,7 @@ class ProcessPoolExecutor(Executor):
         self._initializer = initializer
         self._initargs = initargs
         self._call_queue = multiprocessing.SimpleQueue()
-        self._work_queue = multiprocessing.SimpleQueue()
+        self._messages = multiprocessing.SimpleQueue()
         self._waiting = []
         self._running = {}
         self._count = 0
@@ -54,19 +54,19 @@ class ProcessPoolExecutor(Executor):
         if _futures['exiting']:
             raise RuntimeError('cannot schedule new futures after interpreter shutdown')
         future = Future()
-        future._queue = self._work_queue
+        future._queue = self._messages
         self._count += 1
         self._waiting.append((self._count, future, fn, args, kwargs))
         if not self._threads:
             self._begin()
-        self._work_queue.put(None)
+        self._messages.put(None)
         return future
 
     def _begin(self):
         _pools.append(self)
         for _ in range(self._max_workers):
             worker = ForkProcess(target=_executor_worker, args=(
-                self._call_queue, self._work_queue, self._initializer, self._initargs))
+                self._call_queue, self._messages, self._initializer, self._initargs))
             self._processes.append(worker)
             worker.start()
         self._threads.append(threading.Thread(target=_manage_executor, args=(self,)))
@@ -104,7 +104,7 @@ class ProcessPoolExecutor(Executor):
         if cancel_futures:
             for task in self._waiting:
                 task[1].cancel()
-        self._work_queue.put(None)
+        self._messages.put(None)
         if wait:
             for thread in self._threads:
                 thread.join()
