@@ -1,5 +1,5 @@
 /* Works the scene out from the machine at the player's moment. All text lives in the scene's arena. */
-#include "scene.h"
+#include "scene_internal.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -11,9 +11,9 @@
 #include "machine/policy.h"
 #include "model.h"
 
-enum { THINGS_MAX = 4096, HELD_MAX = 64, DATA_MAX = 64, LOOK_BACK = 4000, LOST_MAX = 64 };
+enum { THINGS_MAX = 4096, HELD_MAX = 64, LOOK_BACK = 4000, LOST_MAX = 64 };
 
-static const char *keep(struct scene *s, struct buffer *b) {
+const char *scene_keep(struct scene *s, struct buffer *b) {
   const char *text = arena_copy(&s->arena, b->data ? b->data : "", b->length);
   buffer_finish(b);
   return text;
@@ -57,21 +57,21 @@ static const char *thread_name(struct scene *s, uint32_t id) {
     buffer_printf(&b, "T%u", state_thread(s->state, id)->number);
   else
     text_clean(&b, name, added ? (size_t)(bracket - name) : strlen(name), false);
-  return keep(s, &b);
+  return scene_keep(s, &b);
 }
 
-static const char *show_value(struct scene *s, value v) {
+const char *scene_value(struct scene *s, value v) {
   struct buffer raw = {0}, clean = {0};
   machine_put_short(s->machine, v, true, VALUE_BYTES, &raw);
   text_clean(&clean, raw.data ? raw.data : "", raw.length, false);
   buffer_finish(&raw);
-  return keep(s, &clean);
+  return scene_keep(s, &clean);
 }
 
 static const char *object_name(struct scene *s, uint32_t serial) {
   struct buffer b = {0};
   name_object(s->machine, serial, &b);
-  return keep(s, &b);
+  return scene_keep(s, &b);
 }
 
 /* --- objects --- */
@@ -163,79 +163,6 @@ const struct thing *scene_thing(const struct scene *s, uint32_t serial) {
   return NULL;
 }
 
-/* --- shared data --- */
-
-static bool simple_value(value v) {
-  return value_is_float(v) || value_is_small(v) || value_is(v, TAG_NONE) || value_is(v, TAG_BOOL) ||
-         value_is(v, TAG_STR) || value_is(v, TAG_BIG);
-}
-
-/* Data of another process than the first is named with its number: each has its own. */
-static const char *datum_name(struct scene *s, const struct global *g, uint32_t process) {
-  const char *name = pool_text(s->program->pool, g->name);
-  struct buffer b = {0};
-  if (process == 0) return name;
-  buffer_printf(&b, "%s·%u", name, state_process(s->state, process)->pid);
-  return keep(s, &b);
-}
-
-static void add_datum(struct scene *s, const struct global *g, uint32_t process, value v) {
-  struct datum *d = &s->data[s->datum_count++];
-  d->name_id = g->name;
-  d->process = process;
-  d->name = datum_name(s, g, process);
-  d->raw = v;
-  d->value = show_value(s, v);
-  for (size_t i = 0; i < s->last_count; i++) {
-    bool touch = s->last[i].kind == EVENT_READ || s->last[i].kind == EVENT_WRITE;
-    bool here = touch && state_thread(s->state, s->last[i].thread)->process == process;
-    if (here && s->last[i].object == g->name) d->now = true;
-  }
-}
-
-/* The Atomic that a global holds, if what is in it is easy to show. */
-static const struct object *atomic_of(const struct scene *s, value v) {
-  const struct cell *cell = value_is(v, TAG_REF) ? state_cell(s->state, value_payload(v)) : NULL;
-  if (!cell || cell->kind != CELL_OBJECT || cell->detail != OBJECT_atomic) return NULL;
-  const struct object *o = state_object(s->state, value_payload(v));
-  return simple_value(o->data) ? o : NULL;
-}
-
-static void add_atomic(struct scene *s, const struct global *g, uint32_t process, const struct object *o) {
-  add_datum(s, g, process, o->data);
-  for (size_t i = 0; i < s->last_count; i++) {
-    bool touch = s->last[i].kind == EVENT_LOAD || s->last[i].kind == EVENT_STORE;
-    if (touch && s->last[i].object == o->serial) s->data[s->datum_count - 1].now = true;
-  }
-}
-
-static void add_process_data(struct scene *s, uint32_t process) {
-  const struct process *p = state_process(s->state, process);
-  if (p->state != PROCESS_ALIVE || !p->globals) return;
-  const struct vector *globals = state_cell(s->state, p->globals);
-  for (uint32_t i = 0; i < s->program->global_count && s->datum_count < DATA_MAX; i++) {
-    const struct global *g = &s->program->globals[i];
-    if (g->library || i + 1 >= globals->cell.units) continue;
-    const struct object *atomic = atomic_of(s, globals->v[i]);
-    if (atomic)
-      add_atomic(s, g, process, atomic);
-    else if (g->shared && simple_value(globals->v[i]))
-      add_datum(s, g, process, globals->v[i]);
-  }
-}
-
-static void add_data(struct scene *s) {
-  s->data = arena_alloc(&s->arena, DATA_MAX * sizeof *s->data);
-  for (uint32_t i = 0; i < s->state->process_count; i++) add_process_data(s, i);
-}
-
-static const struct datum *datum_named(const struct scene *s, uint32_t name, uint32_t process) {
-  for (size_t i = 0; i < s->datum_count; i++) {
-    if (s->data[i].name_id == name && s->data[i].process == process) return &s->data[i];
-  }
-  return NULL;
-}
-
 /* --- threads --- */
 
 const struct thread_view *scene_thread(const struct scene *s, uint32_t id) {
@@ -254,16 +181,16 @@ static const char *where_blocked(struct scene *s, struct thread_view *v, const s
   enum language l = s->outlook->language;
   if (v->reason == WAIT_JOIN && t->wait_on) {
     say_into(&b, l, TEXT_WHERE_JOIN, thread_name(s, t->wait_on - 1), NULL);
-    return keep(s, &b);
+    return scene_keep(s, &b);
   }
   if (v->reason == WAIT_GUARD) {
     say_into(&b, l, TEXT_WHERE_GUARD, number_text(v->line).text, NULL);
-    return keep(s, &b);
+    return scene_keep(s, &b);
   }
   uint32_t greenlet = v->reason == WAIT_EVENT && t->wait_on ? greenlet_of(s, t->wait_on) : NO_THREAD;
   if (greenlet != NO_THREAD) {
     say_into(&b, l, TEXT_WHERE_JOIN, thread_name(s, greenlet), NULL);
-    return keep(s, &b);
+    return scene_keep(s, &b);
   }
   static const enum text_id texts[WAIT_COUNT] = {
       [WAIT_CONDITION] = TEXT_WHERE_CONDITION, [WAIT_EVENT] = TEXT_WHERE_EVENT,
@@ -271,7 +198,7 @@ static const char *where_blocked(struct scene *s, struct thread_view *v, const s
       [WAIT_EMPTY] = TEXT_WHERE_EMPTY,         [WAIT_UNFINISHED] = TEXT_WHERE_UNFINISHED};
   enum text_id id = v->reason < WAIT_COUNT && texts[v->reason] ? texts[v->reason] : TEXT_WHERE_ON;
   say_into(&b, l, id, v->serial ? object_name(s, v->serial) : "?", NULL);
-  return keep(s, &b);
+  return scene_keep(s, &b);
 }
 
 static const char *where_of(struct scene *s, struct thread_view *v, const struct thread *t) {
@@ -281,7 +208,7 @@ static const char *where_of(struct scene *s, struct thread_view *v, const struct
   if (v->state == THREAD_RUNNING) say_into(&b, l, TEXT_WHERE_CORE, number_text(v->core).text, NULL);
   if (v->state == THREAD_SLEEPING && t->due) say_into(&b, l, TEXT_WHERE_UNTIL, number_text(t->due).text, NULL);
   if (v->state == THREAD_FINISHED && t->flags & THREAD_FAILED) say_into(&b, l, TEXT_WHERE_FAILED, NULL);
-  return keep(s, &b);
+  return scene_keep(s, &b);
 }
 
 static const char *held_names(struct scene *s, uint32_t id) {
@@ -294,23 +221,23 @@ static const char *held_names(struct scene *s, uint32_t id) {
   }
   if (count) say_into(&text, s->outlook->language, TEXT_NOTE_HOLDS, b.data, NULL);
   buffer_finish(&b);
-  return keep(s, &text);
+  return scene_keep(s, &text);
 }
 
 /* Yes and no are read to be tested at once: only numbers and texts are carried about. */
-static bool carried(value v) { return simple_value(v) && !value_is(v, TAG_BOOL) && !value_is(v, TAG_NONE); }
+static bool carried(value v) { return scene_simple(v) && !value_is(v, TAG_BOOL) && !value_is(v, TAG_NONE); }
 
 static const char *in_hand(struct scene *s, struct thread_view *v, const struct thread_book *book) {
   const struct datum *d = s->hands[v->id] && book->in_hand_name
-                              ? datum_named(s, book->in_hand_name, state_thread(s->state, v->id)->process)
+                              ? scene_datum(s, book->in_hand_name, state_thread(s->state, v->id)->process)
                               : NULL;
   struct buffer b = {0};
-  if (!d || v->state == THREAD_FINISHED || !carried(book->in_hand)) return keep(s, &b);
+  if (!d || v->state == THREAD_FINISHED || !carried(book->in_hand)) return scene_keep(s, &b);
   bool stale = d->raw != book->in_hand;
-  v->in_hand = show_value(s, book->in_hand);
+  v->in_hand = scene_value(s, book->in_hand);
   say_into(&b, s->outlook->language, stale ? TEXT_NOTE_STALE : TEXT_NOTE_IN_HAND, d->name, v->in_hand, NULL);
   v->note_role = stale ? ROLE_BLOCKED : ROLE_OWNER;
-  return keep(s, &b);
+  return scene_keep(s, &b);
 }
 
 /* The most telling thing about the thread that its state does not say. */
@@ -330,7 +257,7 @@ static const char *note_of(struct scene *s, struct thread_view *v, const struct 
   if (v->state == THREAD_READY && v->since > 0) {
     say_into(&b, s->outlook->language, TEXT_NOTE_READY, number_text(v->since).text, NULL);
   }
-  return keep(s, &b);
+  return scene_keep(s, &b);
 }
 
 static void find_place(const struct scene *s, struct thread_view *v, const struct thread *t) {
@@ -490,7 +417,7 @@ static void find_motion(struct scene *s) {
                                                        : MOTION_NONE;
     if (kind == MOTION_NONE || kind < s->motion.kind) continue;
     s->motion = (struct motion){kind, e->object, e->cause ? e->cause - 1 : NO_THREAD, e->thread, ""};
-    if (kind == MOTION_PUT || kind == MOTION_GET) s->motion.value = show_value(s, e->value);
+    if (kind == MOTION_PUT || kind == MOTION_GET) s->motion.value = scene_value(s, e->value);
   }
 }
 
@@ -608,7 +535,7 @@ static void find_sentence(struct scene *s) {
   } else {
     say_into(&b, l, TEXT_TICK_BEGINS, number_text(s->tick).text, NULL);
   }
-  s->sentence = keep(s, &b);
+  s->sentence = scene_keep(s, &b);
 }
 
 uint64_t scene_clock(const struct scene *s) {
@@ -631,7 +558,7 @@ void scene_build(struct scene *s, struct player *player, const struct outlook *o
   bool begins = s->now.phase == 0 && player->to_tick;
   s->last_count = begins ? 0 : history_last_events(player->history, &s->last);
   s->tick = s->now.phase == 0 && s->now.tick > 0 && !begins && !s->over ? s->now.tick - 1 : s->now.tick;
-  add_data(s);
+  scene_add_data(s);
   find_hands(s);
   add_threads(s);
   add_things(s);

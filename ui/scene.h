@@ -51,7 +51,8 @@ struct datum {
   uint32_t name_id;
   uint32_t process; /* index of the process that it belongs to */
   uint64_t raw;
-  bool now; /* just read or written */
+  bool now;      /* just read or written */
+  bool elements; /* a list or a dict */
 };
 
 /* What just happened, as far as pictures move for it. */

@@ -4,15 +4,17 @@
 
 #include "picture/picture.h"
 
-enum { NAME_MOST = 14, VALUE_MOST = 14, DATA_ROWS = 3 };
+enum { NAME_MOST = 14, VALUE_MOST = 14, ELEMENTS_MOST = 40, DATA_ROWS = 3 };
 
 static int width_of(const char *text, int most) {
   int width = (int)text_width(text, strlen(text));
   return width < most ? width : most;
 }
 
+static int value_most(const struct datum *d) { return d->elements ? ELEMENTS_MOST : VALUE_MOST; }
+
 static int draw_box(struct canvas *c, int x, const struct datum *d) {
-  int name = width_of(d->name, NAME_MOST), content = width_of(d->value, VALUE_MOST);
+  int name = width_of(d->name, NAME_MOST), content = width_of(d->value, value_most(d));
   int width = (name > content ? name : content) + 6;
   enum role role = d->now ? ROLE_OWNER : ROLE_PLAIN;
   canvas_box(c, (struct rect){x, 0, width, 3}, d->now ? BOX_HEAVY : BOX_LIGHT, d->now ? ROLE_OWNER : ROLE_QUIET);
@@ -58,19 +60,19 @@ static void draw_line(const struct scene *s, struct canvas *c) {
   for (size_t i = 0; i < s->datum_count && x + 10 < c->area.w; i++) {
     x = canvas_put(c, x, 0, ROLE_QUIET, s->data[i].name);
     x = canvas_put(c, x, 0, ROLE_QUIET, " = ");
-    x = canvas_fit(c, x, 0, VALUE_MOST, s->data[i].now ? ROLE_OWNER : ROLE_STRONG, s->data[i].value) + 2;
+    x = canvas_fit(c, x, 0, value_most(&s->data[i]), s->data[i].now ? ROLE_OWNER : ROLE_STRONG, s->data[i].value) + 2;
   }
   draw_hands(s, c, x + 1);
 }
 
 static void draw(const struct scene *s, struct canvas *c) {
-  int x = 2, right = c->area.w * 3 / 5;
+  int x = 2, right = hands(s) ? c->area.w * 3 / 5 : c->area.w - 6;
   if (c->area.h < DATA_ROWS) {
     draw_line(s, c);
     return;
   }
   for (size_t i = 0; i < s->datum_count; i++) {
-    int width = width_of(s->data[i].name, NAME_MOST) + width_of(s->data[i].value, VALUE_MOST) + 6;
+    int width = width_of(s->data[i].name, NAME_MOST) + width_of(s->data[i].value, value_most(&s->data[i])) + 6;
     if (i > 0 && x + width > right) {
       canvas_printf(c, x, 1, ROLE_QUIET, "+%zu", s->datum_count - i);
       x += 5;

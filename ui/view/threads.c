@@ -67,7 +67,7 @@ static void draw_data(const struct scene *s, struct canvas *c, int y) {
     }
     x = canvas_put(c, x, y, ROLE_QUIET, d->name);
     x = canvas_put(c, x, y, ROLE_QUIET, " = ");
-    x = canvas_put(c, x, y, d->now ? ROLE_OWNER : ROLE_PLAIN, d->value) + 2;
+    x = canvas_fit(c, x, y, c->area.w - x, d->now ? ROLE_OWNER : ROLE_PLAIN, d->value) + 2;
   }
 }
 
