@@ -109,7 +109,7 @@ static uint32_t greenlet_of(const struct scene *s, uint32_t offset) {
 /* What the library makes for itself: the tasks of a pool are shown as the pool, the rest only while somebody waits. */
 static void show_library(struct scene *s, struct thing *t) {
   static const char *const tasks[] = {"._work_queue", "._call_queue", "._tasks"};
-  static const char *const drawn[] = {".incoming", ".backlog"}; /* with the sockets */
+  static const char *const drawn[] = {".incoming", ".backlog", "._stop"}; /* with the sockets; how a manager ends */
   struct buffer path = {0};
   if (!(t->object->flags & OBJECT_LIBRARY)) return;
   name_path(s->machine, t->serial, &path);

@@ -45,11 +45,13 @@ struct thing {
   uint64_t touched; /* index + 1 of the last event about it */
 };
 
+#define DATA_COMMON UINT32_MAX
+
 /* A shared global with a value that is easy to show. */
 struct datum {
   const char *name, *value;
   uint32_t name_id;
-  uint32_t process; /* index of the process that it belongs to */
+  uint32_t process; /* index of the process that it belongs to, DATA_COMMON: all of them share it */
   uint64_t raw;
   bool now;      /* just read or written */
   bool elements; /* a list or a dict */

@@ -16,7 +16,7 @@ bool scene_simple(value v) {
 static const char *datum_name(struct scene *s, const struct global *g, uint32_t process) {
   const char *name = pool_text(s->program->pool, g->name);
   struct buffer b = {0};
-  if (process == 0) return name;
+  if (process == 0 || process == DATA_COMMON) return name;
   buffer_printf(&b, "%s·%u", name, state_process(s->state, process)->pid);
   return scene_keep(s, &b);
 }
@@ -82,11 +82,49 @@ static void mark_elements(struct scene *s, uint32_t process) {
   for (size_t i = 0; i < s->last_count; i++) {
     const struct event *e = &s->last[i];
     bool touch = e->kind == EVENT_READ || e->kind == EVENT_WRITE || e->kind == EVENT_TOUCH;
-    if (!touch || state_thread(s->state, e->thread)->process != process) continue;
+    bool here = touch && (process == DATA_COMMON || state_thread(s->state, e->thread)->process == process);
+    if (!here) continue;
     const char *place = pool_text(s->program->pool, e->object);
     size_t length = strlen(name);
     d->now |= strncmp(place, name, length) == 0 && (place[length] == '[' || place[length] == '.');
   }
+}
+
+/* --- what processes share: multiprocessing.Value and Array, and what a manager keeps --- */
+
+/* What is in it; VALUE_UNDEF if it is nothing of that kind, or not easy to show. */
+static value inside(const struct scene *s, value v) {
+  static const struct {
+    const char *name, *attribute;
+  } classes[] = {{"_SharedValue", "value"},       {"ValueProxy", "value"},   {"ListProxy", "_items"},
+                 {"SynchronizedArray", "_items"}, {"DictProxy", "_entries"}, {"NamespaceProxy", NULL}};
+  const struct instance *i = value_is(v, TAG_REF) ? state_cell(s->state, value_payload(v)) : NULL;
+  if (!i || i->cell.kind != CELL_INSTANCE || !s->program->classes[i->klass].library) return VALUE_UNDEF;
+  const char *name = pool_text(s->program->pool, s->program->classes[i->klass].name);
+  for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
+    if (strcmp(name, classes[k].name) == 0)
+      return classes[k].attribute ? model_attribute(s, v, classes[k].attribute) : v;
+  return VALUE_UNDEF;
+}
+
+/* "x = 1, y = 'two'" */
+static const char *put_fields(struct scene *s, value v) {
+  const struct instance *i = state_cell(s->state, value_payload(v));
+  const struct attributes *a = i->attributes ? state_cell(s->state, i->attributes) : NULL;
+  struct buffer b = {0};
+  for (uint32_t k = 0; a && k < a->count; k++) {
+    const char *name = model_text(s, a->v[2 * k]);
+    if (*name == '_') continue;
+    buffer_printf(&b, "%s%s = ", b.length ? ", " : "", name);
+    model_put(s, a->v[2 * k + 1], &b);
+  }
+  return scene_keep(s, &b);
+}
+
+static void add_common(struct scene *s, const struct global *g, value v, value content) {
+  add_datum(s, g, DATA_COMMON, content);
+  mark_elements(s, DATA_COMMON);
+  if (content == v) s->data[s->datum_count - 1].value = put_fields(s, v);
 }
 
 static void add_process_data(struct scene *s, uint32_t process) {
@@ -97,7 +135,10 @@ static void add_process_data(struct scene *s, uint32_t process) {
     const struct global *g = &s->program->globals[i];
     if (g->library || i + 1 >= globals->cell.units) continue;
     const struct object *atomic = atomic_of(s, globals->v[i]);
-    if (atomic)
+    value content = process == 0 ? inside(s, globals->v[i]) : VALUE_UNDEF;
+    if (content != VALUE_UNDEF)
+      add_common(s, g, globals->v[i], content);
+    else if (atomic)
       add_atomic(s, g, process, atomic);
     else if (g->shared && scene_simple(globals->v[i]))
       add_datum(s, g, process, globals->v[i]);

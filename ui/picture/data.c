@@ -11,6 +11,11 @@ static int width_of(const char *text, int most) {
   return width < most ? width : most;
 }
 
+/* Where there are several processes each shows its own; here stands what they share. */
+static bool shown(const struct scene *s, const struct datum *d) {
+  return d->process == DATA_COMMON || !picture_has_processes(s);
+}
+
 static int value_most(const struct datum *d) { return d->elements ? ELEMENTS_MOST : VALUE_MOST; }
 
 static int draw_box(struct canvas *c, int x, const struct datum *d) {
@@ -58,6 +63,7 @@ static void draw_hands(const struct scene *s, struct canvas *c, int x) {
 static void draw_line(const struct scene *s, struct canvas *c) {
   int x = 1;
   for (size_t i = 0; i < s->datum_count && x + 10 < c->area.w; i++) {
+    if (!shown(s, &s->data[i])) continue;
     x = canvas_put(c, x, 0, ROLE_QUIET, s->data[i].name);
     x = canvas_put(c, x, 0, ROLE_QUIET, " = ");
     x = canvas_fit(c, x, 0, value_most(&s->data[i]), s->data[i].now ? ROLE_OWNER : ROLE_STRONG, s->data[i].value) + 2;
@@ -72,8 +78,9 @@ static void draw(const struct scene *s, struct canvas *c) {
     return;
   }
   for (size_t i = 0; i < s->datum_count; i++) {
+    if (!shown(s, &s->data[i])) continue;
     int width = width_of(s->data[i].name, NAME_MOST) + width_of(s->data[i].value, value_most(&s->data[i])) + 6;
-    if (i > 0 && x + width > right) {
+    if (x > 2 && x + width > right) {
       canvas_printf(c, x, 1, ROLE_QUIET, "+%zu", s->datum_count - i);
       x += 5;
       break;
@@ -83,7 +90,11 @@ static void draw(const struct scene *s, struct canvas *c) {
   draw_hands(s, c, x + 2);
 }
 
-static bool there(const struct scene *s) { return s->datum_count > 0 && !picture_has_processes(s); }
+static bool there(const struct scene *s) {
+  for (size_t i = 0; i < s->datum_count; i++)
+    if (shown(s, &s->data[i])) return true;
+  return false;
+}
 
 static int small(const struct scene *s, int width) {
   (void)s, (void)width;
