@@ -7,7 +7,16 @@
 #include "view/lanes.h"
 #include "view/view.h"
 
-enum { LABEL_LEAST = 10, LABEL_MOST = 16, LETTER_CELLS = 2, RULER_STEP = 10, SPARSE = 3, FOLDED = 4, CROWD = 40 };
+enum {
+  LABEL_LEAST = 10,
+  LABEL_MOST = 16,
+  LETTER_CELLS = 2,
+  RULER_STEP = 10,
+  SPARSE = 3,
+  ENDLESS = 4096,
+  FOLDED = 4,
+  CROWD = 40
+};
 
 uint64_t timeline_end(const struct scene *s) {
   uint64_t end = history_known_end(s->history).tick + 1, seen = s->player->seen.tick + 1;
@@ -66,12 +75,14 @@ static void fold(const struct scene *s, struct scale *k) {
 
 /* --- the scale --- */
 
-/* A run in which most ticks hold an event is looked at tick by tick; one with long pauses as a whole. */
+/* A run in which most ticks hold an event is looked at tick by tick, and one that goes on without an end; one with long
+   pauses as a whole. */
 static int fitting_zoom(const struct scene *s, int columns, uint64_t total) {
   for (int zoom = columns >= 120 ? 3 : 2; zoom > 1; zoom--) {
     if (total * (uint64_t)zoom < (uint64_t)columns) return zoom;
   }
   if (total < (uint64_t)columns || history_count(s->history) * SPARSE > total) return 1;
+  if (total / (uint64_t)columns >= ENDLESS) return 1;
   int zoom = 0;
   while (zoom > ZOOM_LEAST && total >> -zoom >= (uint64_t)columns) zoom--;
   return zoom;
