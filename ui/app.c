@@ -490,6 +490,8 @@ static void act_in_view(struct app *a, enum action action) {
     break;
   case ACTION_THEME: next_theme(a); break;
   case ACTION_LANGUAGE:
+    if (o->ascii_text) app_tell(a, TEXT_NO_CHINESE, NULL);
+    if (o->ascii_text) break;
     o->language = o->language == LANGUAGE_EN ? LANGUAGE_ZH : LANGUAGE_EN;
     app_refresh(a);
     break;
@@ -656,6 +658,7 @@ void app_draw(struct app *a, struct canvas *c) {
   bool changed = a->outlook.ascii_lines != c->ascii_lines || a->outlook.ascii_text != c->ascii_text;
   a->outlook.ascii_lines = c->ascii_lines;
   a->outlook.ascii_text = c->ascii_text;
+  if (c->ascii_text) a->outlook.language = LANGUAGE_EN; /* Chinese would be nothing but question marks */
   if (!a->scene.state || changed) app_refresh(a);
   if (a->comparison && changed) comparison_look(a->comparison, &a->outlook);
   a->width = c->width;

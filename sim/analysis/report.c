@@ -26,108 +26,141 @@ static const char *const words[][2] = {
 
 const char *hang_words(enum hang_kind kind, const char *language) { return words[kind][strcmp(language, "zh") == 0]; }
 
-static void put_thread(const struct machine *m, uint32_t id, struct buffer *out) {
-  const char *name = machine_thread_name(m, id);
-  text_clean(out, name, strlen(name), false);
+struct report {
+  const struct machine *m;
+  const char *language;
+  struct buffer *out;
+};
+
+static void put(const struct report *r, const char *english, const char *chinese) {
+  buffer_puts(r->out, strcmp(r->language, "zh") == 0 ? chinese : english);
 }
 
-static void put_line(uint32_t line, struct buffer *out) {
-  if (line != 0) buffer_printf(out, " (line %" PRIu32 ")", line);
+static void put_thread(const struct report *r, uint32_t id) {
+  const char *name = machine_thread_name(r->m, id);
+  text_clean(r->out, name, strlen(name), false);
+}
+
+static void put_object(const struct report *r, uint32_t offset) {
+  name_object_in(r->m, state_object(machine_state(r->m), offset)->serial, r->language, r->out);
+}
+
+static void put_line(const struct report *r, uint32_t line) {
+  if (line == 0) return;
+  put(r, " (line ", "（第 ");
+  buffer_printf(r->out, "%" PRIu32, line);
+  put(r, ")", " 行）");
 }
 
 /* "lock fork", or "the end of student" */
-static void put_wanted(const struct machine *m, uint32_t thread, struct buffer *out) {
-  const struct state *s = machine_state(m);
-  const struct thread *t = state_thread(s, thread);
+static void put_wanted(const struct report *r, uint32_t thread) {
+  const struct thread *t = state_thread(machine_state(r->m), thread);
   if (t->reason == WAIT_JOIN && t->wait_on != 0) {
-    buffer_puts(out, "the end of ");
-    put_thread(m, t->wait_on - 1, out);
+    put(r, "the end of ", "");
+    put_thread(r, t->wait_on - 1);
+    put(r, "", " 结束");
   } else if (t->reason == WAIT_GUARD) {
-    buffer_puts(out, "a condition");
+    put(r, "a condition", "一个条件");
   } else if (t->wait_on != 0) {
-    name_object_full(m, state_object(s, t->wait_on)->serial, out);
+    put_object(r, t->wait_on);
   } else
-    buffer_puts(out, "nothing");
+    put(r, "nothing", "（无）");
 }
 
 /* One member of a ring: it holds what the one before waits for. */
-static void put_member(const struct machine *m, const struct wait_edge *before, const struct wait_edge *e,
-                       struct buffer *out) {
-  buffer_puts(out, "  ");
-  put_thread(m, e->thread, out);
+static void put_member(const struct report *r, const struct wait_edge *before, const struct wait_edge *e) {
+  buffer_puts(r->out, "  ");
+  put_thread(r, e->thread);
   if (before->object != 0) {
-    buffer_puts(out, " holds ");
-    name_object_full(m, state_object(machine_state(m), before->object)->serial, out);
-    put_line(before->holds_line, out);
-    buffer_puts(out, ", waits for ");
+    put(r, " holds ", " 持有 ");
+    put_object(r, before->object);
+    put_line(r, before->holds_line);
+    put(r, ", waits for ", "，等 ");
   } else
-    buffer_puts(out, " waits for ");
-  put_wanted(m, e->thread, out);
-  put_line(e->waits_line, out);
-  buffer_putc(out, '\n');
+    put(r, " waits for ", " 等 ");
+  put_wanted(r, e->thread);
+  put_line(r, e->waits_line);
+  buffer_putc(r->out, '\n');
 }
 
-static void put_members(const struct machine *m, const struct ring *r, struct buffer *out) {
-  for (size_t i = 0; i < r->count; i++) put_member(m, &r->edges[(i + r->count - 1) % r->count], &r->edges[i], out);
+static void put_members(const struct report *r, const struct ring *ring) {
+  for (size_t i = 0; i < ring->count; i++)
+    put_member(r, &ring->edges[(i + ring->count - 1) % ring->count], &ring->edges[i]);
 }
 
-static void put_ring(const struct machine *m, const struct ring *r, struct buffer *out) {
-  buffer_printf(out, "deadlock at tick %" PRIu64 ": ", machine_state(m)->tick);
-  if (r->count == 1)
-    buffer_puts(out, "a thread waits for itself");
-  else
-    buffer_printf(out, "%zu threads wait for one another in a ring", r->count);
-  buffer_putc(out, '\n');
-  put_members(m, r, out);
+static void put_tick(const struct report *r, const char *english, const char *chinese) {
+  bool zh = strcmp(r->language, "zh") == 0;
+  if (zh) buffer_printf(r->out, "第 %" PRIu64 " 拍", machine_state(r->m)->tick);
+  buffer_puts(r->out, zh ? chinese : english);
+  if (!zh) buffer_printf(r->out, "%" PRIu64 ": ", machine_state(r->m)->tick);
 }
 
-static void put_open_ring(const struct machine *m, const struct ring *r, struct buffer *out) {
-  buffer_printf(out, "at tick %" PRIu64 ": only another thread could still open this by releasing ",
-                machine_state(m)->tick);
-  name_object_full(m, state_object(machine_state(m), ring_way_out(m, r))->serial, out);
-  buffer_putc(out, '\n');
-  put_members(m, r, out);
+static void put_ring(const struct report *r, const struct ring *ring) {
+  put_tick(r, "deadlock at tick ", "死锁：");
+  if (ring->count == 1) {
+    put(r, "a thread waits for itself", "一个线程在等自己");
+  } else {
+    buffer_printf(r->out, "%zu", ring->count);
+    put(r, " threads wait for one another in a ring", " 个线程互相等待，成了一个环");
+  }
+  buffer_putc(r->out, '\n');
+  put_members(r, ring);
 }
 
-static void put_stuck(const struct machine *m, const struct stuck *stuck, struct buffer *out) {
-  uint32_t line = machine_thread_line(m, stuck->thread);
-  buffer_puts(out, "  ");
-  put_thread(m, stuck->thread, out);
-  buffer_puts(out, " waits for ");
-  put_wanted(m, stuck->thread, out);
-  put_line(line, out);
-  buffer_printf(out, ": %s\n", hang_words(stuck->kind, ""));
+static void put_open_ring(const struct report *r, const struct ring *ring) {
+  put_tick(r, "at tick ", "：");
+  put(r, "only another thread could still open this by releasing ", "只有别的线程还能打开这个环，要释放 ");
+  name_object_in(r->m, state_object(machine_state(r->m), ring_way_out(r->m, ring))->serial, r->language, r->out);
+  buffer_putc(r->out, '\n');
+  put_members(r, ring);
 }
 
-static void put_held(const struct machine *m, uint32_t offset, struct buffer *out) {
-  const struct state *s = machine_state(m);
+static void put_stuck(const struct report *r, const struct stuck *stuck) {
+  buffer_puts(r->out, "  ");
+  put_thread(r, stuck->thread);
+  put(r, " waits for ", " 等 ");
+  put_wanted(r, stuck->thread);
+  put_line(r, machine_thread_line(r->m, stuck->thread));
+  put(r, ": ", "：");
+  buffer_puts(r->out, hang_words(stuck->kind, r->language));
+  buffer_putc(r->out, '\n');
+}
+
+static void put_held(const struct report *r, uint32_t offset) {
+  const struct state *s = machine_state(r->m);
   const struct object *o = state_object(s, offset);
   uint32_t holder, line;
   for (uint32_t n = 0; (holder = state_holder(s, o, n, &line)) != 0; n++) {
     if (state_thread(s, holder - 1)->state != THREAD_FINISHED) continue;
-    name_object_full(m, o->serial, out);
-    buffer_puts(out, " is still held by ");
-    put_thread(m, holder - 1, out);
-    put_line(line, out);
-    buffer_puts(out, ", which has ended\n");
+    put_object(r, offset);
+    put(r, " is still held by ", " 仍被 ");
+    put_thread(r, holder - 1);
+    put_line(r, line);
+    put(r, ", which has ended\n", " 持有，而它已经结束\n");
   }
 }
 
 enum { SHOWN = 50 };
 
-static void put_more(size_t count, struct buffer *out) {
-  if (count > SHOWN) buffer_printf(out, "  … and %zu more\n", count - SHOWN);
+static void put_more(const struct report *r, size_t count) {
+  if (count <= SHOWN) return;
+  put(r, "  … and ", "  …… 还有 ");
+  buffer_printf(r->out, "%zu", count - SHOWN);
+  put(r, " more\n", " 个\n");
 }
 
-void verdict_report(const struct machine *m, const struct verdict *v, struct buffer *out) {
-  for (size_t i = 0; i < v->ring_count; i++) put_ring(m, &v->rings[i], out);
-  for (size_t i = 0; i < v->open_count; i++) put_open_ring(m, &v->open[i], out);
-  if (v->stuck_count > 0 && v->ring_count > 0)
-    buffer_puts(out, "stuck behind it:\n");
-  else if (v->stuck_count > 0)
-    buffer_printf(out, "hang at tick %" PRIu64 ": no thread can ever run again\n", machine_state(m)->tick);
-  for (size_t i = 0; i < v->stuck_count && i < SHOWN; i++) put_stuck(m, &v->stuck[i], out);
-  put_more(v->stuck_count, out);
-  for (size_t i = 0; i < v->held_count && i < SHOWN; i++) put_held(m, v->held[i], out);
-  put_more(v->held_count, out);
+void verdict_report(const struct machine *m, const struct verdict *v, const char *language, struct buffer *out) {
+  const struct report r = {m, language, out};
+  for (size_t i = 0; i < v->ring_count; i++) put_ring(&r, &v->rings[i]);
+  for (size_t i = 0; i < v->open_count; i++) put_open_ring(&r, &v->open[i]);
+  if (v->stuck_count > 0 && v->ring_count > 0) {
+    put(&r, "stuck behind it:\n", "卡在它后面：\n");
+  } else if (v->stuck_count > 0) {
+    put_tick(&r, "hang at tick ", "停滞：");
+    put(&r, "no thread can ever run again\n", "再也没有线程能运行\n");
+  }
+  for (size_t i = 0; i < v->stuck_count && i < SHOWN; i++) put_stuck(&r, &v->stuck[i]);
+  put_more(&r, v->stuck_count);
+  for (size_t i = 0; i < v->held_count && i < SHOWN; i++) put_held(&r, v->held[i]);
+  put_more(&r, v->held_count);
 }

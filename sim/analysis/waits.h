@@ -62,7 +62,7 @@ struct lost_notify {
 void verdict_lost(const struct machine *m, struct verdict *v, const struct lost_notify *list, size_t count);
 
 /* A report in plain words, as `run` prints it on standard error; several lines. */
-void verdict_report(const struct machine *m, const struct verdict *v, struct buffer *out);
+void verdict_report(const struct machine *m, const struct verdict *v, const char *language, struct buffer *out);
 /* The lock by which somebody outside could open the ring: offset in the state, 0 if there is none. */
 uint32_t ring_way_out(const struct machine *m, const struct ring *ring);
 /* Why the wait never ends: "nobody will set the event". language: "" or "zh". */

@@ -58,7 +58,7 @@ static enum hang_kind kind_of(const struct found *f, const char *name) {
 
 static void report_says(const struct found *f, const char *const *lines) {
   struct buffer text = {0};
-  verdict_report(f->m, &f->v, &text);
+  verdict_report(f->m, &f->v, "", &text);
   for (; *lines != NULL; lines++)
     if (strstr(text.data, *lines) == NULL) fail_msg("'%s' is not in:\n%s", *lines, text.data);
   buffer_finish(&text);

@@ -101,7 +101,7 @@ static void report(struct run *r, const struct machine *m) {
   verdict_find(m, &v);
   verdict_lost(m, &v, r->lost, r->lost_count);
   if (s->end == END_DEADLOCK || s->end == END_HANG || v.ring_count + v.open_count + v.held_count > 0)
-    verdict_report(m, &v, &text);
+    verdict_report(m, &v, r->language, &text);
   if (s->end == END_LIMIT) {
     static const char *const limits[] = {"", "its memory is full (--max-memory)", "it ran for too many ticks",
                                          "it has too many threads"};
