@@ -485,6 +485,7 @@ static void act_in_view(struct app *a, enum action action) {
   case ACTION_OPEN: picker_open(a); break;
   case ACTION_ABOUT: a->overlay = OVERLAY_ABOUT; break;
   case ACTION_HELP:
+    player_pause(&a->player);
     a->overlay = a->layout.count ? OVERLAY_EXPLAIN : OVERLAY_HELP; /* nothing on the screen: nothing to explain */
     a->overlay_scroll = 0;
     break;

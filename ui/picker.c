@@ -223,6 +223,7 @@ void picker_open(struct app *a) {
   for (size_t i = 0; i < bundled_count; i++) {
     if (strcmp(bundled_scenarios[i].name, a->file) == 0) a->picked = i;
   }
+  player_pause(&a->player);
   a->filtering = false;
   a->filter[0] = '\0';
   a->overlay = OVERLAY_PICKER;

@@ -213,6 +213,25 @@ static void test_playing(void **state) {
   close_app(&a, &o);
 }
 
+/* A question does not take the place of what somebody is reading, and nothing goes on behind the list of scenarios. */
+static void test_not_in_between(void **state) {
+  struct app a;
+  struct options o;
+  (void)state;
+  open_app(&a, &o, "deadlock/philosophers");
+  a.quiz.on = true;
+  press(&a, ' ');
+  press(&a, 'i');
+  for (int i = 0; i < 2000 && !a.scene.over; i++) app_run(&a, clock_ms += 100);
+  assert_int_equal(a.overlay, OVERLAY_ABOUT);
+  press(&a, TERM_KEY_ESCAPE);
+  press(&a, TERM_KEY_HOME);
+  press(&a, ' ');
+  press(&a, 'o');
+  assert_false(a.player.playing);
+  close_app(&a, &o);
+}
+
 /* What a scenario asks itself, and the option that it marks as right. */
 static void test_asked(void **state) {
   struct question q;
@@ -231,9 +250,9 @@ static void test_asked(void **state) {
 }
 
 int main(int argc, char **argv) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_true), cmocka_unit_test(test_score),
-                                     cmocka_unit_test(test_poll), cmocka_unit_test(test_playing),
-                                     cmocka_unit_test(test_asked)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_true),           cmocka_unit_test(test_score),
+                                     cmocka_unit_test(test_poll),           cmocka_unit_test(test_playing),
+                                     cmocka_unit_test(test_not_in_between), cmocka_unit_test(test_asked)};
   folder = argc > 2 ? argv[2] : ".";
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

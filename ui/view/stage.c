@@ -187,7 +187,8 @@ static void draw_columns(const struct scene *s, struct canvas *c, struct stage *
     for (int i = from; i < to; i++) rows += g->sections[i].rows;
     int spare = height - rows, gap = to > from && spare > 0 ? spare / (to - from + 1) : 0;
     if (gap > 2) gap = 2;
-    int y = gap;
+    int free_rows = spare - gap * (to - from + 1),
+        y = gap + (free_rows > 0 ? free_rows / 3 : 0); /* a little above the middle */
     for (int i = from; i < to; i++) {
       draw_section(s, c, &g->sections[i], (struct rect){column * (width + COLUMN_GAP), y, width, g->sections[i].rows});
       y += g->sections[i].rows + gap;
