@@ -78,7 +78,9 @@ void quiz_arrived(struct app *a) {
     q->told = true;
     return;
   }
-  if (a->overlay != OVERLAY_NONE || a->outlook.hint || !a->player.forward_step || a->scene.over || a->scene.outlook->quest) return;
+  if (a->overlay != OVERLAY_NONE || a->outlook.hint || !a->player.forward_step || a->scene.over ||
+      a->scene.outlook->quest)
+    return;
   if (find_question(a)) open_question(a);
 }
 
