@@ -554,6 +554,19 @@ static void use_mouse(struct app *a, const struct mouse *m, uint64_t now) {
 
 /* --- keys --- */
 
+/* The first line that anybody reads still stands. */
+static bool in_demo(const struct app *a) {
+  return a->overlay == OVERLAY_NONE && a->outlook.hint && a->outlook.hint == say(a->outlook.language, TEXT_DEMO);
+}
+
+/* Whoever knows nothing yet presses any arrow. */
+static bool step_by_arrow(struct app *a, int key, uint64_t now) {
+  bool forward = key == TERM_KEY_RIGHT || key == TERM_KEY_DOWN, back = key == TERM_KEY_LEFT || key == TERM_KEY_UP;
+  if (forward || back) a->outlook.message = NULL;
+  if (forward || back) app_act(a, forward ? ACTION_FORWARD : ACTION_BACK, now);
+  return forward || back;
+}
+
 void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now) {
   a->dirty = true;
   a->outlook.progress = 1; /* a speaker must never wait for a movement */
@@ -565,6 +578,7 @@ void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now) {
     prompt_key(a, key, now);
     return;
   }
+  if (in_demo(a) && step_by_arrow(a, key, now)) return;
   hush(a);
   if (a->overlay != OVERLAY_NONE && overlay_key(a, key, now)) return;
   if (key == TERM_KEY_MOUSE && a->comparison) return;

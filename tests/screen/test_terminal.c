@@ -266,7 +266,10 @@ static void test_demo(void **state) {
   (void)state;
   vt_start(&v, &standard, argv);
   assert_true(vt_wait(&v, "PLAY"));
-  assert_true(vt_wait(&v, "o opens"));
+  assert_true(vt_wait(&v, "o lists the scenarios"));
+  vt_type(&v, "\033[B"); /* any arrow steps */
+  assert_true(vt_wait(&v, "PAUSE"));
+  assert_true(vt_wait(&v, "o lists the scenarios"));
   vt_type(&v, "o");
   assert_true(vt_wait(&v, "Enter opens"));
   vt_type(&v, "\033[B\n");
