@@ -258,7 +258,7 @@ static void take_from_class(struct machine *m, uint32_t klass, value instance, v
   if (is_class_method(m, *out)) {
     *out = ((const struct bound *)value_cell(m, *out))->function;
     *self = value_tagged(TAG_CLASS, klass);
-  } else if (callable_in_class(m, *out)) {
+  } else if (callable_in_class(m, *out) && !value_is(*out, TAG_NATIVE)) {
     *self = instance;
   }
 }
@@ -329,9 +329,11 @@ static bool of_instance(struct machine *m, value object, uint32_t name, value *o
   *out = instance_attribute(m, of_this_thread(m, object, false), name);
   if (*out != VALUE_UNDEF) return true;
   *out = class_lookup(m, klass, name);
-  if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION)
-    *out = exception_attribute(m, object, klass, name);
   if (*out != VALUE_UNDEF) take_from_class(m, klass, object, out, self);
+  if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION) {
+    *out = exception_attribute(m, object, klass, name);
+    if (value_is(*out, TAG_NATIVE)) *self = object;
+  }
   if (*out == VALUE_UNDEF && !strcmp(pool_text(m->pool, name), "__class__")) *out = value_class(m, object);
   return *out != VALUE_UNDEF;
 }

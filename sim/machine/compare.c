@@ -126,7 +126,14 @@ static bool has_instance(const struct machine *m, value v, unsigned depth) {
   const value *elements;
   uint32_t count;
   if (value_cell_kind(m, v) == CELL_INSTANCE) return true;
-  if (depth > LIMIT_NESTING || !sequence(m, v, &elements, &count)) return false;
+  if (depth > LIMIT_NESTING) return false;
+  if (value_cell_kind(m, v) == CELL_DICT) {
+    value key, element;
+    for (uint32_t at = 0; dict_next(m, v, &at, &key, &element);)
+      if (has_instance(m, element, depth + 1)) return true;
+    return false;
+  }
+  if (!sequence(m, v, &elements, &count)) return false;
   for (uint32_t i = 0; i < count; i++)
     if (has_instance(m, elements[i], depth + 1)) return true;
   return false;
@@ -136,6 +143,6 @@ bool value_has_instance(const struct machine *m, value v) { return has_instance(
 
 bool value_compare_inside(const struct machine *m, value a, value b) {
   enum cell_kind kind = value_cell_kind(m, a);
-  if ((kind != CELL_TUPLE && kind != CELL_LIST) || kind != value_cell_kind(m, b)) return false;
+  if ((kind != CELL_TUPLE && kind != CELL_LIST && kind != CELL_DICT) || kind != value_cell_kind(m, b)) return false;
   return value_has_instance(m, a) || value_has_instance(m, b);
 }

@@ -161,6 +161,7 @@ static uint64_t hash(const struct machine *m, value v) { return hash_deep(m, v, 
 
 static bool hashable(const struct machine *m, value v, unsigned depth) {
   enum cell_kind kind = value_cell_kind(m, v);
+  if (kind == CELL_INSTANCE && value_method(m, v, "__eq__") != VALUE_UNDEF) return false;
   if (kind == CELL_TUPLE) {
     for (uint32_t i = 0; i < tuple_count(m, v) && depth < LIMIT_NESTING; i++)
       if (!hashable(m, tuple_at(m, v, i), depth + 1)) return false;

@@ -85,6 +85,18 @@ enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_ki
   return o;
 }
 
+enum outcome evaluate_unary(struct call *c, struct frame *f, enum unary_kind op, value v) {
+  static const char *const names[] = {"__neg__", "__pos__", "__invert__"};
+  if (!evaluate_by_methods(c->m, v)) return operator_unary(c, op, v);
+  if (f->phase) {
+    evaluate_resume(f);
+    return call_return(c, f->back);
+  }
+  enum outcome o = evaluate_call_method(c, v, names[op], NULL, 0, 0, FRAME_CALLBACK);
+  if (o == OUTCOME_CALL) f->phase = 1;
+  return o == OUTCOME_DONE ? operator_unary(c, op, v) : o;
+}
+
 /* Truth of any value into *truth; CALL while __bool__ or __len__ of the scenario runs. */
 enum outcome evaluate_truth(struct call *c, struct frame *f, value v, bool *truth) {
   if (f->phase) {
@@ -147,10 +159,11 @@ enum outcome evaluate_unpack_more(struct call *c, value v, uint32_t before, uint
   return OUTCOME_DONE;
 }
 
-/* As CPython names what is called: "__main__.f()". */
-static const char *callee_name(struct machine *m, value callee) {
+/* As CPython names what is called: "__main__.f", "dict". */
+static const char *callee_name(struct machine *m, value callee, const char **module) {
   value name = VALUE_UNDEF;
-  value_attribute(m, callee, pool_puts(m->pool, "__qualname__"), &name);
+  *module = value_is(callee, TAG_TYPE) || value_is(callee, TAG_NATIVE) ? "" : "__main__.";
+  value_attribute(m, callee, pool_puts(m->pool, value_is(callee, TAG_TYPE) ? "__name__" : "__qualname__"), &name);
   return value_is(name, TAG_STR) ? pool_text(m->pool, value_payload(name)) : value_type_name(m, callee);
 }
 
@@ -158,14 +171,15 @@ enum outcome evaluate_merge(struct call *c, value callee, value into, value from
   struct machine *m = c->m;
   if (value_cell_kind(m, from) != CELL_DICT && callee == VALUE_UNDEF)
     return call_fault(c, EXCEPTION_TypeError, "'%s' object is not a mapping", value_type_name(m, from));
+  const char *module = "", *name = callee == VALUE_UNDEF ? "" : callee_name(m, callee, &module);
   if (value_cell_kind(m, from) != CELL_DICT)
-    return call_fault(c, EXCEPTION_TypeError, "__main__.%s() argument after ** must be a mapping, not %s",
-                      callee_name(m, callee), value_type_name(m, from));
+    return call_fault(c, EXCEPTION_TypeError, "%s%s() argument after ** must be a mapping, not %s", module, name,
+                      value_type_name(m, from));
   value key, element, old;
   for (uint32_t at = 0; dict_next(m, from, &at, &key, &element);) {
     if (callee != VALUE_UNDEF && value_is(key, TAG_STR) && dict_get(m, into, key, &old))
-      return call_fault(c, EXCEPTION_TypeError, "__main__.%s() got multiple values for keyword argument '%s'",
-                        callee_name(m, callee), pool_text(m->pool, value_payload(key)));
+      return call_fault(c, EXCEPTION_TypeError, "%s%s() got multiple values for keyword argument '%s'", module, name,
+                        pool_text(m->pool, value_payload(key)));
     dict_set(m, into, key, element);
   }
   return OUTCOME_DONE;

@@ -45,11 +45,22 @@ static void parse_parameters(struct machine *m, const char *text, struct signatu
   s->positional = *text == '/';
 }
 
+/* The type whose method it is. */
+static uint8_t owner_of(const struct machine *m, const struct signature *s) {
+  bool method = s->raw || (s->count && !strcmp(pool_text(m->pool, s->names[0]), "self"));
+  if (!strcmp(s->native->name, "__new__")) return 0; /* of a class, not of an instance */
+  for (unsigned type = 0; method && type < TYPE_COUNT; type++)
+    for (const struct native *n = type_natives((enum type_id)type); n && n->name; n++)
+      if (n == s->native) return (uint8_t)(type + 1);
+  return 0;
+}
+
 const struct signature *signature_make(struct machine *m, uint32_t index) {
   if (!m->signatures) m->signatures = must_alloc(NATIVE_INDEXES * sizeof *m->signatures);
   struct signature *s = must_alloc(sizeof *s);
   s->native = native_at(index);
   parse_parameters(m, s->native->parameters, s);
+  s->owner = owner_of(m, s);
   s->older = m->newest;
   return m->signatures[index] = m->newest = s;
 }
@@ -64,7 +75,8 @@ void signatures_free(struct machine *m) {
 
 /* --- errors of calls, in CPython's words --- */
 
-static enum outcome fault_missing(struct call *c, const char *name, const uint32_t *names, uint32_t count) {
+static enum outcome fault_missing(struct call *c, const char *name, const uint32_t *names, uint32_t count,
+                                  const char *kind) {
   struct buffer text = {0};
   for (uint32_t i = 0; i < count; i++)
     buffer_printf(&text, "%s'%s'",
@@ -73,7 +85,7 @@ static enum outcome fault_missing(struct call *c, const char *name, const uint32
                   : count == 2    ? " and "
                                   : ", and ",
                   pool_text(c->m->pool, names[i]));
-  call_fault(c, EXCEPTION_TypeError, "%s() missing %u required positional argument%s: %s", name, (unsigned)count,
+  call_fault(c, EXCEPTION_TypeError, "%s() missing %u required %s argument%s: %s", name, (unsigned)count, kind,
              count == 1 ? "" : "s", text.data);
   buffer_finish(&text);
   return OUTCOME_FAULTED;
@@ -133,12 +145,15 @@ static enum outcome bind_keywords(struct call *c, const struct function *f, cons
 static enum outcome fill_defaults(struct call *c, const struct function *f, const char *name, value *r,
                                   const value *defaults) {
   uint32_t first = (uint32_t)(f->positional - f->defaults), missing[LIMIT_ARGUMENTS], count = 0;
+  const char *kind = "positional";
   for (uint32_t i = 0; i < f->parameters; i++) {
     if (r[i] != VALUE_UNDEF) continue;
     if (i >= first && defaults) r[i] = defaults[i - first];
+    if (i == f->positional && count) break; /* of those by name CPython speaks only when the others are there */
     if (r[i] == VALUE_UNDEF && count < LIMIT_ARGUMENTS) missing[count++] = f->names[i];
+    if (r[i] == VALUE_UNDEF && i >= f->positional) kind = "keyword-only";
   }
-  return count ? fault_missing(c, name, missing, count) : OUTCOME_DONE;
+  return count ? fault_missing(c, name, missing, count, kind) : OUTCOME_DONE;
 }
 
 static enum outcome bind_slow(struct call *c, const struct function *f, const char *name, value *r,
@@ -249,7 +264,7 @@ static enum outcome fill_native(struct call *c, const struct signature *s, const
   }
   for (uint32_t i = 0; i < s->count; i++) {
     if (out[i] != VALUE_UNDEF) continue;
-    if (i < s->required) return fault_missing(c, name, &s->names[i], 1);
+    if (i < s->required) return fault_missing(c, name, &s->names[i], 1, "positional");
     out[i] = s->fallback[i];
   }
   return OUTCOME_DONE;
@@ -257,10 +272,25 @@ static enum outcome fill_native(struct call *c, const struct signature *s, const
 
 enum { SPREAD_LIMIT = 4096 };
 
+/* str.upper(5): a method that was taken from its type gets a value of another one. */
+static enum outcome check_owner(struct call *c, const struct signature *s, const struct arguments *a) {
+  enum type_id owner = (enum type_id)(s->owner - 1);
+  const char *type = type_name(owner), *name = s->native->name;
+  if (!a->count) return call_fault(c, EXCEPTION_TypeError, "unbound method %s.%s() needs an argument", type, name);
+  enum type_id given = value_type(c->m, a->list[0]);
+  if (given == owner || (given == TYPE_BOOL && owner == TYPE_INT)) return OUTCOME_DONE;
+  return call_fault(c, EXCEPTION_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name,
+                    type, value_type_name(c->m, a->list[0]));
+}
+
 static enum outcome run_native(struct call *c, uint32_t index, const struct arguments *a) {
   const struct signature *s = signature_of(c->m, index);
   value filled[NATIVE_ARGUMENTS];
   c->native = s->native;
+  if (s->owner && a->self == VALUE_UNDEF) {
+    enum outcome o = check_owner(c, s, a);
+    if (o != OUTCOME_DONE) return o;
+  }
   if (!s->raw) {
     enum outcome o = fill_native(c, s, a, filled);
     if (o != OUTCOME_DONE) return o;
@@ -311,10 +341,13 @@ static enum outcome walk_first(struct call *c, value callee, const struct argume
 
 static enum outcome call_native(struct call *c, value callee, uint32_t index, const struct arguments *a, uint16_t ret,
                                 uint32_t flags) {
-  uint16_t how = signature_of(c->m, index)->native->flags;
-  if (how & NATIVE_WALKS && !(how & NATIVE_ALONE && a->count != 1))
-    for (uint32_t i = 0; i < a->count; i++)
-      if (is_walkable(c->m, a->list[i])) return walk_first(c, callee, a, ret, flags);
+  unsigned how = signature_of(c->m, index)->native->flags;
+  bool walks = how & NATIVE_WALKS && !(how & NATIVE_ALONE && a->count != 1);
+  uint32_t most = walks && a->count ? (how & NATIVE_REST ? a->count : 1) : 0;
+  for (uint32_t i = 0; i < most; i++) {
+    bool function = i == 0 && how & NATIVE_REST && value_method(c->m, a->list[0], "__call__") != VALUE_UNDEF;
+    if (!function && is_walkable(c->m, a->list[i])) return walk_first(c, callee, a, ret, flags);
+  }
   return run_native(c, index, a);
 }
 

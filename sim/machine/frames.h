@@ -10,6 +10,7 @@ struct signature {
   uint32_t count, required;
   bool raw;        /* "*" */
   bool positional; /* "/" */
+  uint8_t owner;   /* enum type_id + 1: a method of that type, 0: of none */
   uint32_t names[NATIVE_ARGUMENTS];
   value fallback[NATIVE_ARGUMENTS];
 };
@@ -25,7 +26,9 @@ void signatures_free(struct machine *m);
 static inline bool signature_fill(const struct signature *s, value self, const value *list, uint32_t count,
                                   value *out) {
   uint32_t n = 0, given = count + (self != VALUE_UNDEF);
-  if (s->raw || s->native->flags & NATIVE_WALKS || given < s->required || given > s->count) return false;
+  if (s->raw || s->native->flags & NATIVE_WALKS || (s->owner && self == VALUE_UNDEF) || given < s->required ||
+      given > s->count)
+    return false;
   if (self != VALUE_UNDEF) out[n++] = self;
   for (uint32_t i = 0; i < count; i++)
     if ((out[n++] = list[i]) == VALUE_UNDEF) return false;

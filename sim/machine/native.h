@@ -42,9 +42,10 @@ enum native_flags {
   NATIVE_TOUCHES = 2,    /* the same, but only when an argument is a list or dict that is shared */
   NATIVE_MUTATES = 4,    /* of the latter: it writes the first one */
   NATIVE_TIMED = 16,     /* with NATIVE_VISIBLE: takes its tick in the set-up too */
-  NATIVE_WALKS = 8,      /* its arguments may be iterators that the scenario has written: they are lists when it runs */
+  NATIVE_WALKS = 8,      /* its first argument may be an iterator of the scenario's: it is a list when it runs */
   NATIVE_FREE = 32,      /* it only takes time or prints: a search of schedules does not count it as a step */
-  NATIVE_ALONE = 128,    /* with NATIVE_WALKS: only a sole argument is one */
+  NATIVE_ALONE = 128,    /* with NATIVE_WALKS: only where it is the only one */
+  NATIVE_REST = 512,     /* with NATIVE_WALKS: the others too; a first one that can be called is no iterator */
   NATIVE_PRINTS = 64,    /* … unless what is printed is asked for */
   NATIVE_ATTRIBUTE = 256 /* with NATIVE_TOUCHES: only an attribute of its first argument, a shared instance */
 };
@@ -158,9 +159,9 @@ bool value_truth(const struct machine *m, value v); /* without __bool__/__len__ 
    are the interpreter's affair. value_less: false in *comparable when Python would raise TypeError. */
 bool value_equal(const struct machine *m, value a, value b);
 bool value_less(const struct machine *m, value a, value b, bool *comparable);
-/* An instance, or a tuple or list with one somewhere inside. */
+/* An instance, or a tuple, list or dict with one somewhere inside. */
 bool value_has_instance(const struct machine *m, value v);
-/* Two tuples or lists with instances inside, so that methods of the scenario may decide how they compare: the library's
+/* Two tuples, lists or dicts with instances inside, so that methods of the scenario may decide how they compare: the library's
    _compared(a, b, operator) finds out. */
 bool value_compare_inside(const struct machine *m, value a, value b);
 bool value_hashable(const struct machine *m, value v);

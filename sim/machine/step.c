@@ -440,11 +440,11 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
     CASE(NOT) : TRUTH(K(i.b));
     r[i.a] = value_bool(!truth);
     NEXT();
-    CASE(NEGATE) : TAKE(operator_unary(&c, UNARY_NEGATIVE, K(i.b)));
+    CASE(NEGATE) : TAKE(evaluate_unary(&c, f, UNARY_NEGATIVE, K(i.b)));
     NEXT();
-    CASE(PLUS) : TAKE(operator_unary(&c, UNARY_POSITIVE, K(i.b)));
+    CASE(PLUS) : TAKE(evaluate_unary(&c, f, UNARY_POSITIVE, K(i.b)));
     NEXT();
-    CASE(INVERT) : TAKE(operator_unary(&c, UNARY_INVERT, K(i.b)));
+    CASE(INVERT) : TAKE(evaluate_unary(&c, f, UNARY_INVERT, K(i.b)));
     NEXT();
 
     CASE(JUMP) : {

@@ -177,7 +177,11 @@ static bool first_value(struct template *f, const char *at, const char *end, val
 static bool follow_attribute(struct call *c, const char *at, const char *end, value *v) {
   value name = value_new_text(c->m, at, (size_t)(end - at));
   if (at == end) return fault_value(c, "Empty attribute in format string");
-  if (value_attribute(c->m, *v, value_payload(name), v)) return true;
+  value found;
+  if (value_attribute(c->m, *v, value_payload(name), &found)) {
+    *v = found;
+    return true;
+  }
   call_fault(c, EXCEPTION_AttributeError, "'%s' object has no attribute '%.*s'", value_type_name(c->m, *v),
              (int)(end - at), at);
   return false;

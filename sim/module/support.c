@@ -35,6 +35,12 @@ bool take_key(struct call *c, value key) {
     while (value_hashable(c->m, tuple_at(c->m, key, i))) i++;
     key = tuple_at(c->m, key, i);
   }
+  if (value_method(c->m, key, "__hash__") != VALUE_UNDEF) {
+    call_fault(c, EXCEPTION_TypeError,
+               "a key of type '%s', which has its own __eq__ and __hash__ (a limit of Lockstep)",
+               value_type_name(c->m, key));
+    return false;
+  }
   call_fault(c, EXCEPTION_TypeError, "unhashable type: '%s'", value_type_name(c->m, key));
   return false;
 }

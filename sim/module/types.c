@@ -85,9 +85,18 @@ static enum outcome truncate_float(struct call *c, double d) {
   return call_return(c, value_new_int(c->m, (int64_t)d));
 }
 
+/* int(x) and float(x) of an instance with a method for it. */
+static bool converts(struct call *c, const char *name, enum outcome *o) {
+  value method = c->a[0] == VALUE_UNDEF ? VALUE_UNDEF : value_method(c->m, c->a[0], name);
+  if (method != VALUE_UNDEF) *o = c->phase ? call_return(c, c->back) : call_back(c, method, c->a, 1);
+  return method != VALUE_UNDEF;
+}
+
 static enum outcome make_int(struct call *c) {
   value x = c->a[0], base = c->a[1];
   int64_t i, b = 10;
+  enum outcome o;
+  if (converts(c, "__int__", &o)) return o;
   if (x == VALUE_UNDEF) return call_return(c, value_from_small(0));
   if (base != VALUE_UNDEF) {
     if (!take_int(c, base, &b)) return OUTCOME_FAULTED;
@@ -107,6 +116,8 @@ static enum outcome make_int(struct call *c) {
 static enum outcome make_float(struct call *c) {
   value x = c->a[0];
   double d = 0;
+  enum outcome o;
+  if (converts(c, "__float__", &o)) return o;
   if (x == VALUE_UNDEF || value_to_float(c->m, x, &d)) return call_return(c, value_from_float(d));
   if (!value_is(x, TAG_STR))
     return call_fault(c, EXCEPTION_TypeError, "float() argument must be a string or a real number, not '%s'",

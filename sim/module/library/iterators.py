@@ -71,7 +71,9 @@ def _call_with_lists(function, *args, **kwargs):
         return _Enumerated(*args, **kwargs)
     if function is zip:
         return _Zipped(*args)
-    return function(*[_walked(a) if hasattr(a, '__iter__') or hasattr(a, '__getitem__') else a for a in args], **kwargs)
+    if function is map or function is filter:
+        return function(args[0], *[_walked(a) for a in args[1:]])
+    return function(_walked(args[0]), *args[1:], **kwargs)
 
 
 def _next_or(iterator, default):

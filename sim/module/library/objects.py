@@ -29,7 +29,26 @@ def _begin_local(data, arguments):
     data.__init__(*arguments[0], **arguments[1])
 
 
+def _same_dicts(a, b):
+    if len(a) != len(b):
+        return False
+    for key in a:
+        if key not in b or not (a[key] is b[key] or a[key] == b[key]):
+            return False
+    return True
+
+
+def _equal_places(elements, wanted):
+    return [i for i in range(len(elements)) if elements[i] is wanted or elements[i] == wanted]
+
+
 def _compared(a, b, operator):
+    if isinstance(a, dict):
+        if operator == '==':
+            return _same_dicts(a, b)
+        if operator == '!=':
+            return not _same_dicts(a, b)
+        raise TypeError("'%s' not supported between instances of 'dict' and 'dict'" % operator)
     i = 0
     shorter = min(len(a), len(b))
     while i < shorter and (a[i] is b[i] or a[i] == b[i]):
