@@ -389,6 +389,20 @@ static void mark_stuck(struct scene *s) {
   }
 }
 
+uint32_t scene_ready_count(const struct scene *s) { return s->state->ready_count + s->state->arrived_count; }
+
+size_t scene_ready(const struct scene *s, uint32_t *list, size_t capacity) {
+  size_t count = state_ready(s->state, list, capacity);
+  for (uint32_t at = s->state->arrived_head; at && count < capacity; at = state_thread(s->state, at - 1)->next)
+    list[count++] = at - 1;
+  return count;
+}
+
+const char *scene_idle_word(const struct scene *s, const struct core *core) {
+  bool chooses = s->state->phase == 0 && scene_ready_count(s);
+  return say(s->outlook->language, core->switching ? TEXT_SWITCHING : chooses ? TEXT_CHOOSES : TEXT_IDLE);
+}
+
 size_t scene_choices(const struct scene *s, uint32_t *list, size_t capacity) {
   size_t count = 0;
   for (uint32_t id = 0; history_is_stepwise(s->history) && id < s->state->thread_count && count < capacity; id++) {

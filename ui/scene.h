@@ -168,7 +168,13 @@ void scene_build(struct scene *s, struct player *player, const struct outlook *o
 void scene_finish(struct scene *s);
 
 const struct thread_view *scene_thread(const struct scene *s, uint32_t id); /* NULL if there is none */
-const struct thing *scene_thing(const struct scene *s, uint32_t serial);    /* NULL if it is not shown */
+/* Who is ready: the queue, and behind it who enters it with the next tick. */
+uint32_t scene_ready_count(const struct scene *s);
+size_t scene_ready(const struct scene *s, uint32_t *list, size_t capacity);
+/* What a core without a thread does. A tick begins with the decision who runs: before it a core may be free although
+   somebody is ready. */
+const char *scene_idle_word(const struct scene *s, const struct core *core);
+const struct thing *scene_thing(const struct scene *s, uint32_t serial); /* NULL if it is not shown */
 /* Whom a person may choose for the core that asks: who runs there now, then the ready ones. Where a tick is a visible
    step: all that live, so that each keeps its place. Returns how many. */
 size_t scene_choices(const struct scene *s, uint32_t *list, size_t capacity);

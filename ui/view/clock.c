@@ -49,7 +49,7 @@ static void draw_core(const struct scene *s, struct canvas *c, int x, int y, uin
   x = canvas_put(c, x, y, ROLE_QUIET, text.data) + 2;
   buffer_finish(&text);
   if (!t) {
-    canvas_fit(c, x, y, c->area.w - x, ROLE_QUIET, say(l, core->switching ? TEXT_SWITCHING : TEXT_IDLE));
+    canvas_fit(c, x, y, c->area.w - x, ROLE_QUIET, scene_idle_word(s, core));
     return;
   }
   x = canvas_put(c, x, y, ROLE_RUNNING, "▶ ");
@@ -62,7 +62,7 @@ static void draw_core(const struct scene *s, struct canvas *c, int x, int y, uin
 
 static void draw_ready(const struct scene *s, struct canvas *c, int x, int y) {
   uint32_t ids[16];
-  size_t count = state_ready(s->state, ids, sizeof ids / sizeof *ids), all = s->state->ready_count, shown = 0;
+  size_t count = scene_ready(s, ids, sizeof ids / sizeof *ids), all = scene_ready_count(s), shown = 0;
   x = canvas_put(c, x, y, ROLE_QUIET, say(s->outlook->language, TEXT_READY)) + 2;
   for (; shown < count; shown++) {
     const char *name = scene_name(s, ids[shown]);
@@ -81,7 +81,7 @@ static void draw_ready(const struct scene *s, struct canvas *c, int x, int y) {
 /* The busy cores first where there is no room for all; a row is kept for who is ready. */
 static void draw_cores(const struct scene *s, struct canvas *c, int x) {
   uint32_t cores = s->state->core_count, shown = 0;
-  int rows = c->area.h - (s->state->ready_count && c->area.h > 1 ? 1 : 0), y = 0;
+  int rows = c->area.h - (scene_ready_count(s) && c->area.h > 1 ? 1 : 0), y = 0;
   int step = (int)cores * 2 <= rows ? 2 : 1;
   bool all = (int)cores <= rows;
   for (uint32_t i = 0; i < cores && y < rows; i++) {
@@ -97,7 +97,7 @@ static void draw_cores(const struct scene *s, struct canvas *c, int x) {
     canvas_fit(c, x, y, c->area.w - x, ROLE_QUIET, more.data);
     buffer_finish(&more);
   }
-  if (s->state->ready_count && c->area.h > 1) draw_ready(s, c, x, c->area.h - 1);
+  if (scene_ready_count(s) && c->area.h > 1) draw_ready(s, c, x, c->area.h - 1);
 }
 
 static void draw(const struct scene *s, struct canvas *c) {

@@ -32,10 +32,6 @@ static void put_quantum(const struct scene *s, uint32_t thread, struct buffer *o
   for (uint32_t i = 0; i < x->quantum; i++) buffer_puts(out, i < used ? "■" : "□");
 }
 
-static const char *idle_word(const struct scene *s, const struct core *core) {
-  return say(s->outlook->language, core->switching ? TEXT_SWITCHING : TEXT_IDLE);
-}
-
 static int draw_core(const struct scene *s, struct canvas *c, int x, uint32_t number) {
   struct buffer label = {0}, quantum = {0};
   const struct core *core = state_core(s->state, number);
@@ -48,7 +44,7 @@ static int draw_core(const struct scene *s, struct canvas *c, int x, uint32_t nu
     x = canvas_put(c, x, 0, ROLE_OWNER, quantum.data ? quantum.data : "");
   } else {
     x = canvas_put(c, x, 0, ROLE_QUIET, "– ");
-    x = canvas_put(c, x, 0, ROLE_QUIET, idle_word(s, core));
+    x = canvas_put(c, x, 0, ROLE_QUIET, scene_idle_word(s, core));
   }
   buffer_finish(&label);
   buffer_finish(&quantum);
@@ -63,20 +59,20 @@ static void put_more(const struct scene *s, uint32_t count, struct buffer *out) 
 static void draw_ready(const struct scene *s, struct canvas *c, int x, int y, int right) {
   struct buffer more = {0};
   uint32_t ids[READY_SHOWN], shown = 0;
-  size_t count = state_ready(s->state, ids, READY_SHOWN);
-  put_more(s, s->state->ready_count, &more);
+  size_t count = scene_ready(s, ids, READY_SHOWN);
+  put_more(s, scene_ready_count(s), &more);
   int reserve = (int)text_width(more.data, more.length);
   for (; shown < count; shown++) {
     const char *name = scene_name(s, ids[shown]);
     int width = 2 + (int)text_width(name, strlen(name));
-    bool last = shown + 1 == s->state->ready_count;
+    bool last = shown + 1 == scene_ready_count(s);
     if (x + width > right - (last ? 0 : reserve + 2)) break;
     x = canvas_put(c, x, y, ROLE_READY, "○ ");
     x = canvas_put(c, x, y, ROLE_READY, name) + 2;
   }
-  if (shown < s->state->ready_count) {
+  if (shown < scene_ready_count(s)) {
     more.length = 0;
-    put_more(s, s->state->ready_count - shown, &more);
+    put_more(s, scene_ready_count(s) - shown, &more);
     canvas_fit(c, x, y, right - x, ROLE_QUIET, more.data);
   }
   buffer_finish(&more);
@@ -147,10 +143,10 @@ static int draw_busy_cores(const struct scene *s, struct canvas *c, int room) {
 
 static void draw_row(const struct scene *s, struct canvas *c) {
   int x = 1, width = c->area.w, nobodys = (int)text_width(nobody(s), strlen(nobody(s)));
-  int room = width - (s->state->ready_count ? READY_ROOM : nobodys);
+  int room = width - (scene_ready_count(s) ? READY_ROOM : nobodys);
   for (uint32_t i = 0; i < s->state->core_count && x <= room + 3; i++) x += core_width(s, c, i) + 3;
   x = x <= room + 3 ? draw_all_cores(s, c, room) : draw_busy_cores(s, c, room);
-  if (s->state->ready_count) {
+  if (scene_ready_count(s)) {
     x = canvas_put(c, x, 0, ROLE_QUIET, say(s->outlook->language, TEXT_READY)) + 1;
     draw_ready(s, c, x, 0, width);
   } else {
@@ -193,7 +189,7 @@ static void draw_tick(const struct scene *s, struct canvas *c, int width) {
 static void draw_queue(const struct scene *s, struct canvas *c, int x, int right) {
   enum language l = s->outlook->language;
   canvas_put(c, x, 0, ROLE_QUIET, say(l, TEXT_READY_QUEUE));
-  if (s->state->ready_count) {
+  if (scene_ready_count(s)) {
     int at = canvas_put(c, x, 1, ROLE_OWNER, say(l, TEXT_NEXT));
     at = canvas_put(c, at, 1, ROLE_OWNER, " ► ");
     draw_ready(s, c, at, 1, right);
