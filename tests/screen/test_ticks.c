@@ -14,7 +14,7 @@
 #include "bundle.h"
 #include "view/view.h"
 
-enum { WIDTH = 80, HEIGHT = 24, DRAWS_MOST = 600, TOLD_MOST = 20 };
+enum { WIDTH_MOST = 250, HEIGHT_MOST = 80, DRAWS_MOST = 600, TOLD_MOST = 20 };
 
 static const struct usage usage = {
     .command = "", .operands = "", .summary = "", .own = (struct option_row[]){{NULL, NULL, NULL}}};
@@ -25,11 +25,12 @@ struct inspection {
   struct app *a;
   const char *scenario;
   const struct canvas *canvas;
-  bool wiped[HEIGHT][WIDTH];
-  int cut[HEIGHT]; /* the column that letters were lost behind, 0: none */
-  char what[200];  /* the first fault of this screen */
+  bool wiped[HEIGHT_MOST][WIDTH_MOST];
+  int cut[HEIGHT_MOST]; /* the column that letters were lost behind, 0: none */
+  char what[200];       /* the first fault of this screen */
 };
 
+static const char *folder;
 static int told;
 
 static void blame(struct inspection *i, int x, int y, const char *what, const char *which) {
@@ -67,7 +68,7 @@ static bool is_letter(const char *text) {
 
 /* Where letters did not fit an ellipsis stands in the last column. */
 static void check_cut(struct inspection *i, const struct canvas *c) {
-  for (int y = 0; y < HEIGHT; y++) {
+  for (int y = 0; y < c->height; y++) {
     if (i->cut[y] && strcmp(tile(c, i->cut[y] - 1, y), "…") != 0)
       blame(i, i->cut[y] - 1, y, "cut without an ellipsis behind", tile(c, i->cut[y] - 1, y));
   }
@@ -75,8 +76,8 @@ static void check_cut(struct inspection *i, const struct canvas *c) {
 
 /* What was wiped out must have left an ellipsis behind, or nothing of its word. */
 static void check_wiped(struct inspection *i, const struct canvas *c) {
-  for (int y = 0; y < HEIGHT; y++) {
-    for (int x = 1; x < WIDTH; x++) {
+  for (int y = 0; y < c->height; y++) {
+    for (int x = 1; x < c->width; x++) {
       bool rest = is_letter(tile(c, x - 1, y)) && !i->wiped[y][x - 1];
       if (i->wiped[y][x] && strcmp(tile(c, x, y), " ") == 0 && rest)
         blame(i, x, y, "wiped out behind", tile(c, x - 1, y));
@@ -111,8 +112,8 @@ static void check_corners(struct inspection *i, const struct canvas *c) {
   static const char *const above[] = {"└", "┘", "┗", "┛", "╚", "╝", NULL};
   static const char *const upright[] = {"│", "┃", "║", "├", "┤", "┠", "┨", "└", "┘", "┗", "┛", "╚", "╝", "┌",
                                         "┐", "┏", "┓", "╔", "╗", "╪", "▼", "▲", "┼", "►", "◄", "█", NULL};
-  for (int y = 0; y < HEIGHT; y++) {
-    for (int x = 0; x < WIDTH; x++) {
+  for (int y = 0; y < c->height; y++) {
+    for (int x = 0; x < c->width; x++) {
       const char *t = tile(c, x, y);
       if (one_of(t, right) && !goes_on(c, x, y, 1)) blame(i, x, y, "open corner", t);
       if (one_of(t, left) && !goes_on(c, x, y, -1)) blame(i, x, y, "open corner", t);
@@ -189,10 +190,10 @@ static void check_lanes(struct inspection *i, const struct canvas *c) {
 }
 
 static void check_wide(struct inspection *i, const struct canvas *c) {
-  for (int y = 0; y < HEIGHT; y++) {
-    for (int x = 0; x < WIDTH; x++) {
+  for (int y = 0; y < c->height; y++) {
+    for (int x = 0; x < c->width; x++) {
       const struct tile *t = canvas_tile(c, x, y);
-      if (t->width == 2 && (x + 1 == WIDTH || canvas_tile(c, x + 1, y)->width != 0))
+      if (t->width == 2 && (x + 1 == c->width || canvas_tile(c, x + 1, y)->width != 0))
         blame(i, x, y, "half a character", t->text);
       if (t->width == 0 && (x == 0 || canvas_tile(c, x - 1, y)->width != 2)) blame(i, x, y, "half a character", "");
     }
@@ -202,7 +203,7 @@ static void check_wide(struct inspection *i, const struct canvas *c) {
 static void check_caption(struct inspection *i, const struct canvas *c) {
   const struct panel *p = layout_panel(&i->a->layout, VIEW_caption);
   bool any = false;
-  for (int x = 3; p && x < WIDTH; x++) any |= strcmp(tile(c, x, p->area.y), " ") != 0;
+  for (int x = 3; p && x < c->width; x++) any |= strcmp(tile(c, x, p->area.y), " ") != 0;
   if (p && !any) blame(i, 3, p->area.y, "says nothing", "the caption");
 }
 
@@ -211,7 +212,7 @@ static bool inspect(struct app *a, const char *scenario) {
   struct inspection i = {.a = a, .scenario = scenario};
   struct canvas c;
   i.canvas = &c;
-  canvas_init(&c, WIDTH, HEIGHT);
+  canvas_init(&c, a->width, a->height);
   c.notice = notice;
   c.notice_context = &i;
   app_draw(a, &c);
@@ -226,8 +227,8 @@ static bool inspect(struct app *a, const char *scenario) {
   if (i.what[0] && ++told <= TOLD_MOST) {
     struct buffer text = {0};
     canvas_dump(&c, false, &text);
-    printf("%s, %s, tick %llu: %s\n%s\n", scenario, a->outlook.language == LANGUAGE_ZH ? "zh" : "en",
-           (unsigned long long)a->scene.tick, i.what, text.data);
+    printf("%s, %s, %dx%d, tick %llu: %s\n%s\n", scenario, a->outlook.language == LANGUAGE_ZH ? "zh" : "en", c.width,
+           c.height, (unsigned long long)a->scene.tick, i.what, text.data);
     buffer_finish(&text);
   }
   canvas_finish(&c);
@@ -270,24 +271,28 @@ static bool look_around(struct app *a, const char *name) {
   return well;
 }
 
+static void open_app(struct app *a, struct options *o, const char *name, char *set) {
+  static char program[] = "lockstep", file[1024], option[] = "--set";
+  char *argv[] = {program, file, option, set, NULL};
+  struct buffer errors = {0};
+  snprintf(file, sizeof file, "%s", name);
+  assert_true(options_parse(o, &usage, set ? 4 : 2, argv));
+  app_init(a, o);
+  a->outlook.motion = MOTION_OFF;
+  if (!app_open(a, name, &errors)) fail_msg("%s", errors.data);
+}
+
 static bool go_through(const char *name, enum language language) {
-  char program[] = "lockstep", *argv[] = {program, strdup(name), NULL};
   struct options o;
   struct app a;
-  struct buffer errors = {0};
-  bool well = true;
-  assert_true(options_parse(&o, &usage, 2, argv));
-  app_init(&a, &o);
-  a.outlook.motion = MOTION_OFF;
+  open_app(&a, &o, name, NULL);
   a.outlook.language = language;
-  if (!app_open(&a, name, &errors)) fail_msg("%s", errors.data);
   settle(&a);
-  well = inspect(&a, name);
+  bool well = inspect(&a, name);
   for (int i = 0; i < DRAWS_MOST && go_on(&a) && well; i++) well = inspect(&a, name);
   if (well) well = look_around(&a, name);
   app_finish(&a);
   options_finish(&o);
-  free(argv[1]);
   return well;
 }
 
@@ -307,7 +312,51 @@ static void test_chinese(void **state) {
   go_through_all(LANGUAGE_ZH);
 }
 
-int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_english), cmocka_unit_test(test_chinese)};
+/* --- crowds --- */
+
+static char crowds[][12] = {"MANY=10", "MANY=100", "MANY=1000"};
+static const int sizes[][2] = {{80, 24}, {120, 36}, {160, 48}, {240, 70}, {64, 18}};
+
+/* At every size, now and again on the way, every panel; somebody selected, and nobody. */
+static size_t look_at_crowd(const char *file, char *crowd) {
+  struct options o;
+  struct app a;
+  size_t bad = 0;
+  open_app(&a, &o, file, crowd);
+  settle(&a);
+  player_ticks(&a.player, (int)strtol(crowd + 5, NULL, 10) / 3);
+  for (int stop = 0; stop < 6; stop++) {
+    settle(&a);
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+      app_resize(&a, sizes[k][0], sizes[k][1]);
+      a.outlook.full = false;
+      bad += !inspect(&a, crowd);
+      bad += !look_around(&a, crowd);
+    }
+    a.outlook.selected = stop == 3 ? a.scene.threads[a.scene.thread_count / 2].id : NO_THREAD;
+    player_ticks(&a.player, (int)strtol(crowd + 5, NULL, 10));
+  }
+  app_finish(&a);
+  options_finish(&o);
+  return bad;
+}
+
+static void test_crowds(void **state) {
+  static const char *const files[] = {"many.py", "crowds.py"};
+  char path[1024];
+  size_t bad = 0;
+  (void)state;
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    snprintf(path, sizeof path, "%s/%s", folder, files[i]);
+    for (size_t k = 0; k < sizeof crowds / sizeof *crowds; k++) bad += look_at_crowd(path, crowds[k]);
+  }
+  assert_int_equal(bad, 0);
+}
+
+int main(int argc, char **argv) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_crowds), cmocka_unit_test(test_english),
+                                     cmocka_unit_test(test_chinese)};
+  folder = argc > 2 ? argv[2] : ".";
+  if (argc > 3) cmocka_set_test_filter(argv[3]); /* one alone: "test_crowds" */
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,7 +36,7 @@ static int draw_places(const struct scene *s, struct canvas *c, int x, int y, co
   size_t waiting = t->waiter_count[0], all = t->object->limit > 0 ? (size_t)t->object->limit : waiting;
   for (size_t i = 0; i < all; i++) {
     int width = i < waiting ? part_chip_width(s, t->waiters[0][i], PART_NAME_CELLS + 2) + 4 : EMPTY_WIDTH;
-    if (i >= PLACES_SHOWN || x + width > right - (i + 1 < all ? 5 : 0))
+    if (i >= PLACES_SHOWN || x + width > right - (i + 1 < all ? 3 + (int)strlen(number_text(all).text) : 0))
       return canvas_printf(c, x, y + 1, ROLE_QUIET, " +%zu ", all - i);
     if (i < waiting)
       x = part_box(s, c, x, y, t->waiters[0][i], BOX_LIGHT, ROLE_BLOCKED, "");

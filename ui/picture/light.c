@@ -3,7 +3,7 @@
 
 #include "picture/picture.h"
 
-enum { LAMP_WIDTH = 11, CAR_LEAST = 6, GONE_MAX = 16, LOOK_AHEAD = 200 };
+enum { MORE_ROOM = 9, LAMP_WIDTH = 11, CAR_LEAST = 6, GONE_MAX = 16, LOOK_AHEAD = 200 };
 
 struct gone {
   uint32_t list[GONE_MAX];
@@ -94,8 +94,8 @@ static void draw_gone(const struct scene *s, struct canvas *c, int y, int line, 
   int x = moving ? start + part_slide(s, end - start) : end;
   for (size_t i = gone->count; i-- > 0;) {
     int width = car_width(s, gone->list[i]);
-    if (x + width >= c->area.w) {
-      canvas_printf(c, c->area.w - 4, y + 1, ROLE_QUIET, "+%zu", i + 1);
+    if (x + width + (i > 0 ? MORE_ROOM : 0) >= c->area.w) {
+      canvas_printf(c, x, y + 1, ROLE_QUIET, "+%zu", i + 1);
       return;
     }
     draw_car(s, c, x, y, gone->list[i]);

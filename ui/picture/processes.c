@@ -82,7 +82,7 @@ static int put_threads(const struct scene *s, struct canvas *c, int x, int y, in
     uint32_t id = s->threads[i].id;
     if (state_thread(s->state, id)->process != process) continue;
     int width = part_chip_width(s, id, right - x > 18 ? 18 : right - x);
-    if (right - x < 5 || (left > 1 && x + width + 4 > right)) return canvas_printf(c, x, y, ROLE_QUIET, "+%zu", left);
+    if (right - x < 5 || (left > 1 && x + width + 6 > right)) return canvas_printf(c, x, y, ROLE_QUIET, "+%zu", left);
     x = part_chip(s, c, x, y, width, id) + 1;
     left--;
   }

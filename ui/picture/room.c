@@ -4,7 +4,7 @@
 
 #include "picture/picture.h"
 
-enum { ROOM_LEAST = 24 };
+enum { DOOR = 5, ROOM_LEAST = 24 };
 
 static const struct thing *lock_of(const struct scene *s, const struct thing *t) {
   if (!value_is(t->object->lock, TAG_REF)) return NULL;
@@ -38,7 +38,7 @@ static void draw_people(const struct scene *s, struct canvas *c, int left, int r
   }
   for (size_t i = 0; i < t->waiter_count[0]; i++) {
     int width = part_chip_width(s, t->waiters[0][i], PART_NAME_CELLS) + 2;
-    if (x - width < left + (i + 1 < t->waiter_count[0] ? 5 : 0)) {
+    if (x - width < left + (i + 1 < t->waiter_count[0] ? 8 : 0)) {
       canvas_printf(c, left + 1, y, ROLE_QUIET, "+%zu", t->waiter_count[0] - i);
       return;
     }
@@ -59,8 +59,16 @@ static void draw_lock(const struct scene *s, struct canvas *c, int x, int y, con
     canvas_put(c, x + 2, y + 1, ROLE_QUIET, word);
     end = x + width;
   }
-  if (c->area.h > y + 3) canvas_put(c, x + 1, y + 3, ROLE_QUIET, say(l, TEXT_PIC_ITS_LOCK));
+  if (c->area.h > y + 3) canvas_fit(c, x + 1, y + 3, c->area.w - x - 1, ROLE_QUIET, say(l, TEXT_PIC_ITS_LOCK));
   part_queue(s, c, end, y + 1, lock, 0, " ◄── ");
+}
+
+/* What the lock takes behind the door. */
+static int lock_room(const struct scene *s, const struct thing *lock) {
+  const char *word = say(s->outlook->language, TEXT_PIC_FREE);
+  if (!lock) return DOOR;
+  if (lock->object->owner) return DOOR + part_chip_width(s, lock->object->owner - 1, PART_NAME_CELLS + 2) + 4;
+  return DOOR + (int)text_width(word, strlen(word)) + 4;
 }
 
 static void draw(const struct scene *s, struct canvas *c, const struct thing *t) {
@@ -72,10 +80,14 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   const struct thing *lock = lock_of(s, t);
   int y = c->area.h >= 5 ? 1 : 0, x = part_label_width(s, c->area.w) + 1, needed = 0;
   for (size_t i = 0; i < t->waiter_count[0]; i++) needed += part_chip_width(s, t->waiters[0][i], PART_NAME_CELLS) + 2;
-  int most = (c->area.w - x) / 2, width = needed + 4 < ROOM_LEAST ? ROOM_LEAST : needed + 4 < most ? needed + 4 : most;
+  int half = (c->area.w - x) / 2, most = half > ROOM_LEAST ? half : ROOM_LEAST;
+  if (most > c->area.w - x - lock_room(s, lock)) most = c->area.w - x - lock_room(s, lock);
+  int width = needed + 4 < ROOM_LEAST ? ROOM_LEAST : needed + 4;
+  if (width > most) width = most;
   part_label(s, c, y + 1, t);
   canvas_box(c, (struct rect){x, y, width, 3}, BOX_ROUND, t->waiter_count[0] ? ROLE_BLOCKED : ROLE_QUIET);
-  canvas_printf(c, x + 2, y, ROLE_QUIET, " %s ", say(l, TEXT_PIC_ROOM));
+  canvas_put(c, x + 2, y, ROLE_QUIET, " ");
+  canvas_put(c, canvas_fit(c, x + 3, y, width - 6, ROLE_QUIET, say(l, TEXT_PIC_ROOM)), y, ROLE_QUIET, " ");
   draw_people(s, c, x + 2, x + width - 2, y + 1, t);
   canvas_put(c, x + width - 1, y + 1, ROLE_QUIET, "┊");
   if (c->area.h > y + 3)

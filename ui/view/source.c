@@ -133,7 +133,8 @@ static void draw_marks(const struct scene *s, struct canvas *c, int y, uint32_t 
   for (size_t i = 0; i < s->thread_count; i++) {
     const struct thread_view *t = &s->threads[i];
     if (t->line != line) continue;
-    if (!names && shown + 1 < count && x + 5 > c->area.w) break;
+    int more = (int)strlen(number_text((uint64_t)(count - shown)).text) + 1; /* "+97" */
+    if (!names && shown + 1 < count && x + 2 + more > c->area.w) break;
     x = canvas_put(c, x, y, state_role(t->state), state_mark(t->state)) + 1;
     if (names) x = canvas_fit(c, x, y, name_cells(c->area.w), state_role(t->state), t->name) + 1;
     shown++;
