@@ -53,6 +53,7 @@ struct hand {
   uint64_t known[KNOWN_RACES]; /* keys of races noted before, at no greater depth */
   struct site sites[SITES];    /* a table without gaps to jump over; place 0: none */
   uint32_t site_count;
+  struct lock_edges *lock_edges;
   bool cut;
 };
 
@@ -75,6 +76,7 @@ struct search_run {
   double begun;
   uint32_t path_width; /* numbers in front of a state's own, see path.c */
   struct paths *paths;
+  struct locks *locks;        /* NULL: of no interest */
   struct order *order;        /* of a search behind the search, for races; else NULL */
   uint8_t *lost;              /* by state: no normal end can be reached any more; NULL: not known, or none is */
   struct schedule circle;     /* of the livelock */

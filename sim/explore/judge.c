@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "explore/graph.h"
+#include "explore/locks.h"
 
 /* --- rings --- */
 
@@ -115,6 +116,7 @@ void judge(struct search_run *run) {
   bool needed = opens || run->dead || run->back || run->options->liveness;
   bool known = r->complete && needed && graph_make(run, &g, opens ? visit : NULL, &rings);
   run->exact = opens && run->options->hashed && r->complete;
+  locks_judge(run);
   keep_rings(run, known ? &g : NULL, opens, &rings);
   r->doomed = run->dead;
   r->judged = r->complete && (known || !needed);

@@ -53,6 +53,7 @@ void parts_look(struct parts *p);
 void parts_look_away(struct parts *p);
 const uint32_t *parts_touched(const struct parts *p, uint32_t *count); /* slots */
 
+bool parts_begun(const struct parts *p, uint32_t offset); /* it stood there at the beginning, and has a slot */
 /* A name for a cell that is the same in all states: that of one which stood there at the beginning, or is common. */
 uint32_t parts_cell(const struct parts *p, uint32_t offset);
 /* The same, and for other cells a name that all cells of their slot share. */

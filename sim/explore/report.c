@@ -6,6 +6,7 @@
 #include "analysis/names.h"
 #include "analysis/waits.h"
 #include "explore/inside.h"
+#include "explore/locks.h"
 #include "explore/replay.h"
 #include "machine/internal.h"
 
@@ -148,6 +149,52 @@ static void describe_waits(struct desk *d, const struct clue *clue, struct findi
   verdict_finish(&v);
 }
 
+/* --- orders of locks that make a circle --- */
+
+/* The machine stands where the edge was met: its thread. */
+static uint32_t stand_at(struct desk *d, const struct lock_edge *e) {
+  struct schedule s = schedule_to(d->run, e->state, false, 0);
+  walk(d, &s);
+  return space_folds(d->run->common) ? d->run->who[e->thread] : e->thread;
+}
+
+static uint32_t taken_line(const struct machine *m, uint32_t serial) {
+  for (uint32_t at = 1; at < m->s->heap_units; at += ((const struct cell *)heap_at(m, at))->units) {
+    const struct object *o = heap_at(m, at);
+    if (o->cell.kind == CELL_OBJECT && o->serial == serial) return o->owner_line;
+  }
+  return 0;
+}
+
+static void describe_edge(struct desk *d, const struct lock_edge *e, struct finding_wait *w, uint32_t *serial) {
+  uint32_t thread = stand_at(d, e);
+  const struct machine *m = replay_machine(d->replay);
+  uint32_t wanted = search_wants(m, thread);
+  struct buffer text = {0};
+  *serial = wanted ? ((const struct object *)heap_at(m, wanted))->serial : 0;
+  if (wanted) name_object_full(m, *serial, &text);
+  *w = (struct finding_wait){
+      .thread = thread, .name = name_of(d, thread), .object = keep_text(d, &text), .waits_line = line_of(d, thread)};
+}
+
+/* Who asks for what, and where the next one has taken that. */
+static void describe_order(struct desk *d, const struct clue *clue, struct finding *f) {
+  const struct lock_circle *c = locks_circle(d->run->locks, clue->key);
+  uint32_t serials[sizeof c->edges / sizeof *c->edges];
+  struct buffer text = {0};
+  f->waits = arena_alloc(d->run->arena, c->count * sizeof *f->waits);
+  f->wait_count = c->count;
+  for (uint32_t i = 0; i < c->count; i++) describe_edge(d, &c->edges[i], &f->waits[i], &serials[i]);
+  for (uint32_t i = 0; i < c->count; i++) {
+    uint32_t next = (i + 1) % c->count;
+    f->waits[i].holder = f->waits[next].thread + 1;
+    stand_at(d, &c->edges[next]);
+    f->waits[i].holds_line = taken_line(replay_machine(d->replay), serials[i]);
+    buffer_printf(&text, "%s%s", i ? ", " : "", f->waits[i].object);
+  }
+  f->text = keep_text(d, &text);
+}
+
 /* --- what failed, what was raced for --- */
 
 static void describe_failure(struct desk *d, struct finding *f) {
@@ -205,6 +252,7 @@ static void describe(struct desk *d, const struct clue *met, struct finding *f) 
     if (f->kind == FINDING_DEADLOCK || f->kind == FINDING_HANG) describe_waits(d, clue, f);
     if (f->kind == FINDING_FAILURE || f->kind == FINDING_MISUSE) describe_failure(d, f);
     if (f->kind == FINDING_RACE) describe_race(d, clue, f);
+    if (f->kind == FINDING_ORDER) describe_order(d, clue, f);
   }
   if (!f->text) f->text = "";
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "explore/inside.h"
+#include "explore/locks.h"
 
 enum {
   ALONE = 64,           /* states of a level that one worker does by itself */
@@ -141,6 +142,7 @@ static void visit(struct search_run *run, struct hand *h, uint32_t state) {
     order_look(run, h, state);
   else
     look_at(run, h, state);
+  if (run->locks) locks_look(run, h, state, own, width);
   follow(run, h, state);
 }
 
@@ -230,6 +232,7 @@ static void begin_hand(struct search_run *run, unsigned i) {
   h->run = run;
   h->space = space_new(run->common);
   h->writer = store_writer(run->store, i);
+  if (run->locks) h->lock_edges = lock_edges_new();
   h->tuple = must_alloc(STORE_WIDEST * sizeof *h->tuple);
   h->next = must_alloc(STORE_WIDEST * sizeof *h->next);
   store_context(h->writer, h);
@@ -240,6 +243,7 @@ static void end_hand(struct search_run *run, unsigned i) {
   run->cut |= h->cut;
   expansion_finish(&h->expansion);
   space_free(h->space);
+  lock_edges_free(h->lock_edges);
   free(h->tuple);
   free(h->next);
 }
@@ -258,6 +262,7 @@ static bool begin(struct search_run *run, const struct settings *settings) {
   struct store_options store = {o->max_memory, run->hand_count, o->hashed, landed};
   run->store = store_new(&store);
   run->hands = must_alloc(run->hand_count * sizeof *run->hands);
+  if (!run->order && space_parts(run->common)) run->locks = locks_new(space_parts(run->common));
   bool well = !run->order || space_heed_order(run->common);
   for (unsigned i = 0; i < run->hand_count; i++) begin_hand(run, i);
   return well;
@@ -278,6 +283,7 @@ static void finish(struct search_run *run) {
   free(run->ends);
   free(run->prints);
   path_finish(run);
+  locks_free(run->locks);
   free(run->lost);
   intern_free(run->texts);
   store_free(run->store);

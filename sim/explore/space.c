@@ -124,6 +124,10 @@ size_t space_common_memory(const struct space_common *c) {
   return c->shared ? parts_common_memory(c->shared) : intern_memory(c->blocks);
 }
 
+struct parts_common *space_parts(const struct space_common *c) {
+  return c->shared;
+}
+
 bool space_heed_order(struct space_common *c) {
   c->order = c->shared != NULL;
   return c->order;
@@ -366,10 +370,12 @@ static uint32_t try_step(struct space *s, uint32_t id, uint32_t alternative, con
 static void look_ahead(struct space *s, uint32_t id, struct poise *p) {
   p->place = place_of(s->m, id);
   search_access(s->m, id, &p->access);
+  p->wants = s->parts ? search_wants(s->m, id) : 0;
   if (s->common->order) search_order(s->m, id, &p->order);
 }
 
 static void name_cells(const struct space *s, struct poise *p) {
+  if (p->wants && !parts_begun(s->parts, p->wants)) p->wants = 0;
   p->access.cell = parts_cell(s->parts, p->access.cell);
   for (unsigned i = 0; i < 2 && s->common->order; i++)
     if (p->order.cells[i]) p->order.cells[i] = parts_cell_or_slot(s->parts, p->order.cells[i]);

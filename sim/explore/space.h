@@ -38,6 +38,7 @@ struct poise {
   uint64_t waits;  /* the threads that it waits for, a bit each, of ids below 64; 0: nobody in particular */
   uint64_t place;  /* function and pc, as one number */
   struct search_access access;
+  uint32_t wants;            /* offset of a lock that it is about to take, however long that takes; 0: none */
   struct search_order order; /* where somebody asked for it; cells by name */
 };
 
@@ -68,6 +69,7 @@ uint32_t space_printed(const struct space_common *c, uint32_t before, uint32_t t
 uint32_t space_printed_before(const struct space *s);
 const char *space_text(const struct space_common *c, uint32_t text, size_t *length);
 
+struct parts_common *space_parts(const struct space_common *c);      /* NULL: states are not in parts */
 bool space_folds(const struct space_common *c);                      /* threads that are alike are interchangeable */
 uint32_t space_alike(const struct space_common *c, uint32_t thread); /* the same number for threads that are alike */
 bool space_spoilt(const struct space_common *c); /* … but they were not: it must be done again without that */

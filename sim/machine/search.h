@@ -92,6 +92,8 @@ void search_put_exception(const struct machine *m, value exception, struct buffe
 
 void search_access(struct machine *m, uint32_t thread, struct search_access *out);
 void search_order(struct machine *m, uint32_t thread, struct search_order *out);
+/* The lock that the thread is about to take, waiting for it without a time limit: its offset; 0: none. */
+uint32_t search_wants(const struct machine *m, uint32_t thread);
 
 /* A condition that scenario code tells: is the function's value true in this state? The state is spoilt. */
 bool search_holds(struct machine *m, value function);

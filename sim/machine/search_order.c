@@ -2,6 +2,7 @@
    have done before to it, and from it to others. */
 #include <string.h>
 
+#include "lang/op.h"
 #include "machine/search_inside.h"
 #include "sync/sync.h"
 
@@ -108,4 +109,30 @@ void search_order(struct machine *m, uint32_t thread, struct search_order *out) 
     out->joins = thread_behind(m, first);
   else
     out->all = strcmp(n->name, "atomic") == 0;
+}
+
+static bool is_lock(const struct object *o) {
+  return o->cell.detail == OBJECT_lock || o->cell.detail == OBJECT_rlock || o->cell.detail == OBJECT_mutex ||
+         o->cell.detail == OBJECT_spinlock;
+}
+
+/* Whoever says how, says how long. */
+static bool without_arguments(const struct machine *m, uint32_t thread) {
+  const struct frame *f = thread_frame(m, &m->threads[thread]);
+  const struct insn *i = &m->program->functions[f->function].code[f->pc];
+  return i->op == OP_CALL && !i->b && !i->c;
+}
+
+uint32_t search_wants(const struct machine *m, uint32_t thread) {
+  value v = VALUE_UNDEF;
+  const struct native *n = search_called(m, thread, &v);
+  if (!n || value_cell_kind(m, v) != CELL_OBJECT) return 0;
+  bool enters = strcmp(n->name, "__enter__") == 0, acquires = strncmp(n->name, "acquire", 7) == 0;
+  const struct object *o = object_of(m, v);
+  if (o->cell.detail == OBJECT_condition && value_is(o->lock, TAG_REF)) {
+    bool again = strcmp(n->name, "wait") == 0 && thread_frame(m, &m->threads[thread])->phase;
+    if (again || enters || (acquires && without_arguments(m, thread))) return value_payload(o->lock);
+    return 0;
+  }
+  return is_lock(o) && (enters || (acquires && without_arguments(m, thread))) ? value_payload(v) : 0;
 }

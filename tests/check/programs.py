@@ -44,8 +44,10 @@ def judge(lockstep, path):
         more = ['--outcomes', ','.join(options.split())] if what == 'outcomes' else options.split()
         for way in WAYS:
             says = found(what, check(lockstep, str(path), more + way))
-            if says != expected:
-                yield f'{what} {" ".join(more + way)}: {says}, expected {expected}'
+            whole = '--no-reduce' in way and what == 'check'  # which is not told about orders of locks
+            claim = ' '.join(word for word in expected.split() if not (whole and word.startswith('lock-order')))
+            if says != claim:
+                yield f'{what} {" ".join(more + way)}: {says}, expected {claim}'
 
 
 def main():

@@ -1,0 +1,212 @@
+/* In which order locks are taken: who holds some and asks for another one. Where these orders make a circle there may be
+   a deadlock that no schedule has closed. A lock that two of the circle hold at once keeps it open for good, and so does
+   an order of the threads in which they never live together. Source: K. Havelund, Using runtime analysis to guide model
+   checking of Java programs (SPIN 2000), the algorithm Goodlock. */
+#include "explore/locks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "machine/internal.h"
+#include "sync/sync.h"
+
+enum { LOCKS = 64, EDGES = 256, LONGEST = 6, DFS_STEPS = 100000, MOST_CIRCLES = 32 };
+
+struct locks {
+  struct parts_common *parts;
+  uint32_t count;
+  uint32_t slots[LOCKS];
+  struct lock_circle circles[MOST_CIRCLES];
+  uint32_t circle_count;
+};
+
+/* Of one worker: a table without gaps to jump over; place 0: none. */
+struct lock_edges {
+  struct lock_edge edges[EDGES];
+  uint32_t count;
+};
+
+static bool is_lock(const uint64_t *words) {
+  const struct cell *c = (const struct cell *)(const void *)words;
+  if (c->kind != CELL_OBJECT) return false;
+  return c->detail == OBJECT_lock || c->detail == OBJECT_rlock || c->detail == OBJECT_mutex ||
+         c->detail == OBJECT_spinlock;
+}
+
+struct locks *locks_new(struct parts_common *parts) {
+  struct locks *l = must_alloc(sizeof *l);
+  size_t words;
+  l->parts = parts;
+  for (uint32_t slot = 0; slot < parts_slots(parts) && l->count < LOCKS; slot++)
+    if (parts_kind(parts, slot) == KIND_CELL && is_lock(parts_words(parts, slot, 0, &words)))
+      l->slots[l->count++] = slot;
+  if (l->count > 1) return l;
+  free(l);
+  return NULL;
+}
+
+void locks_free(struct locks *l) { free(l); }
+
+struct lock_edges *lock_edges_new(void) {
+  return must_alloc(sizeof(struct lock_edges));
+}
+void lock_edges_free(struct lock_edges *e) { free(e); }
+
+/* --- what is met in a state --- */
+
+/* The locks that each thread holds, a bit each. */
+static void find_held(const struct locks *l, const uint32_t *own, uint32_t width, uint64_t held[PARTS_THREADS]) {
+  memset(held, 0, PARTS_THREADS * sizeof *held);
+  for (uint32_t i = 0; i < l->count; i++) {
+    uint32_t position = parts_position(l->parts, l->slots[i]);
+    size_t words;
+    const struct object *o =
+        (const void *)parts_words(l->parts, l->slots[i], position < width ? own[position] : 0, &words);
+    if (o->owner && o->owner <= PARTS_THREADS) held[o->owner - 1] |= UINT64_C(1) << i;
+  }
+}
+
+static uint32_t lock_at(const struct locks *l, uint32_t offset) {
+  uint32_t slot = parts_slot_of(l->parts, offset), i = 0;
+  while (i < l->count && l->slots[i] != slot) i++;
+  return i;
+}
+
+static bool same_edge(const struct lock_edge *a, const struct lock_edge *b) {
+  return a->place == b->place && a->thread == b->thread && a->wanted == b->wanted && a->held == b->held;
+}
+
+/* A full table keeps what it has. */
+static void note_edge(struct lock_edges *t, const struct lock_edge *e) {
+  uint64_t at = mix(mix(e->place, e->held), e->thread << 8 | e->wanted) % EDGES;
+  for (; t->edges[at].place; at = (at + 1) % EDGES) {
+    if (!same_edge(&t->edges[at], e)) continue;
+    t->edges[at].alive |= e->alive;
+    return;
+  }
+  if (t->count >= EDGES / 2) return;
+  t->edges[at] = *e;
+  t->count++;
+}
+
+void locks_look(struct search_run *run, struct hand *h, uint32_t state, const uint32_t *own, uint32_t width) {
+  const struct expansion *e = &h->expansion;
+  uint64_t held[PARTS_THREADS], alive = 0, wanting = 0;
+  for (uint32_t id = 0; id < e->thread_count && id < PARTS_THREADS; id++) {
+    alive |= (uint64_t)e->threads[id].lives << id;
+    wanting |= (uint64_t)(e->threads[id].wants != 0) << id;
+  }
+  if (!wanting) return;
+  find_held(run->locks, own, width, held);
+  for (; wanting; wanting &= wanting - 1) {
+    uint32_t id = (uint32_t)__builtin_ctzll(wanting), lock = lock_at(run->locks, e->threads[id].wants);
+    if (!held[id] || lock == run->locks->count || held[id] >> lock & 1) continue;
+    struct lock_edge edge = {e->threads[id].place, id, lock, held[id], alive, state, run->depth};
+    note_edge(h->lock_edges, &edge);
+  }
+}
+
+/* --- circles --- */
+
+struct circle_search {
+  struct search_run *run;
+  const struct lock_edge *edges;
+  uint32_t count, steps;
+  uint32_t first; /* the lock where it begins, and the least of it */
+  struct lock_circle circle;
+};
+
+/* Can the second one be under way while the first one is? */
+static bool together(const struct search_run *run, const struct lock_edge *a, const struct lock_edge *b) {
+  uint32_t alike = space_alike(run->common, b->thread);
+  for (uint64_t left = a->alive & ~(UINT64_C(1) << a->thread); left; left &= left - 1)
+    if (space_alike(run->common, (uint32_t)__builtin_ctzll(left)) == alike) return true;
+  return false;
+}
+
+static bool fits(const struct circle_search *s, const struct lock_edge *e) {
+  for (uint32_t i = 0; i < s->circle.count; i++) {
+    const struct lock_edge *other = &s->circle.edges[i];
+    bool apart = !(other->held & e->held) && other->wanted != e->wanted;
+    if (!apart || !together(s->run, other, e) || !together(s->run, e, other)) return false;
+  }
+  return true;
+}
+
+static uint64_t key_of(const struct search_run *run, const struct lock_circle *c) {
+  uint64_t key = 0;
+  for (uint32_t i = 0; i < c->count; i++) key += mix(c->edges[i].place, space_alike(run->common, c->edges[i].thread));
+  return key;
+}
+
+/* A ring that a schedule has closed is told as that. */
+static void keep_circle(struct circle_search *s) {
+  struct search_run *run = s->run;
+  struct locks *l = run->locks;
+  s->circle.key = key_of(run, &s->circle);
+  for (size_t i = 0; i < run->clue_count; i++)
+    if (run->clues[i].kind == FINDING_DEADLOCK && run->clues[i].key == s->circle.key) return;
+  for (uint32_t i = 0; i < l->circle_count; i++)
+    if (l->circles[i].key == s->circle.key) return;
+  if (l->circle_count == MOST_CIRCLES) return;
+  l->circles[l->circle_count] = s->circle;
+  const struct lock_edge *last = &s->circle.edges[0];
+  for (uint32_t i = 1; i < s->circle.count; i++)
+    if (s->circle.edges[i].depth > last->depth) last = &s->circle.edges[i];
+  struct clue clue = {FINDING_ORDER, l->circle_count++, last->state, last->depth, .threads = {UINT32_MAX, UINT32_MAX}};
+  clue_note(run, &clue);
+}
+
+/* Who holds this lock and asks for another one. */
+static void close_circles(struct circle_search *s, uint32_t lock) {
+  uint64_t lower = (UINT64_C(1) << s->first) - 1;
+  for (uint32_t i = 0; i < s->count && s->steps++ < DFS_STEPS; i++) {
+    const struct lock_edge *e = &s->edges[i];
+    if (!(e->held >> lock & 1) || lower >> e->wanted & 1 || !fits(s, e)) continue;
+    s->circle.edges[s->circle.count++] = *e;
+    if (e->wanted == s->first)
+      keep_circle(s);
+    else if (s->circle.count < LONGEST)
+      close_circles(s, e->wanted);
+    s->circle.count--;
+  }
+}
+
+static int by_edge(const void *a, const void *b) {
+  const struct lock_edge *x = a, *y = b;
+  if (x->place != y->place) return x->place < y->place ? -1 : 1;
+  if (x->thread != y->thread) return x->thread < y->thread ? -1 : 1;
+  if (x->wanted != y->wanted) return x->wanted < y->wanted ? -1 : 1;
+  return x->held < y->held ? -1 : x->held > y->held;
+}
+
+/* What all workers have met, each once. */
+static uint32_t gather(const struct search_run *run, struct lock_edge *out) {
+  uint32_t count = 0;
+  for (unsigned w = 0; w < run->hand_count; w++) {
+    for (uint32_t i = 0; i < EDGES; i++) {
+      const struct lock_edge *e = &run->hands[w].lock_edges->edges[i];
+      uint32_t at = 0;
+      if (!e->place) continue;
+      while (at < count && !same_edge(&out[at], e)) at++;
+      uint64_t alive = at < count ? out[at].alive : 0;
+      if (at == count || e->depth < out[at].depth) out[at] = *e;
+      out[at].alive |= alive | e->alive;
+      count += at == count;
+    }
+  }
+  qsort(out, count, sizeof *out, by_edge);
+  return count;
+}
+
+void locks_judge(struct search_run *run) {
+  struct locks *l = run->locks;
+  if (!l) return;
+  struct lock_edge *edges = must_alloc(((size_t)run->hand_count * EDGES + 1) * sizeof *edges);
+  struct circle_search s = {.run = run, .edges = edges};
+  s.count = gather(run, edges);
+  for (; s.first < l->count; s.first++) close_circles(&s, s.first);
+  free(edges);
+}
+
+const struct lock_circle *locks_circle(const struct locks *l, uint64_t number) { return &l->circles[number]; }
