@@ -8,7 +8,8 @@
 #include "explore/locks.h"
 
 enum {
-  ALONE = 64,           /* states of a level that one worker does by itself */
+  ALONE = 4096,         /* states of a level that one worker does by itself: what is found in searches that are not
+                           large does not depend on how many there are */
   BEHIND_STATES = 50000 /* of the search for races behind others, unless all are asked for */
 };
 

@@ -163,6 +163,8 @@ def judge(lockstep, program, path, seed, runs):
         other = check(lockstep, path, options + names)
         if other['complete']:
             compare(summary(report, '--hash' in options), summary(other, '--hash' in options), what)
+        if '2' in options and other['findings'] != report['findings']:
+            raise Wrong(f'{what}: other ways to what was found')
     prints = None
     try:
         compare_model(report, Model(program, most=STATES).explore())
