@@ -6,6 +6,7 @@
 #include "machine/process.h"
 #include "machine/search_inside.h"
 #include "machine/token.h"
+#include "sync/queue.h"
 #include "sync/sync.h"
 
 enum { FIRST_ESTIMATE = 8 }; /* ticks of a CPU burst, before a thread has had one */
@@ -313,12 +314,12 @@ static bool has_pools(const struct machine *m) {
 }
 
 /* Before the main thread ends, it dismisses the workers of the pools that nobody has shut down; before a process ends,
-   it waits for its children, and the main thread of a child for the other threads. */
+   it waits for its children, until its queues are delivered, and the main thread of a child for the other threads. */
 static bool tidy_up(struct machine *m, uint32_t id) {
   struct process *p = process_of(m, id);
   bool main = p->main == id + 1, last = !(m->threads[id].flags & THREAD_DAEMON) && p->alive == 1;
   bool needed = (main && has_pools(m)) || ((main || last) && has_children(m, m->threads[id].process, false)) ||
-                (main && m->threads[id].process && p->alive > 1);
+                (main && m->threads[id].process && p->alive > 1) || (main && process_queue_owed(m, id) != VALUE_NONE);
   const char *what = needed ? "_at_exit" : NULL;
   bool others = p->flags & PROCESS_PATCHED || has_children(m, m->threads[id].process, true);
   if (main && !(p->flags & PROCESS_LEAVING) && others) what = "_let_others_go";

@@ -5,7 +5,7 @@
 #include "machine/transfer.h"
 #include "module/entry.h"
 #include "module/support.h"
-#include "sync/sync.h"
+#include "sync/queue.h"
 
 extern const struct sync_kind sync_pipe;
 
@@ -106,6 +106,9 @@ static enum outcome number(struct call *c) { return process_number(c, c->a[0], c
 
 static enum outcome make_pipe(struct call *c) { return sync_pipe.make->function(c); }
 
+/* _process_owed(): a queue that must be read before the process can end, or None. */
+static enum outcome owed(struct call *c) { return call_return(c, process_queue_owed(c->m, c->thread)); }
+
 /* _process_fields(instance): a list of (name, value). */
 static enum outcome fields(struct call *c) {
   struct machine *m = c->m;
@@ -131,6 +134,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("_process_pipe", "", make_pipe, 0),
     ROW_NATIVE("_process_ask", "", ask, NATIVE_VISIBLE),
     ROW_NATIVE("_process_pickle", "value", pickle, 0),
+    ROW_NATIVE("_process_owed", "", owed, 0),
     ROW_NATIVE("_process_fields", "instance", fields, 0),
     ROW_NATIVE("_process_number", "code, value", number, 0),
     {0}};

@@ -13,7 +13,8 @@ static const struct native methods[] = {
     {"join", "self", queue_join, NATIVE_VISIBLE},
     {"close", "self", queue_close, 0},
     {"join_thread", "self", queue_close, 0},
-    {"cancel_join_thread", "self", queue_close, 0},
+    {"cancel_join_thread", "self", queue_give_up, 0},
+    {"_deliver", "self", process_queue_deliver, NATIVE_VISIBLE},
     {NULL, NULL, NULL, 0}};
 
 static enum outcome make(struct call *c) { return queue_make(c, OBJECT_joinable_queue); }

@@ -8,8 +8,6 @@
 #include "module/operators.h"
 #include "sync/holder.h"
 
-enum { GETTERS, PUTTERS, JOINERS };
-
 enum outcome queue_make(struct call *c, enum object_kind kind) {
   int64_t limit;
   if (!value_to_int(c->m, c->a[0], &limit))
@@ -105,7 +103,7 @@ static value box_new(struct call *c, value v) {
 /* An item has come: who waits for one longest gets the first of them. */
 static void serve_getter(struct call *c, value queue) {
   struct object *o = object_of(c->m, queue);
-  uint32_t getter = object_dequeue(c->m, o, GETTERS);
+  uint32_t getter = object_dequeue(c->m, o, QUEUE_GETTERS);
   if (!getter) return;
   if (!machine_handoff(c->m) || by_scenario(o)) {
     wake_thread(c, getter - 1);
@@ -119,7 +117,11 @@ static void serve_getter(struct call *c, value queue) {
 /* A place is free: the item of who waits longest to put goes in. */
 static void serve_putter(struct call *c, value queue) {
   struct object *o = object_of(c->m, queue);
-  uint32_t putter = object_dequeue(c->m, o, PUTTERS);
+  uint32_t putter = object_dequeue(c->m, o, QUEUE_PUTTERS);
+  while (putter && !thread_of(c->m, putter - 1)->item) { /* it has no item: it waits until others are fetched */
+    wake_thread(c, putter - 1);
+    putter = object_dequeue(c->m, o, QUEUE_PUTTERS);
+  }
   if (!putter) return;
   if (!machine_handoff(c->m) || by_scenario(o)) {
     wake_thread(c, putter - 1);
@@ -168,7 +170,7 @@ static enum outcome put_item(struct call *c, value item, double seconds) {
   if (!copy_item(c, o, &item)) return OUTCOME_FAULTED;
   call_set_phase(c, 0);
   thread_of(c->m, c->thread)->item = value_payload(box_new(c, item));
-  return call_block(c, queue, PUTTERS, WAIT_FULL, seconds, false);
+  return call_block(c, queue, QUEUE_PUTTERS, WAIT_FULL, seconds, false);
 }
 
 static enum outcome get_item(struct call *c, double seconds) {
@@ -188,7 +190,7 @@ static enum outcome get_item(struct call *c, double seconds) {
     return call_fault_with(c, EXCEPTION_Empty, VALUE_UNDEF);
   }
   call_set_phase(c, 0);
-  return call_block(c, queue, GETTERS, WAIT_EMPTY, seconds, false);
+  return call_block(c, queue, QUEUE_GETTERS, WAIT_EMPTY, seconds, false);
 }
 
 static bool take_block_timeout(struct call *c, value block, value timeout, double *seconds) {
@@ -226,14 +228,14 @@ enum outcome queue_task_done(struct call *c) {
   if (o->unfinished < 1) return call_fault(c, EXCEPTION_ValueError, "task_done() called too many times");
   o->unfinished--;
   call_tell(c, EVENT_TASK_DONE, c->a[0], value_from_small(o->unfinished));
-  while (!o->unfinished && (next = object_dequeue(c->m, o, JOINERS))) grant_thread(c, next - 1, VALUE_NONE);
+  while (!o->unfinished && (next = object_dequeue(c->m, o, QUEUE_JOINERS))) grant_thread(c, next - 1, VALUE_NONE);
   return call_return(c, VALUE_NONE);
 }
 
 enum outcome queue_join(struct call *c) {
   struct object *o = object_of(c->m, c->a[0]);
   if (!o->unfinished) return call_return(c, VALUE_NONE);
-  return call_block(c, c->a[0], JOINERS, WAIT_UNFINISHED, -1, false);
+  return call_block(c, c->a[0], QUEUE_JOINERS, WAIT_UNFINISHED, -1, false);
 }
 
 value queue_attribute(struct machine *m, const struct object *o, const char *name) {

@@ -1,7 +1,7 @@
 import os
 from _machine import _traceback
 from _processes import _process_start, _process_join, _process_poll, _process_reap, _process_signal, _process_exit
-from _processes import _process_failed, _process_pipe
+from _processes import _process_failed, _process_owed, _process_pipe
 from sys import stderr as _stderr
 import threading
 
@@ -203,11 +203,19 @@ def _let_others_go():
     os.sched_yield()
 
 
+def _deliver_all():
+    queue = _process_owed()
+    while queue is not None:
+        queue._deliver()
+        queue = _process_owed()
+
+
 def _at_exit():
     if _pools:
         _pools_at_exit()
     _end_threads()
     _end_children()
+    _deliver_all()
 
 
 def _exit_code(exception):
@@ -241,6 +249,7 @@ def _process_main(process):
     if _pools:
         _pools_at_exit()
     _end_threads()
+    _deliver_all()
     _process_exit(code % 256)
 
 
