@@ -241,6 +241,9 @@ class ThreadPoolExecutor(Executor):
             if job is not None:
                 jobs.append(job)
 
+    def _dismiss(self):
+        self._work_queue.put(None)
+
     def shutdown(self, wait=True, *, cancel_futures=False):
         self._shutdown = True
         if cancel_futures:
@@ -258,7 +261,7 @@ def _pools_at_exit():
     del _pools[:]
     for pool in pools:
         if not pool._shutdown:
-            pool._work_queue.put(None)
+            pool._dismiss()
     for pool in pools:
         for thread in pool._threads:
             thread.join()

@@ -72,6 +72,9 @@ class ProcessPoolExecutor(Executor):
         self._threads.append(threading.Thread(target=_manage_executor, args=(self,)))
         self._threads[0].start()
 
+    def _dismiss(self):
+        self._messages.put(None)
+
     def _feed(self):
         while self._waiting and len(self._running) <= self._max_workers:
             number, future, fn, args, kwargs = self._waiting.pop(0)
