@@ -241,7 +241,7 @@ class ThreadPoolExecutor(Executor):
             if job is not None:
                 jobs.append(job)
 
-    def _dismiss(self):
+    def _call_off(self):
         self._work_queue.put(None)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
@@ -261,7 +261,7 @@ def _pools_at_exit():
     del _pools[:]
     for pool in pools:
         if not pool._shutdown:
-            pool._dismiss()
+            pool._call_off()
     for pool in pools:
         for thread in pool._threads:
             thread.join()

@@ -72,7 +72,7 @@ class ProcessPoolExecutor(Executor):
         self._threads.append(threading.Thread(target=_manage_executor, args=(self,)))
         self._threads[0].start()
 
-    def _dismiss(self):
+    def _call_off(self):
         self._messages.put(None)
 
     def _feed(self):
