@@ -18,8 +18,8 @@ static enum outcome lose_unsent(struct call *c, enum outcome o) {
 
 /* --- what has been put but not fetched ---
 
-   CPython's queue hands items to a thread of the process that writes them into a pipe. Where the pipe is full that thread
-   waits, and the process does not end before it is done. */
+   CPython's queue hands items to a thread of the process that writes them into a pipe. Where the pipe is full that
+   thread waits, and the process does not end before it is done. */
 
 enum { PIPE_BYTES = 65536, NUMBER_BYTES = 8, DEPTH_MOST = 20, MASK_BITS = 31 };
 #define GIVEN_UP UINT32_C(0x80000000) /* cancel_join_thread() */
