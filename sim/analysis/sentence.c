@@ -746,13 +746,15 @@ void sentence_thread(const struct machine *m, uint32_t thread, const char *langu
   const struct thread *t = state_thread(s, thread);
   struct filling f = {.l = machine_thread_line(m, thread)};
   enum sentence_id id = SAY_IS_OTHER;
+  bool job = state_sched(s, thread)->bursts != 0;
+  f.m = (int64_t)t->busy;
   put_thread(m, thread, &f.t);
   switch ((enum thread_state)t->state) {
   case THREAD_FREE:
   case THREAD_NEW: id = SAY_IS_NEW; break;
-  case THREAD_READY: id = f.l ? SAY_IS_READY : SAY_IS_READY_JOB; break;
+  case THREAD_READY: id = job ? SAY_IS_READY_JOB : SAY_IS_READY; break;
   case THREAD_RUNNING:
-    id = f.l ? SAY_IS_RUNNING : SAY_IS_RUNNING_JOB;
+    id = job ? SAY_IS_RUNNING_JOB : SAY_IS_RUNNING;
     f.n = t->core - 1;
     break;
   case THREAD_SLEEPING:

@@ -473,7 +473,7 @@ void frame_place(const struct machine *m, const struct thread *t, uint32_t *func
 uint32_t thread_line(const struct machine *m, uint32_t thread) {
   const struct frame *top = thread_frame(m, &m->threads[thread]);
   uint32_t function, pc;
-  if (!top) return 0;
+  if (!top) return job_is(m, thread) ? machine_book(m, thread)->busy_line : 0;
   const struct function *f = &m->program->functions[top->function];
   if (!(f->flags & FUNCTION_LIBRARY)) return f->places[top->pc].line;
   frame_place(m, &m->threads[thread], &function, &pc);

@@ -143,7 +143,7 @@ static uint32_t first_line(const struct machine *m, const struct thread *t) {
 uint32_t machine_thread_line(const struct machine *m, uint32_t thread) {
   const struct thread *t = &m->threads[thread];
   uint32_t function, pc;
-  if (t->busy) return machine_book(m, thread)->busy_line;
+  if (t->state != THREAD_FINISHED && (t->busy || job_is(m, thread))) return machine_book(m, thread)->busy_line;
   if (t->state == THREAD_NEW) return first_line(m, t);
   if (!t->frame) return 0;
   frame_place(m, t, &function, &pc);

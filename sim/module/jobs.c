@@ -119,6 +119,7 @@ static enum outcome job_begin(struct call *c) {
   if (!thread_object_prepare(c, c->a[0], &id)) return OUTCOME_FAULTED;
   machine_sched(m, id)->bursts = bursts;
   machine_sched(m, id)->repeats = value_truth(m, c->a[3]);
+  if (bursts) machine_book(m, id)->busy_line = call_line(c);
   if (!bursts && !thread_object_enter(c, c->a[0], id)) return OUTCOME_FAULTED;
   job_arrive(m, id, arrival, m->threads[c->thread].flags & THREAD_IN_SETUP ? 0 : c->thread + 1);
   return call_return(c, VALUE_NONE);

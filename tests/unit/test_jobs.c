@@ -11,6 +11,17 @@
 
 static const char head[] = "# lockstep: second=1\nfrom lockstep import job\n\n";
 
+/* A table's rows stay on their lines. */
+static void table_becomes(const char *file, const char *list, const char *scenario) {
+  struct buffer out = {0};
+  struct diags diags = {0};
+  assert_true(jobs_are(file, list, strlen(list)));
+  assert_true(jobs_scenario(file, list, strlen(list), NULL, &out, &diags));
+  assert_string_equal(out.data, scenario);
+  buffer_finish(&out);
+  diags_finish(&diags);
+}
+
 static void becomes(const char *file, const char *list, const char *policy, const char *jobs) {
   struct buffer out = {0};
   struct diags diags = {0};
@@ -35,14 +46,16 @@ static void refused(const char *file, const char *list, unsigned line, unsigned 
 
 static void tables(void **state) {
   (void)state;
-  const char *two = "job('A', arrival=0, burst=7, priority=2)\njob('B', arrival=2, burst=4)\n";
-  becomes("x.csv", "A,0,7,2\nB,2,4\n", NULL, two);
-  becomes("x.csv", "name,arrival,burst,priority\r\nA,0,7,2\r\nB,2,4,\r\n", NULL, two);
-  becomes("-", "A;0;7;2\n\n# and\nB;2;4", NULL, two);
-  becomes("x.csv", "burst,Name\n7,\"it's \"\"it\"\"\"\n", NULL, "job('it\\'s \"it\"', burst=7)\n");
-  becomes("x.csv", "A,1,3 2 4\n,1,5\n", NULL,
-          "job('A', arrival=1, burst=[3, 2, 4, ])\njob('P2', arrival=1, burst=5)\n");
-  becomes("-", "name,period,burst\nT1,5,2\n", NULL, "job('T1', period=5, burst=2)\n");
+#define TABLE(jobs) "from lockstep import job" jobs "\n# lockstep: second=1\n"
+#define TWO "job('A', arrival=0, burst=7, priority=2)\njob('B', arrival=2, burst=4)"
+  table_becomes("x.csv", "A,0,7,2\nB,2,4\n", TABLE("; " TWO));
+  table_becomes("x.csv", "name,arrival,burst,priority\r\nA,0,7,2\r\nB,2,4,\r\n", TABLE("\n" TWO));
+  table_becomes("-", "A;0;7;2\n\n# and\nB;2;4",
+                TABLE("; job('A', arrival=0, burst=7, priority=2)\n\n\njob('B', arrival=2, burst=4)"));
+  table_becomes("x.csv", "burst,Name\n7,\"it's \"\"it\"\"\"\n", TABLE("\njob('it\\'s \"it\"', burst=7)"));
+  table_becomes("x.csv", "A,1,3 2 4\n,1,5\n",
+                TABLE("; job('A', arrival=1, burst=[3, 2, 4, ])\njob('P2', arrival=1, burst=5)"));
+  table_becomes("-", "name,period,burst\nT1,5,2\n", TABLE("\njob('T1', period=5, burst=2)"));
 }
 
 static void lists(void **state) {

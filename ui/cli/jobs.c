@@ -30,7 +30,8 @@ struct field {
 struct reader {
   struct diags *diags;
   struct buffer *out;
-  unsigned line;
+  unsigned line; /* of the list */
+  unsigned row;  /* of a table: the line of the scenario that is being written; 0: lines are not kept */
   size_t jobs;
 };
 
@@ -67,7 +68,15 @@ static bool take_number(struct reader *r, const struct field *f, int64_t least, 
 
 /* --- a job(…) line, piece by piece --- */
 
+/* A job stands on the line of its row. */
+static void go_to_row(struct reader *r) {
+  if (r->row == 0) return;
+  if (r->row == r->line) buffer_puts(r->out, "; ");
+  for (; r->row < r->line; r->row++) buffer_putc(r->out, '\n');
+}
+
 static void put_name(struct reader *r, const struct field *f) {
+  go_to_row(r);
   if (r->jobs == JOBS_MAX) diags_add(r->diags, r->line, 1, 1, NULL, "a list has at most %d jobs", JOBS_MAX);
   buffer_puts(r->out, "job(");
   if (f == NULL || f->length == 0) {
@@ -95,7 +104,7 @@ static bool put_number(struct reader *r, enum column column, const struct field 
   return true;
 }
 
-static void end_job(struct reader *r) { buffer_puts(r->out, ")\n"); }
+static void end_job(struct reader *r) { buffer_puts(r->out, r->row ? ")" : ")\n"); }
 
 /* Numbers with blanks between them: CPU and I/O in turn, or cores. */
 static bool put_list(struct reader *r, enum column column, const struct field *f) {
@@ -386,11 +395,15 @@ bool jobs_scenario(const char *file, const char *text, size_t length, const char
     diags_add(diags, 1, 1, 1, NULL, "this is no text in UTF-8");
     return false;
   }
-  buffer_puts(out, "# lockstep: second=1\nfrom lockstep import job\n\n");
-  if (is_csv(file, text, length))
+  if (is_csv(file, text, length)) {
+    r.row = 1;
+    buffer_puts(out, "from lockstep import job");
     read_csv(&r, text, length);
-  else
+    buffer_puts(out, "\n# lockstep: second=1\n");
+  } else {
+    buffer_puts(out, "# lockstep: second=1\nfrom lockstep import job\n\n");
     read_list(&r, text, length, policy != NULL && (strcmp(policy, "lottery") == 0 || strcmp(policy, "stride") == 0));
+  }
   if (diags->count == errors && r.jobs == 0)
     diags_add(diags, 1, 1, 1, "P1,0,7", "there is no job in this list: a line is name,arrival,burst,priority");
   return diags->count == errors;
