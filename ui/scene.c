@@ -244,6 +244,12 @@ static const char *in_hand(struct scene *s, struct thread_view *v, const struct 
 static const char *note_of(struct scene *s, struct thread_view *v, const struct thread_book *book) {
   struct buffer b = {0};
   v->note_role = ROLE_OWNER;
+  const struct sched *x = state_sched(s->state, v->id);
+  if (x->effective != x->priority && v->state != THREAD_FINISHED) { /* a mutex has lent it */
+    say_into(&b, s->outlook->language, TEXT_NOTE_LENT, number_text((uint64_t)x->effective).text,
+             number_text((uint64_t)x->priority).text, NULL);
+    return keep(s, &b);
+  }
   const char *note = in_hand(s, v, book);
   if (!*note) note = held_names(s, v->id);
   if (*note) return note;

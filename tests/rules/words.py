@@ -8,7 +8,7 @@ STRING = r'"((?:[^"\\]|\\.)*)"'
 ROW = re.compile(rf'^X\((\w+),\s*((?:{STRING}\s*)+),\s*((?:{STRING}\s*)+)\)', re.M)
 PLACE = re.compile(r'\{(\w)\}')
 # Names, units and signs that are the same in Chinese.
-SAME = re.compile(r'[^A-Za-z]*([A-Z]{2,}|[a-z]{0,2})?[^A-Za-z]*')
+SAME = re.compile(r'[^A-Za-z]*([A-Z]{2,}|[a-z]{0,2}|I/O)?[^A-Za-z]*')
 
 
 def is_chinese(text):
