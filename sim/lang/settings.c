@@ -160,7 +160,9 @@ static const char *list_number(const struct setting *row, const char *p, uint32_
   errno = 0;
   unsigned long n = strtoul(p, &end, 10);
   *out = (uint32_t)n;
-  return *p >= '0' && *p <= '9' && end == p + length && errno != ERANGE && n <= TICKS_MAX ? end : NULL;
+  return *p >= '0' && *p <= '9' && end == p + length && errno != ERANGE && n <= TICKS_MAX && (int64_t)n >= row->low
+             ? end
+             : NULL;
 }
 
 const char *setting_set_list(struct settings *s, const struct setting *row, const char *value, char scratch[256]) {
@@ -179,8 +181,8 @@ const char *setting_set_list(struct settings *s, const struct setting *row, cons
     for (p = value; list->count < count; p++) p = list_number(row, p, &list->number[list->count++]);
     return NULL;
   }
-  snprintf(scratch, SCRATCH, "%s is a list of at most %" PRId64 " whole numbers, as in %s", row->key, row->high,
-           row->fallback[0] != '\0' ? row->fallback : "1,2,3");
+  snprintf(scratch, SCRATCH, "%s is a list of at most %" PRId64 " whole numbers%s, as in %s", row->key, row->high,
+           row->low > 0 ? " above 0" : "", row->fallback[0] != '\0' ? row->fallback : "1,2,3");
   return scratch;
 }
 
@@ -239,7 +241,7 @@ static const struct setting table[] = {
      "queues=per_cpu: how often a core without work looks into another's queue; 0: never",
      SETTING_NUMBER(0, TICKS_MAX, peek_interval)},
     {"steal_victims", "cores", "", "whose queue is looked into, one after the other; then any",
-     SETTING_LIST(DRAWS_MAX, NULL, victims)},
+     SETTING_LIST(0, DRAWS_MAX, NULL, victims)},
     {"cache_size", "size", "0", "of each core's cache, in the unit of the working sets; 0: none",
      SETTING_NUMBER(0, TICKS_MAX, cache_size)},
     {"warmup_time", "ticks", "10", "until a working set is in the cache", SETTING_NUMBER(0, TICKS_MAX, warmup_time)},
@@ -384,6 +386,36 @@ static void name_users(const char *key, struct buffer *out) {
   }
 }
 
+/* The greatest core that the list names, -1 for none. */
+static int greatest_core(const char *partition) {
+  int greatest = -1;
+  for (const char *p = partition; *p != '\0'; p += strcspn(p, ",") + (p[strcspn(p, ",")] == ',')) {
+    size_t word = strcspn(p, ","), colon = word;
+    while (colon > 0 && p[colon - 1] != ':') colon--;
+    int core = (int)strtol(p + colon, NULL, 10);
+    if (core > greatest) greatest = core;
+  }
+  return greatest;
+}
+
+/* Settings that say nothing, or nothing sensible, together with others. */
+static const char *contradiction(const struct settings *s, char scratch[256]) {
+  int core = greatest_core(s->partition);
+  for (uint32_t i = 0; i < s->victims.count; i++)
+    if ((int64_t)s->victims.number[i] >= s->cores) {
+      snprintf(scratch, SCRATCH, "steal_victims names core %" PRIu32 ", and the cores are 0 to %" PRId64,
+               s->victims.number[i], s->cores - 1);
+      return "steal_victims";
+    }
+  if (core >= 0 && !s->partitioned) {
+    snprintf(scratch, SCRATCH, "partition is for placement=partitioned");
+    return "partition";
+  }
+  if (core < s->cores) return NULL;
+  snprintf(scratch, SCRATCH, "partition names core %d, and the cores are 0 to %" PRId64, core, s->cores - 1);
+  return "partition";
+}
+
 const char *settings_unused(const struct settings *s, char scratch[256]) {
   const struct setting *rows[POLICY_ROWS], *row;
   size_t count = policy_rows(rows);
@@ -396,7 +428,7 @@ const char *settings_unused(const struct settings *s, char scratch[256]) {
     buffer_finish(&users);
     return row->key;
   }
-  return NULL;
+  return contradiction(s, scratch);
 }
 
 /* One "key=value" of a comment, not NUL-terminated. */

@@ -72,8 +72,8 @@ const char *settings_set(struct settings *s, const char *key, const char *value,
 /* A whole comment text "cores=2 policy=rr": errors with line and column of the word at fault. */
 void settings_comment(struct settings *s, const char *text, unsigned line, unsigned column, struct diags *diags);
 
-/* Is a setting given that the policy in force does not use? Then its key, and a message in plain words in scratch; else
-   NULL. */
+/* Is a setting given that the policy in force does not use, or one that makes no sense beside the others? Then its key,
+   and a message in plain words in scratch; else NULL. */
 const char *settings_unused(const struct settings *s, char scratch[256]);
 /* Whatever of that kind was given is as if it had not been. */
 void settings_forget_unused(struct settings *s);
@@ -109,8 +109,8 @@ enum { TICKS_MAX = 1000000000 };
 #define SETTING_SWITCH(words, member) \
   setting_set_switch, setting_print_switch, offsetof(struct settings, member), 0, 0, words
 /* high: how many numbers there may be; word: stands for 0, if one may */
-#define SETTING_LIST(most, word, member) \
-  setting_set_list, setting_print_list, offsetof(struct settings, member), 0, most, word
+#define SETTING_LIST(least, most, word, member) \
+  setting_set_list, setting_print_list, offsetof(struct settings, member), least, most, word
 
 /* Writes the value now in force, as it would be written in a file. */
 void settings_print(const struct settings *s, const char *key, struct buffer *out);

@@ -139,7 +139,7 @@ struct thread_book {
   uint64_t since;                      /* when its present state began */
   uint64_t cpu, ready, blocked, asleep;
   uint32_t dispatches, preemptions, slices; /* slices: quanta begun, also with nobody else ready */
-  uint32_t busy_line;                       /* of the compute() that it is in or was in last; of a job: of its declaration */
+  uint32_t busy_line;                       /* of its last compute(); of a job: of its declaration */
   uint32_t last_core, spare;                /* core + 1 */
   uint64_t in_hand;                         /* value that the last read brought (a value) */
   uint32_t in_hand_name;                    /* pool id of what was read, 0 none */

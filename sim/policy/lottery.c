@@ -40,7 +40,7 @@ static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why
 static const struct setting options[] = {OPTION_QUANTUM("5"),
                                          {"draws", "number,number", "",
                                           "these instead of random draws, one for each quantum",
-                                          SETTING_LIST(DRAWS_MAX, NULL, draws)},
+                                          SETTING_LIST(0, DRAWS_MAX, NULL, draws)},
                                          OPTION_QUEUE_ENTRY("ready_first"),
                                          OPTION_PARTIAL_SLICE,
                                          OPTIONS_END};

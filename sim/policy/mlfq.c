@@ -103,9 +103,9 @@ static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why
 
 static const struct setting options[] = {
     {"quanta", "ticks,ticks", "1,1,3", "the quantum of each level, from the highest down; fcfs: it has none",
-     SETTING_LIST(LEVELS_MAX, "fcfs", quanta)},
+     SETTING_LIST(1, LEVELS_MAX, "fcfs", quanta)},
     {"allotments", "number,number", "1", "how many quanta a thread gets on each level before it drops",
-     SETTING_LIST(LEVELS_MAX, NULL, allotments)},
+     SETTING_LIST(1, LEVELS_MAX, NULL, allotments)},
     {"boost", "ticks", "0", "all go back to the top level so often; 0: never", SETTING_NUMBER(0, TICKS_MAX, boost)},
     {"io_resets_allotment", "off on", "off",
      "on: who waits gets a fresh allotment (the old rule 4, which can be gamed)", SETTING_SWITCH("off on", io_resets)},

@@ -1,7 +1,9 @@
 """Lockstep beside simulators in Python: bench_simulators.py LOCKSTEP
 
-Hand-overs of a lock between threads, beside SimPy's Resource (Debian: python3-simpy3), and ticks of scheduling exercises, beside
-plain simulators written as the homework of Operating Systems: Three Easy Pieces writes them. Processor time, less that of
+Hand-overs of a lock between threads, beside SimPy's Resource (Debian: python3-simpy3): a hand-over is a request that had to wait
+and was granted, and neither side records anything. Ticks of scheduling exercises, beside plain simulators that tell nobody
+what they do, written as the homework of Operating Systems: Three Easy Pieces is; and beside that homework itself where
+OSTEP_HOMEWORK names the folder in which its scheduler.py, mlfq.py, lottery.py and multi.py are. Processor time, less that of
 the same program with nothing to do; medians of runs in turns. Prints; judges nothing.
 """
 import os
@@ -99,6 +101,18 @@ while any(queues):
         queues[job['level']].append(name)
 '''
 
+# Name, our settings, their program and its arguments for so many ticks of ten jobs.
+HOMEWORK = [
+    ('scheduler.py, round robin', 'policy=rr quantum=1', 'scheduler.py',
+     lambda n: ['-p', 'RR', '-q', '1', '-c', '-l', ','.join([str(n // 10 + 1)] * 10)]),
+    ('mlfq.py', 'policy=mlfq quanta=10,10,10', 'mlfq.py',
+     lambda n: ['-c', '-l', ':'.join([f'0,{n // 10 + 1},0'] * 10)]),
+    ('lottery.py', 'policy=lottery quantum=1', 'lottery.py',
+     lambda n: ['-c', '-q', '1', '-l', ','.join(f'{n // 10 + 1}:{1 + i}' for i in range(10))]),
+    ('multi.py', 'policy=rr quantum=10 slice_clock=global queue_entry=requeue_first', 'multi.py',
+     lambda n: ['-c', '-n', '1', '-L', ','.join(f'{chr(97 + i)}:{n // 10 + 1}:10' for i in range(10))]),
+]
+
 EXERCISES = [('round robin', 'policy=rr quantum=10', ROUND_ROBIN), ('lottery', 'policy=lottery quantum=10', LOTTERY),
              ('multilevel feedback', 'policy=mlfq quanta=10,10,10 boost=100', MLFQ)]
 
@@ -130,6 +144,14 @@ def compare(name, unit, target, ours, theirs, whose):
           f'(target {target} x)', flush=True)
 
 
+def homework(lockstep, folder):
+    for name, settings, program, arguments in HOMEWORK:
+        theirs = (lambda program, arguments: lambda n: f'import runpy, sys\nsys.argv = {[program, *arguments(n)]!r}\n'
+                  f'sys.path.insert(0, {folder!r})\nrunpy.run_path({os.path.join(folder, program)!r})\n')(program, arguments)
+        compare(name, 'ticks', 100, (lockstep, lambda n, s=settings: JOBS.format(settings=s, turns=n // 10), 20000000),
+                ((sys.executable,), theirs, 50000), program)
+
+
 def simpy():
     for python in (sys.executable, '/usr/bin/python3'):
         if subprocess.run([python, '-c', 'import simpy'], stderr=subprocess.DEVNULL, check=False).returncode == 0:
@@ -147,6 +169,8 @@ def main():
         compare(name, 'ticks', 100,
                 (lockstep, lambda n: JOBS.format(settings=settings, turns=n // 10), 100000000),
                 ((sys.executable,), lambda n: simulator.format(turns=n // 10), 1000000), 'a simulator in Python')
+    if os.environ.get('OSTEP_HOMEWORK'):
+        homework(lockstep, os.environ['OSTEP_HOMEWORK'])
 
 
 main()
