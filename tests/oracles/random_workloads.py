@@ -20,6 +20,7 @@ class Job:
         self.number, self.arrival, self.bursts = number, arrival, list(bursts)
         self.name = f'J{number}'
         self.priority, self.tickets = more.get('priority', 0), more.get('tickets', 1)
+        self.affinity = more.get('affinity')  # cores that may run it; None: all
         self.at, self.left = 0, self.bursts[0]
         self.first = self.finish = None
         self.ran, self.level, self.passed, self.slice = [], 0, 0, 0
@@ -28,6 +29,8 @@ class Job:
 
     def line(self):
         more = f', priority={self.priority}, tickets={self.tickets}'
+        if self.affinity is not None:
+            more += f', affinity={self.affinity}'
         return f'job({self.name!r}, arrival={self.arrival}, burst={self.bursts}{more})\n'
 
 
@@ -44,8 +47,11 @@ class Machine:
     def key(self, job):
         return 0
 
-    def pick(self):
-        return min(self.queue, key=self.key)
+    def here(self, core):
+        return [job for job in self.queue if job.affinity is None or core in job.affinity]
+
+    def pick(self, core):
+        return min(self.here(core), key=self.key)
 
     def displaces(self, job, running):
         return False
@@ -101,14 +107,16 @@ class Machine:
 
     def decide(self):
         for core in range(self.count):
-            if self.cores[core] is None and self.queue:
-                self.dispatch(core, self.pick())
+            if self.cores[core] is None and self.here(core):
+                self.dispatch(core, self.pick(core))
         while self.queue:
             running = [c for c in range(self.count) if self.cores[c] and not self.switching[c]]
             if not running:
                 break
             worst = max(running, key=lambda c: (self.key(self.cores[c]), self.cores[c].entered_order))
-            best = self.pick()
+            if not self.here(worst):
+                break
+            best = self.pick(worst)
             if not self.displaces(best, self.cores[worst]):
                 break
             job, self.cores[worst] = self.cores[worst], None
@@ -188,8 +196,9 @@ class Srtf(Sjf):
 
 
 class Hrrn(Machine):
-    def pick(self):
-        return max(self.queue, key=lambda j: (fractions.Fraction(self.time - j.entered + j.left, j.left), -self.queue.index(j)))
+    def pick(self, core):
+        return max(self.here(core),
+                   key=lambda j: (fractions.Fraction(self.time - j.entered + j.left, j.left), -self.queue.index(j)))
 
 
 class RoundRobin(Machine):
@@ -254,8 +263,8 @@ class FeedbackDoubling(Feedback):
 class Lottery(Machine):
     draws = ()
 
-    def pick(self):
-        tickets = sorted(self.queue, key=lambda j: j.number)
+    def pick(self, core):
+        tickets = sorted(self.here(core), key=lambda j: j.number)
         draw = self.draws[self.dispatches] % sum(j.tickets for j in tickets)
         for job in tickets:
             if draw < job.tickets:
@@ -472,6 +481,10 @@ def batch(kind, settings, **fixed):
         switch = dice.randint(0, 3) if fixed.get('switch') else 0
         requeue = fixed.get('entry', False) and dice.random() < 0.5
         jobs = some_jobs(dice)
+        if fixed.get('affinity'):
+            cores = 3
+            for job in jobs:
+                job.affinity = dice.choice([None, sorted(dice.sample(range(3), dice.randint(1, 2)))])
         machine = kind(jobs, cores, quantum, switch, requeue)
         line = settings + (f' quantum={quantum}' if quantum else '') + (f' cores={cores}' if cores > 1 else '')
         line += (f' switch={switch}' if switch else '') + (' queue_entry=requeue_first' if requeue else '')
@@ -529,6 +542,10 @@ FAMILIES = {
     'rr': batch(RoundRobin, 'policy=rr', quantum=True, entry=True),
     'rr-multi': batch(RoundRobin, 'policy=rr', quantum=True, multi=True),
     'rr-switch': batch(RoundRobin, 'policy=rr', quantum=True, switch=True),
+    'fifo-affinity': batch(Fifo, 'policy=fifo', affinity=True),
+    'hrrn-affinity': batch(Hrrn, 'policy=hrrn', affinity=True),
+    'rr-affinity': batch(RoundRobin, 'policy=rr', affinity=True, quantum=True),
+    'lottery-affinity': batch(Lottery, 'policy=lottery', affinity=True, quantum=True),
     'priority': batch(Priority, 'policy=priority', multi=True),
     'priority-cooperative': batch(PriorityCooperative, 'policy=priority preemptive=off', multi=True, switch=True),
     'priority-rr': batch(Priority, 'policy=priority', quantum=True),
