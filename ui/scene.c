@@ -2,6 +2,7 @@
 #include "scene_internal.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "analysis/names.h"
@@ -246,9 +247,11 @@ static const char *note_of(struct scene *s, struct thread_view *v, const struct 
   v->note_role = ROLE_OWNER;
   const struct sched *x = state_sched(s->state, v->id);
   if (x->effective != x->priority && v->state != THREAD_FINISHED) { /* a mutex has lent it */
-    say_into(&b, s->outlook->language, TEXT_NOTE_LENT, number_text((uint64_t)x->effective).text,
-             number_text((uint64_t)x->priority).text, NULL);
-    return keep(s, &b);
+    char now[16], own[16];
+    snprintf(now, sizeof now, "%d", (int)x->effective);
+    snprintf(own, sizeof own, "%d", (int)x->priority);
+    say_into(&b, s->outlook->language, TEXT_NOTE_LENT, now, own, NULL);
+    return scene_keep(s, &b);
   }
   const char *note = in_hand(s, v, book);
   if (!*note) note = held_names(s, v->id);
