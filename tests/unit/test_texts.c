@@ -27,6 +27,9 @@ static const struct row rows[] = {
 #define X(name, en, zh) {"sentence " #name, en, zh},
 #include "analysis/sentence.def"
 #undef X
+#define X(name, en, zh) {"why " #name, en, zh},
+#include "policy/why.def"
+#undef X
 #define X(name, keys, group, bar, en, en_help, zh, zh_help) {"help " #name, en_help, zh_help},
 #include "key.def"
 #undef X
