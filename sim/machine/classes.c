@@ -417,6 +417,9 @@ static enum outcome fault_attribute(struct call *c, value object, uint32_t name)
   if (value_is(object, TAG_CLASS))
     return call_fault(c, EXCEPTION_AttributeError, "type object '%s' has no attribute '%s'",
                       pool_text(m->pool, m->program->classes[value_payload(object)].name), text);
+  if (value_is(object, TAG_TYPE))
+    return call_fault(c, EXCEPTION_AttributeError, "type object '%s' has no attribute '%s'",
+                      type_name((enum type_id)value_payload(object)), text);
   if (value_is(object, TAG_MODULE))
     return call_fault(c, EXCEPTION_AttributeError, "module '%s' has no attribute '%s'",
                       module_at(value_payload(object))->name, text);

@@ -24,6 +24,19 @@ bool evaluate_by_methods(const struct machine *m, value v) { return value_cell_k
 
 static bool compares(enum operator_kind op) { return op >= OPERATOR_EQ && op <= OPERATOR_GE; }
 
+static bool searches(enum operator_kind op) { return op == OPERATOR_IN || op == OPERATOR_NOT_IN; }
+
+/* Has the list or tuple an element that decides itself what it is equal to? */
+static bool asks_elements(const struct machine *m, value v) {
+  enum cell_kind kind = value_cell_kind(m, v);
+  uint32_t count = kind == CELL_LIST ? list_count(m, v) : kind == CELL_TUPLE ? tuple_count(m, v) : 0;
+  for (uint32_t i = 0; i < count; i++) {
+    value element = kind == CELL_LIST ? list_elements(m, v)[i] : tuple_at(m, v, i);
+    if (evaluate_by_methods(m, element) && value_method(m, element, "__eq__") != VALUE_UNDEF) return true;
+  }
+  return false;
+}
+
 /* An operator where an operand is an instance with a method for it. The result comes back as in a call-back. */
 static enum outcome operate_instances(struct call *c, enum operator_kind op, bool augmented, value a, value b) {
   const char *name = operator_method(op);
@@ -40,13 +53,14 @@ static enum outcome operate_instances(struct call *c, enum operator_kind op, boo
   name = operator_reflected(op);
   if (o == OUTCOME_DONE && name && evaluate_by_methods(c->m, b))
     o = evaluate_call_method(c, b, name, &a, 1, 0, FRAME_CALLBACK);
-  bool contains = op == OPERATOR_IN || op == OPERATOR_NOT_IN;
+  bool contains = searches(op);
   if (o == OUTCOME_DONE && contains && evaluate_by_methods(c->m, b) &&
       (value_method(c->m, b, "__iter__") != VALUE_UNDEF || value_method(c->m, b, "__getitem__") != VALUE_UNDEF)) {
     value arguments[2] = {b, a};
     return invoke(c, library_global(c->m, "_contains"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK);
   }
-  if (o == OUTCOME_DONE && contains && evaluate_by_methods(c->m, a) && value_method(c->m, a, "__eq__") != VALUE_UNDEF) {
+  bool equality = evaluate_by_methods(c->m, a) && value_method(c->m, a, "__eq__") != VALUE_UNDEF;
+  if (o == OUTCOME_DONE && contains && (equality || asks_elements(c->m, b))) {
     value arguments[2] = {b, a};
     o = invoke(c, library_global(c->m, "_contains"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK);
   }
@@ -65,11 +79,10 @@ void evaluate_resume(struct frame *f) {
 enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_kind op, bool augmented, value a,
                                value b) {
   bool instances = evaluate_by_methods(c->m, a) || evaluate_by_methods(c->m, b) ||
-                   (compares(op) && value_compare_inside(c->m, a, b));
+                   (compares(op) && value_compare_inside(c->m, a, b)) || (searches(op) && asks_elements(c->m, b));
   if (f->phase && instances && !(op == OPERATOR_MOD && value_is(a, TAG_STR))) {
     evaluate_resume(f);
-    bool truth = op == OPERATOR_IN || op == OPERATOR_NOT_IN;
-    c->result = truth ? value_bool(value_truth(c->m, f->back) == (op == OPERATOR_IN)) : f->back;
+    c->result = searches(op) ? value_bool(value_truth(c->m, f->back) == (op == OPERATOR_IN)) : f->back;
     return OUTCOME_DONE;
   }
   if (instances) {

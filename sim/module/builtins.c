@@ -142,11 +142,18 @@ static enum outcome fault_attribute(struct call *c) {
                     value_text(c, c->a[1], &length));
 }
 
+/* A property without the function that is wanted. */
+static enum outcome fault_property(struct call *c, const char *what) {
+  return call_fault(c, EXCEPTION_AttributeError, "property '%s' of '%s' object has no %s", value_text(c, c->a[1], NULL),
+                    value_type_name(c->m, c->a[0]), what);
+}
+
 static enum outcome getattr(struct call *c) {
   value found;
   if (!take_name(c)) return OUTCOME_FAULTED;
   if (c->phase) return call_return(c, c->back);
   value get = property_function(c->m, c->a[0], value_payload(c->a[1]), "fget");
+  if (get == VALUE_NONE) return fault_property(c, "getter");
   if (get != VALUE_UNDEF) return call_back(c, get, c->a, 1);
   if (value_attribute(c->m, c->a[0], value_payload(c->a[1]), &found)) return call_return(c, found);
   return c->a[2] != VALUE_UNDEF ? call_return(c, c->a[2]) : fault_attribute(c);
@@ -155,6 +162,9 @@ static enum outcome getattr(struct call *c) {
 static enum outcome hasattr(struct call *c) {
   value found;
   if (!take_name(c)) return OUTCOME_FAULTED;
+  if (c->phase) return call_return(c, VALUE_TRUE);
+  value get = property_function(c->m, c->a[0], value_payload(c->a[1]), "fget");
+  if (get != VALUE_UNDEF && get != VALUE_NONE) return call_back(c, get, c->a, 1);
   return call_return(c, value_bool(value_attribute(c->m, c->a[0], value_payload(c->a[1]), &found)));
 }
 
@@ -163,6 +173,7 @@ static enum outcome setattr(struct call *c) {
   if (value_type(c->m, c->a[0]) != TYPE_INSTANCE) return fault_attribute(c);
   if (c->phase) return call_return(c, VALUE_NONE);
   value pair[2] = {c->a[0], c->a[2]}, set = property_function(c->m, c->a[0], value_payload(c->a[1]), "fset");
+  if (set == VALUE_NONE) return fault_property(c, "setter");
   if (set != VALUE_UNDEF) return call_back(c, set, pair, 2);
   instance_set_attribute(c->m, c->a[0], value_payload(c->a[1]), c->a[2]);
   return call_return(c, VALUE_NONE);

@@ -80,7 +80,9 @@ static enum outcome remove_element(struct call *c) {
 static enum outcome find_index(struct call *c) {
   int64_t from, to;
   if (!take_bounds(c, c->a[2], c->a[3], list_count(c->m, c->a[0]), &from, &to)) return OUTCOME_FAULTED;
-  if (asks_scenario(c)) return ask_scenario(c);
+  value arguments[4] = {c->a[0], c->a[1], value_from_small(from), value_from_small(to)};
+  if (c->phase) return call_return(c, c->back);
+  if (asks_scenario(c)) return call_back(c, library_global(c->m, "_index_among"), arguments, 4);
   int64_t at = position(c, c->a[0], c->a[1], from, to);
   if (at >= 0) return call_return(c, value_from_small(at));
   struct buffer text = {0};

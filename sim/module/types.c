@@ -88,8 +88,18 @@ static enum outcome truncate_float(struct call *c, double d) {
 /* int(x) and float(x) of an instance with a method for it. */
 static bool converts(struct call *c, const char *name, enum outcome *o) {
   value method = c->a[0] == VALUE_UNDEF ? VALUE_UNDEF : value_method(c->m, c->a[0], name);
-  if (method != VALUE_UNDEF) *o = c->phase ? call_return(c, c->back) : call_back(c, method, c->a, 1);
-  return method != VALUE_UNDEF;
+  if (method == VALUE_UNDEF) return false;
+  bool whole = !strcmp(name, "__int__");
+  *o = c->phase ? call_return(c, c->back) : call_back(c, method, c->a, 1);
+  if (!c->phase || (whole ? value_is_int(c->back) || value_is(c->back, TAG_BOOL) : value_is_float(c->back)))
+    return true;
+  const char *wrong = value_type_name(c->m, c->back);
+  if (whole)
+    *o = call_fault(c, EXCEPTION_TypeError, "__int__ returned non-int (type %s)", wrong);
+  else
+    *o = call_fault(c, EXCEPTION_TypeError, "%s.__float__ returned non-float (type %s)", value_type_name(c->m, c->a[0]),
+                    wrong);
+  return true;
 }
 
 static enum outcome make_int(struct call *c) {

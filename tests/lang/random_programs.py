@@ -93,7 +93,8 @@ class Writer:
         return [
             lambda: f'-{e("i", d)}', lambda: f'~{e("i", d)}', lambda: f'len({e(self.pick(*"slwdt"), d)})',
             lambda: f'int({e("f", 0)})', lambda: f'abs({e("i", d)})', lambda: f'({e("i", 0)} ** {self.pick(0, 1, 2, 3)})',
-            lambda: f'({e("i", d)} if {e("b", d)} else {e("i", d)})', lambda: f'sum({e("l", d)})',
+            lambda: f'({e("i", d)} if {e("b", d)} else {e("i", d)})',
+            lambda: self.pick(f'sum({e("l", d)})', f'sum(x * 2 for x in {e("l", d)} if x > {e("i", 0)})', f'sum((len(x) for x in {e("w", d)}), {e("i", 0)})'),
             lambda: f'max({e("i", d)}, {e("i", d)})', lambda: f'min({e("l", d)}, default={e("i", 0)})',
             lambda: f'{e("s", d)}.find({e("s", 0)})', lambda: f'{e("s", d)}.count({e("s", 0)})',
             lambda: f'{e("d", d)}.get({e("s", 0)}, {e("i", d)})', lambda: f'({e("i", d)} << {self.pick(0, 1, 4)})',
@@ -194,6 +195,7 @@ class Writer:
             lambda: f'list({e("d", d)}.values())', lambda: f'[i * x for i, x in enumerate({e("l", d)})]',
             lambda: f'[x + y for x, y in zip({e("l", d)}, {e("l", d)})]',
             lambda: f'[x - y for x in {e("l", 0)} for y in {e("l", 0)}]',
+            lambda: f'[*{e("l", d)}, {e("i", d)}, *{e("l", 0)}]', lambda: f'[v for k, v in {e("d", d)}.items() if k]',
         ])()
 
     def make_w(self, d):
@@ -213,7 +215,8 @@ class Writer:
         return self.random.choice([
             lambda: self.literal('d'), lambda: '{' + f'str(x): x * x for x in {e("l", d)}' + '}',
             lambda: f'dict(a={e("i", d)}, b={e("i", d)})', lambda: f'dict(zip({e("w", d)}, {e("l", d)}))',
-            lambda: f'{e("d", d)}.copy()', lambda: '{**' + e('d', d) + f', "z": {e("i", d)}' + '}' if False else self.literal('d'),
+            lambda: f'{e("d", d)}.copy()', lambda: '{**' + e('d', d) + f', "z": {e("i", d)}, **' + e('d', 0) + '}',
+            lambda: f'dict({e("d", d)}, q={e("i", 0)})', lambda: f'dict.fromkeys({e("w", d)}, {e("i", 0)})',
             lambda: f'({e("d", d)} | {e("d", d)})',
         ])()
 
@@ -223,6 +226,7 @@ class Writer:
             lambda: f'({e("i", d)}, {e("s", d)})', lambda: f'tuple({e("l", d)})', lambda: f'({e("t", d)} + {e("t", d)})',
             lambda: f'{e("t", d)}[{self.slice()}]', lambda: f'divmod({e("i", d)}, {self.pick(1, 3, -7)})',
             lambda: f'({e("t", d)}[:5] * {self.pick(0, 1, 2)})', lambda: f'tuple({e("d", d)}.items())',
+            lambda: f'(*{e("w", d)}, {e("i", 0)}, *{e("t", 0)})', lambda: f'tuple(reversed({e("d", d)}.values()))',
         ])()
 
     def make_b(self, d):
@@ -236,7 +240,8 @@ class Writer:
             lambda: f'isinstance({e(self.pick(*"ifsb"), d)}, {self.pick("int", "str", "(int, float)", "bool")})',
             lambda: f'{e("s", d)}.{self.pick("isdigit", "isalpha", "isalnum", "isspace", "isupper", "islower")}()',
             lambda: f'{e("s", d)}.{self.pick("startswith", "endswith")}({e("s", 0)})', lambda: f'any({e("l", d)})',
-            lambda: f'all(x > 0 for x in {e("l", d)})', lambda: f'({e("b", d)} {self.pick("and", "or", "==", "is", "^")} {e("b", d)})',
+            lambda: f'{self.pick("any", "all")}(x > {e("i", 0)} for x in {e("l", d)})', lambda: f'({e("d", d)}.keys() == {e("d", d)}.keys())',
+            lambda: f'({e("i", 0)} in {e("d", d)}.values())', lambda: f'(range({e("i", 0)} % 5) == range({e("i", 0)} % 5))', lambda: f'({e("b", d)} {self.pick("and", "or", "==", "is", "^")} {e("b", d)})',
             lambda: f'bool({e(self.pick(*"ifslwdt"), d)})', lambda: f'({e("t", d)} == {e("t", d)})',
         ])()
 
@@ -265,18 +270,21 @@ class Writer:
             lambda: f'list({e(self.pick(*kinds), 1)})', lambda: f'dict({e(self.pick(*kinds), 1)})', lambda: f'abs({e(self.pick(*kinds), 0)})',
             lambda: f'round({e(self.pick(*kinds), 0)}, {e(self.pick("i", "s"), 0)})', lambda: f'range({e(self.pick(*kinds), 0)})',
             lambda: f'{e("s", 0)}.{self.pick("split", "startswith", "find", "center", "strip", "count")}({self.any(0)})',
-            lambda: '{' + self.any(0) + ': 1}', lambda: f'isinstance({self.any(0)}, {self.any(0)})',
+            lambda: '{' + self.any(0) + ': 1}', lambda: '{**' + e(self.pick('d', *kinds), 0) + '}', lambda: f'[*{e(self.pick("l", *kinds), 0)}]',
+            lambda: f'{self.pick("str", "list", "dict", "int")}.{self.pick("upper", "append", "get", "bit_length", "pop", "count")}({self.pick("", self.any(0), self.any(0))})',
+            lambda: f'next(iter({e(self.pick(*kinds), 0)}))', lambda: f'(lambda a, *, k, b=2: (a, k, b))({self.pick("", "1", "k=1", "1, k=2", "1, 2", "1, k=3, z=4")})',
+            lambda: f'isinstance({self.any(0)}, {self.any(0)})',
             lambda: f'{e("l", 0)}.{self.pick("append", "remove", "extend", "foo")}({self.any(0)})',
         ])()
 
     # --- statements ---
 
     def statement(self, depth):
-        forms = ['assign'] * 5 + ['show'] * 5 + ['augment'] * 2 + ['mutate'] * 3 + ['attempt'] * 3 + ['unpack']
+        forms = ['assign'] * 5 + ['show'] * 5 + ['augment'] * 2 + ['mutate'] * 3 + ['attempt'] * 3 + ['unpack', 'star', 'views']
         if depth > 0:
             forms += ['if_', 'for_', 'while_', 'try_', 'call_', 'use_class']
             if self.indent == 0:
-                forms += ['def_', 'class_', 'closure', 'recursion', 'with_', 'finally_', 'global_', 'walk', 'nested']
+                forms += ['def_', 'class_', 'closure', 'recursion', 'with_', 'finally_', 'global_', 'walk', 'nested', 'decorated', 'property', 'equality']
         getattr(self, 'put_' + self.random.choice(forms))(depth)
 
     def statements(self, depth, least=1, most=4):
@@ -299,14 +307,25 @@ class Writer:
         if not self.names[kind]:
             return self.put_assign(depth)
         name = self.random.choice(self.names[kind])
-        op = {'i': ['+=', '-=', '|='], 'f': ['+=', '-=', '/='], 's': ['+='], 'l': ['+=']}[kind]
+        op = self.random.choice({'i': ['+=', '-=', '|=', '&=', '^=', '*=', '//=', '%=', '>>='], 'f': ['+=', '-=', '/=', '*=', '//='],
+                                 's': ['+=', '*='], 'l': ['+=', '*=']}[kind])
         value = self.expression(kind, 1)
         if kind == 'l' or kind == 's':
-            value += '[:3]'
-        if op == ['/=']:
-            value = '2'
+            value = self.pick('0', '1', '2') if op == '*=' else value + '[:3]'
+        elif op == '*=':
+            value = self.pick('2', '-1', '3')
+        if self.chance(10):
+            value = self.literal(self.pick(*'ifslb'))
         with self.guard():
-            self.line(f'{name} {self.random.choice(op)} {value}')
+            if kind == 'l':
+                self.line(f'same = {name}')
+            self.line(f'{name} {op} {value}')
+            if kind == 'l':
+                self.line(f'print(same is {name}, len(same))')
+        if kind in 'sl':
+            self.line(f'{name} = {name}[:60] if isinstance({name}, {"str" if kind == "s" else "list"}) else {self.literal(kind)}')
+        else:
+            self.line(f'if not isinstance({name}, {"int" if kind == "i" else "float"}) or abs({name}) > 10 ** 9: {name} = {self.literal(kind)}')
 
     @contextlib.contextmanager
     def guard(self):
@@ -343,6 +362,89 @@ class Writer:
         self.line(self.pick(f'{a}, {b} = {first}, {second}', f'({a}, {b}) = ({first}, {second})', f'{a}, {b} = [{first}, {second}]'))
         self.names['i'].append(a)
         self.names['s'].append(b)
+
+    def put_star(self, depth):
+        kind = self.pick('l', 'w', 's', 't', 'd')
+        self.serial += 1
+        n = self.serial
+        targets = self.pick(f'a{n}, *b{n}', f'*a{n}, b{n}', f'a{n}, *b{n}, c{n}', f'*a{n},', f'(a{n}, b{n}), *c{n}', f'a{n}, b{n}')
+        with self.guard():
+            self.line(f'{targets} = {self.expression(kind, 2)}')
+            self.line('print(' + ', '.join(x for x in targets.replace('*', '').replace('(', '').replace(')', '').replace(' ', '').split(',') if x) + ')')
+
+    def put_views(self, depth):
+        if not self.names['d']:
+            return self.put_assign(depth)
+        n = self.random.choice(self.names['d'])
+        self.line(f'view = {n}.{self.pick("keys", "values", "items")}()')
+        with self.guard():
+            with self.block(f'for x in {self.pick("view", n, n + ".items()", "list(view)")}:'):
+                self.line(self.pick('pass', 'print(x)', f'{n}["new"] = 1', f'{n}.pop("ab", 0)', f'{n}[{self.literal("s")}] = 2'))
+        self.line('print(view, len(view), bool(view), list(view)[:3], type(view).__name__)')
+
+    def put_decorated(self, depth):
+        self.serial += 1
+        n = self.serial
+        self.line(f'def around{n}({self.pick("f", "f, mark=7")}):')
+        self.line('    def inner(*args, **named):')
+        self.line(f'        {self.pick("print(args, named)", "args = args[:1]", "pass")}')
+        self.line(f'        return {self.pick("f(*args, **named)", "[f(*args, **named)]", "(f.__name__, f(*args))")}')
+        self.line(f'    return {self.pick("inner", "inner", "f")}')
+        self.line(f'@around{n}')
+        if self.chance(40):
+            self.line(f'@{self.pick("around" + str(n), "(lambda f: lambda *a, **k: (f(*a, **k), 1))")}')
+        self.line(f'def decorated{n}(a{self.pick("", ", b=2", ", *rest", ", *, c=3")}): return a')
+        with self.guard():
+            self.line(f'print(decorated{n}({self.pick("1", "", "1, 2", "a=3", "1, b=5", "1, c=4")}))')
+
+    def put_property(self, depth):
+        self.serial += 1
+        n = self.serial
+        self.line(f'class Kept{n}:')
+        self.line('    made = 0')
+        self.line('    def __init__(self, v=1): self.v = v; Kept%d.made += 1' % n)
+        self.line('    @property')
+        self.line(f'    def twice(self): {self.pick("return self.v * 2", "self.v += 1; return self.v", "return self.v / 0", "return [self.v]")}')
+        if self.chance(50):
+            self.line('    @twice.setter')
+            self.line(f'    def twice(self, x): {self.pick("self.v = x", "self.v = int(x) // 2", "raise ValueError(x)")}')
+        self.line('    @staticmethod')
+        self.line('    def plain(x=3): return x')
+        self.line('    @classmethod')
+        self.line('    def of(cls, *a): return cls(*a).v, cls.__name__, cls.made')
+        self.line(f'class Sub{n}(Kept{n}):')
+        self.line(f'    def __init__(self, v=4): super().__init__(v)')
+        if self.chance(50):
+            self.line('    @property')
+            self.line('    def twice(self): return ("sub", super().twice)')
+        if self.chance(50):
+            self.line('    @classmethod')
+            self.line('    def of(cls, *a): return ("sub",) + super().of(*a)')
+        self.line(f'k = {self.pick("Kept", "Sub")}{n}({self.pick("", "5", "True")})')
+        for _ in range(self.random.randint(2, 5)):
+            with self.guard():
+                self.line(self.random.choice(['print(k.twice, k.v)', 'k.twice = 9; print(k.v)', 'k.twice += 1; print(k.v)', 'print(k.plain(), k.plain(4))',
+                                              f'print(Sub{n}.plain(2), Kept{n}.of(), Sub{n}.of(7))', 'print(k.of(2))', 'print(k.twice.x)',
+                                              'print(getattr(k, "twice"), hasattr(k, "twice"))', 'setattr(k, "twice", 3); print(k.v)',
+                                              'print([k.twice for _ in range(2)])', 'f = k.of; print(f(1)[0])', 'print(k.plain.__name__)']))
+
+    def put_equality(self, depth):
+        self.serial += 1
+        n = self.serial
+        self.line(f'class Same{n}:')
+        self.line('    def __init__(self, x): self.x = x')
+        self.line(f'    def __eq__(self, other): return {self.pick("isinstance(other, Same%d) and self.x == other.x" % n, "self.x == other", "True", "False")}')
+        self.line('    def __repr__(self): return "S%s" % self.x')
+        self.line('    def __neg__(self): return -self.x')
+        self.line(f'    def __{self.pick("i", "")}add__(self, y): self.x += 1; return self')
+        self.line(f'    def __{self.pick("int", "float", "abs")}__(self): return {self.pick("7", "1.5", "self.x")}')
+        self.line(f'many = [Same{n}(i % 3) for i in range(5)] + [{self.literal("i")}]')
+        for _ in range(self.random.randint(2, 4)):
+            with self.guard():
+                self.line(self.random.choice([f'print(many.index(Same{n}(2)))', f'print(many.count(Same{n}(1)), many.count(2))', f'many.remove(Same{n}(0)); print(many)',
+                                              f'print(Same{n}(1) in many, 2 in many, Same{n}(9) not in many)', 'print(many == list(many), many != many[:])',
+                                              f'print({{"a": Same{n}(1)}} == {{"a": Same{n}(1)}}, (Same{n}(1), 2) == (Same{n}(2), 2))', 'print(-many[1], +many[0])',
+                                              'print(abs(many[0]))', 'print(int(many[0]))', 'print(float(many[1]))', 'x = many[0]; x += 1; print(x, many[0])', f'print({{many[0]: 1}})']))
 
     def put_if_(self, depth):
         with self.block(f'if {self.expression(self.pick(*"bbbils"), 2)}:'):

@@ -42,6 +42,13 @@ def _equal_places(elements, wanted):
     return [i for i in range(len(elements)) if elements[i] is wanted or elements[i] == wanted]
 
 
+def _index_among(elements, wanted, start, stop):
+    for i in _equal_places(elements, wanted):
+        if start <= i < stop:
+            return i
+    raise ValueError('%r is not in list' % (wanted,))
+
+
 def _compared(a, b, operator):
     if isinstance(a, dict):
         if operator == '==':
