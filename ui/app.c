@@ -98,6 +98,7 @@ static void begin(struct app *a, uint64_t until) {
   a->outlook.panned = a->outlook.twin = false;
   memset(a->outlook.scroll, 0, sizeof a->outlook.scroll);
   a->outlook.progress = 1;
+  if (a->quiz.told) a->outlook.hint = NULL; /* it is the quiz's own text */
   quiz_begin(&a->quiz);
   a->moves = 0;
   a->runs++;

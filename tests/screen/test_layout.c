@@ -6,9 +6,11 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app.h"
 
@@ -205,6 +207,22 @@ static void test_crowd(void **state) {
   close_app(&a, &o);
 }
 
+/* Some keys write files: into a folder of their own, which is taken away afterwards. */
+static void enter_folder(char path[], char *here, size_t room) {
+  assert_non_null(getcwd(here, room));
+  assert_non_null(mkdtemp(path));
+  assert_int_equal(chdir(path), 0);
+}
+
+static void leave_folder(const char *path, const char *here) {
+  DIR *d = opendir(".");
+  assert_non_null(d);
+  for (struct dirent *e = readdir(d); e; e = readdir(d)) unlink(e->d_name);
+  closedir(d);
+  assert_int_equal(chdir(here), 0);
+  assert_int_equal(rmdir(path), 0);
+}
+
 /* Keys in a long random order: whatever they do, the next screen can be drawn. */
 static void test_random_keys(void **state) {
   static const int special[] = {TERM_KEY_UP,        TERM_KEY_DOWN, TERM_KEY_LEFT,     TERM_KEY_RIGHT,
@@ -215,8 +233,10 @@ static void test_random_keys(void **state) {
   struct options o;
   uint32_t random = 12345;
   uint64_t clock = 0;
+  char path[] = "/tmp/lockstep-keys-XXXXXX", here[1024];
   (void)state;
   open_app(&a, &o, "all.py");
+  enter_folder(path, here, sizeof here);
   for (int i = 0; i < 4000; i++) {
     random = random * 1103515245u + 12345u;
     uint32_t pick = random >> 16 & 0x7fff;
@@ -229,6 +249,7 @@ static void test_random_keys(void **state) {
     if (i % 7 == 0) draw_at(&a, (int)(pick % 170) + 1, (int)(pick / 170 % 60) + 1);
   }
   close_app(&a, &o);
+  leave_folder(path, here);
 }
 
 /* From the end back from stop to stop: every press comes to an earlier moment until there is none. */
