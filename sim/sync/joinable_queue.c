@@ -24,4 +24,5 @@ const struct sync_kind sync_joinable_queue = {.word = "queue",
                                               .type_name = "multiprocessing.queues.JoinableQueue",
                                               .picture = PICTURE_TUBE,
                                               .methods = methods,
-                                              .make = &constructor};
+                                              .make = &constructor,
+                                              .attribute = process_queue_attribute};

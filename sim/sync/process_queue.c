@@ -1,5 +1,6 @@
 /* multiprocessing.Queue: what is put in is copied; any process takes it out. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "machine/internal.h"
@@ -22,6 +23,7 @@ static enum outcome lose_unsent(struct call *c, enum outcome o) {
    thread waits, and the process does not end before it is done. */
 
 enum { PIPE_BYTES = 65536, NUMBER_BYTES = 8, DEPTH_MOST = 20, MASK_BITS = 31 };
+#define SEMAPHORE_MOST 2147483647     /* of a queue without a limit, in CPython */
 #define GIVEN_UP UINT32_C(0x80000000) /* cancel_join_thread() */
 
 static uint32_t bit_of(const struct machine *m, uint32_t thread) {
@@ -107,6 +109,10 @@ enum outcome process_queue_put_nowait(struct call *c) {
 
 enum outcome queue_close(struct call *c) { return call_return(c, VALUE_NONE); }
 
+value process_queue_attribute(struct machine *m, const struct object *o, const char *name) {
+  return !strcmp(name, "_maxsize") ? value_new_int(m, o->limit ? o->limit : SEMAPHORE_MOST) : VALUE_UNDEF;
+}
+
 static const struct native methods[] = {
     {"put", "self, obj, block=True, timeout=None", process_queue_put, NATIVE_VISIBLE},
     {"get", "self, block=True, timeout=None", queue_get, NATIVE_VISIBLE},
@@ -128,4 +134,5 @@ const struct sync_kind sync_process_queue = {.word = "queue",
                                              .type_name = "multiprocessing.queues.Queue",
                                              .picture = PICTURE_TUBE,
                                              .methods = methods,
-                                             .make = &constructor};
+                                             .make = &constructor,
+                                             .attribute = process_queue_attribute};

@@ -20,6 +20,7 @@ enum outcome queue_empty(struct call *c);
 enum outcome queue_full(struct call *c);
 enum outcome queue_task_done(struct call *c);
 enum outcome queue_join(struct call *c);
+value process_queue_attribute(struct machine *m, const struct object *o, const char *name);
 enum outcome process_queue_put(struct call *c);
 enum outcome process_queue_put_nowait(struct call *c);
 enum outcome process_queue_deliver(struct call *c);

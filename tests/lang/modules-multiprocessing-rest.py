@@ -44,3 +44,4 @@ if __name__ == '__main__':
     print(again._is_owned())
     with again:
         print(again._is_owned())
+    print(multiprocessing.Queue(5)._maxsize, multiprocessing.JoinableQueue()._maxsize > 1000)
