@@ -60,15 +60,25 @@ static void draw_hands(const struct scene *s, struct canvas *c, int x) {
   }
 }
 
+/* Columns that "■ worker ◄ x = 5 in hand" wants at least. */
+enum { HAND_LEAST = 24 };
+
 static void draw_line(const struct scene *s, struct canvas *c) {
-  int x = 1;
-  for (size_t i = 0; i < s->datum_count && x + 10 < c->area.w; i++) {
-    if (!shown(s, &s->data[i])) continue;
-    x = canvas_put(c, x, 0, ROLE_QUIET, s->data[i].name);
+  int x = 1, right = c->area.w - 1 - (hands(s) ? HAND_LEAST : 0);
+  for (size_t i = 0; i < s->datum_count; i++) {
+    const struct datum *d = &s->data[i];
+    if (!shown(s, d)) continue;
+    int needed = width_of(d->name, NAME_MOST) + 3 + width_of(d->value, value_most(d));
+    if (x > 1 && x + needed > right) {
+      x = canvas_put(c, x, 0, ROLE_QUIET, "…") + 1;
+      break;
+    }
+    x = canvas_fit(c, x, 0, NAME_MOST, ROLE_QUIET, d->name);
     x = canvas_put(c, x, 0, ROLE_QUIET, " = ");
-    x = canvas_fit(c, x, 0, value_most(&s->data[i]), s->data[i].now ? ROLE_OWNER : ROLE_STRONG, s->data[i].value) + 2;
+    int most = value_most(d) < c->area.w - x - 1 ? value_most(d) : c->area.w - x - 1;
+    x = canvas_fit(c, x, 0, most, d->now ? ROLE_OWNER : ROLE_STRONG, d->value) + 2;
   }
-  draw_hands(s, c, x + 1);
+  if (x + HAND_LEAST / 2 < c->area.w) draw_hands(s, c, x + 1);
 }
 
 static void draw(const struct scene *s, struct canvas *c) {
