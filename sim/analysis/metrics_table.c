@@ -55,10 +55,10 @@ static void put_cores(const struct machine *m, struct buffer *out) {
   buffer_puts(out, "\ncore               busy      idle switching  switches  used\n");
   for (uint32_t i = 0; i < s->core_count; i++) {
     const struct core_book *b = state_core_book(s, i);
-    uint64_t all = b->busy + b->idle + b->switching;
+    uint64_t all = metrics_now(m); /* the book of an idle core may end before the run does */
     buffer_printf(out, "%-13" PRIu32, i);
     put_ticks(out, b->busy);
-    put_ticks(out, metrics_now(m) - b->busy - b->switching);
+    put_ticks(out, all - b->busy - b->switching);
     put_ticks(out, b->switching);
     put_ticks(out, b->switches);
     buffer_printf(out, " %3" PRIu64 " %%\n", all > 0 ? (b->busy * 100 + all / 2) / all : 0);

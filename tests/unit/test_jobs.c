@@ -55,6 +55,9 @@ static void tables(void **state) {
   table_becomes("x.csv", "burst,Name\n7,\"it's \"\"it\"\"\"\n", TABLE("\njob('it\\'s \"it\"', burst=7)"));
   table_becomes("x.csv", "A,1,3 2 4\n,1,5\n",
                 TABLE("; job('A', arrival=1, burst=[3, 2, 4, ])\njob('P2', arrival=1, burst=5)"));
+  table_becomes("x.csv", "\xEF\xBB\xBFname,arrival,burst,priority\nA,0,7,2\nB,2,4\n", TABLE("\n" TWO));
+  table_becomes("x.csv", "\xEF\xBB\xBFP,0,7\n", TABLE("; job('P', arrival=0, burst=7)"));
+  table_becomes("-", "Process,Arrival Time,burst_time,Priority\nA,0,7,2\nB,2,4\n", TABLE("\n" TWO));
   table_becomes("-", "name,period,burst\nT1,5,2\n", TABLE("\njob('T1', period=5, burst=2)"));
 }
 

@@ -15,10 +15,15 @@
 
 enum { COLUMNS_MAX = 16, FIELDS_MAX = 16, TICKS_MAX = 1000000000, MLFQ_IO = 5, BURSTS_MAX = 10000, JOBS_MAX = 5000 };
 
-/* What a column may be called: the arguments of job(). */
+/* What a column may be called: the arguments of job(), and words that textbooks have for them. */
 static const char *const names[] = {"name",   "arrival",  "burst",       "priority", "tickets", "nice",
                                     "period", "deadline", "working_set", "affinity", NULL};
 enum column { NAME, ARRIVAL, BURST, PRIORITY, TICKETS, NICE, PERIOD, DEADLINE, WORKING_SET, AFFINITY, NONE };
+static const struct {
+  const char *name;
+  enum column column;
+} other_names[] = {{"process", NAME},         {"job", NAME},         {"task", NAME},         {"pid", NAME},
+                   {"arrival time", ARRIVAL}, {"burst time", BURST}, {"service time", BURST}};
 
 struct field {
   const char *text;
@@ -147,9 +152,21 @@ static size_t cut_line(const char *text, size_t length, char separator, struct f
   return at != NULL ? FIELDS_MAX + 1 : count;
 }
 
+/* Is it this word? A line under it is as good as a blank. */
+static bool is_word(const struct field *f, const char *word) {
+  if (strlen(word) != f->length) return false;
+  for (size_t i = 0; i < f->length; i++) {
+    char c = f->text[i] == '_' ? ' ' : f->text[i];
+    if (tolower((unsigned char)c) != (word[i] == '_' ? ' ' : word[i])) return false;
+  }
+  return true;
+}
+
 static enum column column_of(const struct field *f) {
   for (size_t i = 0; names[i] != NULL; i++)
-    if (strlen(names[i]) == f->length && strncasecmp(names[i], f->text, f->length) == 0) return (enum column)i;
+    if (is_word(f, names[i])) return (enum column)i;
+  for (size_t i = 0; i < sizeof other_names / sizeof *other_names; i++)
+    if (is_word(f, other_names[i].name)) return other_names[i].column;
   return NONE;
 }
 
@@ -197,6 +214,7 @@ static char separator_of(const char *line, size_t length) {
 
 /* The next line that says something; false behind the last. */
 static bool next_line(const char *text, size_t length, size_t *at, unsigned *number, const char **line, size_t *size) {
+  if (*at == 0 && length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) *at = 3; /* spreadsheets begin with this mark */
   while (*at < length) {
     size_t next = text_next_line(text, length, *at);
     *line = text + *at;
