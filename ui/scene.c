@@ -309,7 +309,14 @@ static void find_hands(struct scene *s) {
   }
 }
 
-/* By serial number, so that the list stays put while slots are used again; the main thread at the end. */
+/* The main thread of a list of jobs does nothing but name them: it ends before it has run for a tick. */
+static bool only_prepares(const struct scene *s, uint32_t id) {
+  const struct thread *t = state_thread(s->state, id);
+  return t->number == 0 && t->state == THREAD_FINISHED && state_book(s->state, id)->first_run == UINT64_MAX &&
+         !history_is_stepwise(s->history);
+}
+
+/* By serial number, so that the list stays put while slots are used again; the main thread at the end, where it runs. */
 static void add_threads(struct scene *s) {
   uint32_t count = s->state->thread_count;
   uint32_t *order = arena_alloc(&s->arena, (count + 1) * sizeof *order);
@@ -319,7 +326,7 @@ static void add_threads(struct scene *s) {
   s->threads = arena_alloc(&s->arena, (count + 1) * sizeof *s->threads);
   for (uint32_t id = 0; id < count; id++) {
     s->row_of[id] = UINT32_MAX;
-    if (state_thread(s->state, id)->state == THREAD_FREE) continue;
+    if (state_thread(s->state, id)->state == THREAD_FREE || only_prepares(s, id)) continue;
     uint32_t at = used++;
     uint32_t key = state_thread(s->state, id)->number - 1; /* 0 becomes the largest */
     while (at > 0 && state_thread(s->state, order[at - 1])->number - 1 > key) {
