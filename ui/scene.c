@@ -316,7 +316,7 @@ static bool only_prepares(const struct scene *s, uint32_t id) {
          !history_is_stepwise(s->history);
 }
 
-/* By serial number, so that the list stays put while slots are used again; the main thread at the end, where it runs. */
+/* By serial number, so that the list stays put while slots are used again; the main thread, if it runs, at the end. */
 static void add_threads(struct scene *s) {
   uint32_t count = s->state->thread_count;
   uint32_t *order = arena_alloc(&s->arena, (count + 1) * sizeof *order);
