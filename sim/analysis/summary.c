@@ -69,8 +69,21 @@ static void add_cores(const struct machine *m, struct summary *out) {
   out->utilisation = all ? (double)out->busy / (double)all : NAN;
 }
 
+/* A main thread that works has its share of the cores' ticks, so the run lasts until it ends. */
+static uint64_t main_end(const struct machine *m) {
+  const struct state *s = machine_state(m);
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    const struct thread *t = state_thread(s, id);
+    const struct thread_book *b = state_book(s, id);
+    if (t->state != THREAD_FREE && t->number == 0 && b->cpu > 0)
+      return b->finish < UINT64_MAX ? b->finish : metrics_now(m);
+  }
+  return 0;
+}
+
 static void finish(const struct machine *m, const struct sums *sums, struct summary *out) {
-  if (out->finished < out->threads) out->end = metrics_now(m);
+  uint64_t end = out->finished < out->threads ? metrics_now(m) : main_end(m);
+  if (end > out->end) out->end = end;
   out->turnaround = mean_of(&sums->turnaround);
   out->response = mean_of(&sums->response);
   out->waiting = mean_of(&sums->waiting);
