@@ -142,11 +142,10 @@ static void draw_locks(const struct scene *s, struct canvas *c, int y) {
 }
 
 static void draw_cores(const struct scene *s, struct canvas *c, int y, const struct summary *sum) {
-  uint64_t busy = 0, all = 0, dispatches = 0, preemptions = 0;
+  uint64_t busy = 0, all = metrics_now(s->machine) * s->state->core_count, dispatches = 0, preemptions = 0;
   for (uint32_t i = 0; i < s->state->core_count; i++) {
     const struct core_book *b = state_core_book(s->state, i);
     busy += b->busy;
-    all += b->busy + b->idle + b->switching;
   }
   for (size_t i = 0; i < s->thread_count; i++) {
     dispatches += state_book(s->state, s->threads[i].id)->dispatches;
@@ -159,8 +158,10 @@ static void draw_cores(const struct scene *s, struct canvas *c, int y, const str
   x = canvas_printf(c, x + 1, y, ROLE_STRONG, "%llu", (unsigned long long)dispatches);
   x = canvas_put(c, x + 3, y, ROLE_QUIET, say(l, TEXT_METRIC_PREEMPTIONS));
   x = canvas_printf(c, x + 1, y, ROLE_STRONG, "%llu", (unsigned long long)preemptions);
-  x = canvas_put(c, x + 3, y, ROLE_QUIET, say(l, TEXT_METRIC_FAIRNESS));
-  if (!isnan(sum->fairness)) canvas_printf(c, x + 1, y, ROLE_STRONG, "%.3f", sum->fairness);
+  const char *fairness = say(l, TEXT_METRIC_FAIRNESS);
+  if (isnan(sum->fairness) || x + 3 + (int)text_width(fairness, strlen(fairness)) + 1 + 5 > c->width) return;
+  x = canvas_put(c, x + 3, y, ROLE_QUIET, fairness);
+  canvas_printf(c, x + 1, y, ROLE_STRONG, "%.3f", sum->fairness);
 }
 
 /* Of periodic tasks: what is known before they run. False: there are none. */
