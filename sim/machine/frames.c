@@ -287,9 +287,13 @@ static enum outcome run_native(struct call *c, uint32_t index, const struct argu
   const struct signature *s = signature_of(c->m, index);
   value filled[NATIVE_ARGUMENTS];
   c->native = s->native;
+  struct arguments bound = *a;
   if (s->owner && a->self == VALUE_UNDEF) {
     enum outcome o = check_owner(c, s, a);
     if (o != OUTCOME_DONE) return o;
+    bound.self = *bound.list++;
+    bound.count--;
+    a = &bound;
   }
   if (!s->raw) {
     enum outcome o = fill_native(c, s, a, filled);
