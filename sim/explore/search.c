@@ -168,6 +168,10 @@ bool search_goes_on(struct search_run *run, unsigned worker) {
   if (!workers_stopped(run->workers) && !workers_go_on(run->workers)) stop(run, STOP_TIME);
   if (out_of_memory(run)) stop(run, STOP_MEMORY);
   if (space_overflow(run->common) || space_spoilt(run->common)) stop(run, STOP_FAULT);
+  if (space_strayed(run->common)) {
+    run->report->trouble = "the scheduler cannot be followed through this program, which notices the time";
+    stop(run, STOP_FAULT);
+  }
   if (worker == 0 && o->watch && !o->watch(o->context, store_count(run->store))) stop(run, STOP_CANCELLED);
   return !workers_stopped(run->workers);
 }

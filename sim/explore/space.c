@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "explore/fold.h"
+#include "explore/governed.h"
 #include "explore/memo.h"
 #include "machine/internal.h"
 
@@ -20,7 +21,9 @@ struct space_common {
   struct parts_common *shared; /* NULL: whole states */
   struct intern *texts;
   struct fold_common *folds; /* NULL: no two threads are alike */
-  atomic_bool foreign;
+  bool governed;             /* the scheduler decides; under the settings as they were given */
+  struct settings under;
+  atomic_bool foreign, strayed;
   bool order;
 };
 
@@ -34,8 +37,10 @@ struct space {
   struct buffer printed; /* in the step under way */
   uint32_t printed_before;
   struct fold *fold; /* NULL: none */
-  uint16_t followed; /* the move that space_follow() wants to know of */
-  uint8_t *map;      /* where it wants to have the threads' places; NULL: nowhere */
+  struct governed *governed;
+  struct buffer block; /* a state as a whole */
+  uint16_t followed;   /* the move that space_follow() wants to know of */
+  uint8_t *map;        /* where it wants to have the threads' places; NULL: nowhere */
 };
 
 void space_rules(const struct explore_options *options, struct search_rules *out) {
@@ -97,10 +102,12 @@ struct space_common *space_common_new(const struct program *program, const struc
   struct space_common *c = must_alloc(sizeof *c);
   c->program = program;
   c->settings = *settings;
+  c->under = *settings;
+  c->governed = options->policy_only;
   c->settings.gil = 0; /* who may run is what a search decides */
   space_rules(options, &c->rules);
   c->from = options->from;
-  if (!options->no_reduce) {
+  if (!options->no_reduce && !c->governed) {
     struct machine *m = begin_machine(c, NULL);
     c->shared = all_known(program) ? parts_common_new(m) : NULL;
     if (c->shared && may_fold(options)) c->folds = fold_common_new(c->shared);
@@ -153,6 +160,7 @@ uint32_t space_alike(const struct space_common *c, uint32_t thread) {
   return c->folds ? fold_alike(c->folds, thread) : thread;
 }
 bool space_spoilt(const struct space_common *c) { return c->folds && fold_spoilt(c->folds); }
+bool space_strayed(const struct space_common *c) { return atomic_load_explicit(&c->strayed, memory_order_relaxed); }
 bool space_overflow(const struct space_common *c) { return c->shared && parts_overflow(c->shared); }
 
 /* --- what is printed --- */
@@ -187,6 +195,7 @@ struct space *space_new(struct space_common *common) {
   s->common = common;
   s->m = begin_machine(common, &s->printed);
   s->printed_before = take_printed(s);
+  if (common->governed) s->governed = governed_new(s->m, &common->under, &s->printed);
   if (!common->shared) return s;
   s->parts = parts_new(common->shared, s->m);
   s->memo = memo_new(common->shared);
@@ -196,6 +205,8 @@ struct space *space_new(struct space_common *common) {
 
 void space_free(struct space *s) {
   if (!s) return;
+  governed_free(s->governed);
+  buffer_finish(&s->block);
   fold_free(s->fold);
   memo_free(s->memo);
   parts_free(s->parts);
@@ -224,7 +235,12 @@ static uint32_t number_of(struct space *s) {
   search_canonical(s->m);
   const struct state *state = s->m->s;
   size_t header = offsetof(struct state, end);
-  return intern_put(s->common->blocks, (const char *)state + header, state->size - header);
+  if (!s->governed) return intern_put(s->common->blocks, (const char *)state + header, state->size - header);
+  s->block.length = 0;
+  buffer_put(&s->block, (const char *)&state->size, sizeof state->size);
+  buffer_put(&s->block, (const char *)state + header, state->size - header);
+  governed_save(s->governed, &s->block);
+  return intern_put(s->common->blocks, s->block.data, s->block.length);
 }
 
 uint32_t space_first(struct space *s, uint32_t *tuple) {
@@ -235,8 +251,14 @@ uint32_t space_first(struct space *s, uint32_t *tuple) {
 static void load_whole(struct space *s, uint32_t id) {
   size_t length, header = offsetof(struct state, end);
   const char *bytes = intern_bytes(s->common->blocks, id, &length);
-  memcpy((char *)s->m->s + header, bytes, length);
-  s->m->s->size = (uint32_t)(header + length);
+  uint32_t size = (uint32_t)(header + length);
+  if (s->governed) {
+    memcpy(&size, bytes, sizeof size);
+    bytes += sizeof size;
+    governed_load(s->governed, bytes + (size - header), length - sizeof size - (size - header));
+  }
+  memcpy((char *)s->m->s + header, bytes, size - header);
+  s->m->s->size = size;
   machine_loaded(s->m);
 }
 
@@ -340,6 +362,16 @@ static void note_wait(struct space *s, uint32_t id, const uint32_t *tuple, uint3
   look(s, false);
 }
 
+static struct transition *describe(struct space *s, uint32_t id, uint32_t alternative, const struct search_step *step) {
+  struct transition *t = add_step(s);
+  t->move = move_pack(id, alternative);
+  t->flags = (uint8_t)((step->raised ? TRANSITION_FAILED : 0) | (step->misuse ? TRANSITION_MISUSE : 0));
+  t->failed = step->failed;
+  t->blame = step->raised ? step->blame : 0;
+  t->text = take_printed(s);
+  return t;
+}
+
 /* One alternative; returns the next one, 0 when there are no further ones. pure: see parts_collect(). */
 static uint32_t try_step(struct space *s, uint32_t id, uint32_t alternative, const uint32_t *tuple, uint32_t width,
                          bool *pure) {
@@ -356,13 +388,8 @@ static uint32_t try_step(struct space *s, uint32_t id, uint32_t alternative, con
   look(s, false);
   r->poise.can |= !spurious;
   if (!spurious) r->poise.forever = false;
-  struct transition *t = add_step(s);
-  t->move = move_pack(id, alternative);
-  t->flags = (uint8_t)((spurious ? TRANSITION_SPURIOUS : 0) | (step.raised ? TRANSITION_FAILED : 0) |
-                       (step.misuse ? TRANSITION_MISUSE : 0));
-  t->failed = step.failed;
-  t->blame = step.raised ? step.blame : 0;
-  t->text = take_printed(s);
+  struct transition *t = describe(s, id, alternative, &step);
+  if (spurious) t->flags |= TRANSITION_SPURIOUS;
   *pure &= note_changes(s, id, tuple, width, t);
   return step.next < MOVE_ALTERNATIVES ? step.next : 0;
 }
@@ -471,6 +498,49 @@ static void expand_whole(struct space *s, const uint32_t *tuple, uint32_t width,
   }
 }
 
+/* Who waits does so in the run. */
+static struct poise governed_poise(struct space *s, uint32_t id) {
+  const struct machine *run = governed_run(s->governed);
+  const struct thread *t = &s->m->threads[id];
+  struct poise p = {.lives = t->state >= THREAD_READY && t->state != THREAD_FINISHED};
+  if (!p.lives) return p;
+  p.place = place_of(s->m, id);
+  search_access(s->m, id, &p.access);
+  bool blocked = id < run->s->thread_count && run->threads[id].state == THREAD_BLOCKED;
+  p.forever = blocked && !run->threads[id].due;
+  for (uint32_t n = 0, next; blocked && (next = machine_waits_for(run, id, n)); n++)
+    if (next <= 64) p.waits |= (uint64_t)1 << (next - 1);
+  return p;
+}
+
+/* Every way on which the scheduler and its draws lead to the next visible step. */
+static void expand_governed(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
+  struct memo_result *r = &s->result;
+  struct governed_step step = {.next = 1};
+  space_load(s, tuple, width);
+  begin_expansion(e, s->m->s->end != END_NONE, s->m->s->thread_count);
+  for (uint32_t id = 0; id < e->thread_count; id++) e->threads[id] = governed_poise(s, id);
+  r->step_count = r->write_count = 0;
+  r->cut = false;
+  for (uint32_t way = 0; !e->ended && step.next; way = step.next) {
+    s->printed.length = 0;
+    if (way) space_load(s, tuple, width);
+    if (!governed_go(s->governed, way, &step)) break;
+    r->cut |= step.step.cut || step.alternative >= MOVE_ALTERNATIVES;
+    if (step.alternative >= MOVE_ALTERNATIVES) continue;
+    if (step.step.foreign) s->common->foreign = true;
+    e->threads[step.thread].can = true;
+    note_changes(s, step.thread, tuple, width, describe(s, step.thread, step.alternative, &step.step));
+  }
+  for (uint32_t id = 0; !e->ended && !r->step_count && id < e->thread_count; id++)
+    e->threads[id] = governed_poise(s, id);
+  bool lost = governed_strayed(s->governed) || (!e->ended && !r->step_count && governed_finished(s->governed));
+  if (lost) atomic_store(&s->common->strayed, true);
+  if (!e->thread_count) return;
+  r->poise = e->threads[0];
+  add_result(s, e, 0, r, tuple, width);
+}
+
 static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
   memo_begin(s->memo, tuple, width);
   begin_expansion(e, memo_ended(s->memo), memo_threads(s->memo));
@@ -501,6 +571,8 @@ static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width,
 void space_expand(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
   if (s->parts)
     expand_parts(s, tuple, width, e);
+  else if (s->governed)
+    expand_governed(s, tuple, width, e);
   else
     expand_whole(s, tuple, width, e);
 }

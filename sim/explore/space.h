@@ -63,6 +63,7 @@ void space_common_free(struct space_common *c);
 size_t space_common_memory(const struct space_common *c);
 /* A lock was released by a thread that does not hold it. */
 bool space_foreign_release(const struct space_common *c);
+bool space_strayed(const struct space_common *c);  /* the scheduler could not be followed */
 bool space_overflow(const struct space_common *c); /* it must be done again without reduction */
 /* Texts by number: what is printed behind what; what the set-up has printed. */
 uint32_t space_printed(const struct space_common *c, uint32_t before, uint32_t text);

@@ -69,6 +69,7 @@ struct machine {
   value judged;               /* what the condition has come to; UNDEF: nothing yet */
   uint32_t promises, waiting; /* indexes of globals of the library, see promise.c */
 
+  uint64_t stepped;      /* STEPPED() of the frame in which the last visible step was taken */
   struct search *search; /* NULL in a run; see search_inside.h */
 
   char *undo; /* of rounds.c: the state before a trial, and when the next one is worth it */
@@ -79,6 +80,8 @@ struct machine {
   struct signature **signatures; /* by native index, filled when first called */
   struct signature *newest;      /* of these; most are never called */
 };
+
+#define STEPPED(frame) ((uint64_t)(frame)->function << 32 | (frame)->pc)
 
 /* --- search_trace.c: a look at a global; the others stand in native.h --- */
 void search_saw_global(const struct machine *m, uint32_t index);
@@ -260,7 +263,8 @@ void ring_settle(struct machine *m, uint32_t id);
 /* --- tick.c --- */
 void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why); /* its thread is ready again */
 void machine_end(struct machine *m, enum end_kind end);
-uint64_t machine_draw(struct machine *m); /* the machine's own chance */
+uint64_t machine_draw(struct machine *m);                   /* the machine's own chance */
+uint32_t machine_draw_below(struct machine *m, uint32_t n); /* the scheduler's: who searches is asked for it */
 
 void machine_tell(struct machine *m, const struct event *e);
 void tell_sink(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object,

@@ -23,8 +23,10 @@ enum { CHOOSE_POLICY = 0 };
 #define CHOOSE_WAIT UINT32_MAX
 typedef uint32_t thread_chooser(void *context, const struct machine *m, uint32_t core);
 
-/* Asked whenever a thread draws by chance: which of count possibilities, from 0. whole: these are all there are; else
-   they stand for more (the ends of a range, and the last one for what the seed gives). A run without it draws. */
+/* Asked whenever a thread draws by chance, or the scheduler (NOBODY): which of count possibilities, from 0. whole: these
+   are all there are; else they stand for more (the ends of a range, and the last one for what the seed gives). A run
+   without it draws. */
+#define NOBODY UINT32_MAX
 typedef uint32_t alternative_chooser(void *context, const struct machine *m, uint32_t thread, uint32_t count,
                                      bool whole);
 

@@ -94,7 +94,7 @@ static uint32_t first_free(const struct machine *m, uint32_t victim) {
 /* From whom core k takes: as the list says, then any other one. */
 static uint32_t next_victim(struct machine *m, uint32_t k) {
   if (m->s->steals < m->settings.victims.count) return m->settings.victims.number[m->s->steals++] % m->s->core_count;
-  uint32_t other = (uint32_t)(machine_draw(m) % (m->s->core_count - 1));
+  uint32_t other = machine_draw_below(m, m->s->core_count - 1);
   return other < k ? other : other + 1;
 }
 

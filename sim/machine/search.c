@@ -247,9 +247,9 @@ static void rouse(struct machine *m, uint32_t id, uint32_t alternative) {
 
 static void end_step(struct machine *m, uint32_t thread, struct search_step *out) {
   struct search *s = m->search;
+  if (s->step.taken) run_ready(m);
   if (s->asked) s->step.taken = false; /* there is no such alternative */
   if (s->step.taken) {
-    run_ready(m);
     note_failures(m);
     if (m->s->invariants) promise_watch(m, thread, s->line);
     if (s->rules.timed && !m->s->end) search_begin_waits(m);

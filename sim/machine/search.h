@@ -85,7 +85,6 @@ void search_canonical(struct machine *m);
 /* What is only history is the same everywhere: parts of the above. */
 void search_forget_threads(struct machine *m);
 void search_forget_cell(struct machine *m, struct cell *c);
-void search_forget_books(struct machine *m);
 
 /* "AssertionError: too many"; of a promise that is broken all that was said. */
 void search_put_exception(const struct machine *m, value exception, struct buffer *out);

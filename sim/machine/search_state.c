@@ -66,7 +66,7 @@ static void forget_random(struct machine *m) {
   for (uint32_t i = 0; i < m->s->process_count; i++) machine_process(m, i)->random = 0;
 }
 
-void search_forget_books(struct machine *m) {
+static void forget_books(struct machine *m) {
   struct state *s = m->s;
   memset(m->books, 0, s->thread_capacity * sizeof *m->books);
   memset(m->core_books, 0, s->core_count * sizeof *m->core_books);
@@ -81,7 +81,7 @@ void search_canonical(struct machine *m) {
   search_forget_threads(m);
   machine_canonical(m);
   forget_of_heap(m);
-  search_forget_books(m);
+  forget_books(m);
 }
 
 /* In one line. */

@@ -12,6 +12,11 @@ uint64_t machine_draw(struct machine *m) {
   return z ^ z >> 31;
 }
 
+uint32_t machine_draw_below(struct machine *m, uint32_t n) {
+  if (m->alternatives) return m->alternatives(m->alternatives_context, m, NOBODY, n, true);
+  return (uint32_t)(machine_draw(m) % n);
+}
+
 void machine_tell(struct machine *m, const struct event *e) {
   m->s->events++;
   if (m->heard >> e->kind & 1) m->sink(m->sink_context, m, e);

@@ -9,14 +9,25 @@
 static int64_t key(const struct machine *m, uint32_t id) { return m->threads[id].number; }
 static int64_t share(const struct machine *m, uint32_t id) { return m->scheds[id].tickets; }
 
-static uint64_t draw(struct machine *m) {
+/* For who searches there are as many possibilities as owners: the first ticket of each. */
+static uint64_t ticket_of_any(struct machine *m, uint32_t core) {
+  uint32_t owners = 0;
+  int64_t at = 0;
+  for (; at < (int64_t)m->s->lots; owners++) at += m->scheds[ready_at_sum(m, core, at) - 1].own;
+  uint32_t winner = machine_draw_below(m, owners);
+  for (at = 0; winner; winner--) at += m->scheds[ready_at_sum(m, core, at) - 1].own;
+  return (uint64_t)at;
+}
+
+static uint64_t draw(struct machine *m, uint32_t core) {
   uint32_t at = m->s->draws++;
-  return at < m->settings.draws.count ? m->settings.draws.number[at] : machine_draw(m) >> 1;
+  if (at < m->settings.draws.count) return m->settings.draws.number[at];
+  return m->alternatives ? ticket_of_any(m, core) : machine_draw(m) >> 1;
 }
 
 static uint32_t pick(struct machine *m, uint32_t core) {
   m->s->lots = (uint64_t)ready_sum(m, core);
-  m->s->lot = draw(m) % m->s->lots;
+  m->s->lot = draw(m, core) % m->s->lots;
   uint32_t winner = ready_at_sum(m, core, (int64_t)m->s->lot);
   m->scheds[winner - 1].pass = (int64_t)m->s->lot;
   m->scheds[winner - 1].latest = m->s->lots;

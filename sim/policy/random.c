@@ -8,7 +8,7 @@ static int64_t share(const struct machine *m, uint32_t id) {
 }
 
 static uint32_t pick(struct machine *m, uint32_t core) {
-  return ready_at_sum(m, core, (int64_t)(machine_draw(m) % (uint64_t)ready_sum(m, core)));
+  return ready_at_sum(m, core, machine_draw_below(m, (uint32_t)ready_sum(m, core)));
 }
 
 static uint32_t quantum(const struct machine *m, uint32_t id) {

@@ -1,5 +1,5 @@
-/* Which ways a search follows: every value of every draw, and with timed only those on which sleeps and time-outs keep
-   their order. The outcomes are worked out by hand. */
+/* Which ways a search follows: every value of every draw; with timed only those on which sleeps and time-outs keep their
+   order; with policy_only those of the scheduler. The outcomes are worked out by hand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,10 +16,11 @@
 static int in_order(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
 /* The values of the global, as they are printed in JSON, sorted. */
-static void outcomes(const char *program, const char *name, struct explore_options options, struct buffer *out) {
+static void outcomes(const char *program, const char *settings, const char *name, struct explore_options options,
+                     struct buffer *out) {
   struct trial t;
   const char *texts[32];
-  trial_begin(&t, "test.py", program, "");
+  trial_begin(&t, "test.py", program, settings);
   options.workers = 1;
   options.outcomes = true;
   options.names = &name;
@@ -36,7 +37,7 @@ static void outcomes(const char *program, const char *name, struct explore_optio
 static void assert_outcomes(const char *program, const char *name, bool timed, const char *expected) {
   for (unsigned whole = 0; whole < 2; whole++) {
     struct buffer found = {0};
-    outcomes(program, name, (struct explore_options){.timed = timed, .no_reduce = whole}, &found);
+    outcomes(program, "", name, (struct explore_options){.timed = timed, .no_reduce = whole}, &found);
     assert_string_equal(found.data, expected);
     buffer_finish(&found);
   }
@@ -170,6 +171,25 @@ static void a_thread_ends_when_it_has_slept(void **unused) {
   assert_outcomes(program, "alive", true, "false ");
 }
 
+static void the_scheduler_decides_but_for_its_draws(void **unused) {
+  (void)unused;
+  static const char program[] = SAY "from lockstep import start_all\n"
+                                    "start_all(*[Thread(target=say, args=(c,)) for c in 'abc'])\n";
+  static const char *const cases[][2] = {
+      {"policy=fifo", "\"abc\" "},
+      {"policy=fifo cores=2", "\"abc\" "},
+      {"policy=lottery quantum=100 draws=2,1,0", "\"cba\" "},
+      {"policy=lottery quantum=100 draws=2", "\"cab\" \"cba\" "},
+      {"policy=random quantum=100", "\"abc\" \"acb\" \"bac\" \"bca\" \"cab\" \"cba\" "},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct buffer found = {0};
+    outcomes(program, cases[i][0], "log", (struct explore_options){.policy_only = true}, &found);
+    assert_string_equal(found.data, cases[i][1]);
+    buffer_finish(&found);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(draws_that_depend_on_draws_are_all_followed),
@@ -179,6 +199,7 @@ int main(void) {
       cmocka_unit_test(time_outs_come_when_they_are_due),
       cmocka_unit_test(a_wait_for_a_notify_ends_when_it_is_due),
       cmocka_unit_test(a_thread_ends_when_it_has_slept),
+      cmocka_unit_test(the_scheduler_decides_but_for_its_draws),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

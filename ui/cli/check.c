@@ -30,7 +30,7 @@ static const struct option_row own[] = {
     {"first", NULL, "stop at the first finding"},
     {"after-failure", NULL, "follow the other threads when one has failed"},
     {"timed", NULL, "sleeps and time-outs keep their order"},
-    {"policy-only", NULL, "the scheduler of the file decides; only random draws branch (not available yet)"},
+    {"policy-only", NULL, "the scheduler of the file decides; only random draws branch"},
     {"preemptions", "N", "schedules with at most N preemptions"},
     {"spurious", NULL, "a condition's wait may end though nobody notified"},
     {"save", "DIR", "write a schedule file for each finding: lockstep FILE --schedule F plays it"},
@@ -131,8 +131,9 @@ static bool take_limits(struct check *k) {
 static bool take_options(struct check *k) {
   const struct options *o = k->o;
   if (o->until_given) return usage_error(&usage, "--until is a time, and every schedule has its own"), false;
-  if (given(o, "policy-only"))
-    return usage_error(&usage, "--policy-only is not available yet; without it every order of threads is explored"),
+  if (given(o, "policy-only") && (given(o, "from") || given(o, "timed")))
+    return usage_error(&usage,
+                       "--policy-only is about the whole run, by the clock: --from and --timed do not go with it"),
            false;
   if (given(o, "another") && !given(o, "goal")) return usage_error(&usage, "--another belongs to --goal"), false;
   k->search.no_reduce = given(o, "no-reduce");
