@@ -1,7 +1,7 @@
-/* Two machines of one program: a run under its policy, and one that searches. Before a core of the run takes a step, the
-   thread on it may stand where the same thread of the other machine stands, in front of its next visible step: then that
-   one takes the step first, and what it draws is what the run draws. Where a step of the run lets others go on, by
-   handing them what they wait for or because their time is over, their steps follow at once. */
+/* Two machines of one program: a run under its policy, and one that searches. When a core of the run takes a step, the
+   thread on it may come past the place where the same thread of the other machine stands, in front of its next visible
+   step: then that one takes the step too, and what it draws is what the run draws. Where a step of the run lets others
+   go on, by handing them what they wait for or because their time is over, their steps follow at once. */
 #include "explore/governed.h"
 
 #include <stdlib.h>

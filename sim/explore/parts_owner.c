@@ -1,5 +1,5 @@
-/* Which slot a cell belongs to that was made after the set-up: to the one from which it can be reached, or to the common
-   one when there are several. */
+/* Which slot a cell belongs to that was made after the set-up: to the one from which it can be reached, or to the
+   common one when there are several. */
 #include <stdlib.h>
 
 #include "base/arena.h"
