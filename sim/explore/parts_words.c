@@ -1,5 +1,5 @@
-/* A slot as words that do not depend on other slots, and the machine as it was, from such words: references are to places
-   of the set-up, to places in the slot itself, or to places among the common cells. */
+/* A slot as words that do not depend on other slots, and the machine as it was, from such words: references are to
+   places of the set-up, to places in the slot itself, or to places among the common cells. */
 #include <stdlib.h>
 #include <string.h>
 
