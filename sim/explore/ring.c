@@ -34,9 +34,26 @@ static void close_rings(struct ring_search *r, uint32_t at, uint64_t members, ui
   }
 }
 
+/* Threads beyond the 64th have no bit: there the first that each one waits for is followed. */
+static void follow_ring(struct ring_search *r) {
+  uint64_t members = 0, key = 0;
+  uint32_t at = r->start, steps = 0;
+  bool beyond = false;
+  do {
+    const struct poise *p = &r->e->threads[at];
+    if (!p->forever || !p->holder || p->holder > r->e->thread_count || steps++ > r->e->thread_count) return;
+    members |= at < 64 ? (uint64_t)1 << at : 0;
+    beyond |= at >= 64;
+    key += mix(p->place, space_alike(r->run->common, at));
+    at = p->holder - 1;
+  } while (at > r->start);
+  if (at == r->start && beyond) tell_ring(r, members, key);
+}
+
 bool rings_each(struct search_run *run, const struct expansion *e, uint32_t state, ring_visit *visit, void *context) {
   struct ring_search r = {run, e, state, .visit = visit, .context = context};
   for (; r.start < e->thread_count && r.start < 64; r.start++)
     if (e->threads[r.start].waits) close_rings(&r, r.start, 0, 0);
+  for (r.start = 0; e->thread_count > 64 && r.start < e->thread_count; r.start++) follow_ring(&r);
   return r.found;
 }

@@ -84,7 +84,7 @@ static void look_at(struct search_run *run, struct hand *h, uint32_t state) {
   bool real = false, waiting = false;
   for (uint32_t i = 0; i < e->thread_count; i++) {
     real |= e->threads[i].can;
-    waiting |= e->threads[i].waits != 0;
+    waiting |= e->threads[i].holder != 0;
   }
   if (!run->options->no_races) races_look(run, h, state);
   bool ring = waiting && rings_each(run, e, state, NULL, NULL);
@@ -168,10 +168,7 @@ bool search_goes_on(struct search_run *run, unsigned worker) {
   if (!workers_stopped(run->workers) && !workers_go_on(run->workers)) stop(run, STOP_TIME);
   if (out_of_memory(run)) stop(run, STOP_MEMORY);
   if (space_overflow(run->common) || space_spoilt(run->common)) stop(run, STOP_FAULT);
-  if (space_strayed(run->common)) {
-    run->report->trouble = "the scheduler cannot be followed through this program, which notices the time";
-    stop(run, STOP_FAULT);
-  }
+  if (space_trouble(run->common)) stop(run, STOP_FAULT);
   if (worker == 0 && o->watch && !o->watch(o->context, store_count(run->store))) stop(run, STOP_CANCELLED);
   return !workers_stopped(run->workers);
 }
@@ -304,6 +301,7 @@ static void count_up(struct search_run *run) {
   r->bytes_per_state =
       r->states ? (double)(store_bytes(run->store) + space_common_memory(run->common)) / (double)r->states : 0;
   r->complete = r->stop == STOP_NONE;
+  r->trouble = space_trouble(run->common);
   r->omission = run->options->hashed ? store_omission(run->store) : 0;
   for (unsigned i = 0; i < run->hand_count; i++) r->draws_cut |= run->hands[i].cut;
 }

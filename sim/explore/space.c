@@ -23,7 +23,7 @@ struct space_common {
   struct fold_common *folds; /* NULL: no two threads are alike */
   bool governed;             /* the scheduler decides; under the settings as they were given */
   struct settings under;
-  atomic_bool foreign, strayed;
+  atomic_bool foreign, strayed, crowded;
   bool order;
 };
 
@@ -160,7 +160,11 @@ uint32_t space_alike(const struct space_common *c, uint32_t thread) {
   return c->folds ? fold_alike(c->folds, thread) : thread;
 }
 bool space_spoilt(const struct space_common *c) { return c->folds && fold_spoilt(c->folds); }
-bool space_strayed(const struct space_common *c) { return atomic_load_explicit(&c->strayed, memory_order_relaxed); }
+const char *space_trouble(const struct space_common *c) {
+  if (atomic_load_explicit(&c->strayed, memory_order_relaxed))
+    return "the scheduler cannot be followed through this program, which notices the time";
+  return atomic_load_explicit(&c->crowded, memory_order_relaxed) ? "there are too many threads" : NULL;
+}
 bool space_overflow(const struct space_common *c) { return c->shared && parts_overflow(c->shared); }
 
 /* --- what is printed --- */
@@ -284,16 +288,20 @@ static uint64_t place_of(const struct machine *m, uint32_t id) {
   return f ? (uint64_t)f->function << 32 | f->pc : 0;
 }
 
+static void note_holders(const struct machine *m, uint32_t id, struct poise *p) {
+  p->holder = machine_waits_for(m, id, 0);
+  for (uint32_t n = 0, next; (next = machine_waits_for(m, id, n)); n++)
+    if (next <= 64) p->waits |= (uint64_t)1 << (next - 1);
+}
+
 /* Whom a thread that cannot go on waits for. */
-static uint64_t waited_for(struct machine *m, uint32_t id, const struct search_step *step) {
+static void note_waiting(struct machine *m, uint32_t id, const struct search_step *step, struct poise *p) {
   struct thread *t = &m->threads[id];
-  uint64_t waits = 0;
   t->state = THREAD_BLOCKED;
   t->reason = (uint8_t)step->reason;
   t->wait_on = step->object;
-  for (uint32_t n = 0, next; (next = machine_waits_for(m, id, n)); n++)
-    if (next <= 64) waits |= (uint64_t)1 << (next - 1);
-  return waits;
+  p->waits = 0;
+  note_holders(m, id, p);
 }
 
 static struct transition *add_step(struct space *s) {
@@ -358,7 +366,7 @@ static void note_wait(struct space *s, uint32_t id, const uint32_t *tuple, uint3
   space_load(s, tuple, width);
   look(s, true);
   p->forever = !p->can && !step->timed;
-  p->waits = waited_for(s->m, id, step);
+  note_waiting(s->m, id, step, p);
   look(s, false);
 }
 
@@ -487,6 +495,10 @@ static void begin_expansion(struct expansion *e, bool ended, uint32_t threads) {
 static void expand_whole(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
   space_load(s, tuple, width);
   begin_expansion(e, s->m->s->end != END_NONE, s->m->s->thread_count);
+  if (s->m->s->thread_count > MOVE_THREADS) {
+    atomic_store(&s->common->crowded, true);
+    e->thread_count = 0;
+  }
   for (uint32_t id = 0; id < e->thread_count; id++) {
     const struct thread *t = &s->m->threads[id];
     e->threads[id] = (struct poise){.lives = t->state >= THREAD_READY && t->state != THREAD_FINISHED};
@@ -508,8 +520,7 @@ static struct poise governed_poise(struct space *s, uint32_t id) {
   search_access(s->m, id, &p.access);
   bool blocked = id < run->s->thread_count && run->threads[id].state == THREAD_BLOCKED;
   p.forever = blocked && !run->threads[id].due;
-  for (uint32_t n = 0, next; blocked && (next = machine_waits_for(run, id, n)); n++)
-    if (next <= 64) p.waits |= (uint64_t)1 << (next - 1);
+  if (blocked) note_holders(run, id, &p);
   return p;
 }
 

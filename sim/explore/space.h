@@ -7,7 +7,8 @@
 #include "explore/intern.h"
 #include "machine/search.h"
 
-enum { MOVE_ALTERNATIVES = 32 }; /* of one thread's step that a move can name */
+/* That a move can name: alternatives of one thread's step, and threads. */
+enum { MOVE_ALTERNATIVES = 32, MOVE_THREADS = (UINT16_MAX + 1) / MOVE_ALTERNATIVES };
 
 static inline uint16_t move_pack(uint32_t thread, uint32_t alternative) {
   return (uint16_t)(thread * MOVE_ALTERNATIVES + alternative);
@@ -36,6 +37,7 @@ struct poise {
   bool lives, can; /* can: it can take a step that is not spurious */
   bool forever;    /* it cannot, and its wait is not timed */
   uint64_t waits;  /* the threads that it waits for, a bit each, of ids below 64; 0: nobody in particular */
+  uint32_t holder; /* the first of them, whatever its id: id + 1 */
   uint64_t place;  /* function and pc, as one number */
   struct search_access access;
   uint32_t wants;            /* offset of a lock that it is about to take, however long that takes; 0: none */
@@ -63,8 +65,8 @@ void space_common_free(struct space_common *c);
 size_t space_common_memory(const struct space_common *c);
 /* A lock was released by a thread that does not hold it. */
 bool space_foreign_release(const struct space_common *c);
-bool space_strayed(const struct space_common *c);  /* the scheduler could not be followed */
-bool space_overflow(const struct space_common *c); /* it must be done again without reduction */
+const char *space_trouble(const struct space_common *c); /* what cannot be searched; NULL: nothing */
+bool space_overflow(const struct space_common *c);       /* it must be done again without reduction */
 /* Texts by number: what is printed behind what; what the set-up has printed. */
 uint32_t space_printed(const struct space_common *c, uint32_t before, uint32_t text);
 uint32_t space_printed_before(const struct space *s);
