@@ -390,7 +390,7 @@ uint32_t parts_cell(const struct parts *p, uint32_t offset) {
   return p->owner[offset] == SLOT_MIXED + 1 ? MIXED_BIT | (offset - p->mixed_at) : 0;
 }
 
-bool parts_begun(const struct parts *p, uint32_t offset) { return fixed(p, offset); }
+bool parts_begun(const struct parts *p, uint32_t offset) { return parts_fixed(p, offset); }
 
 uint32_t parts_cell_or_slot(const struct parts *p, uint32_t offset) {
   uint32_t name = parts_cell(p, offset);
