@@ -109,6 +109,7 @@ struct explore_report {
   bool complete; /* every schedule was explored */
   enum explore_stop stop;
   const char *trouble; /* STOP_FAULT: what the search cannot handle; else NULL */
+  bool goal_faulty;    /* there are goals, and in no state could any of them be judged: they raise exceptions */
   bool races_cut;      /* not every schedule was looked at for races behind other races */
   bool draws_cut;      /* a draw had too many values: only its ends and the seed's own were followed */
   uint64_t states, steps;

@@ -23,7 +23,7 @@ struct space_common {
   struct fold_common *folds; /* NULL: no two threads are alike */
   bool governed;             /* the scheduler decides; under the settings as they were given */
   struct settings under;
-  atomic_bool foreign, strayed, crowded;
+  atomic_bool foreign, strayed, crowded, judged;
   bool order;
 };
 
@@ -154,6 +154,7 @@ void space_moods(const struct space_common *c, const uint32_t *tuple, uint32_t w
   }
 }
 
+bool space_goal_judged(const struct space_common *c) { return c->judged; }
 bool space_foreign_release(const struct space_common *c) { return c->foreign; }
 bool space_folds(const struct space_common *c) { return c->folds; }
 uint32_t space_alike(const struct space_common *c, uint32_t thread) {
@@ -618,13 +619,15 @@ size_t space_goals(const struct space *s, bool first) {
   return goals_of(s->m, first, goals);
 }
 
-static uint64_t judge_goals(struct machine *m, bool first) {
+static uint64_t judge_goals(struct space_common *c, struct machine *m, bool first) {
   struct promise goals[MOST_PROMISES];
   size_t count = goals_of(m, first, goals);
   uint64_t reached = 0;
   for (size_t i = 0; i < count; i++) {
     bool truth = false;
-    if (machine_holds(m, &goals[i], &truth) && truth) reached |= (uint64_t)1 << i;
+    if (!machine_holds(m, &goals[i], &truth)) continue;
+    c->judged = true;
+    if (truth) reached |= (uint64_t)1 << i;
   }
   return reached;
 }
@@ -635,7 +638,7 @@ uint64_t space_reached(struct space *s, const uint32_t *tuple, uint32_t width, b
   space_load(s, tuple, width);
   if (s->parts) parts_watch(s->parts);
   look(s, true);
-  struct memo_result result = {.poise = {.waits = judge_goals(s->m, first)}};
+  struct memo_result result = {.poise = {.waits = judge_goals(s->common, s->m, first)}};
   look(s, false);
   if (s->parts) {
     uint32_t count;

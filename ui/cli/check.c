@@ -214,6 +214,7 @@ static bool is_wrong(const struct check *k, enum finding_kind kind) {
 static int status_of(const struct check *k, const struct explore_report *report) {
   for (size_t i = 0; i < report->finding_count; i++)
     if (is_wrong(k, report->findings[i].kind)) return EXIT_PROGRAM_FAILED;
+  if (k->o->goal != NULL && report->goal_faulty) return EXIT_USAGE;
   return report->complete ? EXIT_FINE : EXIT_LIMIT;
 }
 

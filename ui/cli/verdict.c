@@ -264,9 +264,10 @@ static void put_nothing(const struct page *p, const struct explore_report *repor
     wrong |= goal ? kind == FINDING_GOAL : kind != FINDING_ORDER && kind != FINDING_GOAL;
   }
   if (wrong) return;
-  enum text_id id = report->complete ? goal ? TEXT_CHECK_NO_GOAL : TEXT_CHECK_NOTHING
-                    : goal           ? TEXT_CHECK_NO_GOAL_SO_FAR
-                                     : TEXT_CHECK_NOTHING_SO_FAR;
+  enum text_id id = goal && report->goal_faulty ? TEXT_CHECK_GOAL_FAULTY
+                    : report->complete          ? goal ? TEXT_CHECK_NO_GOAL : TEXT_CHECK_NOTHING
+                    : goal                      ? TEXT_CHECK_NO_GOAL_SO_FAR
+                                                : TEXT_CHECK_NOTHING_SO_FAR;
   say_into(p->out, p->l, id, p->file, NULL);
   buffer_putc(p->out, '\n');
 }
