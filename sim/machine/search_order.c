@@ -75,16 +75,28 @@ static void of_rwlock(const struct native *n, value v, uint8_t roles, struct sea
   if (writers) add(out, 1, value_payload(v), 0, roles);
 }
 
+/* Whoever says how, says how long. */
+static bool without_arguments(const struct machine *m, uint32_t thread) {
+  const struct frame *f = thread_frame(m, &m->threads[thread]);
+  const struct insn *i = &m->program->functions[f->function].code[f->pc];
+  return i->op == OP_CALL && !i->b && !i->c;
+}
+
+/* One that can be tried, or that fails: what it says depends on all that others have done to it. */
+static bool tells_all(const struct machine *m, uint32_t thread, const struct native *n, const struct object *o) {
+  bool asks = strncmp(n->name, "acquire", 7) == 0 && !without_arguments(m, thread);
+  return o->cell.detail != OBJECT_event && (o->cell.detail != OBJECT_semaphore || asks);
+}
+
 static void of_object(const struct machine *m, uint32_t thread, const struct native *n, value v,
                       struct search_order *out) {
   const struct object *o = object_of(m, v);
   uint8_t roles = role_of(n->name), kind = (uint8_t)o->cell.detail;
-  bool bounded = o->limit && (kind == OBJECT_queue || kind == OBJECT_lifo_queue || kind == OBJECT_priority_queue);
   if (kind == OBJECT_condition)
     of_condition(m, thread, n, v, roles, out);
   else if (kind == OBJECT_rwlock)
     of_rwlock(n, v, roles, out);
-  else if (kind == OBJECT_barrier || (bounded && roles)) /* who puts has waited for who got */
+  else if (tells_all(m, thread, n, o))
     add(out, 0, value_payload(v), 0, SEARCH_TAKES | SEARCH_GIVES);
   else
     add(out, 0, value_payload(v), 0, roles);
@@ -114,13 +126,6 @@ void search_order(struct machine *m, uint32_t thread, struct search_order *out) 
 static bool is_lock(const struct object *o) {
   return o->cell.detail == OBJECT_lock || o->cell.detail == OBJECT_rlock || o->cell.detail == OBJECT_mutex ||
          o->cell.detail == OBJECT_spinlock;
-}
-
-/* Whoever says how, says how long. */
-static bool without_arguments(const struct machine *m, uint32_t thread) {
-  const struct frame *f = thread_frame(m, &m->threads[thread]);
-  const struct insn *i = &m->program->functions[f->function].code[f->pc];
-  return i->op == OP_CALL && !i->b && !i->c;
 }
 
 uint32_t search_wants(const struct machine *m, uint32_t thread) {
