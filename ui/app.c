@@ -202,6 +202,7 @@ bool app_compare(struct app *a, const struct setting_given *given, size_t count,
   close_comparison(a);
   a->comparison = x;
   comparison_look(x, &a->outlook);
+  comparison_seek(x, machine_state(history_machine(a->history))->tick);
   a->dirty = true;
   return true;
 }

@@ -1,14 +1,14 @@
 """Spinning on four cores: quick
 
 With a core for each, asking again and again costs nobody else anything, and the lock is taken in the very tick in which it
-becomes free. For short waits on many cores spinning is best.
+becomes free. To sleep and be woken would cost two switches: for waits shorter than that spinning is best.
 
 [zh] 四核上自旋：反应快
-[zh] 每人一个核，反复问也不碍着别人，锁一空出来当即拿到。核多、等得短时，自旋最好。
+[zh] 每人一个核，反复问也不碍着别人，锁一空出来当即拿到。睡下再被唤醒要切换两次：等待比这还短时，自旋最好。
 """
-# lockstep: second=10 quantum=5 cores=4 variant=spin_one_core.py
-# note: and with two cores? try it
-# note:zh 两个核呢？试试
+# lockstep: second=10 quantum=5 cores=4 switch=4 variant=block_four_cores.py
+# note: compare the end with that of block_four_cores; and without the cost of a switch (switch=0)?
+# note:zh 和 block_four_cores 比较结束时间；切换不要钱（switch=0）时呢？
 import threading
 from lockstep import Atomic, compute
 
