@@ -241,8 +241,7 @@ static struct clue unfolded(const struct search_run *run, const struct clue *clu
 
 static void describe(struct desk *d, const struct clue *met, struct finding *f) {
   const struct clue *clue = met;
-  f->kind = clue->kind;
-  f->threads[0] = f->threads[1] = UINT32_MAX;
+  *f = (struct finding){.kind = clue->kind, .threads = {UINT32_MAX, UINT32_MAX}};
   f->schedule = schedule_to(d->run, clue->state, clue->by_move, clue->move);
   const struct clue mine = unfolded(d->run, met);
   clue = &mine;
@@ -265,13 +264,30 @@ static int by_length(const void *a, const void *b) {
   return x->key < y->key ? -1 : x->key > y->key;
 }
 
+/* num += 1 in two threads is a race of write with read and of write with write: one in the eyes of the reader. */
+static bool told_before(const struct explore_report *r, const struct finding *f) {
+  for (size_t i = 0; f->kind == FINDING_RACE && i < r->finding_count; i++) {
+    const struct finding *g = &r->findings[i];
+    bool same = g->threads[0] == f->threads[0] && g->threads[1] == f->threads[1] && g->lines[0] == f->lines[0] &&
+                g->lines[1] == f->lines[1];
+    bool turned = g->threads[0] == f->threads[1] && g->threads[1] == f->threads[0] && g->lines[0] == f->lines[1] &&
+                  g->lines[1] == f->lines[0];
+    if (g->kind == FINDING_RACE && (same || turned) && !strcmp(g->text, f->text)) return true;
+  }
+  return false;
+}
+
 void report_findings(struct search_run *run, const struct settings *settings) {
   struct explore_report *r = run->report;
   struct desk d = {.run = run, .settings = settings};
   if (run->clue_count) qsort(run->clues, run->clue_count, sizeof *run->clues, by_length);
   if (run->clue_count) d.replay = replay_new(run->program, settings, run->options);
   r->findings = arena_alloc(run->arena, (run->clue_count + 1) * sizeof *r->findings);
-  for (size_t i = 0; i < run->clue_count; i++) describe(&d, &run->clues[i], &r->findings[r->finding_count++]);
+  for (size_t i = 0; i < run->clue_count; i++) {
+    struct finding *f = &r->findings[r->finding_count];
+    describe(&d, &run->clues[i], f);
+    if (!told_before(r, f)) r->finding_count++;
+  }
   replay_free(d.replay);
 }
 

@@ -1,7 +1,7 @@
 """The same run every time: repeat.py LOCKSTEP SCENARIOS
 
 Each bundled scenario runs again and again under several machines, in other environments and other folders; every trace
-must be the same, byte for byte. Addresses are where they are by chance in each of these runs (ASLR), once not.
+must be the same, byte for byte, in the same language. Addresses are where they are by chance in each of these runs (ASLR), once not.
 """
 import concurrent.futures
 import hashlib
@@ -49,7 +49,7 @@ def elsewhere(folder):
 
 def check(name, machine, folder):
     """How many runs, and how many different ones."""
-    command = [lockstep, 'run', name, '--trace', '--until', UNTIL, *machine.split()]
+    command = [lockstep, 'run', name, '--trace', '--until', UNTIL, '--lang', 'en', *machine.split()]
     found = {digest(command, folder, plain) for _ in range(REPEATS - 6)}
     ways = list(elsewhere(folder))
     found |= {digest(prefix + command, cwd, environment) for prefix, cwd, environment in ways}
