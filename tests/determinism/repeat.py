@@ -1,7 +1,8 @@
 """The same run every time: repeat.py LOCKSTEP SCENARIOS
 
 Each bundled scenario runs again and again under several machines, in other environments and other folders; every trace
-must be the same, byte for byte, in the same language. Addresses are where they are by chance in each of these runs (ASLR), once not.
+must be the same, byte for byte, in the same language. Addresses are where they are by chance in each of these runs
+(ASLR), once not.
 """
 import concurrent.futures
 import hashlib
