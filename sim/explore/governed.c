@@ -195,7 +195,8 @@ static uint32_t about_to_step(const struct governed *g) {
 
 static bool may_follow(const struct governed *g, uint32_t id) {
   const struct thread *a = thread_in(g->run, id), *b = thread_in(g->search, id);
-  return a && b && a->number == b->number && b->frame && search_stands(g->search, id);
+  if (!a || a->flags & THREAD_CHARGED) return false; /* what it owes for the statement before comes first */
+  return b && a->number == b->number && b->frame && search_stands(g->search, id);
 }
 
 bool governed_go(struct governed *g, uint32_t way, struct governed_step *out) {

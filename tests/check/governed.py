@@ -36,10 +36,10 @@ def compare(program, path, options, one):
     """What is wrong, or None."""
     run = lockstep(program, 'run', path, ['--until', '100000', *options])
     check = lockstep(program, 'check', path, ['--policy-only', '--outcomes', '--no-races', '--max-states', '20000',
-                                              *options])
+                                              '--max-memory', '1G',                                              *options])
     if 'end' not in run or run['end'] == 'limit' or 'verdict' not in check:
         return None if run.get('end') == 'limit' else f'{run.get("trouble")} {check.get("trouble")}'
-    if not check['complete'] and check.get('stop') == 'states' and not one:
+    if not check['complete'] and check.get('stop') in ('states', 'memory') and not one:
         return None
     if not check['complete']:
         return f'not complete: {check.get("trouble", check.get("stop"))}'

@@ -81,7 +81,7 @@ check('panels', said, 'Time:', ' ready, ', ' running', 'Events:', 'Output:', 'Th
 said, _ = through_pipe('?\n', ring)
 check('help', said, 'Keys', 'play or pause', 'leave', never=['any key closes'])
 said, _ = through_pipe('E\nE\nDown\nEnter\n\n', ring)
-check('findings', said, 'Exploring every schedule.', 'deadlock in', 'explored', 'Step 0. ', 'Step 1. ')
+check('findings', said, 'deadlock in', 'explored', 'Step 0. ', 'Step 1. ')
 said, _ = through_pipe('o\nDown\nDown\nEnter\n', ring)
 check('picker', said, 'Scenarios. ', 'Tick 0. ')
 said, _ = through_pipe('C policy=fifo,rr\nEsc\n', ring)
