@@ -43,10 +43,10 @@ static bool record_matches(const struct app *a, const struct record *r) {
 
 /* "3 of 12: Ann takes lock" behind a jump; where there are very many events they are not counted. */
 static void tell_found(struct app *a) {
-  uint64_t count = history_count(a->history), events = player_events(&a->player), all = 0, at = 0;
+  uint64_t count = history_count(a->history), all = 0, at = 0;
   struct buffer line = {0}, text = {0};
   if (count > COUNTED_MOST || a->player.pursuit == PURSUIT_NONE) return;
-  events = history_events_until(a->history, a->player.target);
+  uint64_t events = history_events_until(a->history, a->player.target);
   for (uint64_t i = 0; i < count; i++) {
     struct record r = history_record(a->history, i);
     if (!record_matches(a, &r)) continue;
