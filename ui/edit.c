@@ -187,6 +187,7 @@ static void show_faults(struct app *a) {
   const struct diags *d = &a->faults.diags;
   struct buffer text = {0};
   a->outlook.faults = &a->faults;
+  layout_make(&a->layout, &a->scene, a->width, a->height); /* the last one may have been that of mistakes before */
   if (!layout_panel(&a->layout, VIEW_source) && !a->outlook.full) {
     a->outlook.full = a->full_before = true;
     a->outlook.focus = VIEW_source;

@@ -19,7 +19,9 @@ static uint32_t quantum(const struct machine *m, uint32_t id) {
 }
 
 static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
-  *out = why_numbers(WHY_RR, (int64_t)m->scheds[id].entered, (int64_t)m->scheds[rival].entered);
+  uint64_t its = m->scheds[id].entered, rivals = m->scheds[rival].entered;
+  *out = why_numbers(WHY_RR, (int64_t)its, (int64_t)rivals);
+  if (its == rivals && !m->settings.ties_index) *out = (struct why){.id = WHY_RR_BESIDE};
 }
 
 static const struct setting options[] = {OPTION_QUANTUM("5"), OPTION_TIES("fcfs"),  OPTION_QUEUE_ENTRY("ready_first"),

@@ -101,8 +101,10 @@ static void check_mistakes(int rows, int columns) {
   assert_true(vt_wait(&v, "for = 3"));
   assert_true(vt_wait(&v, "\xe2\x9c\x97"));
   assert_true(vt_wait(&v, "Line 5: "));
+  make_editor(HEAD "while = 3\n" TAIL);
   vt_type(&v, "e"); /* again, at the mistake */
   assert_true(vt_wait(&v, "EDITOR"));
+  assert_true(vt_wait(&v, "while = 3"));
   assert_true(vt_wait(&v, "Source with mistakes"));
   assert_string_equal(read_first("told"), "+5\n");
   vt_type(&v, "\033");

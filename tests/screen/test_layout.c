@@ -12,27 +12,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app.h"
+#include "opened.h"
 
 static const char *folder; /* of this test's scenarios */
 
-static const struct usage usage = {
-    .command = "", .operands = "", .summary = "", .own = (struct option_row[]){{NULL, NULL, NULL}}};
-
 static void open_app(struct app *a, struct options *o, const char *name) {
-  char path[1024], program[] = "lockstep";
-  struct buffer errors = {0};
-  char *argv[] = {program, path, NULL};
+  char path[1024];
   snprintf(path, sizeof path, "%s/%s", folder, name);
-  assert_true(options_parse(o, &usage, 2, argv));
-  app_init(a, o);
-  if (!app_open(a, path, &errors)) fail_msg("%s", errors.data);
-  buffer_finish(&errors);
-}
-
-static void close_app(struct app *a, struct options *o) {
-  app_finish(a);
-  options_finish(o);
+  open_path(a, o, path);
 }
 
 static void settle(struct app *a) {

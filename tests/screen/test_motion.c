@@ -10,31 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
+#include "opened.h"
 
 enum { WIDTH = 120, HEIGHT = 36, FRAME_MOST_MS = 33, MOVE_MOST_MS = 1000 };
 
 static const char *folder; /* of this test's scenarios */
 static uint64_t clock_ms = 1000;
 
-static const struct usage usage = {
-    .command = "", .operands = "", .summary = "", .own = (struct option_row[]){{NULL, NULL, NULL}}};
-
 static void open_app(struct app *a, struct options *o, const char *name) {
-  char path[1024], program[] = "lockstep";
-  struct buffer errors = {0};
-  char *argv[] = {program, path, NULL};
+  char path[1024];
   snprintf(path, sizeof path, "%s/../../scenarios/%s.py", folder, name);
-  assert_true(options_parse(o, &usage, 2, argv));
-  app_init(a, o);
-  if (!app_open(a, path, &errors)) fail_msg("%s", errors.data);
-  buffer_finish(&errors);
+  open_path(a, o, path);
   app_refresh(a);
-}
-
-static void close_app(struct app *a, struct options *o) {
-  app_finish(a);
-  options_finish(o);
 }
 
 /* One step, and the first frame of what moves by it. */
