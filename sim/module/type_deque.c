@@ -1,4 +1,5 @@
 /* Methods of collections.deque: a list that is short at both ends. */
+#include "module/elements.h"
 #include "module/support.h"
 #include "module/types.h"
 
@@ -82,42 +83,9 @@ static enum outcome insert(struct call *c) {
   return none(c);
 }
 
-/* Where element is in deque[from..to), or -1. */
-static int64_t position(struct machine *m, value deque, value element, int64_t from, int64_t to) {
-  for (int64_t i = from; i < to && i < list_count(m, deque); i++) {
-    value v = list_elements(m, deque)[i];
-    if (v == element || value_equal(m, v, element)) return i;
-  }
-  return -1;
-}
-
-static enum outcome fault_missing(struct call *c) {
-  struct buffer text = {0};
-  machine_put_value(c->m, c->a[1], true, &text);
-  enum outcome outcome = call_fault(c, EXCEPTION_ValueError, "%s is not in deque", text.data);
-  buffer_finish(&text);
-  return outcome;
-}
-
-static enum outcome remove_element(struct call *c) {
-  int64_t at = position(c->m, c->a[0], c->a[1], 0, INT64_MAX);
-  if (at < 0) return fault_missing(c);
-  list_remove(c->m, c->a[0], (uint32_t)at, 1);
-  return none(c);
-}
-
-static enum outcome find_index(struct call *c) {
-  int64_t from, to;
-  if (!take_bounds(c, c->a[2], c->a[3], list_count(c->m, c->a[0]), &from, &to)) return OUTCOME_FAULTED;
-  int64_t at = position(c->m, c->a[0], c->a[1], from, to);
-  return at < 0 ? fault_missing(c) : call_return(c, value_from_small(at));
-}
-
-static enum outcome count(struct call *c) {
-  int64_t found = 0;
-  for (int64_t at = -1; (at = position(c->m, c->a[0], c->a[1], at + 1, INT64_MAX)) >= 0;) found++;
-  return call_return(c, value_from_small(found));
-}
+static enum outcome fault_missing(struct call *c) { return elements_fault_missing(c, "deque"); }
+static enum outcome remove_element(struct call *c) { return elements_remove(c, fault_missing); }
+static enum outcome find_index(struct call *c) { return elements_index(c, fault_missing); }
 
 static enum outcome rotate(struct call *c) {
   int64_t by, count = list_count(c->m, c->a[0]);
@@ -128,22 +96,6 @@ static enum outcome rotate(struct call *c) {
     int64_t from = ((i - by % count) % count + count) % count;
     list_elements(c->m, c->a[0])[i] = list_elements(c->m, old)[from];
   }
-  return none(c);
-}
-
-static enum outcome reverse(struct call *c) {
-  value *v = list_elements(c->m, c->a[0]);
-  uint32_t length = list_count(c->m, c->a[0]);
-  for (uint32_t i = 0; i + i + 1 < length; i++) {
-    value swapped = v[i];
-    v[i] = v[length - 1 - i];
-    v[length - 1 - i] = swapped;
-  }
-  return none(c);
-}
-
-static enum outcome clear(struct call *c) {
-  list_remove(c->m, c->a[0], 0, list_count(c->m, c->a[0]));
   return none(c);
 }
 
@@ -164,10 +116,10 @@ static const struct native table[] = {{"append", "self, object, /", append, WRIT
                                       {"insert", "self, index, object, /", insert, WRITES},
                                       {"remove", "self, value, /", remove_element, WRITES},
                                       {"rotate", "self, n=1, /", rotate, WRITES},
-                                      {"reverse", "self, /", reverse, WRITES},
-                                      {"clear", "self, /", clear, WRITES},
+                                      {"reverse", "self, /", elements_reverse, WRITES},
+                                      {"clear", "self, /", elements_clear, WRITES},
                                       {"index", "self, value, start=?, stop=?, /", find_index, READS},
-                                      {"count", "self, value, /", count, READS},
+                                      {"count", "self, value, /", elements_count, READS},
                                       {"copy", "self, /", copy, READS},
                                       {0}};
 

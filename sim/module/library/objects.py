@@ -42,11 +42,8 @@ def _equal_places(elements, wanted):
     return [i for i in range(len(elements)) if elements[i] is wanted or elements[i] == wanted]
 
 
-def _index_among(elements, wanted, start, stop):
-    for i in _equal_places(elements, wanted):
-        if start <= i < stop:
-            return i
-    raise ValueError('%r is not in list' % (wanted,))
+def _missing(wanted, kind):
+    raise ValueError('%r is not in %s' % (wanted, kind))
 
 
 def _compared(a, b, operator):
