@@ -40,7 +40,7 @@ enum outcome elements_index(struct call *c, enum outcome (*fault)(struct call *)
   return at < 0 ? fault(c) : call_return(c, value_from_small(at));
 }
 
-/* The element may be gone again, or stand elsewhere, when the scenario has compared: the place counts, as in CPython. */
+/* While the scenario compares, elements may come and go: the place counts, as in CPython. */
 enum outcome elements_remove(struct call *c, enum outcome (*fault)(struct call *)) {
   int64_t at;
   enum outcome outcome = elements_find(c, 0, INT64_MAX, &at);
