@@ -2,8 +2,8 @@
 #include "analysis/reason.h"
 
 #include <inttypes.h>
-#include <string.h>
 
+#include "analysis/wording.h"
 #include "lang/settings.h"
 #include "machine/policy.h"
 
@@ -13,16 +13,9 @@ static const char *const texts[WHY_COUNT][2] = {
 #undef X
 };
 
-static bool chinese(const char *language) { return strcmp(language, "zh") == 0; }
-
-static void put_name(const struct machine *m, uint32_t id, struct buffer *out) {
-  const char *name = machine_thread_name(m, id);
-  text_clean(out, name, strlen(name), false);
-}
-
 static void put_field(const struct machine *m, char letter, const struct why *w, uint32_t rival, struct buffer *out) {
   switch (letter) {
-  case 'c': put_name(m, rival, out); break;
+  case 'c': wording_thread(m, rival, out); break;
   case 'n': buffer_printf(out, "%" PRId64, w->n); break;
   case 'm': buffer_printf(out, "%" PRId64, w->m); break;
   case 'k': buffer_printf(out, "%" PRId64, w->k); break;
@@ -34,7 +27,7 @@ static void put_field(const struct machine *m, char letter, const struct why *w,
 
 static void put_text(const struct machine *m, const struct why *w, uint32_t rival, const char *language,
                      struct buffer *out) {
-  for (const char *text = texts[w->id][chinese(language)]; *text != '\0'; text++)
+  for (const char *text = texts[w->id][wording_chinese(language)]; *text != '\0'; text++)
     if (text[0] == '{' && text[2] == '}')
       put_field(m, text[1], w, rival, out), text += 2;
     else
@@ -65,10 +58,10 @@ bool reason_put(const struct machine *m, uint32_t thread, uint32_t rival, const 
   if (rival == 0) rival = machine_rival(m, thread);
   struct why w = find(m, thread, rival), tie = {.id = machine_settings(m)->ties_index ? WHY_TIE_LIST : WHY_TIE_QUEUE};
   buffer_puts(out, machine_settings(m)->policy->name);
-  buffer_puts(out, chinese(language) ? "：" : ": ");
+  buffer_puts(out, wording_chinese(language) ? "：" : ": ");
   put_text(m, &w, rival - 1, language, out);
   if (!w.equal) return rival != 0;
-  buffer_puts(out, chinese(language) ? "；" : "; ");
+  buffer_puts(out, wording_chinese(language) ? "；" : "; ");
   put_text(m, &tie, 0, language, out);
   return true;
 }

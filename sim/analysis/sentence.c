@@ -1,5 +1,4 @@
-/* Events as sentences. What belongs together (a release, the handing over and the waking) becomes one; the texts, in
-   two languages, are the rows of sentence.def. */
+/* Events as sentences. What belongs together (a release, the handing over and the waking) becomes one. */
 #include "analysis/sentence.h"
 
 #include <inttypes.h>
@@ -8,29 +7,11 @@
 
 #include "analysis/names.h"
 #include "analysis/waits.h"
+#include "analysis/wording.h"
 #include "base/arena.h"
 #include "sync/sync.h"
 
-enum sentence_id {
-#define X(name, en, zh) SAY_##name,
-#include "analysis/sentence.def"
-#undef X
-  SAY_COUNT
-};
-
-static const char *const texts[SAY_COUNT][2] = {
-#define X(name, en, zh) [SAY_##name] = {en, zh},
-#include "analysis/sentence.def"
-#undef X
-};
-
-enum { NAMES_MAX = 6, VALUE_BYTES = 80 };
-
-/* What stands for {t} {c} {o} {v} in a sentence, and the numbers {n} {m} {l}. */
-struct filling {
-  struct buffer t, c, o, v;
-  int64_t n, m, l;
-};
+enum { VALUE_BYTES = 80 };
 
 struct teller {
   const struct machine *m;
@@ -41,53 +22,11 @@ struct teller {
   struct buffer *out;
 };
 
-static void finish_filling(struct filling *f) {
-  buffer_finish(&f->t);
-  buffer_finish(&f->c);
-  buffer_finish(&f->o);
-  buffer_finish(&f->v);
-}
-
-static void put_buffer(struct buffer *out, const struct buffer *b) {
-  if (b->length > 0) buffer_put(out, b->data, b->length);
-}
-
-static void put_field(struct buffer *out, char letter, const struct filling *f) {
-  switch (letter) {
-  case 't': put_buffer(out, &f->t); break;
-  case 'c': put_buffer(out, &f->c); break;
-  case 'o': put_buffer(out, &f->o); break;
-  case 'v': put_buffer(out, &f->v); break;
-  case 'n': buffer_printf(out, "%" PRId64, f->n); break;
-  case 'm': buffer_printf(out, "%" PRId64, f->m); break;
-  default: buffer_printf(out, "%" PRId64, f->l); break;
-  }
-}
-
-static bool chinese(const char *language) { return strcmp(language, "zh") == 0; }
-
-static void put_text(struct buffer *out, const char *language, enum sentence_id id, const struct filling *f) {
-  const char *text = texts[id][chinese(language) ? 1 : 0];
-  while (*text != '\0') {
-    size_t plain = strcspn(text, "{");
-    buffer_put(out, text, plain);
-    text += plain;
-    if (*text == '\0') break;
-    put_field(out, text[1], f);
-    text += 3;
-  }
-}
-
 /* A sentence of a tale: behind another one with a blank between, where the language has blanks. */
 static void say(const struct teller *t, enum sentence_id id, struct filling *f) {
-  if (t->out->length > 0 && !chinese(t->language)) buffer_putc(t->out, ' ');
-  put_text(t->out, t->language, id, f);
-  finish_filling(f);
-}
-
-static void put_thread(const struct machine *m, uint32_t id, struct buffer *out) {
-  const char *name = machine_thread_name(m, id);
-  text_clean(out, name, strlen(name), false);
+  if (t->out->length > 0 && !wording_chinese(t->language)) buffer_putc(t->out, ' ');
+  wording_put(t->out, t->language, id, f);
+  wording_finish(f);
 }
 
 /* A value, cut where it gets long, and harmless. */
@@ -107,7 +46,7 @@ static int64_t number_of(value v) { return value_is_small(v) ? value_small(v) : 
 
 static void join_name(const struct teller *t, struct buffer *out, size_t at, size_t count) {
   if (at == 0) return;
-  if (chinese(t->language))
+  if (wording_chinese(t->language))
     buffer_puts(out, "、");
   else
     buffer_puts(out, at + 1 == count ? " and " : ", ");
@@ -115,13 +54,13 @@ static void join_name(const struct teller *t, struct buffer *out, size_t at, siz
 
 /* Names of threads as a list: "A, B and C", "A, B, C and 12 more". */
 static void put_names(const struct teller *t, const uint32_t *ids, size_t count, struct buffer *out) {
-  size_t shown = count <= NAMES_MAX ? count : NAMES_MAX - 1, items = shown + (shown < count);
+  size_t shown = count <= WORDING_NAMES ? count : WORDING_NAMES - 1, items = shown + (shown < count);
   for (size_t i = 0; i < shown; i++) {
     join_name(t, out, i, items);
-    put_thread(t->m, ids[i], out);
+    wording_thread(t->m, ids[i], out);
   }
   if (shown == count) return;
-  if (chinese(t->language))
+  if (wording_chinese(t->language))
     buffer_printf(out, "等 %zu 个", count);
   else
     buffer_printf(out, " and %zu more", count - shown);
@@ -166,7 +105,7 @@ static const struct event *take(const struct teller *t, enum event_kind kind, ui
 }
 
 static void fill_object(const struct teller *t, const struct event *e, struct filling *f) {
-  put_thread(t->m, e->thread, &f->t);
+  wording_thread(t->m, e->thread, &f->t);
   if (e->object != 0) name_object_in(t->m, e->object, t->language, &f->o);
   f->n = number_of(e->value);
   f->l = e->line;
@@ -233,15 +172,15 @@ static void tell_token(const struct teller *t, const struct event *e) {
     t->told[i] = other == next || other == block || (next != NULL && other->kind == EVENT_WAKE);
   }
   if (next == NULL) return;
-  put_thread(t->m, e->thread, &f.t);
-  put_thread(t->m, next->thread, &f.c);
+  wording_thread(t->m, e->thread, &f.t);
+  wording_thread(t->m, next->thread, &f.c);
   say(t, e->reason == WAIT_HUB ? SAY_HUB_GIVE : block != NULL ? SAY_GIL_PASS : SAY_GIL_GIVE, &f);
 }
 
 static void tell_token_wait(const struct teller *t, const struct event *e) {
   struct filling f = {0};
-  put_thread(t->m, e->thread, &f.t);
-  if (e->cause != 0) put_thread(t->m, e->cause - 1, &f.c);
+  wording_thread(t->m, e->thread, &f.t);
+  if (e->cause != 0) wording_thread(t->m, e->cause - 1, &f.c);
   say(t, e->reason == WAIT_GIL ? SAY_BLOCK_GIL : SAY_BLOCK_HUB, &f);
 }
 
@@ -249,40 +188,13 @@ static enum sentence_id block_lock(const struct teller *t, const struct event *e
   const struct object *o = name_find(t->m, e->object);
   if (o == NULL || o->owner == 0) return SAY_BLOCK_TAKEN;
   if (o->owner - 1 == e->thread) return SAY_BLOCK_SELF;
-  put_thread(t->m, o->owner - 1, &f->c);
+  wording_thread(t->m, o->owner - 1, &f->c);
   return SAY_BLOCK_LOCK;
-}
-
-/* Who keeps a reader or a writer out. */
-static enum sentence_id keeper(const struct machine *m, const struct object *o, uint32_t thread, struct filling *f) {
-  const struct state *s = machine_state(m);
-  uint32_t who;
-  if (o->owner != 0) {
-    put_thread(m, o->owner - 1, &f->c);
-    return SAY_HELD_WRITER;
-  }
-  if (state_thread(s, thread)->reason == WAIT_READ) {
-    who = machine_waits_for(m, thread, 0);
-    if (who != 0) put_thread(m, who - 1, &f->c);
-    return who != 0 ? SAY_HELD_WAITING : SAY_HELD_NOBODY;
-  }
-  for (f->n = 0; (who = state_holder(s, o, (uint32_t)f->n, NULL)) != 0; f->n++) {
-    if (f->n > 0 && f->n < NAMES_MAX) buffer_puts(&f->c, ", ");
-    if (f->n < NAMES_MAX) put_thread(m, who - 1, &f->c);
-  }
-  return f->n == 0 ? SAY_HELD_NOBODY : f->n == 1 ? SAY_HELD_READER : SAY_HELD_READERS;
-}
-
-static void put_keeper(const struct machine *m, const struct object *o, uint32_t thread, const char *language,
-                       struct buffer *out) {
-  struct filling inner = {0};
-  put_text(out, language, keeper(m, o, thread, &inner), &inner);
-  finish_filling(&inner);
 }
 
 static enum sentence_id block_join(const struct teller *t, const struct event *e, struct filling *f) {
   uint32_t joined = value_is_small(e->value) ? (uint32_t)value_small(e->value) : e->cause - 1;
-  put_thread(t->m, joined, &f->c);
+  wording_thread(t->m, joined, &f->c);
   return SAY_BLOCK_JOIN;
 }
 
@@ -301,7 +213,7 @@ static void tell_block(const struct teller *t, const struct event *e) {
   if (e->reason == WAIT_LOCK) id = block_lock(t, e, &f);
   if (e->reason == WAIT_JOIN) id = block_join(t, e, &f);
   const struct object *o = e->reason == WAIT_READ || e->reason == WAIT_WRITE ? name_find(t->m, e->object) : NULL;
-  if (o != NULL) put_keeper(t->m, o, e->thread, t->language, &f.c);
+  if (o != NULL) wording_keeper(t->m, o, e->thread, t->language, &f.c);
   say(t, id, &f);
 }
 
@@ -343,7 +255,7 @@ static void tell_arrive(const struct teller *t, const struct event *e) {
   f.m = o != NULL ? o->limit : f.n;
   for (size_t i = 0; i < t->count; i++) {
     if (t->list[i].kind != EVENT_TRIP || t->list[i].thread != e->thread) continue;
-    finish_filling(&f); /* the last one is told as the opening */
+    wording_finish(&f); /* the last one is told as the opening */
     return;
   }
   say(t, take(t, EVENT_BLOCK, e->thread) != NULL ? SAY_ARRIVE_WAITS : SAY_ARRIVE, &f);
@@ -392,16 +304,16 @@ static void tell_atomic(const struct teller *t, const struct event *e, enum sent
 static void tell_start(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   if (e->cause == 0) {
-    put_thread(t->m, e->thread, &f.t);
+    wording_thread(t->m, e->thread, &f.t);
     say(t, SAY_STARTED, &f);
     return;
   }
-  put_thread(t->m, e->cause - 1, &f.t);
-  put_thread(t->m, e->thread, &f.c);
+  wording_thread(t->m, e->cause - 1, &f.t);
+  wording_thread(t->m, e->thread, &f.c);
   struct buffer others = {0};
   if (gather(t, EVENT_START, e->cause, &others) > 0) {
-    buffer_puts(&f.c, chinese(t->language) ? "、" : ", ");
-    put_buffer(&f.c, &others);
+    buffer_puts(&f.c, wording_chinese(t->language) ? "、" : ", ");
+    buffer_put(&f.c, others.data, others.length);
   }
   buffer_finish(&others);
   say(t, SAY_START, &f);
@@ -409,10 +321,10 @@ static void tell_start(const struct teller *t, const struct event *e) {
 
 static void tell_preempt(const struct teller *t, const struct event *e) {
   struct filling f = {0};
-  put_thread(t->m, e->thread, &f.t);
+  wording_thread(t->m, e->thread, &f.t);
   f.n = event_core(e);
   if (e->cause != 0) {
-    put_thread(t->m, e->cause - 1, &f.c);
+    wording_thread(t->m, e->cause - 1, &f.c);
     take(t, EVENT_DISPATCH, e->cause - 1);
     say(t, SAY_PREEMPT_FOR, &f);
     return;
@@ -422,7 +334,7 @@ static void tell_preempt(const struct teller *t, const struct event *e) {
     if (t->told[i] || next->kind != EVENT_DISPATCH || event_core(next) != event_core(e) || next->thread == e->thread)
       continue;
     t->told[i] = true;
-    put_thread(t->m, next->thread, &f.c);
+    wording_thread(t->m, next->thread, &f.c);
     say(t, SAY_SWAP, &f);
     return;
   }
@@ -431,7 +343,7 @@ static void tell_preempt(const struct teller *t, const struct event *e) {
 
 static void tell_dispatch(const struct teller *t, const struct event *e) {
   struct filling f = {.n = event_core(e)};
-  put_thread(t->m, e->thread, &f.t);
+  wording_thread(t->m, e->thread, &f.t);
   say(t, SAY_DISPATCH, &f);
 }
 
@@ -445,7 +357,7 @@ static void tell_wake(const struct teller *t, const struct event *e, size_t at) 
 
 static void tell_finish(const struct teller *t, const struct event *e) {
   struct filling f = {0};
-  put_thread(t->m, e->thread, &f.t);
+  wording_thread(t->m, e->thread, &f.t);
   gather(t, EVENT_JOIN, e->thread + 1, NULL);
   bool joined = collect(t, EVENT_WAKE, e->thread + 1, true, &f.c) > 0;
   say(t, joined ? SAY_FINISH_JOINED : SAY_FINISH, &f);
@@ -496,7 +408,7 @@ static void tell_raise(const struct teller *t, const struct event *e) {
   }
   struct filling f = {0};
   struct buffer all = {0};
-  put_thread(t->m, e->thread, &f.t);
+  wording_thread(t->m, e->thread, &f.t);
   machine_put_value(t->m, e->value, false, &all);
   if (all.length > 0) put_message(all.data, all.length, &f.v);
   buffer_finish(&all);
@@ -506,7 +418,7 @@ static void tell_raise(const struct teller *t, const struct event *e) {
 
 static void tell_access(const struct teller *t, const struct event *e, enum sentence_id id) {
   struct filling f = {0};
-  put_thread(t->m, e->thread, &f.t);
+  wording_thread(t->m, e->thread, &f.t);
   const char *name = pool_text(machine_program(t->m)->pool, e->object);
   text_clean(&f.v, name, strlen(name), false);
   put_value(t->m, e->value, true, &f.o);
@@ -515,18 +427,18 @@ static void tell_access(const struct teller *t, const struct event *e, enum sent
 
 static void tell_value(const struct teller *t, const struct event *e, enum sentence_id id, bool repr) {
   struct filling f = {.n = number_of(e->value)};
-  put_thread(t->m, e->thread, &f.t);
+  wording_thread(t->m, e->thread, &f.t);
   put_value(t->m, e->value, repr, &f.v);
   say(t, id, &f);
 }
 
 static void put_edge(const struct teller *t, const struct wait_edge *e, struct buffer *out) {
   struct filling f = {0};
-  put_thread(t->m, e->thread, &f.t);
-  put_thread(t->m, e->next, &f.c);
+  wording_thread(t->m, e->thread, &f.t);
+  wording_thread(t->m, e->next, &f.c);
   if (e->object != 0) name_object_in(t->m, state_object(machine_state(t->m), e->object)->serial, t->language, &f.o);
-  put_text(out, t->language, e->object == 0 ? SAY_RING_JOIN : e->holds_line ? SAY_RING_PART : SAY_RING_BEHIND, &f);
-  finish_filling(&f);
+  wording_put(out, t->language, e->object == 0 ? SAY_RING_JOIN : e->holds_line ? SAY_RING_PART : SAY_RING_BEHIND, &f);
+  wording_finish(&f);
 }
 
 /* Nothing, unless the event's thread is in the ring; NULL: in any case. */
@@ -536,14 +448,14 @@ static void tell_ring(const struct teller *t, const struct event *e, const struc
   uint32_t way_out = ring_way_out(t->m, ring);
   for (size_t i = 0; i < ring->count; i++) {
     if (!mine) mine = ring->edges[i].thread == e->thread;
-    if (i > 0) buffer_puts(&f.v, chinese(t->language) ? "；" : "; ");
+    if (i > 0) buffer_puts(&f.v, wording_chinese(t->language) ? "；" : "; ");
     put_edge(t, &ring->edges[i], &f.v);
   }
   if (way_out != 0) name_object_in(t->m, state_object(machine_state(t->m), way_out)->serial, t->language, &f.o);
   if (mine)
     say(t, id, &f);
   else
-    finish_filling(&f);
+    wording_finish(&f);
 }
 
 /* The rings that the event's thread is in; all of them for NULL. */
@@ -580,15 +492,15 @@ static void tell_object(const struct teller *t, const struct event *e, enum sent
 
 static void tell_signal(const struct teller *t, const struct event *e) {
   struct filling f = {0};
-  put_thread(t->m, e->thread, &f.t);
-  if (e->cause) put_thread(t->m, e->cause - 1, &f.c);
+  wording_thread(t->m, e->thread, &f.t);
+  if (e->cause) wording_thread(t->m, e->cause - 1, &f.c);
   say(t, SAY_SIGNAL, &f);
 }
 
 static void tell_join(const struct teller *t, const struct event *e) {
   struct filling f = {0};
-  put_thread(t->m, e->thread, &f.t);
-  put_thread(t->m, (uint32_t)number_of(e->value), &f.c);
+  wording_thread(t->m, e->thread, &f.t);
+  wording_thread(t->m, (uint32_t)number_of(e->value), &f.c);
   say(t, SAY_JOIN, &f);
 }
 
@@ -669,7 +581,7 @@ static void tell(const struct teller *t, const struct event *e, size_t at) {
   case EVENT_HANDOFF: {
     struct filling f = {0};
     fill_object(t, e, &f);
-    put_thread(t->m, e->thread, &f.c);
+    wording_thread(t->m, e->thread, &f.c);
     say(t, SAY_HANDOFF, &f);
     break;
   }
@@ -686,84 +598,7 @@ void sentence_events(const struct machine *m, const struct event *list, size_t c
     t.told[i] = true;
     tell(&t, &list[i], i);
   }
-  put_buffer(out, &tale);
+  buffer_put(out, tale.data, tale.length);
   buffer_finish(&tale);
   free(t.told);
-}
-
-static enum sentence_id blocked_sentence(const struct machine *m, const struct thread *t, const char *language,
-                                         struct filling *f) {
-  if (t->reason == WAIT_JOIN) {
-    if (t->wait_on != 0) put_thread(m, t->wait_on - 1, &f->c);
-    return SAY_IS_JOIN;
-  }
-  if (t->reason == WAIT_GUARD) return SAY_IS_GUARD;
-  if (t->wait_on == 0) return t->reason == WAIT_IO ? SAY_IS_IO : SAY_IS_OTHER;
-  const struct object *o = state_object(machine_state(m), t->wait_on);
-  name_object_in(m, o->serial, language, &f->o);
-  f->n = o->count;
-  f->m = o->limit;
-  switch ((enum wait_reason)t->reason) {
-  case WAIT_LOCK:
-    if (o->owner == 0) return SAY_IS_LOCK_FREE;
-    put_thread(m, o->owner - 1, &f->c);
-    return SAY_IS_LOCK;
-  case WAIT_CONDITION: return SAY_IS_CONDITION;
-  case WAIT_SEMAPHORE: return SAY_IS_SEMAPHORE;
-  case WAIT_EVENT: return SAY_IS_EVENT;
-  case WAIT_BARRIER: return SAY_IS_BARRIER;
-  case WAIT_LATCH: return SAY_IS_LATCH;
-  case WAIT_READ:
-  case WAIT_WRITE:
-    put_keeper(m, o, (uint32_t)(t - state_thread(machine_state(m), 0)), language, &f->c);
-    return t->reason == WAIT_READ ? SAY_IS_READ : SAY_IS_WRITE;
-  case WAIT_FULL: return SAY_IS_FULL;
-  case WAIT_EMPTY: return SAY_IS_EMPTY;
-  case WAIT_UNFINISHED: f->n = o->unfinished; return SAY_IS_UNFINISHED;
-  case WAIT_CHILD: return SAY_IS_CHILD;
-  case WAIT_GIL:
-  case WAIT_HUB:
-    if (o->owner != 0) put_thread(m, o->owner - 1, &f->c);
-    return t->reason == WAIT_GIL ? SAY_IS_GIL : SAY_IS_HUB;
-  case WAIT_GUARD:
-  case WAIT_NONE:
-  case WAIT_JOIN:
-  case WAIT_SLEEP:
-  case WAIT_IO:
-  case WAIT_PERIOD:
-  case WAIT_COUNT: break;
-  }
-  return SAY_IS_OTHER;
-}
-
-static enum sentence_id finished_sentence(const struct thread *t) {
-  if ((t->flags & THREAD_FAILED) != 0) return SAY_IS_FAILED;
-  return (t->flags & THREAD_STOPPED) != 0 ? SAY_IS_STOPPED : SAY_IS_FINISHED;
-}
-
-void sentence_thread(const struct machine *m, uint32_t thread, const char *language, struct buffer *out) {
-  const struct state *s = machine_state(m);
-  const struct thread *t = state_thread(s, thread);
-  struct filling f = {.l = machine_thread_line(m, thread)};
-  enum sentence_id id = SAY_IS_OTHER;
-  bool job = state_sched(s, thread)->bursts != 0;
-  f.m = (int64_t)t->busy;
-  put_thread(m, thread, &f.t);
-  switch ((enum thread_state)t->state) {
-  case THREAD_FREE:
-  case THREAD_NEW: id = SAY_IS_NEW; break;
-  case THREAD_READY: id = job ? SAY_IS_READY_JOB : SAY_IS_READY; break;
-  case THREAD_RUNNING:
-    id = job ? SAY_IS_RUNNING_JOB : SAY_IS_RUNNING;
-    f.n = t->core - 1;
-    break;
-  case THREAD_SLEEPING:
-    id = t->reason == WAIT_IO ? SAY_IS_IO : t->reason == WAIT_PERIOD ? SAY_IS_PERIOD : SAY_IS_SLEEPING;
-    f.n = (int64_t)t->due;
-    break;
-  case THREAD_BLOCKED: id = blocked_sentence(m, t, language, &f); break;
-  case THREAD_FINISHED: id = finished_sentence(t); break;
-  }
-  put_text(out, language, id, &f);
-  finish_filling(&f);
 }
