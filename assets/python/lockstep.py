@@ -558,3 +558,36 @@ def expect(condition):
 
 def goal(condition, text=None):
     """For a person who schedules by hand, which nobody does here."""
+
+
+# --- what a condition may ask; who waits, and who holds a lock, real threads do not tell ---
+
+def _thread(thread):
+    if not isinstance(thread, str):
+        return thread
+    return next(t for t in threading.enumerate() if t.name == thread)
+
+
+def blocked(thread):
+    return False
+
+
+def waits_for(thread, what):
+    return False
+
+
+def holds(thread, lock):
+    return False
+
+
+def finished(thread):
+    thread = _thread(thread)
+    return thread.ident is not None and not thread.is_alive()
+
+
+def full(queue):
+    return queue.full()
+
+
+def empty(queue):
+    return queue.empty()

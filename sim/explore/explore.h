@@ -111,6 +111,7 @@ struct explore_report {
   const char *trouble; /* STOP_FAULT: what the search cannot handle; else NULL */
   bool goal_faulty;    /* there are goals, and in no state could any of them be judged: they raise exceptions */
   bool races_cut;      /* not every schedule was looked at for races behind other races */
+  bool clock_seen;     /* the scenario looked at the clock, which stands still: what hangs on that was not followed */
   bool draws_cut;      /* a draw had too many values: only its ends and the seed's own were followed */
   uint64_t states, steps;
   double seconds, bytes_per_state, omission; /* omission: probability that a hashed search missed a state */

@@ -302,6 +302,7 @@ static void count_up(struct search_run *run) {
       r->states ? (double)(store_bytes(run->store) + space_common_memory(run->common)) / (double)r->states : 0;
   r->complete = r->stop == STOP_NONE;
   r->trouble = space_trouble(run->common);
+  r->clock_seen = space_saw_clock(run->common);
   r->goal_faulty = run->goals && !space_goal_judged(run->common);
   r->omission = run->options->hashed ? store_omission(run->store) : 0;
   for (unsigned i = 0; i < run->hand_count; i++) r->draws_cut |= run->hands[i].cut;

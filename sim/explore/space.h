@@ -66,6 +66,7 @@ size_t space_common_memory(const struct space_common *c);
 /* A lock was released by a thread that does not hold it. */
 bool space_foreign_release(const struct space_common *c);
 const char *space_trouble(const struct space_common *c); /* what cannot be searched; NULL: nothing */
+bool space_saw_clock(const struct space_common *c);      /* the scenario did, which stands still */
 bool space_goal_judged(const struct space_common *c);    /* in some state a goal was true or false, and no error */
 bool space_overflow(const struct space_common *c);       /* it must be done again without reduction */
 /* Texts by number: what is printed behind what; what the set-up has printed. */

@@ -147,6 +147,13 @@ static const char *stop_word(enum explore_stop stop) {
   return words[stop];
 }
 
+/* Where it is not so nothing is said. */
+static void put_flag(struct json *j, const char *key, bool flag) {
+  if (!flag) return;
+  json_key(j, key);
+  json_bool(j, true);
+}
+
 static void put_figures(struct json *j, const struct explore_report *report) {
   json_key(j, "complete");
   json_bool(j, report->complete);
@@ -162,14 +169,10 @@ static void put_figures(struct json *j, const struct explore_report *report) {
     json_key(j, "omission_probability");
     json_real(j, report->omission);
   }
-  if (report->draws_cut) {
-    json_key(j, "draws_cut");
-    json_bool(j, true);
-  }
-  if (report->races_cut) {
-    json_key(j, "races_cut");
-    json_bool(j, true);
-  }
+  put_flag(j, "draws_cut", report->draws_cut);
+  put_flag(j, "races_cut", report->races_cut);
+  put_flag(j, "clock_seen", report->clock_seen);
+  put_flag(j, "goal_faulty", report->goal_faulty);
 }
 
 static void put_judgement(struct json *j, const struct explore_report *report) {

@@ -153,6 +153,13 @@ uint64_t machine_ticks(const struct machine *m, double seconds) {
 
 double machine_seconds(const struct machine *m) { return (double)m->s->tick / (double)m->settings.second; }
 
+double call_seconds(struct call *c) {
+  const struct frame *f = thread_frame(c->m, &c->m->threads[c->thread]);
+  if (c->m->search && f && !(c->m->program->functions[f->function].flags & FUNCTION_LIBRARY))
+    c->m->search->step.clock = true;
+  return machine_seconds(c->m);
+}
+
 /* --- waiting --- */
 
 /* The tick of the call is its own; the wait begins with the next one. */

@@ -65,7 +65,8 @@ struct machine {
   uint32_t inside; /* steps within one step: of the body of an atomic(), of a condition that is judged */
 
   struct machine *aside;      /* a copy of the state, to judge conditions on; NULL before the first one */
-  bool judging;               /* this is such a copy */
+  bool judging;               /* this is such a copy … */
+  struct machine *judged_for; /* … of this one */
   value judged;               /* what the condition has come to; UNDEF: nothing yet */
   uint32_t promises, waiting; /* indexes of globals of the library, see promise.c */
 

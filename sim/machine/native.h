@@ -266,7 +266,8 @@ uint32_t machine_line_of(const struct machine *m, uint32_t thread); /* source li
 
 bool machine_handoff(const struct machine *m);                   /* wakeup=handoff */
 uint64_t machine_ticks(const struct machine *m, double seconds); /* rounded up */
-double machine_seconds(const struct machine *m);                 /* simulated time since the start */
+double machine_seconds(const struct machine *m);                 /* simulated time since the start … */
+double call_seconds(struct call *c);                             /* … at which the scenario looks */
 uint32_t call_line(const struct call *c);                        /* of the scenario, not of the library */
 
 /* --- further helpers of natives, given by the machine --- */

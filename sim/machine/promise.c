@@ -78,6 +78,7 @@ static enum judgement judge(struct machine *m, uint32_t thread, value condition,
   if (!a) return JUDGED_FAULTY;
   machine_load(a, m->s, m->s->size);
   a->trace = m->trace; /* what the copy looks at, the machine does */
+  a->judged_for = m;
   machine_listen_to(a, x ? explain : NULL, x, UINT64_C(1) << EVENT_READ | UINT64_C(1) << EVENT_LOAD);
   return run_condition(a, thread, condition);
 }

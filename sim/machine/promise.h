@@ -20,4 +20,12 @@ void promise_end(struct machine *m, uint32_t process);
 void promise_break(struct machine *m, uint32_t thread, enum raise_reason reason, uint32_t line,
                    const struct buffer *text);
 
+/* What a thread waits for (on: object or id + 1 of a thread joined, as in struct thread), or would wait for in its next
+   step; WAIT_NONE: it can go on, or is not there to go on. False: the caller is not part of a condition that is judged. */
+struct stance {
+  enum wait_reason reason;
+  uint32_t on;
+};
+bool promise_stance(struct call *c, uint32_t thread, struct stance *out);
+
 #endif

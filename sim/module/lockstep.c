@@ -66,6 +66,63 @@ static enum outcome atomic(struct call *c) {
   return call_return(c, library_global(c->m, "_section"));
 }
 
+/* --- what a condition may ask --- */
+
+/* A thread, by its Thread object or by its name; without one the call is faulted. */
+static bool take_thread(struct call *c, value v, uint32_t *id) {
+  struct machine *m = c->m;
+  if (thread_object_find(c, v, id)) return true;
+  for (*id = 0; value_is(v, TAG_STR) && *id < m->s->thread_count; ++*id) {
+    const struct thread *t = thread_of(m, *id);
+    if (t->state == THREAD_FREE || !t->instance) continue;
+    if (instance_attribute(m, value_ref(t->instance), machine_name(m, "name")) == v) return true;
+  }
+  call_fault(c, value_is(v, TAG_STR) ? EXCEPTION_ValueError : EXCEPTION_TypeError,
+             value_is(v, TAG_STR) ? "%s(): no thread has that name now" : "%s() is asked of a thread, or of its name",
+             c->native->name);
+  return false;
+}
+
+static bool take_stance(struct call *c, struct stance *out) {
+  uint32_t id;
+  if (!take_thread(c, c->a[0], &id)) return false;
+  if (promise_stance(c, id, out)) return true;
+  call_fault(c, EXCEPTION_RuntimeError, "%s() is for conditions: goal(lambda: %s(…)), invariant, expect",
+             c->native->name, c->native->name);
+  return false;
+}
+
+static enum outcome blocked(struct call *c) {
+  struct stance stance;
+  return take_stance(c, &stance) ? call_return(c, value_bool(stance.reason != WAIT_NONE)) : OUTCOME_FAULTED;
+}
+
+static enum outcome waits_for(struct call *c) {
+  struct stance stance;
+  uint32_t other;
+  if (!take_stance(c, &stance)) return OUTCOME_FAULTED;
+  bool it = stance.reason != WAIT_JOIN && value_is(c->a[1], TAG_REF) && stance.on == value_payload(c->a[1]);
+  if (stance.reason == WAIT_JOIN && thread_object_find(c, c->a[1], &other)) it = stance.on == other + 1;
+  return call_return(c, value_bool(it && stance.reason != WAIT_NONE));
+}
+
+static enum outcome finished(struct call *c) {
+  uint32_t id;
+  if (!take_thread(c, c->a[0], &id)) return OUTCOME_FAULTED;
+  return call_return(c, value_bool(thread_of(c->m, id)->state == THREAD_FINISHED));
+}
+
+static enum outcome holds(struct call *c) {
+  uint32_t id, holder;
+  bool it = false;
+  if (!take_thread(c, c->a[0], &id)) return OUTCOME_FAULTED;
+  if (value_cell_kind(c->m, c->a[1]) != CELL_OBJECT)
+    return call_fault(c, EXCEPTION_TypeError, "holds() is asked of a thread and a lock, not %s",
+                      value_type_name(c->m, c->a[1]));
+  for (uint32_t n = 0; (holder = state_holder(c->m->s, object_of(c->m, c->a[1]), n, NULL)); n++) it |= holder == id + 1;
+  return call_return(c, value_bool(it));
+}
+
 /* --- what the scenario promises --- */
 
 static bool is_condition(const struct call *c, value v) {
@@ -114,6 +171,12 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("invariant", "condition", invariant, 0),
     ROW_NATIVE("expect", "condition", expect, 0),
     ROW_NATIVE("goal", "condition, text=None", goal, 0),
+    ROW_NATIVE("blocked", "thread", blocked, 0),
+    ROW_NATIVE("waits_for", "thread, what", waits_for, 0),
+    ROW_NATIVE("finished", "thread", finished, 0),
+    ROW_NATIVE("holds", "thread, lock", holds, 0),
+    ROW_LIBRARY("full", "_full"),
+    ROW_LIBRARY("empty", "_empty"),
     {0}};
 
 const struct module module_lockstep = {"lockstep", entries};

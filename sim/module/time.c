@@ -17,11 +17,11 @@ static enum outcome sleep_seconds(struct call *c) {
   return seconds == 0 ? call_yield(c) : call_sleep(c, seconds, WAIT_SLEEP, VALUE_NONE);
 }
 
-static double now(const struct call *c) { return CALENDAR_START + machine_seconds(c->m); }
+static double now(struct call *c) { return CALENDAR_START + call_seconds(c); }
 
 static enum outcome wall(struct call *c) { return call_return(c, value_from_float(now(c))); }
 
-static enum outcome counter(struct call *c) { return call_return(c, value_from_float(machine_seconds(c->m))); }
+static enum outcome counter(struct call *c) { return call_return(c, value_from_float(call_seconds(c))); }
 
 static enum outcome nanoseconds(struct call *c, double seconds) {
   return call_return(c, value_new_int(c->m, (int64_t)(seconds * 1e9)));
@@ -29,7 +29,7 @@ static enum outcome nanoseconds(struct call *c, double seconds) {
 
 static enum outcome wall_ns(struct call *c) { return nanoseconds(c, now(c)); }
 
-static enum outcome counter_ns(struct call *c) { return nanoseconds(c, machine_seconds(c->m)); }
+static enum outcome counter_ns(struct call *c) { return nanoseconds(c, call_seconds(c)); }
 
 /* Time that all cores together worked for the program. */
 static enum outcome process_time(struct call *c) {

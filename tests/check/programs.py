@@ -4,25 +4,35 @@ programs.py LOCKSTEP FOLDER [NAME ...]
     # check [OPTIONS] => KIND:STEPS ...     the shortest way of each kind
     # places [OPTIONS] => race:4-7 ...      the kinds and lines of all findings that have lines, the lines in order
     # outcomes NAMES => VALUES ...          the sets of final values, each with commas
+    # flags => FLAG ...                     what the report says of itself: clock_seen, draws_cut …
+    # goal EXPRESSION => STEPS              the shortest way to such a state; "never"; "faulty": it cannot be judged
 """
 import json
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 
+FLAGS = ('clock_seen', 'draws_cut', 'races_cut', 'goal_faulty')
 WAYS = (['-j', '1'], ['-j', '2'], ['-j', '1', '--no-reduce'])
 
 
 def check(lockstep, path, options):
     command = [lockstep, 'check', path, '--json', *options]
     run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    return json.loads(run.stdout) if run.returncode in (0, 1) else {'wrong': run.stderr.strip()}
+    return {'wrong': run.stderr.strip()} if run.stderr else json.loads(run.stdout)
 
 
 def found(what, report):
     if 'wrong' in report:
         return report['wrong']
+    if what == 'flags':
+        return ' '.join(key for key, value in report.items() if value is True and key in FLAGS)
+    if what == 'goal' and 'goal_faulty' in report:
+        return 'faulty'
+    if what == 'goal':
+        return ' '.join(str(f['steps']) for f in report['findings'] if f['kind'] == 'goal') or 'never'
     if what == 'outcomes':
         rows = [','.join(json.dumps(value) for value in outcome['values'].values()) for outcome in report['outcomes']]
         return ' '.join(sorted(rows))
@@ -36,12 +46,13 @@ def found(what, report):
 
 
 def judge(lockstep, path):
-    claims = re.findall(r'^# (check|places|outcomes)\b(.*)=>(.*)$', path.read_text(encoding='utf8'), re.M)
+    claims = re.findall(r'^# (check|places|outcomes|goal|flags)\b(.*)=>(.*)$', path.read_text(encoding='utf8'), re.M)
     if not claims:
         yield 'there is nothing to check'
     for what, options, expected in claims:
         expected = ' '.join(sorted(expected.split()))
-        more = ['--outcomes', ','.join(options.split())] if what == 'outcomes' else options.split()
+        more = {'outcomes': ['--outcomes', ','.join(options.split())], 'goal': ['--goal', options.strip()]}.get(
+            what, shlex.split(options))
         for way in WAYS:
             says = found(what, check(lockstep, str(path), more + way))
             whole = '--no-reduce' in way and what == 'check'  # which is not told about orders of locks

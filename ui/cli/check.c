@@ -162,7 +162,8 @@ static void put_path(const struct check *k, const char *folder, const char *kind
   const char *name = slash != NULL ? slash + 1 : file, *dot = strrchr(name, '.');
   buffer_printf(out, "%s/", folder);
   buffer_put(out, name, dot != NULL && dot > name ? (size_t)(dot - name) : strlen(name));
-  buffer_printf(out, "-%s", kind);
+  buffer_putc(out, '-');
+  for (; *kind != '\0'; kind++) buffer_putc(out, *kind == ' ' ? '-' : *kind);
   if (number > 1) buffer_printf(out, "-%u", number);
   buffer_puts(out, ".schedule");
 }

@@ -1,6 +1,7 @@
 /* Reads a scenario, whatever stands behind the name: at most LIMIT_SOURCE_BYTES, from things that end. */
 #include "cli/load.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #include "bundle.h"
 #include "cli/jobs.h"
 #include "explore/recording.h"
+#include "machine/native.h"
 
 enum { READ_BLOCK = 1 << 16 };
 
@@ -144,6 +146,40 @@ static size_t behind_import(const char *text, size_t length) {
   return SIZE_MAX;
 }
 
+static size_t word_at(const char *text) {
+  size_t length = 0;
+  while (isalnum((unsigned char)text[length]) || text[length] == '_' || (text[length] & 0x80) != 0) length++;
+  return length;
+}
+
+/* The program has a function of that name itself. */
+static bool defines(const char *source, const char *word, size_t length) {
+  for (const char *at = source; (at = strstr(at, "def ")) != NULL;) {
+    at += 4 + strspn(at + 4, " ");
+    if (word_at(at) == length && memcmp(at, word, length) == 0) return true;
+  }
+  return false;
+}
+
+/* What the question calls by a name of the module lockstep, such as blocked(t), it gets as a parameter, so that it stands
+   in nobody's way; the program may well have a semaphore of that name. */
+static void put_parameters(const char *goal, const char *source, struct buffer *out) {
+  const struct module *module = module_at(module_find("lockstep", 8));
+  size_t begun = out->length;
+  for (const char *at = goal; *at != '\0';) {
+    size_t length = word_at(at);
+    bool called = length != 0 && at[length + strspn(at + length, " ")] == '(' && (at == goal || at[-1] != '.');
+    if (called && module_entry_find(module, at, length) != NULL && !defines(source, at, length)) {
+      struct buffer one = {0};
+      buffer_printf(&one, " %.*s=_lockstep.%.*s", (int)length, at, (int)length, at);
+      bool known = out->length != begun && strstr(out->data + begun, one.data) != NULL;
+      if (!known) buffer_printf(out, "%s%s", out->length == begun ? "" : ",", one.data);
+      buffer_finish(&one);
+    }
+    at += length != 0 ? length : 1;
+  }
+}
+
 /* Somebody asks for a state: the question is put to the program as its own goal() would be. */
 static bool insert_goal(const char *goal, struct buffer *source, struct buffer *errors) {
   struct buffer with = {0};
@@ -153,7 +189,9 @@ static bool insert_goal(const char *goal, struct buffer *source, struct buffer *
     return false;
   }
   buffer_put(&with, source->data, at);
-  buffer_printf(&with, "; import lockstep as _lockstep; _lockstep.goal(lambda: (%s))", goal);
+  buffer_puts(&with, "; import lockstep as _lockstep; _lockstep.goal(lambda");
+  put_parameters(goal, source->data, &with);
+  buffer_printf(&with, ": (%s))", goal);
   buffer_put(&with, source->data + at, source->length - at);
   buffer_finish(source);
   *source = with;

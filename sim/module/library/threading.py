@@ -138,17 +138,20 @@ def _start_new_thread(function, args, kwargs=None):
 
 def _wait_for(condition, predicate, timeout):
     end = None
+    left = timeout
     result = predicate()
     while not result:
-        if timeout is not None:
-            if end is None:
-                end = _now() + timeout
-            left = end - _now()
-            if left <= 0:
-                break
-            condition.wait(left)
-        else:
+        if left is None:
             condition.wait()
+        else:
+            if end is None:
+                end = _now() + left
+            else:
+                left = end - _now()
+                if left <= 0:
+                    break
+            if not condition.wait(left):
+                return predicate()
         result = predicate()
     return result
 
