@@ -161,8 +161,8 @@ static bool defines(const char *source, const char *word, size_t length) {
   return false;
 }
 
-/* What the question calls by a name of the module lockstep, such as blocked(t), it gets as a parameter, so that it stands
-   in nobody's way; the program may well have a semaphore of that name. */
+/* What the question calls by a name of the module lockstep, such as blocked(t), it gets as a parameter, which stands in
+   nobody's way: the program may well have a semaphore of that name. */
 static void put_parameters(const char *goal, const char *source, struct buffer *out) {
   const struct module *module = module_at(module_find("lockstep", 8));
   size_t begun = out->length;
