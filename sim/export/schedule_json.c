@@ -82,16 +82,20 @@ static void keep_moment(struct schedule_json *x, uint8_t kind, uint32_t thread, 
   x->moments[x->moment_count++] = (struct moment){kind, thread, time, number};
 }
 
-/* At one time those of one core in the order of their names. */
+static bool cache_before(const struct machine *m, const struct moment *a, const struct moment *b) {
+  if (a->time != b->time) return a->time < b->time;
+  if (a->number != b->number) return a->number < b->number;
+  return strcmp(machine_thread_name(m, a->thread), machine_thread_name(m, b->thread)) < 0;
+}
+
+/* At one time in the order of the cores, on one core in the order of the names. */
 static void keep_cache(struct schedule_json *x, const struct machine *m, const struct event *e, uint64_t core) {
   keep_moment(x, e->kind, e->thread, e->tick + 1, core);
   struct moment last = x->moments[x->moment_count - 1];
   size_t at = x->moment_count - 1;
   for (; at > 0; at--) {
     const struct moment *before = &x->moments[at - 1];
-    bool same = (before->kind == EVENT_WARM || before->kind == EVENT_EVICT) && before->time == last.time &&
-                before->number == last.number;
-    if (!same || strcmp(machine_thread_name(m, before->thread), machine_thread_name(m, last.thread)) <= 0) break;
+    if ((before->kind != EVENT_WARM && before->kind != EVENT_EVICT) || !cache_before(m, &last, before)) break;
     x->moments[at] = *before;
   }
   x->moments[at] = last;

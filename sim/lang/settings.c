@@ -398,6 +398,15 @@ static int greatest_core(const char *partition) {
   return greatest;
 }
 
+static bool too_many_allotments(const struct settings *s, char scratch[256]) {
+  struct settings whole = *s; /* with the default quanta, when none are given */
+  settings_resolve(&whole);
+  if (whole.allotments.count <= 1 || whole.allotments.count <= whole.quanta.count) return false;
+  snprintf(scratch, SCRATCH, "there are allotments for %" PRIu32 " levels, and quanta for %" PRIu32,
+           whole.allotments.count, whole.quanta.count);
+  return true;
+}
+
 /* Settings that say nothing, or nothing sensible, together with others. */
 static const char *contradiction(const struct settings *s, char scratch[256]) {
   int core = greatest_core(s->partition);
@@ -407,6 +416,7 @@ static const char *contradiction(const struct settings *s, char scratch[256]) {
                s->victims.number[i], s->cores - 1);
       return "steal_victims";
     }
+  if (too_many_allotments(s, scratch)) return "allotments";
   if (core >= 0 && !s->partitioned) {
     snprintf(scratch, SCRATCH, "partition is for placement=partitioned");
     return "partition";

@@ -43,7 +43,7 @@ static void append(struct machine *m, uint32_t k, uint32_t id) {
   struct vector *more = heap_new(m, CELL_VECTOR, sizeof(struct cell) + (size_t)(n + 1) * ENTRY_VALUES * sizeof(value));
   if (n) memcpy(more->v, vector_of(m, k)->v, (size_t)n * ENTRY_VALUES * sizeof(value));
   machine_core(m, k)->cache = heap_offset(m, more);
-  put(entry_at(m, k, n), id, false, m->settings.warmup_time, m->scheds[id].working_set);
+  put(entry_at(m, k, n), id, false, m->settings.warmup_time, m->scheds[id].working_set - 1);
 }
 
 static int64_t used(const struct machine *m, uint32_t k) {

@@ -91,14 +91,14 @@ struct sched {
   uint64_t release, job;     /* of a job: when the present one came, and its number from 1 */
   uint64_t done, judged;     /* jobs that are done with; jobs whose deadline has come */
   uint64_t period, deadline; /* relative, in ticks; 0: none */
-  uint32_t working_set;
-  uint32_t slice;     /* ticks left of its quantum; NO_SLICE: it has none */
-  uint32_t quantum;   /* how long that was in the beginning */
-  uint32_t level;     /* queue of a multilevel policy, 0 is the highest */
-  uint32_t allotment; /* quanta left on that level */
-  uint32_t admitted;  /* 1: it has been ready before; 2: it stands in the ready tree */
-  uint64_t entered;   /* tick at which it became ready */
-  uint64_t used;      /* ticks of the present CPU burst so far */
+  uint32_t working_set;      /* its size + 1; 0: it leaves caches alone */
+  uint32_t slice;            /* ticks left of its quantum; NO_SLICE: it has none */
+  uint32_t quantum;          /* how long that was in the beginning */
+  uint32_t level;            /* queue of a multilevel policy, 0 is the highest */
+  uint32_t allotment;        /* quanta left on that level */
+  uint32_t admitted;         /* 1: it has been ready before; 2: it stands in the ready tree */
+  uint64_t entered;          /* tick at which it became ready */
+  uint64_t used;             /* ticks of the present CPU burst so far */
   int64_t
       estimate;    /* expected length of a CPU burst, in 1/256 of a tick: mean of the past ones, the last counts half */
   int64_t pass;    /* stride: its pass; fair: its virtual run time */

@@ -63,7 +63,7 @@ static enum outcome set_attributes(struct call *c) {
   if (!thread_object_find(c, c->a[0], &id))
     return call_fault(c, EXCEPTION_TypeError, "schedule() takes a thread, not %s", value_type_name(m, c->a[0]));
   struct sched x = *machine_sched(m, id);
-  int64_t priority = x.priority, nice = x.nice, tickets = x.tickets, working_set = x.working_set;
+  int64_t priority = x.priority, nice = x.nice, tickets = x.tickets, working_set = (int64_t)x.working_set - 1;
   if (!take_number(c, "priority", c->a[1], INT32_MIN / 2, INT32_MAX / 2, &priority) ||
       !take_number(c, "nice", c->a[2], NICE_LEAST, NICE_MOST, &nice) ||
       !take_number(c, "tickets", c->a[3], 1, INT32_MAX / 2, &tickets) || !take_affinity(c, c->a[4], &x.affinity) ||
@@ -72,7 +72,7 @@ static enum outcome set_attributes(struct call *c) {
     return OUTCOME_FAULTED;
   x.nice = (int32_t)nice;
   x.tickets = (uint32_t)tickets;
-  x.working_set = (uint32_t)working_set;
+  x.working_set = (uint32_t)(working_set + 1);
   thread_attribute(m, id, &x, (int32_t)priority);
   return call_return(c, VALUE_NONE);
 }

@@ -21,6 +21,7 @@ class Job:
         self.name = f'J{number}'
         self.priority, self.tickets = more.get('priority', 0), more.get('tickets', 1)
         self.affinity = more.get('affinity')  # cores that may run it; None: all
+        self.working_set = more.get('working_set')  # what it needs of a cache; None: it leaves caches alone
         self.at, self.left = 0, self.bursts[0]
         self.first = self.finish = None
         self.ran, self.level, self.passed, self.slice = [], 0, 0, 0
@@ -31,6 +32,8 @@ class Job:
         more = f', priority={self.priority}, tickets={self.tickets}'
         if self.affinity is not None:
             more += f', affinity={self.affinity}'
+        if self.working_set is not None:
+            more += f', working_set={self.working_set}'
         return f'job({self.name!r}, arrival={self.arrival}, burst={self.bursts}{more})\n'
 
 
@@ -373,6 +376,106 @@ class Mlfq:
             assert time < FAR
 
 
+class Cache:
+    """Whose set is in a core's cache, the newest first; who is not has so many ticks to run there until it is."""
+
+    def __init__(self, size, warmup):
+        self.size, self.warmup, self.inside, self.missing = size, warmup, [], {}
+
+    def meets(self, job):
+        if job in self.inside or job in self.missing:
+            return
+        self.missing[job] = self.warmup
+        if not self.warmup:
+            self.admit(job)
+
+    def admit(self, job):
+        del self.missing[job]
+        self.inside.insert(0, job)
+        while sum(j.working_set for j in self.inside) > self.size:
+            self.missing[self.inside.pop()] = self.warmup
+
+    def ran(self, job):
+        if job in self.missing:
+            self.missing[job] -= 1
+            if self.missing[job] <= 0:
+                self.admit(job)
+
+
+class Several:
+    """Round robin on several cores, the ends of the slices on all at once: one queue or one for each core, who has none to run
+    may take from another, and caches that warm up."""
+
+    def __init__(self, jobs, cores, quantum, per_core, peek, victims, cache, warmup, rate):
+        self.jobs, self.count, self.quantum, self.peek, self.victims, self.rate = jobs, cores, quantum, peek, list(victims), rate
+        self.per_core, self.cores, self.events = per_core, [None] * cores, []
+        self.caches = [Cache(cache, warmup) for _ in range(cores)]
+        self.queues = [[] for _ in range(cores)] if per_core else [list(jobs)] * cores
+        waiting = list(jobs) if per_core else []
+        while waiting:
+            for core in range(cores):
+                first = next((j for j in waiting if self.may(j, core)), None)
+                if first:
+                    waiting.remove(first)
+                    self.queues[core].append(first)
+        self.first_queues = [[j.name for j in queue] for queue in self.queues]
+
+    @staticmethod
+    def may(job, core):
+        return job.affinity is None or core in job.affinity
+
+    def steal(self):
+        for core in range(self.count):
+            if self.queues[core]:
+                continue
+            robbed = self.queues[self.victims.pop(0)]
+            taken = next((j for j in robbed if j.affinity is None), None)
+            if taken:
+                robbed.remove(taken)
+                self.queues[core].append(taken)
+
+    def decide(self, time):
+        if time and time % self.quantum == 0:
+            for core, job in enumerate(self.cores):
+                if job:
+                    self.queues[core].append(job)
+                    self.cores[core] = None
+        if time and self.per_core and self.peek and time % self.peek == 0:
+            self.steal()
+        for core in range(self.count):
+            job = None if self.cores[core] else next((j for j in self.queues[core] if self.may(j, core)), None)
+            if job:
+                self.queues[core].remove(job)
+                self.cores[core] = job
+                self.caches[core].meets(job)
+
+    def work(self, core, time):
+        job, cache = self.cores[core], self.caches[core]
+        if not job:
+            return
+        if job.first is None:
+            job.first = time
+        job.ran.append((core, time))
+        job.left -= self.rate if job in cache.inside else 1
+        cache.ran(job)
+        if job.left <= 0:
+            job.finish = time + 1
+            self.cores[core] = None
+
+    def run(self):
+        time = 0
+        while any(job.finish is None for job in self.jobs):
+            before = [set(cache.inside) for cache in self.caches]
+            self.decide(time)
+            for core in range(self.count):
+                self.work(core, time)
+            time += 1
+            for core, cache in enumerate(self.caches):
+                self.events += [[time, core, job.name, 'warm' if job in cache.inside else 'evict']
+                                for job in self.jobs if (job in cache.inside) != (job in before[core])]
+            assert time < FAR
+
+
 # --- periodic tasks ---
 
 class Task:
@@ -508,6 +611,35 @@ def mlfq(lockstep, dice):
     return compare_jobs(lockstep, line, jobs)
 
 
+def several_cores(lockstep, dice):
+    cores, quantum, per_core = dice.randint(1, 5), dice.choice([1, 2, 3, 5, 7, 10]), dice.random() < 0.6
+    jobs = [Job(number, 0, [dice.randint(1, 50)], working_set=dice.choice([0, 10, 20, 30, 50, 60, 90, 150]),
+                affinity=dice.choice([None] * 3 + [sorted(dice.sample(range(cores), dice.randint(1, cores)))]))
+            for number in range(dice.randint(1, 8))]
+    size, warmup, rate = dice.choice([10, 60, 100, 150, 300]), dice.choice([0, 1, 3, 8]), dice.choice([1, 2, 3, 4])
+    line = (f'policy=rr slice_clock=global cores={cores} quantum={quantum} cache_size={size} warmup_time={warmup} '
+            f'warm_rate={rate} queues={"per_cpu" if per_core else "central"}')
+    peek = dice.choice([0, 1, 3, 6, 10, 15]) if cores > 1 and per_core else 0
+    victims = []
+    if peek:
+        victims = [dice.randrange(cores) for _ in range(1500)]
+        line += f' peek_interval={peek} steal_victims={",".join(map(str, victims))}'
+    machine = Several(jobs, cores, quantum, per_core, peek, victims, size, warmup, rate)
+    machine.run()
+    document, text = lockstep_says(lockstep, line, [job.line() for job in jobs])
+    mine = {t['name']: [t['response'], t['finish']] for t in document['threads']}
+    for job in jobs:
+        bars = merged([b['from'] + FAR * b['core'], b['to'] + FAR * b['core']] for b in document['gantt'] if b['thread'] == job.name)
+        theirs = merged([x + FAR * core, x + 1 + FAR * core] for core, x in job.ran)
+        if mine[job.name] != [job.first, job.finish] or bars != theirs:
+            return f'{job.name}: {mine[job.name]} {bars}\nreference: {[job.first, job.finish]} {theirs}\n{text}'
+    if document['cache_events'] != machine.events:
+        return f'cache {document["cache_events"]}\nreference: {machine.events}\n{text}'
+    if per_core and document['initial_queues'] != machine.first_queues:
+        return f'queues {document["initial_queues"]}\nreference: {machine.first_queues}\n{text}'
+    return None
+
+
 def real_time(policy, most_cores=1, may_abort=False):
     def family(lockstep, dice):
         cores = dice.randint(1, most_cores)
@@ -555,6 +687,7 @@ FAMILIES = {
     'lottery': batch(Lottery, 'policy=lottery', quantum=True),
     'stride': batch(Stride, 'policy=stride', quantum=True),
     'mlfq': mlfq,
+    'several-cores': several_cores,
     'edf': real_time('edf', may_abort=True),
     'edf-global': real_time('edf', 3),
     'rm': real_time('rm', may_abort=True),

@@ -36,6 +36,7 @@ static void becomes(const char *file, const char *list, const char *policy, cons
 static void refused(const char *file, const char *list, unsigned line, unsigned column) {
   struct buffer out = {0};
   struct diags diags = {0};
+  assert_true(jobs_are(file, list, strlen(list)) || list[0] == '\0');
   assert_false(jobs_scenario(file, list, strlen(list), NULL, &out, &diags));
   assert_int_equal(diags.count, 1);
   assert_int_equal(diags.list[0].line, line);
@@ -58,6 +59,9 @@ static void tables(void **state) {
   table_becomes("x.csv", "\xEF\xBB\xBFname,arrival,burst,priority\nA,0,7,2\nB,2,4\n", TABLE("\n" TWO));
   table_becomes("x.csv", "\xEF\xBB\xBFP,0,7\n", TABLE("; job('P', arrival=0, burst=7)"));
   table_becomes("-", "Process,Arrival Time,burst_time,Priority\nA,0,7,2\nB,2,4\n", TABLE("\n" TWO));
+  table_becomes("-", ",0,7\nP3,0,1\n,0,2\n",
+                TABLE("; job('P1', arrival=0, burst=7)\njob('P3', arrival=0, burst=1)\n"
+                      "job('P4', arrival=0, burst=2)"));
   table_becomes("-", "name,period,burst\nT1,5,2\n", TABLE("\njob('T1', period=5, burst=2)"));
 }
 
@@ -80,6 +84,12 @@ static void errors(void **state) {
   refused("x.csv", "", 1, 1);
   refused("x.csv", "A,0,0\n", 1, 5);
   refused("-", "0:7,2:3:4:5", 1, 5);
+  refused("-", "0:7,2:3,x", 1, 9);
+  refused("-", "7,3,,5", 1, 5);
+  refused("-", "7,-1", 1, 3);
+  refused("-", "a:30:200,b:20:x", 1, 15);
+  refused("x.csv", "A,0,7\n\"B,1,3\n", 2, 1);
+  refused("x.csv", "A,0,7\nA,1,3\n", 2, 1);
   refused("-", "0:7\n2:99999999999999999999", 2, 3);
 }
 

@@ -100,6 +100,22 @@ static void what_the_policy_does_not_use_is_told(void **unused) {
   assert_null(settings_unused(&s, scratch));
 }
 
+static void levels_without_a_quantum_have_no_allotment(void **unused) {
+  (void)unused;
+  struct settings s;
+  char scratch[256];
+  const char *hint;
+  settings_default(&s);
+  settings_set(&s, "policy", "mlfq", scratch, &hint);
+  settings_set(&s, "allotments", "1,2,3", scratch, &hint);
+  assert_null(settings_unused(&s, scratch));
+  settings_set(&s, "quanta", "2,4", scratch, &hint);
+  assert_string_equal(settings_unused(&s, scratch), "allotments");
+  assert_string_equal(scratch, "there are allotments for 3 levels, and quanta for 2");
+  settings_set(&s, "allotments", "5", scratch, &hint);
+  assert_null(settings_unused(&s, scratch));
+}
+
 static void numbers_are_bounded(void **unused) {
   (void)unused;
   static const char *const bad[][2] = {
@@ -149,6 +165,7 @@ int main(void) {
       cmocka_unit_test(comments_set_several),
       cmocka_unit_test(errors_stand_at_their_word),
       cmocka_unit_test(what_the_policy_does_not_use_is_told),
+      cmocka_unit_test(levels_without_a_quantum_have_no_allotment),
       cmocka_unit_test(numbers_are_bounded),
       cmocka_unit_test(a_wrong_word_is_told_the_right_ones),
       cmocka_unit_test(a_variant_is_the_name_of_a_sibling),

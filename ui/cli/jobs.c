@@ -29,7 +29,7 @@ struct field {
   const char *text;
   size_t length;
   unsigned column;
-  bool quoted;
+  bool quoted, open; /* open: its quote is not closed */
 };
 
 struct reader {
@@ -38,6 +38,7 @@ struct reader {
   unsigned line; /* of the list */
   unsigned row;  /* of a table: the line of the scenario that is being written; 0: lines are not kept */
   size_t jobs;
+  struct buffer taken; /* names of the jobs so far, each between two NULs */
 };
 
 static void refuse(struct reader *r, const struct field *f, const char *hint, const char *message) {
@@ -80,24 +81,41 @@ static void go_to_row(struct reader *r) {
   for (; r->row < r->line; r->row++) buffer_putc(r->out, '\n');
 }
 
+static bool is_taken(const struct reader *r, const struct buffer *name) {
+  return r->jobs > 0 && memmem(r->taken.data, r->taken.length, name->data, name->length) != NULL;
+}
+
+/* Its name between two NULs; a job without one gets the first free number. */
+static void name_of(const struct reader *r, const struct field *f, struct buffer *name) {
+  buffer_putc(name, '\0');
+  if (f != NULL && f->length > 0) {
+    text_clean(name, f->text, f->length, false);
+    buffer_putc(name, '\0');
+    return;
+  }
+  size_t number = r->jobs + 1;
+  do {
+    name->length = 1;
+    buffer_printf(name, "P%zu", number++);
+    buffer_putc(name, '\0');
+  } while (is_taken(r, name));
+}
+
 static void put_name(struct reader *r, const struct field *f) {
+  struct buffer name = {0};
   go_to_row(r);
   if (r->jobs == JOBS_MAX) diags_add(r->diags, r->line, 1, 1, NULL, "a list has at most %d jobs", JOBS_MAX);
-  buffer_puts(r->out, "job(");
-  if (f == NULL || f->length == 0) {
-    buffer_printf(r->out, "'P%zu'", r->jobs + 1);
-  } else {
-    struct buffer clean = {0};
-    text_clean(&clean, f->text, f->length, false);
-    buffer_putc(r->out, '\'');
-    for (size_t i = 0; i < clean.length; i++) {
-      if (clean.data[i] == '\'' || clean.data[i] == '\\') buffer_putc(r->out, '\\');
-      buffer_putc(r->out, clean.data[i]);
-      if (f->quoted && clean.data[i] == '"' && clean.data[i + 1] == '"') i++;
-    }
-    buffer_putc(r->out, '\'');
-    buffer_finish(&clean);
+  name_of(r, f, &name);
+  if (is_taken(r, &name)) refuse(r, f, "by its name one tells a job from the others", "is the name of another job");
+  buffer_puts(r->out, "job('");
+  for (size_t i = 1; i + 1 < name.length; i++) {
+    if (name.data[i] == '\'' || name.data[i] == '\\') buffer_putc(r->out, '\\');
+    buffer_putc(r->out, name.data[i]);
+    if (f != NULL && f->quoted && name.data[i] == '"' && name.data[i + 1] == '"') i++;
   }
+  buffer_putc(r->out, '\'');
+  buffer_put(&r->taken, name.data, name.length);
+  buffer_finish(&name);
   r->jobs++;
 }
 
@@ -133,10 +151,10 @@ static bool put_list(struct reader *r, enum column column, const struct field *f
    the last. */
 static const char *cut_field(const char *text, const char *end, char separator, unsigned *column, struct field *f) {
   const char *at = text;
-  bool quoted = at < end && *at == '"';
-  for (bool inside = quoted; at < end && (inside || *at != separator); at++)
+  bool quoted = at < end && *at == '"', inside = quoted;
+  for (; at < end && (inside || *at != separator); at++)
     if (quoted && at > text && *at == '"') inside = !inside;
-  *f = (struct field){.text = text, .length = (size_t)(at - text), .column = *column};
+  *f = (struct field){.text = text, .length = (size_t)(at - text), .column = *column, .open = inside};
   *column += (unsigned)text_runes(text, f->length) + 1;
   trim(f);
   if (f->length >= 2 && *f->text == '"' && f->text[f->length - 1] == '"')
@@ -251,6 +269,8 @@ static void read_csv(struct reader *r, const char *text, size_t length) {
     } else if (count > width) {
       refuse(r, &fields[width < FIELDS_MAX ? width : FIELDS_MAX - 1], "name,arrival,burst,priority",
              "has no column to stand in");
+    } else if (fields[count - 1].open) {
+      refuse(r, &fields[count - 1], "a quote inside a name is written twice: \"\"", "has a quote that is not closed");
     } else {
       read_row(r, fields, count, columns);
     }
@@ -347,6 +367,8 @@ static void read_list(struct reader *r, const char *text, size_t length, bool ti
         read_mlfq(r, &item);
       else if (n > 0)
         read_item(r, &item, tickets);
+      else if (from < whole.length && whole.text[from] == ',' && whole.text[from - (from > 0)] == ',')
+        refuse(r, &(struct field){.text = ",", .length = 1, .column = item.column}, NULL, "has no job in front of it");
       from += n + 1;
     }
   }
@@ -359,9 +381,29 @@ static bool ends_with(const char *text, const char *end) {
   return length >= n && strcasecmp(text + length - n, end) == 0;
 }
 
+static size_t span_of(int is(int), const char *text, size_t length) {
+  size_t n = 0;
+  while (n < length && is((unsigned char)text[n])) n++;
+  return n;
+}
+
+/* "0:7", "7,3", "7 3", "a:30:200": nothing else begins so. */
+static bool begins_like_list(const char *line, size_t size) {
+  const char *at = line, *end = line + size;
+  size_t word = span_of(isalnum, at, size);
+  bool named = word > 0 && !isdigit((unsigned char)*at) && word < size && at[word] == ':';
+  if (named) at += word + 1;
+  size_t digits = span_of(isdigit, at, (size_t)(end - at));
+  at += digits;
+  if (digits == 0 || end - at < 2 || strchr(named ? ":" : ":, ", *at) == NULL) return false;
+  at += 1 + (at[1] == '-');
+  return at < end && isdigit((unsigned char)*at);
+}
+
 /* Numbers with colons and commas between them; names may stand in front of a colon. */
 static bool looks_like_list(const char *line, size_t size) {
   if (size > 3 && line[0] == '-' && strchr("lL", line[1]) != NULL && line[2] == ' ') line += 3, size -= 3;
+  if (begins_like_list(line, size)) return true;
   size_t digits = 0;
   bool number = false; /* the last word is one */
   for (size_t i = 0; i < size; i++) {
@@ -369,7 +411,7 @@ static bool looks_like_list(const char *line, size_t size) {
     bool begins = i == 0 || strchr(":, \t", line[i - 1]) != NULL;
     if (begins) number = isdigit(c);
     if (!isalnum(c) && strchr(":, \t", c) == NULL) return false;
-    if (!number && strchr(", \t", c) != NULL && !begins) return false;
+    if (!number && strchr(", \t", c) != NULL && (!begins || i == 0)) return false;
     digits += isdigit(c) != 0;
   }
   return digits > 0 && number;
@@ -424,5 +466,6 @@ bool jobs_scenario(const char *file, const char *text, size_t length, const char
   }
   if (diags->count == errors && r.jobs == 0)
     diags_add(diags, 1, 1, 1, "P1,0,7", "there is no job in this list: a line is name,arrival,burst,priority");
+  buffer_finish(&r.taken);
   return diags->count == errors;
 }

@@ -15,6 +15,7 @@
 #include "bundle.h"
 #include "cli/jobs.h"
 #include "explore/recording.h"
+#include "machine/machine.h"
 #include "machine/native.h"
 
 enum { READ_BLOCK = 1 << 16 };
@@ -96,13 +97,42 @@ static bool fetch(const char *file, struct buffer *source, struct buffer *errors
   return false;
 }
 
+/* The periodic jobs are there when the first tick begins. */
+static bool has_job(const struct machine *m, const char *name, size_t length) {
+  for (uint32_t id = 0; id < machine_state(m)->thread_count; id++) {
+    const char *other = machine_thread_name(m, id);
+    if (strlen(other) == length && memcmp(other, name, length) == 0) return true;
+  }
+  return false;
+}
+
+static bool check_partition(const struct program *program, const struct settings *settings, struct buffer *errors) {
+  struct machine *m = settings->partition[0] != '\0' ? machine_new(program, settings, 0) : NULL;
+  bool well = true;
+  if (m == NULL) return true;
+  machine_run(m, 1, 0);
+  for (const char *p = settings->partition; *p != '\0' && well;) {
+    size_t word = strcspn(p, ","), colon = word;
+    while (colon > 0 && p[colon - 1] != ':') colon--;
+    well = has_job(m, p, colon - 1);
+    if (!well) {
+      buffer_puts(errors, "lockstep: --partition: there is no job '");
+      text_clean(errors, p, colon - 1, false);
+      buffer_puts(errors, "' at the beginning; a partition is NAME:CORE,NAME:CORE…\n");
+    }
+    p += word + (p[word] == ',');
+  }
+  machine_free(m);
+  return well;
+}
+
 static bool check_settings(const struct program *program, const struct options *o, struct buffer *errors) {
   struct settings settings;
   char scratch[256];
   options_settings(o, program, &settings);
   const char *key = settings_unused(&settings, scratch);
   if (key != NULL) buffer_printf(errors, "lockstep: --%s: %s\n", key, scratch);
-  return key == NULL;
+  return key == NULL && check_partition(program, &settings, errors);
 }
 
 static void put_diags(const struct diags *diags, const char *shown, const struct buffer *source,

@@ -2,7 +2,7 @@ from _jobs import _job_begin, _job_attributes, _schedule
 
 
 def _job(name, arrival=0, burst=None, priority=0, tickets=1, nice=0, period=None, deadline=None, work=None, affinity=None,
-         working_set=0, repeat=False):
+         working_set=None, repeat=False):
     if isinstance(work, (int, float, list)):
         burst, work = work, None
     if (burst is None) == (work is None):
