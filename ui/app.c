@@ -582,6 +582,10 @@ void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now) {
   }
   if (in_demo(a) && step_by_arrow(a, key, now)) return;
   hush(a);
+  if (key == TERM_KEY_MOUSE && a->overlay == OVERLAY_PICKER) {
+    picker_mouse(a, mouse);
+    return;
+  }
   if (a->overlay != OVERLAY_NONE && overlay_key(a, key, now)) return;
   if (key == TERM_KEY_MOUSE && a->comparison) return;
   if (key == TERM_KEY_MOUSE) {

@@ -111,6 +111,11 @@ static bool harmful(uint32_t rune) {
          (rune >= 0xfff9 && rune <= 0xfffb);
 }
 
+/* What is owned is written as with a marker pen where the ground is white; its lines and signs are not. */
+static enum role drawn(enum role role, const char *bytes, size_t length, uint32_t rune) {
+  return role == ROLE_OWNER && rune >= 0x80 && glyph_ascii(bytes, length) ? ROLE_HOLD : role;
+}
+
 /* Draws one character and returns its width. */
 static int put_rune(struct canvas *c, int x, int y, enum role role, const char *bytes, size_t length, uint32_t rune) {
   if (harmful(rune)) {
@@ -118,6 +123,7 @@ static int put_rune(struct canvas *c, int x, int y, enum role role, const char *
     return 1;
   }
   int width = text_rune_width(rune);
+  role = drawn(role, bytes, length, rune);
   if (rune >= 0x80 && (c->ascii_lines || c->ascii_text)) {
     char twin = glyph_ascii(bytes, length);
     if (!twin && c->ascii_text) twin = '?';

@@ -199,7 +199,14 @@ static void put_badge(enum language l, const struct badge *b, struct buffer *out
   buffer_finish(&steps);
 }
 
+/* Nothing is wrong, something is, not all is known. */
+static const char *badge_sign(const struct badge *b) {
+  if (!*b->verdict) return "–";
+  return strcmp(b->verdict, "ok") != 0 ? "✗" : b->complete ? "✓" : "·";
+}
+
 static enum role badge_role(const struct badge *b) {
+  if (!*b->verdict) return ROLE_QUIET;
   if (strcmp(b->verdict, "ok") != 0) return ROLE_BLOCKED;
   return b->complete ? ROLE_RUNNING : ROLE_QUIET;
 }
@@ -225,16 +232,19 @@ static void write_badge(struct app *a) {
 
 /* --- the list of scenarios: what can be seen is explored, one after the other --- */
 
+void explorer_rows(struct app *a) {
+  struct explorer *x = &a->explorer;
+  if (!x->badges) x->badges = must_alloc((bundled_count + 1) * sizeof *x->badges);
+  for (size_t row = 0; row < bundled_count; row++) x->badges[row].seen = false;
+}
+
 void explorer_row(struct app *a, size_t row, struct buffer *out, enum role *role) {
   struct explorer *x = &a->explorer;
-  if (!x->badges) {
-    x->badges = must_alloc((bundled_count + 1) * sizeof *x->badges);
-    x->first_row = SIZE_MAX;
-  }
-  if (x->first_row == SIZE_MAX || row < x->first_row) x->first_row = row;
-  if (row > x->last_row) x->last_row = row;
+  if (!x->badges) explorer_rows(a);
+  x->badges[row].seen = true;
   *role = ROLE_QUIET;
   if (!x->badges[row].there) return;
+  buffer_printf(out, "%s ", badge_sign(&x->badges[row]));
   put_badge(language_of(a), &x->badges[row], out);
   *role = badge_role(&x->badges[row]);
 }
@@ -242,12 +252,12 @@ void explorer_row(struct app *a, size_t row, struct buffer *out, enum role *role
 static void list_next(struct app *a) {
   struct explorer *x = &a->explorer;
   struct explore_options o = {.max_states = LISTED_STATES, .max_seconds = LISTED_SECONDS, .max_memory = MEMORY_MOST};
-  for (size_t row = x->first_row; row <= x->last_row && row < bundled_count; row++) {
+  for (size_t row = 0; row < bundled_count; row++) {
     struct scenario s;
     struct settings settings;
     struct buffer errors = {0};
     struct options plain = {.language = a->options->language};
-    if (x->badges[row].there) continue;
+    if (x->badges[row].there || !x->badges[row].seen) continue;
     x->listed_row = row;
     if (scenario_load(&s, bundled_scenarios[row].name, &plain, &errors)) {
       options_settings(&plain, s.program, &settings);
@@ -263,7 +273,9 @@ static void list_next(struct app *a) {
 static bool run_list(struct app *a) {
   struct explorer *x = &a->explorer;
   if (x->listed && inquiry_done(x->listed)) {
+    bool seen = x->badges[x->listed_row].seen;
     x->badges[x->listed_row] = badge_of(inquiry_report(x->listed));
+    x->badges[x->listed_row].seen = seen;
     drop(&x->listed);
     a->dirty = true;
   }

@@ -11,7 +11,7 @@ struct app;
 
 /* Of a bundled scenario. */
 struct badge {
-  bool there, complete;
+  bool there, complete, seen; /* seen: its row is on the screen */
   char verdict[16];
   uint64_t states;
   size_t steps;
@@ -23,16 +23,16 @@ struct explorer {
   struct inquiry *way;   /* … and to what was asked for */
   struct inquiry *back;  /* the point of no return of the schedule that is followed */
   struct inquiry *listed;
-  size_t listed_row, first_row, last_row; /* of the picker: what is being explored, what is to be seen */
-  struct badge *badges;                   /* by bundled scenario */
-  struct explore_options search;          /* those in force in the run that is shown */
-  struct recording followed;              /* the schedule file that was named; its settings are in force */
-  struct buffer badge, quest;             /* as shown */
-  bool quests;                            /* the scenario sets its player a goal, and a person schedules */
-  uint64_t moves;                         /* of the player, when the hint was asked for */
-  size_t from, par, distance;             /* steps; SIZE_MAX: not known */
-  bool lost, reached;                     /* the goal, from here */
-  size_t row, top;                        /* of the findings */
+  size_t listed_row;             /* of the picker: what is being explored */
+  struct badge *badges;          /* by bundled scenario */
+  struct explore_options search; /* those in force in the run that is shown */
+  struct recording followed;     /* the schedule file that was named; its settings are in force */
+  struct buffer badge, quest;    /* as shown */
+  bool quests;                   /* the scenario sets its player a goal, and a person schedules */
+  uint64_t moves;                /* of the player, when the hint was asked for */
+  size_t from, par, distance;    /* steps; SIZE_MAX: not known */
+  bool lost, reached;            /* the goal, from here */
+  size_t row, top;               /* of the findings */
 };
 
 /* A scenario has been opened, or is about to be closed. */
@@ -54,7 +54,9 @@ bool explorer_quests(const struct program *program, const struct settings *setti
 
 void explorer_draw(struct app *a, struct canvas *c); /* the card of findings */
 bool explorer_key(struct app *a, int key);
-/* "412 states, safe": of a row of the picker; empty while it is not known. The row is one that can be seen. */
+/* The list is about to be drawn: what explorer_row() is asked for then is what can be seen, and explored next. */
+void explorer_rows(struct app *a);
+/* "✓ 412 states, safe": of a row of the picker; empty while it is not known. The row is one that can be seen. */
 void explorer_row(struct app *a, size_t row, struct buffer *out, enum role *role);
 
 #endif

@@ -9,12 +9,15 @@
 #include "bundle.h"
 
 enum {
-  PICKER_MOST = 110,
+  PICKER_MOST = 150,
+  CHAPTERS_FROM = 110,
+  CHAPTER_CELLS = 40,
   BADGE_CELLS = 24,
-  TITLE_LEAST = 16,
-  NAME_CELLS = 22,
-  TITLE_AT = 26,
-  LESSON_ROWS = 3,
+  TITLE_LEAST = 36,
+  TITLE_AT = 3,
+  NAME_CELLS = 26,
+  NAMES_FROM = 100,
+  LESSON_ROWS = 4,
   LESSON_HEIGHT = 14,
   PAGE = 10,
   PROGRAMS_MOST = 99
@@ -127,17 +130,27 @@ static int rows_upto(const struct app *a, size_t upto) {
 
 /* --- drawing --- */
 
+/* How many scenarios of its chapter match. */
+static size_t chapter_size(const struct app *a, size_t row) {
+  size_t count = 0;
+  for (size_t i = 0; i < bundled_count; i++) count += !new_chapter(i, row) && matches(a, i);
+  return count;
+}
+
 /* Draws what is known of its schedules on the right; returns the columns that are left for the title. */
 static int draw_badge(struct app *a, struct canvas *c, size_t row, int y, int room) {
   struct buffer badge = {0};
   enum role role;
   explorer_row(a, row, &badge, &role);
-  int width = (int)text_width(badge.data, badge.length);
-  if (width > BADGE_CELLS) width = BADGE_CELLS;
-  if (width > 0 && room > width + TITLE_LEAST) {
-    canvas_right(c, c->area.w, y, width, role, badge.data);
-    room -= width + 2;
+  if (badge.length && room > BADGE_CELLS + TITLE_LEAST) {
+    canvas_right(c, c->area.w, y, BADGE_CELLS, role, badge.data);
+  } else if (badge.length && room > TITLE_LEAST) { /* the sign alone: its words stand below the list */
+    struct buffer sign = {0};
+    buffer_put(&sign, badge.data, strcspn(badge.data, " "));
+    canvas_right(c, c->area.w, y, 2, role, sign.data);
+    buffer_finish(&sign);
   }
+  room -= room > BADGE_CELLS + TITLE_LEAST ? BADGE_CELLS + 2 : 3;
   buffer_finish(&badge);
   return room;
 }
@@ -146,38 +159,92 @@ static void draw_row(struct app *a, struct canvas *c, size_t row, int y) {
   const struct bundled *b = &bundled_scenarios[row];
   struct buffer title = {0};
   bool here = row == a->picked;
-  if (here) canvas_put(c, 1, y, ROLE_OWNER, "►");
-  canvas_fit(c, 3, y, NAME_CELLS, here ? ROLE_OWNER : ROLE_READY, b->name);
+  if (here) canvas_fill(c, (struct rect){0, y, c->area.w, 1}, ROLE_INPUT, " ");
+  if (here) canvas_put(c, 1, y, ROLE_INPUT, "►");
   put_title(b, a->outlook.language, &title);
   int room = draw_badge(a, c, row, y, c->area.w - TITLE_AT);
-  canvas_fit(c, TITLE_AT, y, room, here ? ROLE_STRONG : ROLE_PLAIN, title.data ? title.data : "");
+  if (c->area.w >= NAMES_FROM) {
+    room -= NAME_CELLS;
+    canvas_fit(c, TITLE_AT + room + 1, y, NAME_CELLS - 1, here ? ROLE_INPUT : ROLE_QUIET, b->name);
+  }
+  canvas_fit(c, TITLE_AT, y, room, here ? ROLE_INPUT : ROLE_PLAIN, title.data ? title.data : "");
   buffer_finish(&title);
 }
 
+/* "Deadlock and its cures ──────── 23" */
+static void draw_chapter(const struct app *a, struct canvas *c, size_t row, int y) {
+  struct number_text count = number_text(chapter_size(a, row));
+  canvas_repeat(c, 0, y, c->area.w, ROLE_RULE, "─");
+  canvas_printf(c, c->area.w - (int)strlen(count.text) - 1, y, ROLE_QUIET, " %s", count.text);
+  canvas_put(c,
+             canvas_fit(c, 0, y, c->area.w - 8, ROLE_TITLE, chapter_of(&bundled_scenarios[row], a->outlook.language)),
+             y, ROLE_RULE, " ");
+}
+
+/* The row of the list that is the first to be seen: the marked one stands in the middle. */
+static int first_shown(const struct app *a, int height) {
+  int rows = rows_upto(a, bundled_count), first = rows_upto(a, a->picked + 1) - 1 - height / 2;
+  if (first > rows - height) first = rows - height;
+  return first < 0 ? 0 : first;
+}
+
 static void draw_list(struct app *a, struct canvas *c) {
-  int rows = rows_upto(a, bundled_count), target = rows_upto(a, a->picked + 1) - 1, first = target - c->area.h / 2;
+  int rows = rows_upto(a, bundled_count), y = -first_shown(a, c->area.h);
   size_t before = SIZE_MAX;
-  if (first > rows - c->area.h) first = rows - c->area.h;
-  if (first < 0) first = 0;
-  int y = -first;
   for (size_t i = 0; i < bundled_count && y < c->area.h; i++) {
     if (!matches(a, i)) continue;
-    if (new_chapter(i, before))
-      canvas_fit(c, 0, y++, c->area.w, ROLE_TITLE, chapter_of(&bundled_scenarios[i], a->outlook.language));
+    if (new_chapter(i, before)) draw_chapter(a, c, i, y++);
     if (y >= 0 && y < c->area.h) draw_row(a, c, i, y);
     before = i;
     y++;
   }
-  if (rows == 0) canvas_fit(c, 3, 0, c->area.w - 3, ROLE_QUIET, say(a->outlook.language, TEXT_PICKER_NOTHING));
+  if (rows == 0)
+    canvas_fit(c, TITLE_AT, 0, c->area.w - TITLE_AT, ROLE_QUIET, say(a->outlook.language, TEXT_PICKER_NOTHING));
 }
 
+static int first_chapter(const struct app *a, int height) {
+  size_t before = SIZE_MAX;
+  int heads = 0, place = 0;
+  for (size_t i = 0; i < bundled_count; before = i++) {
+    heads += new_chapter(i, before);
+    if (i == a->picked) place = heads;
+  }
+  int spare = heads - height, first = place - height / 2;
+  return spare <= 0 || first < 0 ? 0 : first > spare ? spare : first;
+}
+
+/* All chapters, as the contents of a book, with the number of scenarios in each. */
+static void draw_chapters(struct app *a, struct canvas *c) {
+  size_t before = SIZE_MAX;
+  int y = -first_chapter(a, c->area.h);
+  for (size_t i = 0; i < bundled_count; before = i++) {
+    if (!new_chapter(i, before)) continue;
+    bool here = !new_chapter(i, a->picked);
+    size_t count = chapter_size(a, i);
+    enum role role = here ? ROLE_OWNER : count ? ROLE_PLAIN : ROLE_QUIET;
+    if (here) canvas_put(c, 0, y, ROLE_OWNER, "►");
+    canvas_fit(c, 2, y, c->area.w - 7, role, chapter_of(&bundled_scenarios[i], a->outlook.language));
+    canvas_right(c, c->area.w - 1, y++, 4, here ? role : ROLE_QUIET, number_text(count).text);
+  }
+}
+
+/* What the marked one is called and what is known of it, and what it teaches. */
 static void draw_lesson(struct app *a, struct canvas *c) {
-  struct buffer lesson = {0};
-  int y = c->area.h - LESSON_ROWS - 1;
+  struct buffer lesson = {0}, badge = {0};
+  enum role role;
+  int y = c->area.h - LESSON_ROWS;
   canvas_repeat(c, 0, y, c->area.w, ROLE_RULE, "─");
-  if (matches(a, a->picked)) put_lesson(&bundled_scenarios[a->picked], a->outlook.language, &lesson);
-  canvas_wrap(c, (struct rect){1, y + 1, c->area.w - 2, LESSON_ROWS}, ROLE_PLAIN, lesson.data ? lesson.data : "");
+  if (!matches(a, a->picked)) return;
+  canvas_printf(c, 1, y, ROLE_KEY, " %s ", bundled_scenarios[a->picked].name);
+  explorer_row(a, a->picked, &badge, &role);
+  if (badge.length) {
+    int width = (int)text_width(badge.data, badge.length);
+    canvas_printf(c, c->area.w - width - 3, y, role, " %s ", badge.data);
+  }
+  put_lesson(&bundled_scenarios[a->picked], a->outlook.language, &lesson);
+  canvas_wrap(c, (struct rect){1, y + 1, c->area.w - 2, LESSON_ROWS - 1}, ROLE_PLAIN, lesson.data ? lesson.data : "");
   buffer_finish(&lesson);
+  buffer_finish(&badge);
 }
 
 static void draw_filter(const struct app *a, struct canvas *c) {
@@ -188,20 +255,41 @@ static void draw_filter(const struct app *a, struct canvas *c) {
   if (a->filtering) canvas_put(c, x, y, ROLE_OWNER, "█");
 }
 
+/* Where the list stands on a screen of that size: the card, without its frame, the chapters, the lesson and the words
+   that are searched for. */
+static struct rect list_place(const struct app *a, int width, int height, struct rect *card) {
+  int w = width < PICKER_MOST ? width : PICKER_MOST;
+  *card = (struct rect){(width - w) / 2, 0, w, height};
+  struct rect list = {card->x + 2, 1, w - 4, height - 2};
+  if (a->filtering || a->filter[0]) list.h--;
+  if (list.h >= LESSON_HEIGHT) list.h -= LESSON_ROWS;
+  if (list.w >= CHAPTERS_FROM) list.x += CHAPTER_CELLS, list.w -= CHAPTER_CELLS;
+  return list;
+}
+
 void picker_draw(struct app *a, struct canvas *c) {
   enum language l = a->outlook.language;
-  int width = c->area.w - 4 < PICKER_MOST ? c->area.w - 4 : PICKER_MOST;
   bool typed = a->filtering || a->filter[0];
   enum text_id keys = a->filtering ? TEXT_PICKER_TYPING : TEXT_PICKER_KEYS;
-  struct rect before = card_open(c, width, c->area.h, ROLE_OWNER, say(l, TEXT_TITLE_PICKER), say(l, keys));
-  int lesson = c->area.h >= LESSON_HEIGHT ? LESSON_ROWS + 1 : 0, below = typed ? 1 : 0;
-  struct rect inside = canvas_enter(c, (struct rect){0, 0, c->area.w, c->area.h - below});
-  if (lesson) draw_lesson(a, c);
-  struct rect upper = canvas_enter(c, (struct rect){0, 0, c->area.w, c->area.h - lesson});
+  struct rect card, list = list_place(a, c->area.w, c->area.h, &card);
+  struct rect before = card_open(c, card.w, card.h, ROLE_RULE, say(l, TEXT_TITLE_PICKER), say(l, keys));
+  explorer_rows(a);
+  if (typed) draw_filter(a, c);
+  struct rect inside = canvas_enter(c, (struct rect){0, 0, c->area.w, c->area.h - (typed ? 1 : 0)});
+  if (c->area.h > list.h) draw_lesson(a, c);
+  list.x -= card.x + 2;
+  struct rect upper = canvas_enter(c, (struct rect){0, 0, c->area.w, list.h});
+  if (list.x > 0) {
+    canvas_column(c, list.x - 2, 0, list.h, ROLE_RULE, "│");
+    struct rect all = canvas_enter(c, (struct rect){0, 0, list.x - 3, list.h});
+    draw_chapters(a, c);
+    canvas_leave(c, all);
+  }
+  struct rect right = canvas_enter(c, (struct rect){list.x, 0, list.w, list.h});
   draw_list(a, c);
+  canvas_leave(c, right);
   canvas_leave(c, upper);
   canvas_leave(c, inside);
-  if (typed) draw_filter(a, c);
   canvas_leave(c, before);
 }
 
@@ -319,6 +407,43 @@ static bool move_key(struct app *a, int key, enum action action) {
   else
     return false;
   return true;
+}
+
+/* The scenario in that row of the list, SIZE_MAX: none. */
+static size_t scenario_at(const struct app *a, int row) {
+  size_t before = SIZE_MAX;
+  for (size_t i = 0; i < bundled_count; i++) {
+    if (!matches(a, i)) continue;
+    row -= new_chapter(i, before) ? 2 : 1;
+    if (row < 0) return row == -1 ? i : SIZE_MAX;
+    before = i;
+  }
+  return SIZE_MAX;
+}
+
+/* The first scenario that matches in that row of the chapters. */
+static size_t chapter_at(const struct app *a, int row) {
+  size_t before = SIZE_MAX;
+  for (size_t i = 0; i < bundled_count; before = i++) {
+    row -= new_chapter(i, before);
+    if (row < 0 && matches(a, i)) return row == -1 ? i : SIZE_MAX;
+  }
+  return SIZE_MAX;
+}
+
+void picker_mouse(struct app *a, const struct mouse *m) {
+  struct rect card, list = list_place(a, a->width, a->height, &card);
+  int y = m->y - list.y;
+  if (m->action == MOUSE_WHEEL_UP || m->action == MOUSE_WHEEL_DOWN)
+    a->picked = move_by(a, a->picked, m->action == MOUSE_WHEEL_UP ? -1 : 1);
+  if (m->action != MOUSE_PRESS || y < 0 || y >= list.h) return;
+  bool chapters = m->x < list.x - 2;
+  size_t row = chapters ? chapter_at(a, y + first_chapter(a, list.h)) : scenario_at(a, y + first_shown(a, list.h));
+  if (row == SIZE_MAX) return;
+  if (row == a->picked && !chapters)
+    open_file(a, bundled_scenarios[row].name, OVERLAY_WELCOME);
+  else
+    a->picked = row;
 }
 
 void picker_key(struct app *a, int key) {

@@ -41,7 +41,9 @@ static double contrast(struct rgb a, struct rgb b) {
 }
 
 /* What is not words. */
-static bool only_drawn(enum role role) { return role == ROLE_RULE || role == ROLE_FUTURE || role == ROLE_LAMP_OFF; }
+static bool only_drawn(enum role role) {
+  return role == ROLE_RULE || role == ROLE_FUTURE || role == ROLE_LAMP_OFF || role == ROLE_HOLD;
+}
 
 static struct rgb colour_of(int index, uint32_t own) { return rgb_of(index < 0 ? own : theme_rgb(index)); }
 
@@ -141,11 +143,12 @@ static double distance(struct rgb a, struct rgb b, int vision) {
 }
 
 static void check_vision(enum theme theme, uint32_t back) {
-  static const enum role states[] = {ROLE_RUNNING, ROLE_READY, ROLE_BLOCKED, ROLE_ASLEEP, ROLE_OWNER, ROLE_PLAIN};
+  static const enum role states[] = {ROLE_RUNNING, ROLE_READY, ROLE_BLOCKED, ROLE_ASLEEP, ROLE_OWNER, ROLE_HOLD, ROLE_PLAIN};
   enum { COUNT = sizeof states / sizeof *states };
   for (int vision = 0; vision < 4; vision++) {
     for (int i = 0; i < COUNT; i++) {
       for (int k = 0; k < i; k++) {
+        if (states[i] == ROLE_HOLD && states[k] == ROLE_OWNER) continue; /* the same, drawn and written */
         struct look a = theme_look(theme, 256, states[i]), b = theme_look(theme, 256, states[k]);
         double fronts = distance(colour_of(a.fg, 0), colour_of(b.fg, 0), vision);
         double is = fmax(fronts, distance(colour_of(a.bg, back), colour_of(b.bg, back), vision));

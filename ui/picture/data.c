@@ -2,9 +2,10 @@
    value in hand that is no longer the one in the box is where updates get lost. */
 #include <string.h>
 
+#include "digits.h"
 #include "picture/picture.h"
 
-enum { NAME_MOST = 14, VALUE_MOST = 14, ELEMENTS_MOST = 40, DATA_ROWS = 3 };
+enum { NAME_MOST = 14, VALUE_MOST = 14, ELEMENTS_MOST = 40, DATA_ROWS = 3, DATA_ROWS_LARGE = 7, DIGITS_MOST = 4 };
 
 static int width_of(const char *text, int most) {
   int width = (int)text_width(text, strlen(text));
@@ -18,15 +19,38 @@ static bool shown(const struct scene *s, const struct datum *d) {
 
 static int value_most(const struct datum *d) { return d->elements ? ELEMENTS_MOST : VALUE_MOST; }
 
+/* Whether it is a number that a room can read from the last row. */
+static bool in_digits(const struct canvas *c, const struct datum *d) {
+  return c->area.h >= DATA_ROWS_LARGE && *d->value && strspn(d->value, "0123456789") == strlen(d->value) &&
+         strlen(d->value) <= DIGITS_MOST;
+}
+
+static int content_width(const struct canvas *c, const struct datum *d) {
+  uint64_t number = 0;
+  if (!in_digits(c, d)) return width_of(d->value, value_most(d));
+  for (const char *p = d->value; *p; p++) number = number * 10 + (uint64_t)(*p - '0');
+  return digits_width(c, DIGITS_LARGE, number);
+}
+
+static void draw_value(struct canvas *c, int x, int width, enum role role, const struct datum *d) {
+  uint64_t number = 0;
+  if (!in_digits(c, d)) {
+    canvas_fit(c, x, c->area.h >= DATA_ROWS_LARGE ? DATA_ROWS_LARGE / 2 : 1, width, role, d->value);
+    return;
+  }
+  for (const char *p = d->value; *p; p++) number = number * 10 + (uint64_t)(*p - '0');
+  digits_draw(c, x, 1, DIGITS_LARGE, role, number);
+}
+
 static int draw_box(struct canvas *c, int x, const struct datum *d) {
-  int name = width_of(d->name, NAME_MOST), content = width_of(d->value, value_most(d));
-  int width = (name > content ? name : content) + 6;
+  int name = width_of(d->name, NAME_MOST), content = content_width(c, d);
+  int width = (name > content ? name : content) + 6, rows = c->area.h >= DATA_ROWS_LARGE ? DATA_ROWS_LARGE : DATA_ROWS;
   enum role role = d->now ? ROLE_OWNER : ROLE_PLAIN;
-  canvas_box(c, (struct rect){x, 0, width, 3}, d->now ? BOX_HEAVY : BOX_LIGHT, d->now ? ROLE_OWNER : ROLE_QUIET);
+  canvas_box(c, (struct rect){x, 0, width, rows}, d->now ? BOX_HEAVY : BOX_LIGHT, d->now ? ROLE_OWNER : ROLE_QUIET);
   canvas_put(c, x + 2, 0, ROLE_PLAIN, " ");
   canvas_fit(c, x + 3, 0, name, ROLE_STRONG, d->name);
   canvas_put(c, x + 3 + name, 0, ROLE_PLAIN, " ");
-  canvas_fit(c, x + (width - content) / 2, 1, content, role == ROLE_PLAIN ? ROLE_STRONG : role, d->value);
+  draw_value(c, x + (width - content) / 2, content, role == ROLE_PLAIN ? ROLE_STRONG : role, d);
   return x + width;
 }
 
@@ -89,7 +113,7 @@ static void draw(const struct scene *s, struct canvas *c) {
   }
   for (size_t i = 0; i < s->datum_count; i++) {
     if (!shown(s, &s->data[i])) continue;
-    int width = width_of(s->data[i].name, NAME_MOST) + width_of(s->data[i].value, value_most(&s->data[i])) + 6;
+    int width = width_of(s->data[i].name, NAME_MOST) + content_width(c, &s->data[i]) + 6;
     if (x > 2 && x + width > right) {
       canvas_printf(c, x, 1, ROLE_QUIET, "+%zu", s->datum_count - i);
       x += 5;
@@ -112,8 +136,8 @@ static int small(const struct scene *s, int width) {
 }
 
 static int large(const struct scene *s, int width) {
-  (void)s, (void)width;
-  return DATA_ROWS;
+  (void)width;
+  return s->outlook->project ? DATA_ROWS_LARGE : DATA_ROWS;
 }
 
 const struct board board_data = {.there = there, .small = small, .large = large, .weight = 1, .draw = draw};

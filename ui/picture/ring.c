@@ -5,7 +5,16 @@
 #include "analysis/names.h"
 #include "picture/picture.h"
 
-enum { NODES_MAX = 24, GAP_LEAST = 3, GAP_MOST = 24, NODE_LEAST = 8, BOX_ROWS = 3, ROWS_WANTED = 7, STUCK_MOST = 4 };
+enum {
+  NODES_MAX = 24,
+  GAP_LEAST = 3,
+  GAP_MOST = 32,
+  NODE_LEAST = 8,
+  BOX_ROWS = 3,
+  ROWS_WANTED = 7,
+  ROOMY = 15, /* rows from which on boxes and arrows are larger */
+  STUCK_MOST = 4
+};
 
 struct node {
   bool thread;
@@ -56,14 +65,15 @@ static bool lay_out(const struct scene *s, struct ring_drawing *d, int width, in
     if ((int)text_width(b.data, b.length) + 4 > widest) widest = (int)text_width(b.data, b.length) + 4;
     buffer_finish(&b);
   }
+  if (height >= ROOMY) widest += 4;
   int most = (width - 4 - (columns - 1) * GAP_LEAST) / columns;
   if (most < NODE_LEAST || height < 3) return false;
   d->width = widest < most ? widest : most;
-  d->rows = height >= 2 * BOX_ROWS + 1 ? BOX_ROWS : 1;
+  d->rows = height >= ROOMY ? BOX_ROWS + 2 : height >= 2 * BOX_ROWS + 1 ? BOX_ROWS : 1;
   int gap = columns > 1 ? (width - 4 - columns * d->width) / (columns - 1) : 0;
   if (gap > GAP_MOST) gap = GAP_MOST;
   int wide = columns * d->width + (columns - 1) * gap, left = (width - wide) / 2, right = left + wide - d->width;
-  int low = height - d->rows < d->rows + 3 ? height - d->rows : d->rows + 3;
+  int apart = height >= ROOMY ? 5 : 3, low = height - d->rows < d->rows + apart ? height - d->rows : d->rows + apart;
   for (int i = 0; i < d->top; i++) d->nodes[i].box = (struct rect){left + i * (d->width + gap), 0, d->width, d->rows};
   for (int i = 0; i < bottom; i++) {
     int x = bottom > 1 ? right - i * (right - left) / (bottom - 1) : right;
@@ -87,7 +97,7 @@ static void draw_node(const struct scene *s, struct canvas *c, const struct node
     canvas_put(c, n->box.x + n->box.w - 1, n->box.y, role, n->thread ? "┃" : "║");
   }
   int spare = n->box.w - 2 - (int)text_width(b.data, b.length);
-  canvas_fit(c, n->box.x + 1 + (spare > 0 ? (spare + 1) / 2 : 0), n->box.y + n->box.h / 2, n->box.w - 2, role, b.data);
+  canvas_fit(c, n->box.x + 1 + (spare > 0 ? spare / 2 : 0), n->box.y + n->box.h / 2, n->box.w - 2, role, b.data);
   buffer_finish(&b);
 }
 
@@ -232,7 +242,7 @@ static void draw_ring(const struct scene *s, struct canvas *c, const struct ring
     return;
   }
   int spare = height - d.nodes[d.top].box.y - d.rows;
-  struct rect before = canvas_enter(c, (struct rect){0, spare > 2 ? spare / 3 : 0, c->area.w, height});
+  struct rect before = canvas_enter(c, (struct rect){0, spare > 1 ? spare / 2 : 0, c->area.w, height});
   bool closing = s->motion.kind == MOTION_RING && s->outlook->progress < 1 && s->outlook->motion == MOTION_FULL;
   d.shown = closing ? part_slide(s, d.count) : d.count;
   for (int i = 0; i < d.count; i++) draw_node(s, c, &d.nodes[i]);

@@ -29,7 +29,8 @@ static void put_branch(const struct scene *s, struct buffer *out) {
            number_text(branches).text, NULL);
 }
 
-static void put_machine(const struct scene *s, struct buffer *out) {
+/* Brief: what has no room beside the name is left out. */
+static void put_machine(const struct scene *s, bool brief, struct buffer *out) {
   const struct settings *set = s->settings;
   enum language l = s->outlook->language;
   if (history_is_stepwise(s->history)) {
@@ -39,6 +40,10 @@ static void put_machine(const struct scene *s, struct buffer *out) {
   }
   buffer_puts(out, set->policy ? set->policy->name : "?");
   if (set->policy && set->policy->quantum && set->quantum) buffer_printf(out, " q=%lld", (long long)set->quantum);
+  if (brief) {
+    put_branch(s, out);
+    return;
+  }
   buffer_puts(out, " · ");
   if (set->cores == 1)
     buffer_puts(out, say(l, TEXT_CORES_ONE));
@@ -102,13 +107,19 @@ static void draw(const struct scene *s, struct canvas *c) {
   struct buffer name = {0}, machine = {0}, status = {0}, tick = {0};
   int width = c->area.w;
   put_name(s, &name);
-  if ((!s->outlook->badge || width >= BADGE_WIDTH) && !s->outlook->project) put_machine(s, &machine);
-  int badge = put_badge(s, &machine);
+  if ((!s->outlook->badge || width >= BADGE_WIDTH) && !s->outlook->project) put_machine(s, false, &machine);
   if (!s->outlook->project) put_tick(s, &tick); /* else it stands there in big digits */
   enum role role = put_status(s, &status);
   canvas_fill(c, (struct rect){0, 0, width, 1}, ROLE_BAR, " ");
   int tick_x = width - (int)text_width(tick.data ? tick.data : "", tick.length);
   int status_x = tick_x - (int)text_width(status.data, status.length);
+  if (machine.length && !s->outlook->badge &&
+      text_width(name.data, name.length) + text_width(machine.data, machine.length) + 5 >
+          (size_t)(status_x > 0 ? status_x : 0)) {
+    buffer_finish(&machine);
+    put_machine(s, true, &machine);
+  }
+  int badge = put_badge(s, &machine);
   if (status_x > 1) {
     int needed = (int)text_width(machine.data, machine.length) + 3, room = status_x - 2;
     int x = canvas_fit(c, 1, 0, room - needed > NAME_LEAST ? room - needed : room, ROLE_BAR_NAME,
