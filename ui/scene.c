@@ -563,7 +563,7 @@ static void find_sentence(struct scene *s) {
   } else if (s->tick == 0 || s->events == 0) {
     buffer_puts(&b, say(l, TEXT_AT_BEGINNING));
   } else {
-    say_into(&b, l, TEXT_TICK_BEGINS, number_text(s->tick).text, NULL);
+    scene_put_tick(s, &b);
   }
   s->sentence = scene_keep(s, &b);
 }

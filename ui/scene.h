@@ -170,6 +170,8 @@ void scene_finish(struct scene *s);
 const struct thread_view *scene_thread(const struct scene *s, uint32_t id); /* NULL if there is none */
 /* Who is ready: the queue, and behind it who enters it with the next tick. */
 uint32_t scene_ready_count(const struct scene *s);
+/* "Tick 12 begins. Ann runs.": where nothing has happened yet. */
+void scene_put_tick(const struct scene *s, struct buffer *out);
 size_t scene_ready(const struct scene *s, uint32_t *list, size_t capacity);
 /* What a core without a thread does. A tick begins with the decision who runs: before it a core may be free although
    somebody is ready. */
