@@ -143,7 +143,8 @@ static double distance(struct rgb a, struct rgb b, int vision) {
 }
 
 static void check_vision(enum theme theme, uint32_t back) {
-  static const enum role states[] = {ROLE_RUNNING, ROLE_READY, ROLE_BLOCKED, ROLE_ASLEEP, ROLE_OWNER, ROLE_HOLD, ROLE_PLAIN};
+  static const enum role states[] = {ROLE_RUNNING, ROLE_READY, ROLE_BLOCKED, ROLE_ASLEEP,
+                                     ROLE_OWNER,   ROLE_HOLD,  ROLE_PLAIN};
   enum { COUNT = sizeof states / sizeof *states };
   for (int vision = 0; vision < 4; vision++) {
     for (int i = 0; i < COUNT; i++) {
