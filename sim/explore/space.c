@@ -408,6 +408,7 @@ static uint32_t try_step(struct space *s, uint32_t id, uint32_t alternative, con
 static void look_ahead(struct space *s, uint32_t id, struct poise *p) {
   p->place = place_of(s->m, id);
   search_access(s->m, id, &p->access);
+  p->hub = s->m->threads[id].hub;
   p->wants = s->parts ? search_wants(s->m, id) : 0;
   if (s->common->order) search_order(s->m, id, &p->order);
 }
@@ -521,6 +522,7 @@ static struct poise governed_poise(struct space *s, uint32_t id) {
   if (!p.lives) return p;
   p.place = place_of(s->m, id);
   search_access(s->m, id, &p.access);
+  p.hub = t->hub;
   bool blocked = id < run->s->thread_count && run->threads[id].state == THREAD_BLOCKED;
   p.forever = blocked && !run->threads[id].due;
   if (blocked) note_holders(run, id, &p);

@@ -40,6 +40,7 @@ struct poise {
   uint32_t holder; /* the first of them, whatever its id: id + 1 */
   uint64_t place;  /* function and pc, as one number */
   struct search_access access;
+  uint32_t hub;              /* what it needs in order to run, if it is a greenlet: offset */
   uint32_t wants;            /* offset of a lock that it is about to take, however long that takes; 0: none */
   struct search_order order; /* where somebody asked for it; cells by name */
 };

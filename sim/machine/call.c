@@ -226,6 +226,7 @@ enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason,
   struct machine *m = c->m;
   if (!may_wait(c)) return OUTCOME_FAULTED;
   if (search_is_timed(m)) search_sleep(m, c->thread, machine_ticks(m, seconds));
+  if (m->search) search_hub_leave(m, c->thread);
   if (m->search) return call_return(c, result);
   uint64_t due = end_of_wait(m, seconds);
   m->threads[c->thread].reason = (uint8_t)reason;
@@ -237,6 +238,7 @@ enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason,
 
 enum outcome call_yield(struct call *c) {
   if (!may_wait(c)) return OUTCOME_FAULTED;
+  if (c->m->search) search_hub_leave(c->m, c->thread);
   if (c->m->search) return call_return(c, VALUE_NONE);
   tell(c->m, EVENT_YIELD, c->thread, 0, 0, 0, VALUE_NONE);
   if (c->m->s->tokens) token_leave(c->m, c->thread, false);

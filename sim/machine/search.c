@@ -10,6 +10,7 @@
 #include "machine/process.h"
 #include "machine/promise.h"
 #include "machine/search_inside.h"
+#include "machine/token.h"
 #include "sync/holder.h"
 #include "sync/rwlock.h"
 #include "sync/sync.h"
@@ -141,6 +142,7 @@ bool search_stands(const struct machine *m, uint32_t thread) {
 /* Lets the thread run through so many steps and the local work behind them. */
 static void run(struct machine *m, uint32_t id, uint32_t steps) {
   m->search->patience = PATIENCE;
+  if (steps) search_hub_enter(m, id);
   thread_set_state(m, id, THREAD_RUNNING);
   if (job_is(m, id))
     thread_end(m, id, false); /* it touches nothing */
@@ -184,6 +186,8 @@ static bool uncaught(struct machine *m, uint32_t id, value exception) {
   if (t->state == THREAD_FINISHED) return t->flags & THREAD_FAILED;
   size_t size = machine_save_size(m);
   struct search_step step = s->step;
+  uint64_t heard = m->heard;
+  m->heard = 0; /* none of this has happened */
   save_copy(m);
   s->patience = PATIENCE;
   for (uint32_t i = 0;
@@ -192,6 +196,7 @@ static bool uncaught(struct machine *m, uint32_t id, value exception) {
   t = &m->threads[id];
   bool ended = t->state == THREAD_FINISHED && t->flags & THREAD_FAILED && m->fault == exception;
   machine_load(m, s->copy, size);
+  m->heard = heard;
   s->ready_count = 0;
   s->step = step;
   return ended;
@@ -253,6 +258,7 @@ static void end_step(struct machine *m, uint32_t thread, struct search_step *out
     note_failures(m);
     if (m->s->invariants) promise_watch(m, thread, s->line);
     if (s->rules.timed && !m->s->end) search_begin_waits(m);
+    if (!m->s->end) search_hub_rest(m);
   }
   *out = s->step;
 }
@@ -262,12 +268,39 @@ static void stay(struct machine *m) {
   m->search->step.timed = true;
 }
 
+/* Another greenlet runs. */
+static void stay_behind(struct machine *m, uint32_t thread) {
+  struct search_step *step = &m->search->step;
+  m->search->asked = 0;
+  step->taken = false;
+  step->reason = WAIT_HUB;
+  step->object = m->threads[thread].hub;
+}
+
+/* A greenlet that finds the hub free, and then waits in something that the hub does not know of, keeps it: that is a step,
+   though the wait is none. */
+static void run_greenlet(struct machine *m, uint32_t thread) {
+  struct search *s = m->search;
+  size_t size = machine_save_size(m);
+  save_copy(m);
+  run(m, thread, 1);
+  if (s->step.taken) return;
+  machine_load(m, s->copy, size);
+  search_hub_enter(m, thread);
+  s->asked = 0;
+  s->step = (struct search_step){.taken = true};
+}
+
 void search_take(struct machine *m, uint32_t thread, uint32_t alternative, struct search_step *out) {
   begin_step(m, thread, alternative);
-  if (m->threads[thread].state == THREAD_BLOCKED)
+  if (!search_hub_admits(m, thread))
+    stay_behind(m, thread);
+  else if (m->threads[thread].state == THREAD_BLOCKED)
     rouse(m, thread, alternative);
   else if (m->search->rules.timed && !search_its_time(m, thread, false))
     stay(m);
+  else if (search_hub_stops_others(m, thread))
+    run_greenlet(m, thread);
   else
     run(m, thread, 1);
   end_step(m, thread, out);
@@ -275,7 +308,9 @@ void search_take(struct machine *m, uint32_t thread, uint32_t alternative, struc
 
 void search_give_up(struct machine *m, uint32_t thread, uint32_t alternative, struct search_step *out) {
   begin_step(m, thread, alternative);
-  if (m->search->rules.timed && !search_its_time(m, thread, true)) {
+  if (!search_hub_admits(m, thread)) {
+    stay_behind(m, thread);
+  } else if (m->search->rules.timed && !search_its_time(m, thread, true)) {
     stay(m);
   } else {
     m->threads[thread].flags |= THREAD_TIMED_OUT;
@@ -330,6 +365,7 @@ void search_begin(struct machine *m, const struct search_rules *rules) {
   dismiss_jobs(m);
   note_failures(m);
   if (s->rules.timed && !m->s->end) search_begin_waits(m);
+  if (!m->s->end) search_hub_rest(m);
 }
 
 void search_queue_up(struct machine *m, uint32_t thread) {
@@ -337,6 +373,10 @@ void search_queue_up(struct machine *m, uint32_t thread) {
   if (search_sleeps(m, thread) && search_could(m, thread)) {
     m->threads[thread].reason = WAIT_SLEEP;
     thread_set_state(m, thread, THREAD_SLEEPING);
+    return;
+  }
+  if (!search_hub_admits(m, thread)) {
+    token_wait(m, thread, m->threads[thread].hub);
     return;
   }
   m->search->settling = true;

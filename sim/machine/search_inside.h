@@ -57,4 +57,12 @@ bool search_could(struct machine *m, uint32_t thread);                /* if only
 bool search_its_time(struct machine *m, uint32_t thread, bool gives_up);
 void search_begin_waits(struct machine *m); /* after each step */
 
+/* --- search_hub.c: greenlets --- */
+
+bool search_hub_admits(const struct machine *m, uint32_t thread);       /* it may take a step, as far as its hub goes */
+bool search_hub_stops_others(const struct machine *m, uint32_t thread); /* it would take it, and keep it if it waits */
+void search_hub_enter(struct machine *m, uint32_t thread);              /* it takes one */
+void search_hub_leave(struct machine *m, uint32_t thread);              /* it sleeps, or lets others go on */
+void search_hub_rest(struct machine *m); /* after each step: who waits lets go of its hub */
+
 #endif

@@ -13,7 +13,7 @@ static struct object *make(struct machine *m, enum object_kind kind) {
   o->cell.flags = CELL_SHARED;
   o->serial = ++m->s->object_serial;
   o->data = o->lock = VALUE_NONE;
-  m->s->tokens = 1;
+  m->s->tokens = m->search == NULL; /* a search sees to its hubs itself */
   return o;
 }
 
@@ -63,6 +63,10 @@ static bool take(struct machine *m, uint32_t id, struct object *o, enum wait_rea
   return true;
 }
 
+void token_wait(struct machine *m, uint32_t thread, uint32_t hub) {
+  stand_in_line(m, thread, heap_at(m, hub), WAIT_HUB);
+}
+
 bool token_admit(struct machine *m, uint32_t thread) {
   if (job_is(m, thread)) return true;
   struct object *gil = gil_of(m, thread);
@@ -84,7 +88,7 @@ static void pass(struct machine *m, uint32_t id, struct object *o, enum wait_rea
   thread_ready(m, next - 1, id + 1, true);
 }
 
-static bool cooperates(const struct machine *m, uint32_t thread) {
+bool token_cooperates(const struct machine *m, uint32_t thread) {
   return m->threads[thread].cooperates || process_of(m, thread)->flags & PROCESS_PATCHED;
 }
 
@@ -93,7 +97,7 @@ void token_leave(struct machine *m, uint32_t thread, bool ended) {
   if (t->reason == WAIT_GIL || t->reason == WAIT_HUB) return;
   struct object *gil = gil_of(m, thread), *hub = t->hub ? heap_at(m, t->hub) : NULL;
   if (gil && gil->owner == thread + 1) pass(m, thread, gil, WAIT_GIL);
-  if (hub && hub->owner == thread + 1 && (ended || cooperates(m, thread))) pass(m, thread, hub, WAIT_HUB);
+  if (hub && hub->owner == thread + 1 && (ended || token_cooperates(m, thread))) pass(m, thread, hub, WAIT_HUB);
 }
 
 /* --- the switch interval --- */

@@ -14,6 +14,12 @@ uint32_t token_hub(struct machine *m, uint32_t thread);
 /* A thread has got a core: may it run? If not it waits for its token and is off the core. */
 bool token_admit(struct machine *m, uint32_t thread);
 
+/* A greenlet stands in line for its hub. */
+void token_wait(struct machine *m, uint32_t thread, uint32_t hub);
+
+/* Where the thread waits now, its hub would know of it. */
+bool token_cooperates(const struct machine *m, uint32_t thread);
+
 /* A thread leaves the core in order to wait, or for good: the GIL is free, and the hub when the wait is one that the hub
    knows of. */
 void token_leave(struct machine *m, uint32_t thread, bool ended);

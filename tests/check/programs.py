@@ -4,6 +4,7 @@ programs.py LOCKSTEP FOLDER [NAME ...]
     # check [OPTIONS] => KIND:STEPS ...     the shortest way of each kind
     # places [OPTIONS] => race:4-7 ...      the kinds and lines of all findings that have lines, the lines in order
     # outcomes NAMES => VALUES ...          the sets of final values, each with commas
+    # outputs => "TEXT" ...                 every possible output, as JSON
     # flags => FLAG ...                     what the report says of itself: clock_seen, draws_cut …
     # goal EXPRESSION => STEPS              the shortest way to such a state; "never"; "faulty": it cannot be judged
 """
@@ -27,6 +28,8 @@ def check(lockstep, path, options):
 def found(what, report):
     if 'wrong' in report:
         return report['wrong']
+    if what == 'outputs':
+        return ' '.join(sorted(json.dumps(text) for text in report['outputs']))
     if what == 'flags':
         return ' '.join(key for key, value in report.items() if value is True and key in FLAGS)
     if what == 'goal' and 'goal_faulty' in report:
@@ -46,17 +49,17 @@ def found(what, report):
 
 
 def judge(lockstep, path):
-    claims = re.findall(r'^# (check|places|outcomes|goal|flags)\b(.*)=>(.*)$', path.read_text(encoding='utf8'), re.M)
+    claims = re.findall(r'^# (check|places|outcomes|outputs|goal|flags)\b(.*)=>(.*)$', path.read_text(encoding='utf8'), re.M)
     if not claims:
         yield 'there is nothing to check'
     for what, options, expected in claims:
-        expected = ' '.join(sorted(expected.split()))
-        more = {'outcomes': ['--outcomes', ','.join(options.split())], 'goal': ['--goal', options.strip()]}.get(
+        expected = ' '.join(sorted(re.findall(r'"[^"]*"', expected) if what == 'outputs' else expected.split()))
+        more = {'outputs': ['--outputs'], 'outcomes': ['--outcomes', ','.join(options.split())], 'goal': ['--goal', options.strip()]}.get(
             what, shlex.split(options))
         for way in WAYS:
             says = found(what, check(lockstep, str(path), more + way))
             whole = '--no-reduce' in way and what == 'check'  # which is not told about orders of locks
-            claim = ' '.join(word for word in expected.split() if not (whole and word.startswith('lock-order')))
+            claim = ' '.join(w for w in expected.split(' ') if not (whole and w.startswith('lock-order')))
             if says != claim:
                 yield f'{what} {" ".join(more + way)}: {says}, expected {claim}'
 
