@@ -277,8 +277,8 @@ static void stay_behind(struct machine *m, uint32_t thread) {
   step->object = m->threads[thread].hub;
 }
 
-/* A greenlet that finds the hub free, and then waits in something that the hub does not know of, keeps it: that is a step,
-   though the wait is none. */
+/* A greenlet that finds the hub free, and then waits in something that the hub does not know of, keeps it: that is a
+   step, though the wait is none. */
 static void run_greenlet(struct machine *m, uint32_t thread) {
   struct search *s = m->search;
   size_t size = machine_save_size(m);
