@@ -42,7 +42,7 @@ class Machine:
 
     def __init__(self, jobs, cores=1, quantum=None, switch=0, requeue_first=False):
         self.jobs, self.count, self.quantum, self.switch = jobs, cores, quantum, switch
-        self.requeue_first = requeue_first
+        self.requeue_first, self.by_index, self.keeps, self.first_charged = requeue_first, False, False, False
         self.queue, self.cores, self.last, self.switching = [], [None] * cores, [None] * cores, [0] * cores
         self.sleeping, self.time, self.dispatches = [], 0, 0
 
@@ -54,7 +54,7 @@ class Machine:
         return [job for job in self.queue if job.affinity is None or core in job.affinity]
 
     def pick(self, core):
-        return min(self.here(core), key=self.key)
+        return min(self.here(core), key=lambda j: (self.key(j), j.number if self.by_index else 0))
 
     def displaces(self, job, running):
         return False
@@ -76,14 +76,18 @@ class Machine:
 
     # the machine
     def enter(self, job, why):
-        job.entered = self.time
+        slice_left, job.entered = job.slice, self.time
         self.enters(job, why)
-        self.queue.append(job)
+        if why == 'displaced' and self.keeps:
+            job.slice = slice_left
+            self.queue.insert(0, job)
+        else:
+            self.queue.append(job)
 
     def dispatch(self, core, job):
         self.queue.remove(job)
         self.cores[core] = job
-        if self.last[core] not in (None, job):
+        if self.last[core] != job and (self.last[core] or self.first_charged):
             self.switching[core] = self.switch
         self.last[core] = job
         if self.quantum and not job.slice:
@@ -201,7 +205,8 @@ class Srtf(Sjf):
 class Hrrn(Machine):
     def pick(self, core):
         return max(self.here(core),
-                   key=lambda j: (fractions.Fraction(self.time - j.entered + j.left, j.left), -self.queue.index(j)))
+                   key=lambda j: (fractions.Fraction(self.time - j.entered + j.left, j.left),
+                                  -j.number if self.by_index else -self.queue.index(j)))
 
 
 class RoundRobin(Machine):
@@ -214,6 +219,14 @@ class Priority(Machine):
 
     def displaces(self, job, running):
         return job.priority < running.priority
+
+
+class PriorityHigh(Priority):
+    def key(self, job):
+        return -job.priority
+
+    def displaces(self, job, running):
+        return job.priority > running.priority
 
 
 class PriorityCooperative(Priority):
@@ -261,6 +274,16 @@ class Feedback(Machine):
 
 class FeedbackDoubling(Feedback):
     growth = 2
+
+
+class FeedbackAlone(Feedback):
+    def expires(self, job):
+        job.level += 1
+
+
+class FeedbackPreempting(Feedback):
+    def displaces(self, job, running):
+        return job.level < running.level
 
 
 class Lottery(Machine):
@@ -488,11 +511,11 @@ class Task:
                 f'priority={self.priority})\n')
 
 
-def periodic(tasks, policy, cores, horizon, abort):
-    """Starts, ends and misses of all jobs, as a table says them: the best of the released jobs run."""
+def periodic(tasks, policy, cores, horizon, abort, high=False):
+    """Starts, ends, misses and what was given up of all jobs, as a table says them: the best of the released jobs run."""
     start = {t.name: [] for t in tasks}
     finish = {t.name: [] for t in tasks}
-    misses, running = [], []
+    misses, running, aborted = [], [], {t.name: [] for t in tasks}
     pending = {t.name: [] for t in tasks}  # [number, release, left]
     for time in range(horizon + 1):
         for t in tasks:
@@ -505,13 +528,14 @@ def periodic(tasks, policy, cores, horizon, abort):
                 if job[1] + t.deadline == time:
                     misses.append([t.name, job[0], time])
                     if abort:
+                        aborted[t.name].append([job[0], time])
                         pending[t.name].remove(job)
         if time == horizon:
             break
 
         def rank(t):
             job = pending[t.name][0]
-            first = {'edf': job[1] + t.deadline, 'rm': t.period, 'fp': t.priority}[policy]
+            first = {'edf': job[1] + t.deadline, 'rm': t.period, 'fp': -t.priority if high else t.priority}[policy]
             if cores > 1 and policy == 'edf':
                 return first, all(job is not other for other in running), t.number
             return first, job[1], t.number
@@ -524,7 +548,18 @@ def periodic(tasks, policy, cores, horizon, abort):
             if job[2] == 0:
                 finish[t.name][job[0] - 1] = time + 1
                 pending[t.name].pop(0)
-    return start, finish, sorted(misses)
+    return start, finish, sorted(misses), aborted
+
+
+def partitioned(tasks, policy, cores, horizon, abort, high, partition):
+    """Each core by itself."""
+    start, finish, misses, aborted = {}, {}, [], {}
+    for core in range(cores):
+        own = [t for t in tasks if partition[t.name] == core]
+        begins, ends, late, given_up = periodic(own, policy, 1, horizon, abort, high)
+        start, finish, aborted = {**start, **begins}, {**finish, **ends}, {**aborted, **given_up}
+        misses += late
+    return start, finish, sorted(misses), aborted
 
 
 # --- both sides ---
@@ -583,7 +618,7 @@ def batch(kind, settings, **fixed):
         cores = dice.randint(1, 3) if fixed.get('multi') else 1
         switch = dice.randint(0, 3) if fixed.get('switch') else 0
         requeue = fixed.get('entry', False) and dice.random() < 0.5
-        jobs = some_jobs(dice)
+        jobs = some_jobs(dice, io=not fixed.get('no_io'))
         if fixed.get('affinity'):
             cores = 3
             for job in jobs:
@@ -591,6 +626,10 @@ def batch(kind, settings, **fixed):
         machine = kind(jobs, cores, quantum, switch, requeue)
         line = settings + (f' quantum={quantum}' if quantum else '') + (f' cores={cores}' if cores > 1 else '')
         line += (f' switch={switch}' if switch else '') + (' queue_entry=requeue_first' if requeue else '')
+        machine.by_index, machine.keeps = bool(fixed.get('by_index')), bool(fixed.get('keeps')) and dice.random() < 0.7
+        machine.first_charged = bool(switch) and bool(fixed.get('first')) and dice.random() < 0.7
+        line += (' ties=index' if machine.by_index else '') + (' first_switch=charged' if machine.first_charged else '')
+        line += ' preempted_goes=head_keep_quantum' if machine.keeps else ''
         if kind is Lottery:
             machine.draws = [dice.randrange(1000000) for _ in range(400)]
             line += ' draws=' + ','.join(map(str, machine.draws))
@@ -640,22 +679,32 @@ def several_cores(lockstep, dice):
     return None
 
 
-def real_time(policy, most_cores=1, may_abort=False):
+def real_time(policy, most_cores=1, may_abort=False, parts=False, may_high=False):
     def family(lockstep, dice):
         cores = dice.randint(1, most_cores)
-        abort = may_abort and dice.random() < 0.5
+        abort, high = may_abort and dice.random() < 0.5, may_high and dice.random() < 0.5
         tasks = []
+        periods = dice.sample(range(3, 20), 3 + cores)  # on several cores equals could go either way
         for number in range(dice.randint(1, 3 + cores)):
-            period = dice.randint(3, 14)
+            period = periods[number] if most_cores > 1 and policy != 'edf' else dice.randint(3, 14)
             work = dice.randint(1, max(1, period // 2))
-            tasks.append(Task(number, dice.choice([0, dice.randint(0, 5)]), work, period, dice.randint(work, period),
-                              dice.randint(0, 3)))
+            tasks.append(Task(number, dice.choice([0, dice.randint(0, 5)]), work, period,
+                              dice.randint(work, dice.choice([period, period, 2 * period])),
+                              number * 7 % 11 if most_cores > 1 else dice.randint(0, 3)))
         horizon = 90
-        start, finish, misses = periodic(tasks, policy, cores, horizon, abort)
         line = f'policy={policy}' + (f' cores={cores}' if cores > 1 else '') + (' on_miss=abort' if abort else '')
+        line += ' priority_high_is=high_number' if high else ''
+        if parts:
+            where = {t.name: dice.randrange(cores) for t in tasks}
+            line += ' placement=partitioned partition=' + ','.join(f'{name}:{core}' for name, core in where.items())
+            start, finish, misses, aborted = partitioned(tasks, policy, cores, horizon, abort, high, where)
+        else:
+            start, finish, misses, aborted = periodic(tasks, policy, cores, horizon, abort, high)
         document, text = lockstep_says(lockstep, line, [t.line() for t in tasks], horizon)
         mine = document['tasks']
-        for name, theirs in (('start', start), ('finish', finish)):
+        if not abort:
+            mine['aborted'] = aborted
+        for name, theirs in (('start', start), ('finish', finish), ('aborted', aborted)):
             for task in tasks:
                 if mine[name][task.name] != theirs[task.name]:
                     return f'{name} of {task.name}: {mine[name][task.name]}\nreference: {theirs[task.name]}\n{text}'
@@ -683,6 +732,20 @@ FAMILIES = {
     'priority-rr': batch(Priority, 'policy=priority', quantum=True),
     'priority-aging': batch(Aging, 'policy=priority aging=4'),
     'feedback': batch(Feedback, 'policy=feedback', quantum=True),
+    'sjf-index': batch(Sjf, 'policy=sjf', by_index=True, multi=True, switch=True, first=True),
+    'srtf-index': batch(Srtf, 'policy=srtf', by_index=True),
+    'hrrn-index': batch(Hrrn, 'policy=hrrn', by_index=True),
+    'priority-index': batch(Priority, 'policy=priority', by_index=True),
+    'priority-high': batch(PriorityHigh, 'policy=priority priority_high_is=high_number', quantum=True, entry=True, keeps=True),
+    'priority-keeps': batch(Priority, 'policy=priority', quantum=True, entry=True, keeps=True),
+    'priority-switch': batch(Priority, 'policy=priority', switch=True, first=True),
+    'rr-charged': batch(RoundRobin, 'policy=rr', quantum=True, switch=True, first=True, entry=True),
+    'feedback-alone': batch(FeedbackAlone, 'policy=feedback demote_when_alone=on', quantum=True, entry=True),
+    'feedback-preempting': batch(FeedbackPreempting, 'policy=feedback preempt_within_quantum=on', quantum=True, entry=True,
+                                 keeps=True),
+    'feedback-entry': batch(Feedback, 'policy=feedback', quantum=True, entry=True),
+    'lottery-entry': batch(Lottery, 'policy=lottery', quantum=True, entry=True),
+    'stride-entry': batch(Stride, 'policy=stride', quantum=True, entry=True),
     'feedback-doubling': batch(FeedbackDoubling, 'policy=feedback quantum_growth=2', quantum=True),
     'lottery': batch(Lottery, 'policy=lottery', quantum=True),
     'stride': batch(Stride, 'policy=stride', quantum=True),
@@ -691,7 +754,13 @@ FAMILIES = {
     'edf': real_time('edf', may_abort=True),
     'edf-global': real_time('edf', 3),
     'rm': real_time('rm', may_abort=True),
-    'fp': real_time('fp'),
+    'fp': real_time('fp', may_abort=True, may_high=True),
+    'edf-abort-global': real_time('edf', 3, may_abort=True),
+    'rm-global': real_time('rm', 3, may_abort=True),
+    'fp-global': real_time('fp', 3, may_abort=True, may_high=True),
+    'edf-parts': real_time('edf', 3, may_abort=True, parts=True),
+    'rm-parts': real_time('rm', 3, may_abort=True, parts=True),
+    'fp-parts': real_time('fp', 3, may_abort=True, parts=True, may_high=True),
 }
 
 
