@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/big.h"
 #include "base/decimal.h"
 
 /* ---- floats out ---- */
@@ -156,24 +157,47 @@ static bool read_digits(const char *p, const char *end, int base, uint64_t *out,
   return after_digit;
 }
 
-int number_parse_int(const char *bytes, size_t length, int base, int64_t *out) {
+/* What stands between the blanks: sign and prefix are gone, and the base is known. */
+struct whole {
+  const char *digits, *end;
+  int base;
+  bool negative, zero_only; /* zero_only: 010 would be octal in C, CPython refuses it */
+};
+
+static struct whole scan_whole(const char *bytes, size_t length, int base) {
   strip_space(&bytes, &length);
-  const char *p = bytes, *end = bytes + length;
-  bool negative = p < end && *p == '-', overflow = false;
-  if (p < end && (*p == '-' || *p == '+')) p++;
-  int prefix = prefix_base(p, (size_t)(end - p));
-  bool zero_only = base == 0 && !prefix && p < end && *p == '0'; /* 010 would be octal in C: CPython refuses it */
+  struct whole w = {.digits = bytes, .end = bytes + length, .base = base ? base : 10};
+  const char *p = bytes;
+  w.negative = p < w.end && *p == '-';
+  if (p < w.end && (*p == '-' || *p == '+')) p++;
+  int prefix = prefix_base(p, (size_t)(w.end - p));
+  w.zero_only = base == 0 && !prefix && p < w.end && *p == '0';
   if (prefix && (base == 0 || base == prefix)) {
-    base = prefix;
+    w.base = prefix;
     p += 2;
-    if (p < end && *p == '_') p++;
+    if (p < w.end && *p == '_') p++;
   }
+  w.digits = p;
+  return w;
+}
+
+int number_parse_int(const char *bytes, size_t length, int base, int64_t *out) {
+  struct whole w = scan_whole(bytes, length, base);
   uint64_t size;
-  if (!read_digits(p, end, base ? base : 10, &size, &overflow)) return 0;
-  if (zero_only && (size || overflow)) return 0;
-  if (overflow || size > (uint64_t)INT64_MAX + negative) return -1;
-  *out = (int64_t)(negative ? -size : size);
+  bool overflow = false;
+  if (!read_digits(w.digits, w.end, w.base, &size, &overflow)) return 0;
+  if (w.zero_only && (size || overflow)) return 0;
+  if (overflow || size > (uint64_t)INT64_MAX + w.negative) return -1;
+  *out = (int64_t)(w.negative ? -size : size);
   return 1;
+}
+
+int number_parse_big(const char *bytes, size_t length, int base, struct buffer *out) {
+  struct whole w = scan_whole(bytes, length, base);
+  uint64_t size;
+  bool overflow = false;
+  if (!read_digits(w.digits, w.end, w.base, &size, &overflow) || (w.zero_only && (size || overflow))) return 0;
+  return big_parse(out, w.digits, (size_t)(w.end - w.digits), (unsigned)w.base, w.negative) ? 1 : -1;
 }
 
 static bool is_word(const char *p, size_t length, const char *word) {

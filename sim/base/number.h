@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/big.h"
 #include "base/text.h"
 
 void number_put_float(struct buffer *out, double d); /* repr(float): 0.1, 1e+16, inf, nan, -0.0 */
@@ -27,15 +28,19 @@ bool format_spec_parse(struct format_spec *f, const char *spec, size_t length, c
 
 /* Append a value by a specification; on a type that does not fit: false and CPython's message in *error (static or in
    the buffer error_text). */
-bool format_int(struct buffer *out, const struct format_spec *f, int64_t i, const char **error);
+bool format_int(struct buffer *out, const struct format_spec *f, struct big i, const char **error);
 bool format_float(struct buffer *out, const struct format_spec *f, double d, const char **error);
 bool format_text(struct buffer *out, const struct format_spec *f, const char *bytes, size_t length, const char **error);
+
+#define FORMAT_TOO_LARGE "int too large to convert to float" /* an OverflowError, the other messages are ValueErrors */
 
 void text_put_repr(struct buffer *out, const char *bytes, size_t length); /* repr(str) */
 
 /* int('…'), float('…'): CPython's grammar (spaces, signs, underscores, inf, nan). 1 well, 0 malformed, -1 does not fit
    in 64 bits. base 0 as Python's. */
 int number_parse_int(const char *bytes, size_t length, int base, int64_t *out);
+/* The same of any size, appended as base/big.h has it. -1: too many digits. */
+int number_parse_big(const char *bytes, size_t length, int base, struct buffer *out);
 int number_parse_float(const char *bytes, size_t length, double *out);
 
 #endif

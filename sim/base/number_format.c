@@ -185,43 +185,49 @@ static bool format_rune(struct buffer *out, const struct format_spec *f, int64_t
   return good;
 }
 
-/* Digits in base 2 to 16, written backwards from end; where they begin. */
-static char *write_digits(char *end, uint64_t size, unsigned base, bool upper) {
-  const char *set = upper ? "0123456789ABCDEF" : "0123456789abcdef";
-  do *--end = set[size % base];
-  while (size /= base);
-  return end;
+static bool format_as_float(struct buffer *out, const struct format_spec *f, struct big i, const char **error) {
+  double d;
+  if (!big_to_double(i, &d)) return fail(error, FORMAT_TOO_LARGE);
+  return format_float(out, f, d, error);
 }
 
-bool format_int(struct buffer *out, const struct format_spec *f, int64_t i, const char **error) {
-  unsigned base = 10;
-  const char *prefix = "";
+static bool format_digits(struct buffer *out, const struct format_spec *f, struct big i, const char **error) {
+  bool upper = f->type == 'X';
+  unsigned base = f->type == 'b' ? 2 : f->type == 'o' ? 8 : f->type == 'x' || upper ? 16 : 10;
+  const char *prefix = base == 2 ? "0b" : base == 8 ? "0o" : upper ? "0X" : base == 16 ? "0x" : "";
+  if (f->precision >= 0) return fail(error, "Precision not allowed in integer format specifier");
+  struct buffer digits = {0};
+  big_put(&digits, i, base, upper);
+  struct parts n = {sign_of(f, big_sign(i) < 0), f->alternate ? prefix : "", digits.data, digits.length, ""};
+  put_number(out, f, &n);
+  buffer_finish(&digits);
+  return true;
+}
+
+bool format_int(struct buffer *out, const struct format_spec *f, struct big i, const char **error) {
+  int64_t small = -1;
   switch (f->type) {
   case 0:
   case 'd':
-  case 'n': break;
-  case 'b': base = 2, prefix = "0b"; break;
-  case 'o': base = 8, prefix = "0o"; break;
-  case 'x': base = 16, prefix = "0x"; break;
-  case 'X': base = 16, prefix = "0X"; break;
-  case 'c': break;
+  case 'n':
+  case 'b':
+  case 'o':
+  case 'x':
+  case 'X': return format_digits(out, f, i, error);
+  case 'c':
+    if (f->precision >= 0) return fail(error, "Precision not allowed in integer format specifier");
+    if (i.length == sizeof small) memcpy(&small, i.bytes, sizeof small);
+    return format_rune(out, f, small, error);
   case 'e':
   case 'E':
   case 'f':
   case 'F':
   case 'g':
   case 'G':
-  case '%': return format_float(out, f, (double)i, error);
+  case '%': return format_as_float(out, f, i, error);
   case 's': return fail(error, "Unknown format code 's' for object of type 'int'");
   default: return fail(error, "Unknown format code for object of type 'int'");
   }
-  if (f->precision >= 0) return fail(error, "Precision not allowed in integer format specifier");
-  if (f->type == 'c') return format_rune(out, f, i, error);
-  char text[64], *end = text + sizeof text;
-  char *digits = write_digits(end, i < 0 ? -(uint64_t)i : (uint64_t)i, base, f->type == 'X');
-  struct parts n = {sign_of(f, i < 0), f->alternate ? prefix : "", digits, (size_t)(end - digits), ""};
-  put_number(out, f, &n);
-  return true;
 }
 
 /* ---- floats ---- */

@@ -24,16 +24,13 @@ static void put_json_text(const char *text, size_t length, struct buffer *out) {
 }
 
 static void put_scalar(const struct machine *m, value v, struct buffer *out) {
-  int64_t i;
   if (v == VALUE_NONE || v == VALUE_UNDEF)
     buffer_puts(out, "null");
   else if (value_is(v, TAG_BOOL))
     buffer_puts(out, v == VALUE_TRUE ? "true" : "false");
-  else if (value_is_int(v) && value_to_int(m, v, &i))
-    buffer_printf(out, "%" PRId64, i);
   else if (value_is(v, TAG_STR))
     put_json_text(pool_text(m->pool, value_payload(v)), pool_length(m->pool, value_payload(v)), out);
-  else if (value_is_float(v))
+  else if (value_is_float(v) || value_is_int(v))
     machine_put_value(m, v, true, out);
   else {
     struct buffer text = {0};

@@ -75,7 +75,7 @@ void store_name(struct unit *u, const struct node *at_node, uint32_t name, uint1
 
 static bool constant_value(struct unit *u, const struct node *e, value *out) {
   switch (e->kind) {
-  case NODE_INT: *out = compile_int(u->c, e->integer); return true;
+  case NODE_INT: *out = e->op ? value_tagged(TAG_BIG, e->text) : compile_int(u->c, e->integer); return true;
   case NODE_FLOAT: *out = value_from_float(e->real); return true;
   case NODE_STRING: *out = value_str(e->text); return true;
   case NODE_CONST:
@@ -84,7 +84,7 @@ static bool constant_value(struct unit *u, const struct node *e, value *out) {
     return true;
   case NODE_UNARY:
     if (e->op != OPERATOR_NEGATE || !constant_value(u, e->a, out)) return false;
-    if (e->a->kind == NODE_INT)
+    if (e->a->kind == NODE_INT && !e->a->op)
       *out = compile_int(u->c, -e->a->integer);
     else if (e->a->kind == NODE_FLOAT)
       *out = value_from_float(-e->a->real);

@@ -34,6 +34,7 @@ enum token_kind {
 struct token {
   uint8_t kind;
   bool first;                 /* on its line */
+  bool large;                 /* an integer of more than 63 bits: integer does not hold it */
   bool raw, formatted, bytes; /* r'…', f'…', b'…' */
   uint16_t column, end_column;
   uint32_t line, end_line;
@@ -41,7 +42,7 @@ struct token {
   uint32_t body, body_end; /* of a string: between the quotes */
   uint32_t depth;          /* brackets open before it */
   union {
-    int64_t integer; /* INT64_MIN: 2**63, of use behind a minus only */
+    int64_t integer;
     double real;
   };
 };

@@ -26,19 +26,16 @@ static void fail(struct lexer *l, struct token *t, uint32_t at, const char *hint
   lex_error(l, t->line, t->column, at - t->start, hint, "%s", message);
 }
 
-/* 2**63 is let through for the sake of -2**63. */
-static void convert_int(struct lexer *l, struct token *t, uint32_t from, uint32_t to, unsigned base) {
-  uint64_t sum = 0;
-  bool fits = true;
+/* Beyond 63 bits the parser looks at the digits again. */
+static void convert_int(const struct lexer *l, struct token *t, uint32_t from, uint32_t to, unsigned base) {
+  t->kind = TOKEN_INT;
+  t->integer = 0;
+  t->large = false;
   for (uint32_t i = from; i < to; i++) {
     if (l->source[i] == '_') continue;
-    unsigned digit = digit_value(l->source[i]);
-    fits = fits && sum <= (((uint64_t)1 << 63) - digit) / base;
-    sum = sum * base + digit;
+    t->large |= __builtin_mul_overflow(t->integer, (int64_t)base, &t->integer);
+    t->large |= __builtin_add_overflow(t->integer, (int64_t)digit_value(l->source[i]), &t->integer);
   }
-  t->kind = TOKEN_INT;
-  t->integer = sum >> 63 ? INT64_MIN : (int64_t)sum;
-  if (!fits) fail(l, t, to, "integers have 64 bits here", "integer literal does not fit in 64 bits");
 }
 
 static bool joins_keyword(const struct lexer *l, uint32_t at) {

@@ -1,4 +1,5 @@
 /* The parser: names, literals, brackets, and what can follow them: calls, attributes, subscripts. */
+#include "base/number.h"
 #include "base/text.h"
 #include "lang/parse.h"
 
@@ -25,10 +26,15 @@ static struct node *parse_name(struct parser *p) {
 }
 
 static struct node *parse_int(struct parser *p) {
-  if (p->token.integer == INT64_MIN) {
-    parse_fail_token(p, "integers have 64 bits here", "integer literal does not fit in 64 bits");
-  }
-  return parse_word(p, NODE_INT);
+  struct token t = p->token;
+  struct node *n = parse_word(p, NODE_INT);
+  struct buffer big = {0};
+  if (!t.large) return n;
+  n->op = 1;
+  number_parse_big(p->lexer.source + t.start, t.end - t.start, 0, &big);
+  n->text = pool_intern(p->pool, big.data, big.length);
+  buffer_finish(&big);
+  return n;
 }
 
 /* Behind the element of a comprehension: its clauses and the closing bracket. */

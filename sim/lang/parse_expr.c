@@ -60,16 +60,6 @@ static struct node *parse_power(struct parser *p) {
   return parse_close(p, n);
 }
 
-static bool is_edge_integer(const struct parser *p) { return p->kind == TOKEN_INT && p->token.integer == INT64_MIN; }
-
-/* -2**63, whose digits alone would not fit. */
-static struct node *parse_edge_integer(struct parser *p, struct spot at) {
-  struct node *n = parse_node(p, NODE_INT, at);
-  n->integer = p->token.integer;
-  parse_advance(p);
-  return parse_close(p, n);
-}
-
 static struct node *parse_unary(struct parser *p) {
   int op = p->kind == TOKEN_MINUS   ? OPERATOR_NEGATE
            : p->kind == TOKEN_PLUS  ? OPERATOR_PLUS
@@ -78,7 +68,6 @@ static struct node *parse_unary(struct parser *p) {
   if (op < 0) return parse_power(p);
   struct spot at = parse_spot(p);
   parse_advance(p);
-  if (op == OPERATOR_NEGATE && is_edge_integer(p)) return parse_edge_integer(p, at);
   struct node *n = parse_node(p, NODE_UNARY, at);
   n->op = (uint8_t)op;
   n->a = parse_nested(p, parse_unary);

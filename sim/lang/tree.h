@@ -42,7 +42,7 @@ enum node_kind {
   NODE_ALIAS,   /* text name (dotted in an import), text2 the name it is given, or 0 */
   /* expressions */
   NODE_NAME,    /* text */
-  NODE_INT,     /* integer */
+  NODE_INT,     /* integer; op 1: text, as base/big.h has it */
   NODE_FLOAT,   /* real */
   NODE_STRING,  /* text; adjacent literals are joined */
   NODE_CONST,   /* op one of CONST_… */

@@ -6,9 +6,21 @@
 #include "machine/internal.h"
 #include "module/support.h"
 
-/* -1, 0, 1; 2 when one of them is not a number. An integer and a float are compared exactly, not as floats. */
+/* -1, 0, 1; 2 when one of them is not a number. Here one of them needs more than 64 bits. */
+static int order_beyond(const struct machine *m, value a, value b) {
+  int64_t i = 0;
+  if (!value_beyond(m, a)) {
+    int turned = order_beyond(m, b, a);
+    return turned == 2 ? 2 : -turned;
+  }
+  if (value_is_float(b)) return isnan(value_float(b)) ? 2 : big_compare_double(value_big(m, a), value_float(b));
+  return big_compare(value_big(m, a), value_to_int(m, b, &i) ? big_small(&i) : value_big(m, b));
+}
+
+/* The same of any two. An integer and a float are compared exactly, not as floats. */
 static int order(const struct machine *m, value a, value b) {
   int64_t i = 0, j = 0;
+  if (value_beyond(m, a) || value_beyond(m, b)) return order_beyond(m, a, b);
   bool whole_a = value_to_int(m, a, &i), whole_b = value_to_int(m, b, &j);
   if (whole_a && whole_b) return i < j ? -1 : i > j;
   if (whole_b) {

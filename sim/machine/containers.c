@@ -148,6 +148,7 @@ static uint64_t hash_deep(const struct machine *m, value v, unsigned depth) {
   double d;
   if (value_is(v, TAG_STR)) return pool_hash(m->pool, value_payload(v));
   if (value_to_float(m, v, &d)) return mix(value_from_float(d == 0 ? 0 : d));
+  if (value_is(v, TAG_BIG)) return pool_hash(m->pool, value_payload(v));
   if (value_cell_kind(m, v) == CELL_TUPLE) {
     uint64_t h = 7;
     for (uint32_t i = 0; i < tuple_count(m, v) && depth < LIMIT_NESTING; i++)

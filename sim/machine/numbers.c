@@ -1,4 +1,4 @@
-/* Integers of more than 50 bits live in the pool; these functions hide that. Also what kind of thing a value is. */
+/* Integers of more than 50 bits live in the pool (base/big.h); these functions hide that. Also what kind of thing a value is. */
 #include <string.h>
 
 #include "machine/internal.h"
@@ -15,12 +15,30 @@ value value_new_int(struct machine *m, int64_t i) {
   return value_tagged(TAG_BIG, pool_intern(m->pool, (const char *)&i, sizeof i));
 }
 
+value value_new_big(struct machine *m, struct big b) {
+  int64_t i;
+  if (b.length != sizeof i) {
+    if (pool_bytes(m->pool) > m->max_text) m->collect_at = 0;
+    return value_tagged(TAG_BIG, pool_intern(m->pool, b.bytes, b.length));
+  }
+  memcpy(&i, b.bytes, sizeof i);
+  return value_new_int(m, i);
+}
+
+struct big value_big(const struct machine *m, value v) {
+  return (struct big){pool_text(m->pool, value_payload(v)), pool_length(m->pool, value_payload(v))};
+}
+
+bool value_beyond(const struct machine *m, value v) {
+  return value_is(v, TAG_BIG) && pool_length(m->pool, value_payload(v)) != sizeof(int64_t);
+}
+
 bool value_to_int(const struct machine *m, value v, int64_t *out) {
   if (value_is_small(v)) {
     *out = value_small(v);
   } else if (value_is(v, TAG_BOOL)) {
     *out = value_payload(v);
-  } else if (value_is(v, TAG_BIG)) {
+  } else if (value_is(v, TAG_BIG) && !value_beyond(m, v)) {
     memcpy(out, pool_text(m->pool, value_payload(v)), sizeof *out);
   } else {
     return false;
@@ -35,7 +53,7 @@ bool value_to_float(const struct machine *m, value v, double *out) {
   else if (value_to_int(m, v, &i))
     *out = (double)i;
   else
-    return false;
+    return value_is(v, TAG_BIG) && big_to_double(value_big(m, v), out);
   return true;
 }
 

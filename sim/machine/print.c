@@ -290,7 +290,6 @@ static void put_class(struct walk *w, uint32_t klass) {
 static void put_tagged(struct walk *w, value v, bool repr) {
   const struct machine *m = w->m;
   uint32_t payload = value_payload(v);
-  int64_t i;
   switch (value_tag(v)) {
   case TAG_UNDEF:
   case TAG_NONE: buffer_puts(w->out, "None"); break;
@@ -302,8 +301,8 @@ static void put_tagged(struct walk *w, value v, bool repr) {
       buffer_put(w->out, pool_text(m->pool, payload), pool_length(m->pool, payload));
     break;
   case TAG_BIG:
-    value_to_int(m, v, &i);
-    buffer_printf(w->out, "%" PRId64, i);
+    if (big_sign(value_big(m, v)) < 0) buffer_putc(w->out, '-');
+    big_put(w->out, value_big(m, v), 10, false);
     break;
   case TAG_FUNCTION: put_function(w, v, payload); break;
   case TAG_CLASS: put_class(w, payload); break;

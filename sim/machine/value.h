@@ -15,7 +15,7 @@ enum tag {
   TAG_NONE,
   TAG_BOOL,     /* 0 or 1 */
   TAG_STR,      /* pool id */
-  TAG_BIG,      /* pool id of 8 bytes: an integer that needs more than 50 bits */
+  TAG_BIG,      /* pool id: an integer that needs more than 50 bits, as base/big.h has it */
   TAG_FUNCTION, /* of the program, without captured variables */
   TAG_CLASS,    /* of the program (exceptions and Thread too) */
   TAG_NATIVE,   /* function implemented in C: index in the table of machine/native.h */

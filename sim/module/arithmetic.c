@@ -1,5 +1,4 @@
-/* Arithmetic on numbers. CPython's integers are unbounded; here one that does not fit in 64 bits is an error that says
-   so, never a wrap. */
+/* Arithmetic on numbers. What does not fit in 64 bits is done once more with integers of any size. */
 #include "module/arithmetic.h"
 
 #include <assert.h>
@@ -8,18 +7,48 @@
 __extension__ typedef unsigned __int128 wide;
 
 struct number number_of(const struct machine *m, value v) {
-  struct number n = {NUMBER_NONE, 0, 0};
+  struct number n = {.kind = NUMBER_NONE};
   if (value_is_float(v)) {
     n.kind = NUMBER_FLOAT;
     n.d = value_float(v);
   } else if (value_to_int(m, v, &n.i)) {
     n.kind = NUMBER_INT;
+  } else if (value_is(v, TAG_BIG)) {
+    n.kind = NUMBER_BIG;
+    n.big = value_big(m, v);
   }
   return n;
 }
 
+struct big number_big(const struct number *n) {
+  return n->kind == NUMBER_BIG ? n->big : big_small(&n->i);
+}
+
+bool number_double(struct call *c, const struct number *n, double *d) {
+  *d = n->kind == NUMBER_FLOAT ? n->d : (double)n->i;
+  if (n->kind != NUMBER_BIG || big_to_double(n->big, d)) return true;
+  fault_huge_float(c);
+  return false;
+}
+
 enum outcome fault_overflow(struct call *c) {
-  return call_fault(c, EXCEPTION_OverflowError, "integer result does not fit in 64 bits (a limit of Lockstep)");
+  return call_fault(c, EXCEPTION_OverflowError, "integer result is too large (a limit of Lockstep)");
+}
+
+enum outcome fault_huge_float(struct call *c) {
+  return call_fault(c, EXCEPTION_OverflowError, "int too large to convert to float");
+}
+
+value big_value(struct machine *m, struct buffer *bytes) {
+  value v = value_new_big(m, (struct big){bytes->data, bytes->length});
+  buffer_finish(bytes);
+  return v;
+}
+
+enum outcome big_arithmetic(struct call *c, enum big_operation op, const struct number *a, const struct number *b) {
+  struct buffer result = {0};
+  if (!big_operate(&result, op, number_big(a), number_big(b))) return fault_overflow(c);
+  return call_return(c, big_value(c->m, &result));
 }
 
 /* ---- integers ---- */
@@ -50,43 +79,67 @@ int64_t int_floor_divide(int64_t a, int64_t b, int64_t *rest) {
   return quotient;
 }
 
-static enum outcome give_int(struct call *c, int64_t i) { return call_return(c, value_new_int(c->m, i)); }
-
 static enum outcome give_float(struct call *c, double d) { return call_return(c, value_from_float(d)); }
 
-static enum outcome int_division(struct call *c, enum operator_kind op, int64_t a, int64_t b) {
-  if (b == 0) {
-    const char *text = op == OPERATOR_DIV   ? "division by zero"
-                       : op == OPERATOR_MOD ? "integer modulo by zero"
-                                            : "integer division or modulo by zero";
-    return call_fault(c, EXCEPTION_ZeroDivisionError, "%s", text);
+static bool int_power(int64_t base, int64_t exponent, int64_t *result) {
+  for (*result = 1; exponent; exponent >>= 1) {
+    if (exponent & 1 && __builtin_mul_overflow(*result, base, result)) return false;
+    if (exponent > 1 && __builtin_mul_overflow(base, base, &base)) return false;
   }
-  if (op == OPERATOR_DIV) return give_float(c, int_divide(a, b));
-  if (b == -1 && op == OPERATOR_MOD) return give_int(c, 0);
-  if (b == -1 && a == INT64_MIN) return fault_overflow(c);
-  int64_t rest, quotient = int_floor_divide(a, b, &rest);
-  return give_int(c, op == OPERATOR_MOD ? rest : quotient);
+  return true;
 }
 
-static enum outcome int_power(struct call *c, int64_t base, int64_t exponent) {
-  int64_t result = 1;
-  for (; exponent; exponent >>= 1) {
-    if (exponent & 1 && __builtin_mul_overflow(result, base, &result)) return fault_overflow(c);
-    if (exponent > 1 && __builtin_mul_overflow(base, base, &base)) return fault_overflow(c);
-  }
-  return give_int(c, result);
+static bool int_shift_left(int64_t a, int64_t count, int64_t *result) {
+  *result = 0;
+  return a == 0 || (count < 63 && !__builtin_mul_overflow(a, (int64_t)1 << count, result));
 }
 
-static enum outcome int_shift(struct call *c, enum operator_kind op, int64_t a, int64_t count) {
-  if (count < 0) return call_fault(c, EXCEPTION_ValueError, "negative shift count");
-  if (op == OPERATOR_RSHIFT) return give_int(c, a >> (count > 63 ? 63 : count));
-  if (a == 0) return give_int(c, 0);
-  int64_t factor, result;
-  if (count > 63) return fault_overflow(c);
-  if (count == 63) return a == -1 ? give_int(c, INT64_MIN) : fault_overflow(c);
-  factor = (int64_t)1 << count;
-  if (__builtin_mul_overflow(a, factor, &result)) return fault_overflow(c);
-  return give_int(c, result);
+/* False: the result needs more than 64 bits. The right operand of **, << and >> is not negative, of // and % not 0. */
+static bool int_operate(enum operator_kind op, int64_t a, int64_t b, int64_t *result) {
+  int64_t rest;
+  *result = 0;
+  switch ((int)op) {
+  case OPERATOR_ADD: return !__builtin_add_overflow(a, b, result);
+  case OPERATOR_SUB: return !__builtin_sub_overflow(a, b, result);
+  case OPERATOR_MUL: return !__builtin_mul_overflow(a, b, result);
+  case OPERATOR_POW: return int_power(a, b, result);
+  case OPERATOR_LSHIFT: return int_shift_left(a, b, result);
+  case OPERATOR_RSHIFT: *result = a >> (b > 63 ? 63 : b); break;
+  case OPERATOR_AND: *result = a & b; break;
+  case OPERATOR_OR: *result = a | b; break;
+  case OPERATOR_XOR: *result = a ^ b; break;
+  case OPERATOR_MOD:
+    if (b != -1) int_floor_divide(a, b, result);
+    break;
+  default:
+    if (b == -1) return !__builtin_sub_overflow((int64_t)0, a, result);
+    *result = int_floor_divide(a, b, &rest);
+  }
+  return true;
+}
+
+static enum big_operation operation_of(enum operator_kind op) {
+  static const enum big_operation operations[] = {[OPERATOR_ADD] = BIG_ADD,       [OPERATOR_SUB] = BIG_SUB,
+                                                  [OPERATOR_MUL] = BIG_MUL,       [OPERATOR_FLOORDIV] = BIG_FLOOR_DIV,
+                                                  [OPERATOR_MOD] = BIG_MOD,       [OPERATOR_POW] = BIG_POW,
+                                                  [OPERATOR_LSHIFT] = BIG_LSHIFT, [OPERATOR_RSHIFT] = BIG_RSHIFT,
+                                                  [OPERATOR_AND] = BIG_AND,       [OPERATOR_OR] = BIG_OR,
+                                                  [OPERATOR_XOR] = BIG_XOR};
+  return operations[op];
+}
+
+static enum outcome fault_zero(struct call *c, enum operator_kind op) {
+  return call_fault(c, EXCEPTION_ZeroDivisionError, "%s",
+                    op == OPERATOR_DIV   ? "division by zero"
+                    : op == OPERATOR_MOD ? "integer modulo by zero"
+                                         : "integer division or modulo by zero");
+}
+
+static enum outcome int_quotient(struct call *c, const struct number *a, const struct number *b) {
+  double quotient;
+  if (a->kind == NUMBER_INT && b->kind == NUMBER_INT) return give_float(c, int_divide(a->i, b->i));
+  if (big_quotient(number_big(a), number_big(b), &quotient)) return give_float(c, quotient);
+  return call_fault(c, EXCEPTION_OverflowError, "integer division result too large for a float");
 }
 
 /* ---- floats ---- */
@@ -133,22 +186,21 @@ static enum outcome float_power(struct call *c, double base, double exponent) {
 
 /* ---- both ---- */
 
-static enum outcome int_arithmetic(struct call *c, enum operator_kind op, int64_t a, int64_t b) {
-  int64_t result = 0;
-  bool overflow = false;
-  switch ((int)op) {
-  case OPERATOR_ADD: overflow = __builtin_add_overflow(a, b, &result); break;
-  case OPERATOR_SUB: overflow = __builtin_sub_overflow(a, b, &result); break;
-  case OPERATOR_MUL: overflow = __builtin_mul_overflow(a, b, &result); break;
-  case OPERATOR_POW: return b < 0 ? float_power(c, (double)a, (double)b) : int_power(c, a, b);
-  case OPERATOR_LSHIFT:
-  case OPERATOR_RSHIFT: return int_shift(c, op, a, b);
-  case OPERATOR_AND: result = a & b; break;
-  case OPERATOR_OR: result = a | b; break;
-  case OPERATOR_XOR: result = a ^ b; break;
-  default: return int_division(c, op, a, b);
-  }
-  return overflow ? fault_overflow(c) : give_int(c, result);
+static enum outcome int_arithmetic(struct call *c, enum operator_kind op, const struct number *a,
+                                   const struct number *b) {
+  int64_t result;
+  double x, y;
+  int sign = big_sign(number_big(b));
+  bool divides = op == OPERATOR_DIV || op == OPERATOR_FLOORDIV || op == OPERATOR_MOD;
+  if (divides && sign == 0) return fault_zero(c, op);
+  if (op == OPERATOR_DIV) return int_quotient(c, a, b);
+  if (op == OPERATOR_POW && sign < 0)
+    return number_double(c, a, &x) && number_double(c, b, &y) ? float_power(c, x, y) : OUTCOME_FAULTED;
+  if ((op == OPERATOR_LSHIFT || op == OPERATOR_RSHIFT) && sign < 0)
+    return call_fault(c, EXCEPTION_ValueError, "negative shift count");
+  if (a->kind == NUMBER_INT && b->kind == NUMBER_INT && int_operate(op, a->i, b->i, &result))
+    return call_return(c, value_new_int(c->m, result));
+  return big_arithmetic(c, operation_of(op), a, b);
 }
 
 static enum outcome float_arithmetic(struct call *c, enum operator_kind op, double a, double b) {
@@ -163,9 +215,10 @@ static enum outcome float_arithmetic(struct call *c, enum operator_kind op, doub
 
 enum outcome arithmetic(struct call *c, enum operator_kind op, struct number a, struct number b) {
   assert(op <= OPERATOR_XOR && a.kind && b.kind);
-  if (a.kind == NUMBER_INT && b.kind == NUMBER_INT) return int_arithmetic(c, op, a.i, b.i);
+  double x, y;
+  if (a.kind != NUMBER_FLOAT && b.kind != NUMBER_FLOAT) return int_arithmetic(c, op, &a, &b);
   assert(op <= OPERATOR_POW);
-  return float_arithmetic(c, op, a.kind == NUMBER_INT ? (double)a.i : a.d, b.kind == NUMBER_INT ? (double)b.i : b.d);
+  return number_double(c, &a, &x) && number_double(c, &b, &y) ? float_arithmetic(c, op, x, y) : OUTCOME_FAULTED;
 }
 
 static int order(double a, double b) { return a < b ? -1 : a > b ? 1 : a == b ? 0 : 2; }
@@ -180,6 +233,9 @@ static int compare_mixed(int64_t i, double d) {
 }
 
 int number_compare(struct number a, struct number b) {
+  if (a.kind == NUMBER_BIG && b.kind == NUMBER_FLOAT) return isnan(b.d) ? 2 : big_compare_double(a.big, b.d);
+  if (a.kind == NUMBER_FLOAT && b.kind == NUMBER_BIG) return isnan(a.d) ? 2 : -big_compare_double(b.big, a.d);
+  if (a.kind == NUMBER_BIG || b.kind == NUMBER_BIG) return big_compare(number_big(&a), number_big(&b));
   if (a.kind == NUMBER_FLOAT && b.kind == NUMBER_FLOAT) return order(a.d, b.d);
   if (a.kind == NUMBER_INT && b.kind == NUMBER_INT) return a.i < b.i ? -1 : a.i > b.i;
   if (a.kind == NUMBER_INT) return compare_mixed(a.i, b.d);

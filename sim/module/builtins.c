@@ -85,10 +85,16 @@ static enum outcome id(struct call *c) {
   return call_return(c, value_new_int(c->m, base + (int64_t)low * 16));
 }
 
+#define HASH_MODULUS 0x1fffffffffffffff /* 2 ** 61 - 1, as in CPython */
+
 static int64_t hash_of(const struct call *c, value v, unsigned depth) {
   int64_t i;
   uint64_t h = 0xcbf29ce484222325u;
-  if (value_to_int(c->m, v, &i)) return i % 0x1fffffffffffffff;
+  if (value_to_int(c->m, v, &i)) return i % HASH_MODULUS == -1 ? -2 : i % HASH_MODULUS;
+  if (value_is(v, TAG_BIG)) {
+    i = (int64_t)big_rest(value_big(c->m, v), HASH_MODULUS);
+    return big_sign(value_big(c->m, v)) < 0 ? (i == 1 ? -2 : -i) : i;
+  }
   if (value_is_float(v) && value_float(v) == (double)(int64_t)value_float(v)) return (int64_t)value_float(v);
   if (value_is(v, TAG_STR)) {
     size_t length;

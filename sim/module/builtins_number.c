@@ -14,8 +14,9 @@ enum outcome builtin_abs(struct call *c) {
   if (n.kind == NUMBER_FLOAT) return call_return(c, value_from_float(fabs(n.d)));
   if (n.kind == NUMBER_NONE)
     return call_fault(c, EXCEPTION_TypeError, "bad operand type for abs(): '%s'", value_type_name(c->m, c->a[0]));
-  if (n.i == INT64_MIN) return fault_overflow(c);
-  return call_return(c, value_new_int(c->m, n.i < 0 ? -n.i : n.i));
+  if (big_sign(number_big(&n)) >= 0)
+    return call_return(c, value_is(c->a[0], TAG_BOOL) ? value_from_small(n.i) : c->a[0]);
+  return operator_unary(c, UNARY_NEGATIVE, c->a[0]);
 }
 
 /* ---- rounding ---- */
@@ -54,29 +55,41 @@ static enum outcome round_float(struct call *c, double x) {
   }
   if (isnan(x)) return call_fault(c, EXCEPTION_ValueError, "cannot convert float NaN to integer");
   if (isinf(x)) return call_fault(c, EXCEPTION_OverflowError, "cannot convert float infinity to integer");
-  double whole = half_even(x);
-  if (!(whole >= -0x1p63 && whole < 0x1p63)) return fault_overflow(c);
-  return call_return(c, value_new_int(c->m, (int64_t)whole));
+  struct buffer whole = {0};
+  big_from_double(&whole, half_even(x));
+  return call_return(c, big_value(c->m, &whole));
 }
 
-static enum outcome round_int(struct call *c, int64_t i) {
-  int64_t digits = 0, unit = 1, rest;
+/* To a multiple of 10 ** -digits, ties to the even multiple: unit * floor((i + unit / 2) / unit), one unit less for a tie
+   that ended on an odd one. */
+static enum outcome round_int(struct call *c, const struct number *n) {
+  struct number ten = {.kind = NUMBER_INT, .i = 10}, two = {.kind = NUMBER_INT, .i = 2}, power = ten, unit, half, sum,
+                times;
+  int64_t digits = 0;
   if (c->a[1] != VALUE_NONE && !take_int(c, c->a[1], &digits)) return OUTCOME_FAULTED;
-  for (; digits < 0; digits++)
-    if (__builtin_mul_overflow(unit, (int64_t)10, &unit)) return call_return(c, value_from_small(0));
-  if (unit == 1) return call_return(c, value_new_int(c->m, i));
-  int64_t quotient = int_floor_divide(i, unit, &rest);
-  bool up = rest > unit / 2 || (rest == unit / 2 && quotient & 1);
-  int64_t result;
-  if (__builtin_sub_overflow(i, rest, &result) || (up && __builtin_add_overflow(result, unit, &result)))
-    return fault_overflow(c);
-  return call_return(c, value_new_int(c->m, result));
+  if (digits >= 0) return call_return(c, value_is(c->a[0], TAG_BOOL) ? value_from_small(n->i) : c->a[0]);
+  if ((uint64_t)-digits > big_bits(number_big(n)) / 3 + 1) return call_return(c, value_from_small(0));
+  power.i = -digits;
+  if (big_arithmetic(c, BIG_POW, &ten, &power) != OUTCOME_DONE) return OUTCOME_FAULTED;
+  unit = number_of(c->m, c->result);
+  if (big_arithmetic(c, BIG_FLOOR_DIV, &unit, &two) != OUTCOME_DONE) return OUTCOME_FAULTED;
+  half = number_of(c->m, c->result);
+  if (big_arithmetic(c, BIG_ADD, n, &half) != OUTCOME_DONE) return OUTCOME_FAULTED;
+  sum = number_of(c->m, c->result);
+  if (big_arithmetic(c, BIG_MOD, &sum, &unit) != OUTCOME_DONE) return OUTCOME_FAULTED;
+  bool tie = c->result == value_from_small(0);
+  if (big_arithmetic(c, BIG_FLOOR_DIV, &sum, &unit) != OUTCOME_DONE) return OUTCOME_FAULTED;
+  times = number_of(c->m, c->result);
+  bool odd = number_big(&times).bytes[0] & 1;
+  if (big_arithmetic(c, BIG_MUL, &times, &unit) != OUTCOME_DONE || !tie || !odd) return OUTCOME_DONE;
+  sum = number_of(c->m, c->result);
+  return big_arithmetic(c, BIG_SUB, &sum, &unit);
 }
 
 enum outcome builtin_round(struct call *c) {
   struct number n = number_of(c->m, c->a[0]);
   if (n.kind == NUMBER_FLOAT) return round_float(c, n.d);
-  if (n.kind == NUMBER_INT) return round_int(c, n.i);
+  if (n.kind != NUMBER_NONE) return round_int(c, &n);
   return call_fault(c, EXCEPTION_TypeError, "type %s doesn't define __round__ method", value_type_name(c->m, c->a[0]));
 }
 
@@ -88,14 +101,14 @@ enum outcome builtin_divmod(struct call *c) {
   if (!x.kind || !y.kind)
     return call_fault(c, EXCEPTION_TypeError, "unsupported operand type(s) for divmod(): '%s' and '%s'",
                       value_type_name(c->m, c->a[0]), value_type_name(c->m, c->a[1]));
-  if (x.kind == NUMBER_INT && y.kind == NUMBER_INT) {
-    int64_t rest;
-    if (y.i == 0) return call_fault(c, EXCEPTION_ZeroDivisionError, "integer division or modulo by zero");
-    if (x.i == INT64_MIN && y.i == -1) return fault_overflow(c);
-    pair[0] = value_new_int(c->m, int_floor_divide(x.i, y.i, &rest));
-    pair[1] = value_new_int(c->m, rest);
+  if (x.kind != NUMBER_FLOAT && y.kind != NUMBER_FLOAT) {
+    if (arithmetic(c, OPERATOR_FLOORDIV, x, y) != OUTCOME_DONE) return OUTCOME_FAULTED;
+    pair[0] = c->result;
+    arithmetic(c, OPERATOR_MOD, x, y);
+    pair[1] = c->result;
   } else {
-    double a = x.kind == NUMBER_INT ? (double)x.i : x.d, b = y.kind == NUMBER_INT ? (double)y.i : y.d, rest;
+    double a, b, rest;
+    if (!number_double(c, &x, &a) || !number_double(c, &y, &b)) return OUTCOME_FAULTED;
     if (b == 0) return call_fault(c, EXCEPTION_ZeroDivisionError, "float divmod()");
     pair[0] = value_from_float(float_floor_divide(a, b, &rest));
     pair[1] = value_from_float(rest);
@@ -103,51 +116,24 @@ enum outcome builtin_divmod(struct call *c) {
   return call_return(c, tuple_new(c->m, pair, 2));
 }
 
-static int64_t multiply_modulo(int64_t a, int64_t b, int64_t modulus) {
-  __extension__ __int128 product = (__extension__(__int128) a) * b % modulus;
-  return (int64_t)product;
-}
-
-/* The number whose product with i leaves 1, by Euclid's extended algorithm; 0 when there is none. */
-static int64_t invert(int64_t i, int64_t modulus) {
-  int64_t size = modulus < 0 ? -modulus : modulus, rest = size, next = i % size, factor = 0, other = 1;
-  if (next < 0) next += size;
-  while (next) {
-    int64_t quotient = rest / next, swapped = next;
-    next = rest - quotient * next;
-    rest = swapped;
-    swapped = other;
-    other = factor - quotient * other;
-    factor = swapped;
-  }
-  if (rest != 1) return 0;
-  return factor ? factor : 1;
-}
-
-static enum outcome power_modulo(struct call *c, int64_t base, int64_t exponent, int64_t modulus) {
-  if (modulus == 0) return call_fault(c, EXCEPTION_ValueError, "pow() 3rd argument cannot be 0");
-  if (exponent == INT64_MIN || modulus == INT64_MIN) return fault_overflow(c);
-  if (exponent < 0) {
-    base = invert(base, modulus);
-    exponent = -exponent;
-    if (!base) return call_fault(c, EXCEPTION_ValueError, "base is not invertible for the given modulus");
-  }
-  int64_t result = multiply_modulo(1, 1, modulus);
-  for (base = multiply_modulo(base, 1, modulus); exponent; exponent >>= 1) {
-    if (exponent & 1) result = multiply_modulo(result, base, modulus);
-    base = multiply_modulo(base, base, modulus);
-  }
-  if (result && (result < 0) != (modulus < 0)) result += modulus;
-  return call_return(c, value_new_int(c->m, result));
+static enum outcome power_modulo(struct call *c, const struct number *n) {
+  struct big modulus = number_big(&n[2]);
+  struct buffer result = {0};
+  if (!big_sign(modulus)) return call_fault(c, EXCEPTION_ValueError, "pow() 3rd argument cannot be 0");
+  if (big_power_modulo(&result, number_big(&n[0]), number_big(&n[1]), modulus))
+    return call_return(c, big_value(c->m, &result));
+  return call_fault(c, EXCEPTION_ValueError, "base is not invertible for the given modulus");
 }
 
 enum outcome builtin_pow(struct call *c) {
   if (c->a[2] == VALUE_NONE) return operator_binary(c, OPERATOR_POW, false, c->a[0], c->a[1]);
-  int64_t base, exponent, modulus;
-  if (!value_to_int(c->m, c->a[0], &base) || !value_to_int(c->m, c->a[1], &exponent) ||
-      !value_to_int(c->m, c->a[2], &modulus))
-    return call_fault(c, EXCEPTION_TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
-  return power_modulo(c, base, exponent, modulus);
+  struct number n[3];
+  for (unsigned i = 0; i < 3; i++) {
+    n[i] = number_of(c->m, c->a[i]);
+    if (n[i].kind == NUMBER_NONE || n[i].kind == NUMBER_FLOAT)
+      return call_fault(c, EXCEPTION_TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+  }
+  return power_modulo(c, n);
 }
 
 /* Elements with an __add__ or __radd__ of their own are added by it, one call after the other: c->scratch is the list
@@ -193,26 +179,23 @@ enum outcome builtin_sum(struct call *c) {
 
 /* ---- digits and characters ---- */
 
-static enum outcome digits(struct call *c, unsigned shift, const char *prefix) {
-  int64_t i;
-  if (!take_int(c, c->a[0], &i)) return OUTCOME_FAULTED;
-  uint64_t size = i < 0 ? -(uint64_t)i : (uint64_t)i;
-  char text[72];
-  size_t at = sizeof text;
-  do text[--at] = "0123456789abcdef"[size & ((1u << shift) - 1)];
-  while (size >>= shift);
+static enum outcome digits(struct call *c, unsigned base, const char *prefix) {
+  struct number n = number_of(c->m, c->a[0]);
   struct buffer out = {0};
-  buffer_puts(&out, i < 0 ? "-" : "");
+  if (n.kind == NUMBER_NONE || n.kind == NUMBER_FLOAT)
+    return call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",
+                      value_type_name(c->m, c->a[0]));
+  buffer_puts(&out, big_sign(number_big(&n)) < 0 ? "-" : "");
   buffer_puts(&out, prefix);
-  buffer_put(&out, text + at, sizeof text - at);
+  big_put(&out, number_big(&n), base, false);
   return return_buffer(c, &out);
 }
 
-enum outcome builtin_bin(struct call *c) { return digits(c, 1, "0b"); }
+enum outcome builtin_bin(struct call *c) { return digits(c, 2, "0b"); }
 
-enum outcome builtin_oct(struct call *c) { return digits(c, 3, "0o"); }
+enum outcome builtin_oct(struct call *c) { return digits(c, 8, "0o"); }
 
-enum outcome builtin_hex(struct call *c) { return digits(c, 4, "0x"); }
+enum outcome builtin_hex(struct call *c) { return digits(c, 16, "0x"); }
 
 enum outcome builtin_chr(struct call *c) {
   int64_t i;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "module/arithmetic.h"
 #include "module/subscript.h"
 #include "module/support.h"
 #include "module/texts.h"
@@ -17,6 +18,10 @@ static bool fault_value(struct call *c, const char *text) {
 
 /* The messages of base/number.h about a code that a type does not have leave the code out where it is a rare one. */
 static bool fault_format(struct call *c, value v, const struct format_spec *f, const char *error) {
+  if (!strcmp(error, FORMAT_TOO_LARGE)) {
+    fault_huge_float(c);
+    return false;
+  }
   if (strncmp(error, "Unknown format code", 19)) return fault_value(c, error);
   call_fault(c, EXCEPTION_ValueError, "Unknown format code '%c' for object of type '%s'", f->type,
              value_type_name(c->m, v));
@@ -36,7 +41,9 @@ static bool format_simple(struct call *c, value v, const char *spec, size_t leng
     const char *bytes = value_text(c, v, &size);
     well = format_text(out, &f, bytes, size, &error);
   } else if (value_to_int(c->m, v, &i)) {
-    well = format_int(out, &f, i, &error);
+    well = format_int(out, &f, big_small(&i), &error);
+  } else if (value_is(v, TAG_BIG)) {
+    well = format_int(out, &f, value_big(c->m, v), &error);
   } else {
     value_to_float(c->m, v, &d);
     well = format_float(out, &f, d, &error);

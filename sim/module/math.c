@@ -91,93 +91,84 @@ static enum outcome math_log(struct call *c) {
 static enum outcome to_whole(struct call *c, double (*function)(double)) {
   struct number n = number_of(c->m, c->a[0]);
   double x;
+  if (n.kind == NUMBER_BIG) return call_return(c, c->a[0]);
   if (n.kind == NUMBER_INT) return call_return(c, value_new_int(c->m, n.i));
   if (!take_float(c, c->a[0], &x)) return OUTCOME_FAULTED;
   if (isnan(x)) return call_fault(c, EXCEPTION_ValueError, "cannot convert float NaN to integer");
   if (isinf(x)) return call_fault(c, EXCEPTION_OverflowError, "cannot convert float infinity to integer");
-  x = function(x);
-  if (!(x >= -0x1p63 && x < 0x1p63)) return fault_overflow(c);
-  return call_return(c, value_new_int(c->m, (int64_t)x));
+  struct buffer whole = {0};
+  big_from_double(&whole, function(x));
+  return call_return(c, big_value(c->m, &whole));
 }
 
 static enum outcome math_floor(struct call *c) { return to_whole(c, floor); }
 static enum outcome math_ceil(struct call *c) { return to_whole(c, ceil); }
 static enum outcome math_trunc(struct call *c) { return to_whole(c, trunc); }
 
-static int64_t common_divisor(int64_t a, int64_t b) {
-  while (b) {
-    int64_t rest = b == -1 ? 0 : a % b;
-    a = b;
-    b = rest;
-  }
-  return a < 0 && a != INT64_MIN ? -a : a;
+static bool take_number(struct call *c, value v, struct number *n) {
+  *n = number_of(c->m, v);
+  if (n->kind == NUMBER_INT || n->kind == NUMBER_BIG) return true;
+  call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer", value_type_name(c->m, v));
+  return false;
 }
 
-static enum outcome math_gcd(struct call *c) {
-  int64_t result = 0, i;
+/* The arguments taken together, two by two. */
+static enum outcome fold(struct call *c, enum big_operation op, int64_t first) {
+  struct number n, result = {.kind = NUMBER_INT, .i = first};
   for (uint32_t k = 0; k < c->n; k++) {
-    if (!take_int(c, c->a[k], &i)) return OUTCOME_FAULTED;
-    result = common_divisor(result, i);
+    if (!take_number(c, c->a[k], &n) || big_arithmetic(c, op, &result, &n) != OUTCOME_DONE) return OUTCOME_FAULTED;
+    result = number_of(c->m, c->result);
   }
-  return result == INT64_MIN ? fault_overflow(c) : call_return(c, value_new_int(c->m, result));
+  return c->n ? OUTCOME_DONE : call_return(c, value_from_small(first));
 }
 
-static enum outcome math_lcm(struct call *c) {
-  int64_t result = 1, i;
-  for (uint32_t k = 0; k < c->n; k++) {
-    if (!take_int(c, c->a[k], &i)) return OUTCOME_FAULTED;
-    if (i == 0 || result == 0) {
-      result = 0;
-      continue;
-    }
-    if (__builtin_mul_overflow(result, i / common_divisor(result, i), &result) || result == INT64_MIN)
-      return fault_overflow(c);
-    if (result < 0) result = -result;
-  }
-  return call_return(c, value_new_int(c->m, result));
-}
+static enum outcome math_gcd(struct call *c) { return fold(c, BIG_GCD, 0); }
+
+static enum outcome math_lcm(struct call *c) { return fold(c, BIG_LCM, 1); }
 
 static enum outcome math_factorial(struct call *c) {
-  int64_t n, result = 1;
+  int64_t n;
+  struct buffer result = {0};
   if (!take_int(c, c->a[0], &n)) return OUTCOME_FAULTED;
   if (n < 0) return call_fault(c, EXCEPTION_ValueError, "factorial() not defined for negative values");
-  for (int64_t i = 2; i <= n; i++)
-    if (__builtin_mul_overflow(result, i, &result)) return fault_overflow(c);
-  return call_return(c, value_new_int(c->m, result));
+  if (!big_factorial(&result, (uint64_t)n)) return fault_overflow(c);
+  return call_return(c, big_value(c->m, &result));
 }
 
 static enum outcome math_isqrt(struct call *c) {
-  int64_t n;
-  if (!take_int(c, c->a[0], &n)) return OUTCOME_FAULTED;
-  if (n < 0) return call_fault(c, EXCEPTION_ValueError, "isqrt() argument must be nonnegative");
-  int64_t root = (int64_t)sqrt((double)n);
-  while (root > 0 && root > n / root) root--;
-  while (root + 1 <= n / (root + 1)) root++;
-  return call_return(c, value_new_int(c->m, root));
+  struct number n;
+  struct buffer result = {0};
+  if (!take_number(c, c->a[0], &n)) return OUTCOME_FAULTED;
+  if (big_sign(number_big(&n)) < 0) return call_fault(c, EXCEPTION_ValueError, "isqrt() argument must be nonnegative");
+  big_root(&result, number_big(&n));
+  return call_return(c, big_value(c->m, &result));
 }
 
-/* The product n (n-1) … (n-k+1), divided by k! on the way when divide. */
-static enum outcome choose(struct call *c, bool divide) {
-  int64_t n, k;
-  if (!take_int(c, c->a[0], &n)) return OUTCOME_FAULTED;
-  k = n;
-  if (c->a[1] != VALUE_NONE && !take_int(c, c->a[1], &k)) return OUTCOME_FAULTED;
-  if (n < 0) return call_fault(c, EXCEPTION_ValueError, "n must be a non-negative integer");
-  if (k < 0) return call_fault(c, EXCEPTION_ValueError, "k must be a non-negative integer");
-  if (k > n) return call_return(c, value_from_small(0));
-  if (divide && k > n - k) k = n - k;
-  __extension__ __int128 result = 1;
-  for (int64_t i = 1; i <= k; i++) {
-    result *= n - (divide ? k - i : i - 1);
-    if (divide) result /= i;
-    if (result > INT64_MAX) return fault_overflow(c);
-  }
-  return call_return(c, value_new_int(c->m, (int64_t)result));
+/* n over k, times k! where the order counts. */
+static enum outcome choose(struct call *c, bool ordered) {
+  struct number n, k;
+  int64_t few;
+  struct buffer ways = {0};
+  if (!take_number(c, c->a[0], &n) || (c->a[1] != VALUE_NONE && !take_number(c, c->a[1], &k))) return OUTCOME_FAULTED;
+  if (c->a[1] == VALUE_NONE) k = n;
+  if (big_sign(number_big(&n)) < 0) return call_fault(c, EXCEPTION_ValueError, "n must be a non-negative integer");
+  if (big_sign(number_big(&k)) < 0) return call_fault(c, EXCEPTION_ValueError, "k must be a non-negative integer");
+  if (big_compare(number_big(&k), number_big(&n)) > 0) return call_return(c, value_from_small(0));
+  few = k.kind == NUMBER_INT ? k.i : INT64_MAX;
+  if (n.kind == NUMBER_INT && !ordered && few > n.i - few) few = n.i - few;
+  struct number taken = {.kind = NUMBER_INT, .i = few};
+  if (few > UINT32_MAX) return fault_overflow(c);
+  enum outcome unordered = big_arithmetic(c, BIG_COMBINATIONS, &n, &taken);
+  if (unordered != OUTCOME_DONE || !ordered) return unordered;
+  n = number_of(c->m, c->result);
+  if (!big_factorial(&ways, (uint64_t)few)) return fault_overflow(c);
+  k = number_of(c->m, big_value(c->m, &ways));
+  return big_arithmetic(c, BIG_MUL, &n, &k);
 }
 
-static enum outcome math_comb(struct call *c) { return choose(c, true); }
+static enum outcome math_comb(struct call *c) { return choose(c, false); }
 
-static enum outcome math_perm(struct call *c) { return choose(c, false); }
+static enum outcome math_perm(struct call *c) { return choose(c, true); }
 
 static enum outcome math_prod(struct call *c) {
   value list, product = c->a[1];

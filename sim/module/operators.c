@@ -130,6 +130,8 @@ static enum outcome repeat(struct call *c, bool augmented, value a, value b) {
   bool turned = !is_sequence(left);
   value sequence = turned ? b : a, count = turned ? a : b;
   int64_t times;
+  if (value_beyond(c->m, count))
+    return call_fault(c, EXCEPTION_OverflowError, "cannot fit 'int' into an index-sized integer");
   if (!value_to_int(c->m, count, &times))
     return call_fault(c, EXCEPTION_TypeError, "can't multiply sequence by non-int of type '%s'",
                       value_type_name(c->m, count));
@@ -206,7 +208,7 @@ static bool range_has(const struct range *r, struct number n) {
     if (!(n.d >= -0x1p62 && n.d <= 0x1p62) || n.d != (double)(int64_t)n.d) return false;
     n.i = (int64_t)n.d;
   }
-  if (n.kind == NUMBER_NONE) return false;
+  if (n.kind == NUMBER_NONE || n.kind == NUMBER_BIG) return false;
   bool inside = r->step > 0 ? n.i >= r->start && n.i < r->stop : n.i <= r->start && n.i > r->stop;
   return inside && ((__extension__(__int128) n.i) - r->start) % r->step == 0;
 }
@@ -280,6 +282,12 @@ enum outcome operator_binary(struct call *c, enum operator_kind op, bool augment
   }
 }
 
+/* ~n is -1 - n */
+static enum outcome unary_big(struct call *c, enum unary_kind op, const struct number *n) {
+  struct number from = {.kind = NUMBER_INT, .i = op == UNARY_INVERT ? -1 : 0};
+  return op == UNARY_POSITIVE ? big_arithmetic(c, BIG_ADD, &from, n) : big_arithmetic(c, BIG_SUB, &from, n);
+}
+
 enum outcome operator_unary(struct call *c, enum unary_kind op, value a) {
   static const char *const symbols[] = {"-", "+", "~", "not"};
   if (op == UNARY_NOT) return call_return(c, value_bool(!value_truth(c->m, a)));
@@ -288,7 +296,7 @@ enum outcome operator_unary(struct call *c, enum unary_kind op, value a) {
     return call_fault(c, EXCEPTION_TypeError, "bad operand type for unary %s: '%s'", symbols[op],
                       value_type_name(c->m, a));
   if (n.kind == NUMBER_FLOAT) return call_return(c, value_from_float(op == UNARY_NEGATIVE ? -n.d : n.d));
-  if (op == UNARY_NEGATIVE && n.i == INT64_MIN) return fault_overflow(c);
+  if (n.kind == NUMBER_BIG || n.i == INT64_MIN) return unary_big(c, op, &n);
   int64_t result = op == UNARY_NEGATIVE ? -n.i : op == UNARY_INVERT ? ~n.i : n.i;
   return call_return(c, value_new_int(c->m, result));
 }

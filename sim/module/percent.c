@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "module/arithmetic.h"
 #include "module/format.h"
 #include "module/subscript.h"
 #include "module/support.h"
@@ -147,29 +148,23 @@ static void put_text(struct reader *r, const struct conversion *f, value v, stru
   buffer_finish(&text);
 }
 
-static void put_digits(struct buffer *out, uint64_t n, unsigned base, bool upper) {
-  char digits[64];
-  int count = 0;
-  do digits[count++] = (upper ? "0123456789ABCDEF" : "0123456789abcdef")[n % base];
-  while (n /= base);
-  while (count) buffer_putc(out, digits[--count]);
-}
-
 static const char *sign_of(const struct conversion *f, bool negative) {
   return negative ? "-" : f->plus ? "+" : f->blank ? " " : "";
 }
 
-static bool take_integer(struct reader *r, const struct conversion *f, value v, int64_t *i) {
+/* As base/big.h has it, in buffer. */
+static bool take_integer(struct reader *r, const struct conversion *f, value v, struct buffer *big) {
   struct call *c = r->t->c;
   bool decimal = strchr("diu", f->type) != NULL;
-  if (value_to_int(c->m, v, i)) return true;
-  if (decimal && value_is_float(v)) {
-    double d = value_float(v);
-    if (isnan(d)) return fault(r, EXCEPTION_ValueError, "cannot convert float NaN to integer");
-    if (isinf(d)) return fault(r, EXCEPTION_OverflowError, "cannot convert float infinity to integer");
-    if (!(d > -0x1p63 && d < 0x1p63))
-      return fault(r, EXCEPTION_OverflowError, "integer result does not fit in 64 bits (a limit of Lockstep)");
-    *i = (int64_t)d;
+  struct number n = number_of(c->m, v);
+  if (n.kind == NUMBER_FLOAT && decimal) {
+    if (isnan(n.d)) return fault(r, EXCEPTION_ValueError, "cannot convert float NaN to integer");
+    if (isinf(n.d)) return fault(r, EXCEPTION_OverflowError, "cannot convert float infinity to integer");
+    big_from_double(big, n.d);
+    return true;
+  }
+  if (n.kind == NUMBER_INT || n.kind == NUMBER_BIG) {
+    buffer_put(big, number_big(&n).bytes, number_big(&n).length);
     return true;
   }
   call_fault(c, EXCEPTION_TypeError, "%%%c format: %s is required, not %s", f->type,
@@ -178,19 +173,20 @@ static bool take_integer(struct reader *r, const struct conversion *f, value v, 
 }
 
 static bool put_integer(struct reader *r, const struct conversion *f, value v, struct buffer *out) {
-  int64_t i;
-  if (!take_integer(r, f, v, &i)) return false;
+  struct buffer taken = {0}, digits = {0}, body = {0};
+  if (!take_integer(r, f, v, &taken)) return false;
+  struct big i = {taken.data, taken.length};
   unsigned base = f->type == 'o' ? 8 : f->type == 'x' || f->type == 'X' ? 16 : 10;
-  struct buffer digits = {0}, body = {0};
   char head[4] = "";
-  const char *sign = sign_of(f, i < 0);
+  const char *sign = sign_of(f, big_sign(i) < 0);
   const char *prefix = !f->alternate || base == 10 ? "" : base == 8 ? "0o" : f->type == 'X' ? "0X" : "0x";
   memcpy(head, sign, strlen(sign));
   memcpy(head + strlen(sign), prefix, strlen(prefix) + 1);
-  put_digits(&digits, i < 0 ? -(uint64_t)i : (uint64_t)i, base, f->type == 'X');
+  big_put(&digits, i, base, f->type == 'X');
   for (int missing = f->precision - (int)digits.length; missing > 0; missing--) buffer_putc(&body, '0');
   buffer_put(&body, digits.data, digits.length);
   put_padded(out, f, head, body.data, body.length, f->zero);
+  buffer_finish(&taken);
   buffer_finish(&digits);
   buffer_finish(&body);
   return true;
@@ -198,6 +194,10 @@ static bool put_integer(struct reader *r, const struct conversion *f, value v, s
 
 static bool put_real(struct reader *r, const struct conversion *f, value v, struct buffer *out) {
   double d;
+  if (value_beyond(r->t->c->m, v) && !value_to_float(r->t->c->m, v, &d)) {
+    fault_huge_float(r->t->c);
+    return false;
+  }
   if (!value_to_float(r->t->c->m, v, &d)) {
     call_fault(r->t->c, EXCEPTION_TypeError, "must be real number, not %s", value_type_name(r->t->c->m, v));
     return false;

@@ -138,12 +138,25 @@ static enum outcome randint(struct call *c) {
   return draw_range(c, low, high + 1, 1);
 }
 
+/* More bits than 63: words, the lowest first, the last one cut. */
+static enum outcome draw_words(struct call *c, struct mersenne *g, int64_t bits) {
+  struct buffer words = {0}, big = {0};
+  if (bits > BIG_BITS) return fault_overflow(c);
+  for (; bits > 0; bits -= 32) {
+    uint32_t word = mersenne_next(g) >> (bits < 32 ? 32 - bits : 0);
+    buffer_put(&words, (const char *)&word, sizeof word);
+  }
+  big_from_words(&big, (const uint32_t *)(const void *)words.data, words.length / sizeof(uint32_t));
+  buffer_finish(&words);
+  return drawn(c, big_value(c->m, &big));
+}
+
 static enum outcome getrandbits(struct call *c) {
   int64_t k;
   if (!take_int(c, c->a[0], &k)) return OUTCOME_FAULTED;
   if (k < 0) return call_fault(c, EXCEPTION_ValueError, "number of bits must be non-negative");
-  if (k > 63) return fault_overflow(c);
   struct mersenne *g = machine_random(c->m);
+  if (k > 63) return draw_words(c, g, k);
   uint64_t bits = 0;
   if (k > 0 && k <= 32) bits = mersenne_next(g) >> (32 - k);
   if (k > 32) {

@@ -23,6 +23,10 @@ static enum outcome fault_range(struct call *c, const char *what) {
 
 /* An index of a sequence of that length; negative ones count from the end. */
 static bool take_index(struct call *c, value object, value index, int64_t length, const char *range, int64_t *out) {
+  if (value_beyond(c->m, index)) {
+    call_fault(c, EXCEPTION_IndexError, "cannot fit 'int' into an index-sized integer");
+    return false;
+  }
   if (!value_to_int(c->m, index, out)) {
     if (value_is(object, TAG_STR))
       call_fault(c, EXCEPTION_TypeError, "string indices must be integers, not '%s'", value_type_name(c->m, index));

@@ -8,12 +8,20 @@
 
 bool take_int(struct call *c, value v, int64_t *out) {
   if (value_to_int(c->m, v, out)) return true;
+  if (value_beyond(c->m, v)) {
+    call_fault(c, EXCEPTION_OverflowError, "Python int too large to convert to C %s", "ssize_t");
+    return false;
+  }
   call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer", value_type_name(c->m, v));
   return false;
 }
 
 bool take_float(struct call *c, value v, double *out) {
   if (value_to_float(c->m, v, out)) return true;
+  if (value_beyond(c->m, v)) {
+    call_fault(c, EXCEPTION_OverflowError, "int too large to convert to float");
+    return false;
+  }
   call_fault(c, EXCEPTION_TypeError, "must be real number, not %s", value_type_name(c->m, v));
   return false;
 }
@@ -96,7 +104,9 @@ size_t text_offset(const char *bytes, size_t length, size_t runes) {
 /* One bound of a slice: None keeps the default, others are clipped into low..high. */
 static bool take_bound(struct call *c, value v, int64_t length, int64_t low, int64_t high, int64_t *out) {
   if (v == VALUE_NONE || v == VALUE_UNDEF) return true;
-  if (!value_to_int(c->m, v, out)) {
+  if (value_beyond(c->m, v))
+    *out = big_sign(value_big(c->m, v)) < 0 ? -INT64_MAX : INT64_MAX;
+  else if (!value_to_int(c->m, v, out)) {
     call_fault(c, EXCEPTION_TypeError, "slice indices must be integers or None or have an __index__ method");
     return false;
   }

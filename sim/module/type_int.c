@@ -1,17 +1,17 @@
 /* Methods of integers. */
+#include "module/arithmetic.h"
 #include "module/types.h"
 
+static struct number number(const struct call *c) { return number_of(c->m, c->a[0]); }
+
 static enum outcome bit_length(struct call *c) {
-  int64_t i = 0, bits = 0;
-  value_to_int(c->m, c->a[0], &i);
-  for (uint64_t size = i < 0 ? -(uint64_t)i : (uint64_t)i; size; size >>= 1) bits++;
-  return call_return(c, value_from_small(bits));
+  struct number n = number(c);
+  return call_return(c, value_from_small((int64_t)big_bits(number_big(&n))));
 }
 
 static enum outcome bit_count(struct call *c) {
-  int64_t i = 0;
-  value_to_int(c->m, c->a[0], &i);
-  return call_return(c, value_from_small(__builtin_popcountll(i < 0 ? -(uint64_t)i : (uint64_t)i)));
+  struct number n = number(c);
+  return call_return(c, value_from_small((int64_t)big_ones(number_big(&n))));
 }
 
 static const struct native table[] = {

@@ -66,11 +66,10 @@ const char *type_name(enum type_id type) {
 static enum outcome parse_text(struct call *c, value text, int base) {
   size_t length;
   const char *bytes = value_text(c, text, &length);
-  int64_t i = 0;
-  int found = number_parse_int(bytes, length, base, &i);
-  if (found > 0) return call_return(c, value_new_int(c->m, i));
+  struct buffer big = {0}, quoted = {0};
+  int found = number_parse_big(bytes, length, base, &big);
+  if (found > 0) return call_return(c, big_value(c->m, &big));
   if (found < 0) return fault_overflow(c);
-  struct buffer quoted = {0};
   text_put_repr(&quoted, bytes, length);
   enum outcome outcome =
       call_fault(c, EXCEPTION_ValueError, "invalid literal for int() with base %d: %s", base, quoted.data);
@@ -81,8 +80,9 @@ static enum outcome parse_text(struct call *c, value text, int base) {
 static enum outcome truncate_float(struct call *c, double d) {
   if (isnan(d)) return call_fault(c, EXCEPTION_ValueError, "cannot convert float NaN to integer");
   if (isinf(d)) return call_fault(c, EXCEPTION_OverflowError, "cannot convert float infinity to integer");
-  if (!(d > -0x1p63 - 1 && d < 0x1p63)) return fault_overflow(c);
-  return call_return(c, value_new_int(c->m, (int64_t)d));
+  struct buffer big = {0};
+  big_from_double(&big, d);
+  return call_return(c, big_value(c->m, &big));
 }
 
 /* int(x) and float(x) of an instance with a method for it. */
@@ -118,6 +118,7 @@ static enum outcome make_int(struct call *c) {
   if (value_is(x, TAG_STR)) return parse_text(c, x, (int)b);
   if (value_is_float(x)) return truncate_float(c, value_float(x));
   if (value_to_int(c->m, x, &i)) return call_return(c, value_new_int(c->m, i));
+  if (value_beyond(c->m, x)) return call_return(c, x);
   return call_fault(c, EXCEPTION_TypeError,
                     "int() argument must be a string, a bytes-like object or a real number, not '%s'",
                     value_type_name(c->m, x));
@@ -129,6 +130,7 @@ static enum outcome make_float(struct call *c) {
   enum outcome o;
   if (converts(c, "__float__", &o)) return o;
   if (x == VALUE_UNDEF || value_to_float(c->m, x, &d)) return call_return(c, value_from_float(d));
+  if (value_beyond(c->m, x)) return fault_huge_float(c);
   if (!value_is(x, TAG_STR))
     return call_fault(c, EXCEPTION_TypeError, "float() argument must be a string or a real number, not '%s'",
                       value_type_name(c->m, x));

@@ -3,7 +3,7 @@
     random_programs.py LOCKSTEP [COUNT [SEED]]      COUNT programs from SEED on (300 from 1)
     random_programs.py --show SEED                  prints one program
 
-A program is made of its seed alone. One in which a number grows beyond 64 bits says nothing and is passed over.
+A program is made of its seed alone. One in which a number grows too large says nothing and is passed over.
 """
 import contextlib
 import io

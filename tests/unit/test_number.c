@@ -90,7 +90,7 @@ static void formats_integers(void **unused) {
     struct format_spec f;
     const char *error = NULL;
     assert_true(format_spec_parse(&f, rows[i].spec, strlen(rows[i].spec), &error));
-    assert_true(format_int(&out, &f, rows[i].number, &error));
+    assert_true(format_int(&out, &f, big_small(&rows[i].number), &error));
     assert_string_equal(out.data, rows[i].text);
     buffer_finish(&out);
   }
@@ -175,7 +175,7 @@ static const char *refusal(char kind, const char *spec) {
   struct format_spec f;
   const char *error = NULL;
   bool good = format_spec_parse(&f, spec, strlen(spec), &error);
-  if (good && kind == 'i') good = format_int(&out, &f, 1, &error);
+  if (good && kind == 'i') good = format_int(&out, &f, big_small(&(int64_t){1}), &error);
   if (good && kind == 'f') good = format_float(&out, &f, 1.5, &error);
   if (good && kind == 't') good = format_text(&out, &f, "a", 1, &error);
   buffer_finish(&out);
