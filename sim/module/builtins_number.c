@@ -60,8 +60,8 @@ static enum outcome round_float(struct call *c, double x) {
   return call_return(c, big_value(c->m, &whole));
 }
 
-/* To a multiple of 10 ** -digits, ties to the even multiple: unit * floor((i + unit / 2) / unit), one unit less for a tie
-   that ended on an odd one. */
+/* To a multiple of 10 ** -digits, ties to the even multiple: unit * floor((i + unit / 2) / unit), one unit less for a
+   tie that ended on an odd one. */
 static enum outcome round_int(struct call *c, const struct number *n) {
   struct number ten = {.kind = NUMBER_INT, .i = 10}, two = {.kind = NUMBER_INT, .i = 2}, power = ten, unit, half, sum,
                 times;
