@@ -1,5 +1,5 @@
-/* Integers of more than 50 bits live in the pool (base/big.h); these functions hide that. Also what kind of thing a value
-   is. */
+/* Integers of more than 50 bits live in the pool (base/big.h); these functions hide that. Also what kind of thing a
+   value is. */
 #include <string.h>
 
 #include "machine/internal.h"
