@@ -4,6 +4,7 @@
 #define LOCKSTEP_NAMES_H
 
 #include "machine/machine.h"
+#include "machine/search.h"
 
 /* Appends the name of the object with this serial number: the global, element or attribute that refers to it, else a
    local variable, else its word and number ("lock 3"). Without the kind's word. */
@@ -15,6 +16,10 @@ void name_object_full(const struct machine *m, uint32_t serial, struct buffer *o
 
 /* Appends what the program calls the instance at this offset of the heap; nothing if no variable leads to it. */
 void name_instance(const struct machine *m, uint32_t offset, struct buffer *out);
+
+/* Appends what the program calls the data that a thread touches: "num", "account.money", "hits[0]". False: it has no
+   name. */
+bool name_data(const struct machine *m, const struct search_access *access, struct buffer *out);
 
 /* The object itself while the program can reach it, else NULL. */
 const struct object *name_find(const struct machine *m, uint32_t serial);

@@ -4,6 +4,7 @@
 
 #include "explore/replay.h"
 #include "explore/space.h"
+#include "explore/step_text.h"
 #include "machine/internal.h"
 
 struct replay {
@@ -53,21 +54,11 @@ static void keep(struct replay *r) {
   machine_save(r->m, r->copy);
 }
 
-/* The source text of what the thread does next. */
+/* What the thread does next. */
 static void describe(struct replay *r, uint32_t thread, struct replay_step *out) {
-  const struct machine *m = r->m;
-  uint32_t function, pc;
-  frame_place(m, &m->threads[thread], &function, &pc);
-  out->name = machine_thread_name(m, thread);
-  out->line = 0;
+  out->name = machine_thread_name(r->m, thread);
   buffer_finish(&r->what);
-  const struct frame *top = thread_frame(m, &m->threads[thread]);
-  if (function) {
-    if (m->program->functions[top->function].flags & FUNCTION_LIBRARY && pc) pc--;
-    const struct place *p = &m->program->functions[function].places[pc];
-    out->line = p->line;
-    program_put_place(m->program, p, &r->what);
-  }
+  step_text(r->m, thread, &out->line, &r->what);
   buffer_putc(&r->what, '\0');
   out->what = r->what.data;
 }

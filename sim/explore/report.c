@@ -211,21 +211,22 @@ static void describe_failure(struct desk *d, struct finding *f) {
   f->text = keep_text(d, &text);
 }
 
+/* By the name of the data, else in the words of the source. */
+static const char *text_of_touch(struct desk *d, const struct clue *clue) {
+  struct search_access access;
+  struct buffer text = {0};
+  search_access(replay_machine(d->replay), clue->threads[clue->place ? 1 : 0], &access);
+  if (name_data(replay_machine(d->replay), &access, &text)) return keep_text(d, &text);
+  return text_of(d, clue->threads[clue->place ? 1 : 0]);
+}
+
 static void describe_race(struct desk *d, const struct clue *clue, struct finding *f) {
   for (unsigned i = 0; i < 2; i++) {
     f->threads[i] = clue->threads[i];
     f->lines[i] = line_of(d, clue->threads[i]);
   }
-  if (!clue->place) {
-    f->text = text_of(d, clue->threads[0]);
-    return;
-  }
-  const struct program *p = d->run->program;
-  const struct place *place = &p->functions[clue->place >> 32].places[(uint32_t)clue->place];
-  struct buffer text = {0};
-  f->lines[0] = place->line;
-  program_put_place(p, place, &text);
-  f->text = keep_text(d, &text);
+  f->text = text_of_touch(d, clue);
+  if (clue->place) f->lines[0] = d->run->program->functions[clue->place >> 32].places[(uint32_t)clue->place].line;
 }
 
 /* The threads of a clue are those of a folded state. */
@@ -264,6 +265,34 @@ static int by_length(const void *a, const void *b) {
   return x->key < y->key ? -1 : x->key > y->key;
 }
 
+static int by_place(const void *a, const void *b) {
+  const struct finding_wait *x = a, *y = b;
+  if (x->holds_line != y->holds_line) return x->holds_line < y->holds_line ? -1 : 1;
+  return x->waits_line < y->waits_line ? -1 : x->waits_line > y->waits_line;
+}
+
+/* The same lines with the same locks, whichever threads run them. */
+static bool same_orders(struct desk *d, const struct finding *f, const struct finding *g) {
+  if (f->wait_count != g->wait_count) return false;
+  struct finding_wait *sorted[2];
+  bool same = true;
+  for (int k = 0; k < 2; k++) {
+    const struct finding *one = k ? g : f;
+    sorted[k] = arena_alloc(d->run->arena, one->wait_count * sizeof *one->waits);
+    memcpy(sorted[k], one->waits, one->wait_count * sizeof *one->waits);
+    qsort(sorted[k], one->wait_count, sizeof *one->waits, by_place);
+  }
+  for (size_t i = 0; i < f->wait_count; i++)
+    same &= by_place(&sorted[0][i], &sorted[1][i]) == 0 && !strcmp(sorted[0][i].object, sorted[1][i].object);
+  return same;
+}
+
+static bool order_told_before(struct desk *d, const struct explore_report *r, const struct finding *f) {
+  for (size_t i = 0; f->kind == FINDING_ORDER && i < r->finding_count; i++)
+    if (r->findings[i].kind == FINDING_ORDER && same_orders(d, &r->findings[i], f)) return true;
+  return false;
+}
+
 /* num += 1 in two threads is a race of write with read and of write with write: one in the eyes of the reader. */
 static bool told_before(const struct explore_report *r, const struct finding *f) {
   for (size_t i = 0; f->kind == FINDING_RACE && i < r->finding_count; i++) {
@@ -286,7 +315,7 @@ void report_findings(struct search_run *run, const struct settings *settings) {
   for (size_t i = 0; i < run->clue_count; i++) {
     struct finding *f = &r->findings[r->finding_count];
     describe(&d, &run->clues[i], f);
-    if (!told_before(r, f)) r->finding_count++;
+    if (!told_before(r, f) && !order_told_before(&d, r, f)) r->finding_count++;
   }
   replay_free(d.replay);
 }

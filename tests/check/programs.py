@@ -6,6 +6,7 @@ programs.py LOCKSTEP FOLDER [NAME ...]
     # outcomes NAMES => VALUES ...          the sets of final values, each with commas
     # outputs => "TEXT" ...                 every possible output, as JSON
     # flags => FLAG ...                     what the report says of itself: clock_seen, draws_cut …
+    # count => KIND:N ...                   how many findings of each kind there are
     # goal EXPRESSION => STEPS              the shortest way to such a state; "never"; "faulty": it cannot be judged
 """
 import json
@@ -32,6 +33,9 @@ def found(what, report):
         return ' '.join(sorted(json.dumps(text) for text in report['outputs']))
     if what == 'flags':
         return ' '.join(key for key, value in report.items() if value is True and key in FLAGS)
+    if what == 'count':
+        kinds = [f['kind'].replace(' ', '-') for f in report['findings']]
+        return ' '.join(sorted(f'{kind}:{kinds.count(kind)}' for kind in set(kinds)))
     if what == 'goal' and 'goal_faulty' in report:
         return 'faulty'
     if what == 'goal':
@@ -49,7 +53,7 @@ def found(what, report):
 
 
 def judge(lockstep, path):
-    claims = re.findall(r'^# (check|places|outcomes|outputs|goal|flags)\b(.*)=>(.*)$', path.read_text(encoding='utf8'), re.M)
+    claims = re.findall(r'^# (check|places|outcomes|outputs|goal|flags|count)\b(.*)=>(.*)$', path.read_text(encoding='utf8'), re.M)
     if not claims:
         yield 'there is nothing to check'
     for what, options, expected in claims:
@@ -58,7 +62,7 @@ def judge(lockstep, path):
             what, shlex.split(options))
         for way in WAYS:
             says = found(what, check(lockstep, str(path), more + way))
-            whole = '--no-reduce' in way and what == 'check'  # which is not told about orders of locks
+            whole = '--no-reduce' in way and what in ('check', 'count')  # which is not told about orders of locks
             claim = ' '.join(w for w in expected.split(' ') if not (whole and w.startswith('lock-order')))
             if says != claim:
                 yield f'{what} {" ".join(more + way)}: {says}, expected {claim}'

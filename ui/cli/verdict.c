@@ -120,6 +120,14 @@ static bool alike(const struct recorded_step *a, const struct recorded_step *b) 
 
 static size_t digits(size_t n) { return n < 10 ? 1 : 1 + digits(n / 10); }
 
+/* A worker of a pool stands at no line of the scenario. */
+static void put_line_of(const struct page *p, uint32_t line) {
+  if (line)
+    buffer_printf(p->out, " %4" PRIu32 "  ", line);
+  else
+    buffer_puts(p->out, "       ");
+}
+
 static void put_rows(const struct page *p, const struct recording *r, size_t from) {
   size_t widest = 0, rows = 0;
   for (size_t i = from; i < r->count; i++) {
@@ -140,7 +148,12 @@ static void put_rows(const struct page *p, const struct recording *r, size_t fro
     buffer_puts(&name, step->thread);
     buffer_printf(p->out, "%*zu ", 2 + (int)digits(r->count), i + 1);
     pad(p->out, &name, widest);
-    buffer_printf(p->out, " %4" PRIu32 "  %s", step->line, step->what);
+    bool several = false;
+    for (size_t k = 1; k < run; k++) several |= strcmp(step->what, r->steps[i + k].what) != 0;
+    put_line_of(p, step->line);
+    buffer_puts(p->out, step->what);
+    const char *last = r->steps[i + run - 1].what;
+    if (several) buffer_printf(p->out, " … %s", strcmp(step->what, last) == 0 ? "" : last);
     if (run > 1) buffer_printf(p->out, "  x%zu", run);
     if (step->choice) buffer_printf(p->out, "  =%" PRIu32, step->choice);
     buffer_putc(p->out, '\n');
