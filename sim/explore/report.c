@@ -306,6 +306,19 @@ static bool told_before(const struct explore_report *r, const struct finding *f)
   return false;
 }
 
+/* The shortest first; the order of equals hangs on the program alone, not on how it was searched. */
+static int by_way(const void *a, const void *b) {
+  const struct finding *x = a, *y = b;
+  if (x->schedule.count != y->schedule.count) return x->schedule.count < y->schedule.count ? -1 : 1;
+  if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+  for (size_t i = 0; i < x->schedule.count; i++) {
+    const struct explore_move p = x->schedule.moves[i], q = y->schedule.moves[i];
+    if (p.thread != q.thread) return p.thread < q.thread ? -1 : 1;
+    if (p.alternative != q.alternative) return p.alternative < q.alternative ? -1 : 1;
+  }
+  return 0;
+}
+
 void report_findings(struct search_run *run, const struct settings *settings) {
   struct explore_report *r = run->report;
   struct desk d = {.run = run, .settings = settings};
@@ -318,12 +331,7 @@ void report_findings(struct search_run *run, const struct settings *settings) {
     if (!told_before(r, f) && !order_told_before(&d, r, f)) r->finding_count++;
   }
   replay_free(d.replay);
-}
-
-static int by_steps(const void *a, const void *b) {
-  const struct finding *x = a, *y = b;
-  if (x->schedule.count != y->schedule.count) return x->schedule.count < y->schedule.count ? -1 : 1;
-  return x->kind < y->kind ? -1 : x->kind > y->kind;
+  if (r->finding_count) qsort(r->findings, r->finding_count, sizeof *r->findings, by_way);
 }
 
 void findings_join(struct explore_report *to, const struct explore_report *more, struct arena *arena) {
@@ -331,7 +339,7 @@ void findings_join(struct explore_report *to, const struct explore_report *more,
   struct finding *all = arena_alloc(arena, (count + 1) * sizeof *all);
   if (to->finding_count) memcpy(all, to->findings, to->finding_count * sizeof *all);
   if (more->finding_count) memcpy(all + to->finding_count, more->findings, more->finding_count * sizeof *all);
-  qsort(all, count, sizeof *all, by_steps);
+  qsort(all, count, sizeof *all, by_way);
   to->findings = all;
   to->finding_count = count;
 }
