@@ -162,6 +162,7 @@ static struct badge badge_of(const struct explore_report *r) {
   const char *verdict = r ? check_verdict(r) : "";
   size_t length = strlen(verdict);
   if (length < sizeof b.verdict) memcpy(b.verdict, verdict, length + 1);
+  for (size_t i = 0; r && i < r->finding_count; i++) b.warned |= r->findings[i].kind == FINDING_ORDER;
   for (size_t i = 0; r && i < r->finding_count; i++) {
     if (strcmp(finding_word(r->findings[i].kind), verdict) != 0) continue;
     b.steps = r->findings[i].schedule.count;
@@ -196,6 +197,7 @@ static void put_badge(enum language l, const struct badge *b, struct buffer *out
     say_into(out, l, TEXT_BADGE_WRONG, word_of(l, b->verdict), steps.data, NULL);
   else
     say_into(out, l, b->complete ? TEXT_BADGE_SAFE : TEXT_BADGE_OPEN, states.text, NULL);
+  if (well && b->warned) buffer_printf(out, "%s%s", l == LANGUAGE_ZH ? "；" : "; ", say(l, TEXT_BADGE_ORDER));
   buffer_finish(&steps);
 }
 

@@ -12,6 +12,7 @@ struct app;
 /* Of a bundled scenario. */
 struct badge {
   bool there, complete, seen; /* seen: its row is on the screen */
+  bool warned;                /* locks are taken in a circle of orders */
   char verdict[16];
   uint64_t states;
   size_t steps;

@@ -21,10 +21,35 @@ static const char *kind_word(enum language l, enum finding_kind kind) {
   return say(l, words[kind]);
 }
 
+/* The locks of a circle of orders, each with the line where it is asked for by who holds the one before. */
+static void put_orders(enum language l, const struct finding *f, struct buffer *out) {
+  for (size_t i = 0; i < f->wait_count; i++) {
+    if (i) buffer_puts(out, l == LANGUAGE_ZH ? "；" : "; ");
+    text_clean(out, f->waits[i].object, strlen(f->waits[i].object), false);
+    buffer_putc(out, ' ');
+    say_into(out, l, TEXT_CHECK_LINE, number_text(f->waits[i].waits_line).text, NULL);
+  }
+}
+
+/* The data, and the two lines that touch it. */
+static void put_race(enum language l, const struct finding *f, struct buffer *out) {
+  struct buffer lines = {0};
+  text_clean(out, f->text, strlen(f->text), false);
+  for (int i = 0; i < 2; i++)
+    if (f->lines[i]) buffer_printf(&lines, "%s%s", lines.length ? ", " : "", number_text(f->lines[i]).text);
+  buffer_puts(out, "  ");
+  if (lines.length) say_into(out, l, TEXT_CHECK_LINE, lines.data, NULL);
+  buffer_finish(&lines);
+}
+
 /* Who waits for what in it, or the words that came with it. */
 static void put_what(const struct app *a, const struct finding *f, struct buffer *out) {
   enum language l = a->outlook.language;
   bool any = false;
+  if (f->kind == FINDING_ORDER || f->kind == FINDING_RACE) {
+    (f->kind == FINDING_ORDER ? put_orders : put_race)(l, f, out);
+    return;
+  }
   for (size_t i = 0; i < f->wait_count; i++) {
     if (f->waits[i].stuck) continue;
     if (any) buffer_puts(out, l == LANGUAGE_ZH ? "；" : "; ");
