@@ -73,6 +73,8 @@ void emit_jump_to(struct unit *u, enum op op, uint16_t a, uint32_t target);
 void at(struct unit *u, const struct node *n); /* what follows belongs to this piece of source */
 uint16_t temporary(struct unit *u);
 uint16_t temporaries(struct unit *u, uint16_t count);
+uint16_t take_registers(struct unit *u,
+                        uint16_t count);    /* likewise, where those below are written in one go with them */
 uint16_t constant(struct unit *u, value v); /* as an operand */
 uint16_t name_constant(struct unit *u, uint32_t name);
 void add_range(struct unit *u, uint32_t from, uint32_t to, uint32_t target, uint16_t reg);

@@ -85,7 +85,12 @@ static void fill_gap(struct unit *u) {
 
 uint16_t temporaries(struct unit *u, uint16_t count) {
   fill_gap(u);
+  return take_registers(u, count);
+}
+
+uint16_t take_registers(struct unit *u, uint16_t count) {
   uint16_t first = u->top;
+  if (u->filled > first) u->filled = first;
   u->top = (uint16_t)(u->top + count);
   if (u->top > u->highest) u->highest = u->top;
   if (u->top > LIMIT_REGISTERS && !u->failed) {

@@ -488,28 +488,42 @@ static void plain_arguments(struct unit *u, const struct node *e, uint16_t base)
   emit(u, OP_CALL, base, (uint16_t)(count - named), shape);
 }
 
-/* The callee and its self into base and base + 1. */
+/* The object whose method is called: in a variable, or in base itself, where the method will be. */
+static uint16_t object_of_call(struct unit *u, const struct node *e, uint16_t base) {
+  if (e->kind == NODE_NAME && name_meaning(u, e->text).kind == MEANS_LOCAL) return operand(u, e);
+  expression_to(u, e, base);
+  return base;
+}
+
+/* The callee and its self into base and base + 1, which is taken here. */
 static void callee(struct unit *u, const struct node *f, uint16_t base) {
   if (f->kind == NODE_ATTR && is_super(u, f->a)) {
+    take_registers(u, 1);
     from_super(u, f, base);
     return;
   }
   if (f->kind == NODE_ATTR && static_item(u, f).kind == ITEM_NONE) {
-    uint16_t mark = u->top, object = operand(u, f->a);
+    uint16_t object = object_of_call(u, f->a, base);
+    take_registers(u, 1);
     at(u, f);
     emit(u, OP_METHOD, base, object, name_constant(u, f->text));
-    u->top = mark;
     return;
   }
   expression_to(u, f, base);
+  take_registers(u, 1);
   emit(u, OP_MOVE, (uint16_t)(base + 1), constant(u, VALUE_UNDEF), 0);
 }
 
+/* Where the result goes is where the call begins, if nothing stands there yet. */
+static uint16_t base_of_call(struct unit *u, uint16_t to) {
+  return to + 1 == u->top && u->filled <= to ? to : temporary(u);
+}
+
 static void call(struct unit *u, const struct node *e, uint16_t to) {
-  uint16_t mark = u->top, base = temporaries(u, 2);
+  uint16_t mark = u->top, base = base_of_call(u, to);
   bool spread = has_star(e->b) || length(e->b) > 60;
-  if (spread) temporaries(u, 2);
   callee(u, e->a, base);
+  if (spread) temporaries(u, 2);
   if (spread)
     spread_arguments(u, e, base);
   else

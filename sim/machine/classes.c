@@ -350,14 +350,11 @@ static bool of_type(struct machine *m, enum type_id type, const char *text, size
   return true;
 }
 
-/* In the handle's cache; classes have small numbers. */
-static uint32_t key_of_kind(const struct object *o) { return UINT32_MAX - ((uint32_t)TYPE_COUNT + o->cell.detail); }
-
 /* A method of a built-in type or of a kind of object. The handle's cache knows those that have been asked for
    before. */
 static bool builtin_method(struct machine *m, value object, enum type_id type, uint32_t name, value *out) {
   const struct object *o = type == TYPE_OBJECT ? object_of(m, object) : NULL;
-  uint32_t key = o ? key_of_kind(o) : UINT32_MAX - (uint32_t)type;
+  uint32_t key = o ? kind_key(o->cell.detail) : UINT32_MAX - (uint32_t)type;
   struct method_entry *e = &m->methods[(key * 31 + name) % METHOD_CACHE];
   if (e->klass != key || e->name != name) {
     const char *text = pool_text(m->pool, name);
@@ -466,21 +463,7 @@ enum outcome super_get(struct call *c, uint32_t klass, value first, uint32_t nam
   return call_return(c, bind_method(m, ((const struct bound *)value_cell(m, found))->function, first));
 }
 
-/* A method of an object that has been asked for before. */
-static bool known_method(const struct machine *m, value object, uint32_t name, value *function) {
-  const struct object *o = value_is(object, TAG_REF) ? heap_at(m, value_payload(object)) : NULL;
-  if (!o || o->cell.kind != CELL_OBJECT) return false;
-  uint32_t key = key_of_kind(o);
-  const struct method_entry *e = &m->methods[(key * 31 + name) % METHOD_CACHE];
-  *function = e->v;
-  return e->klass == key && e->name == name;
-}
-
 enum outcome method_get(struct call *c, value object, uint32_t name, value *function, value *self) {
-  if (known_method(c->m, object, name, function)) {
-    *self = object;
-    return OUTCOME_DONE;
-  }
   enum outcome o = begin_local(c, object);
   if (o != OUTCOME_DONE) return o;
   value get = property_function(c->m, object, name, "fget");

@@ -55,12 +55,15 @@ static uint8_t owner_of(const struct machine *m, const struct signature *s) {
   return 0;
 }
 
-const struct signature *signature_make(struct machine *m, uint32_t index) {
+struct signature *signature_make(struct machine *m, uint32_t index) {
   if (!m->signatures) m->signatures = must_alloc(NATIVE_INDEXES * sizeof *m->signatures);
   struct signature *s = must_alloc(sizeof *s);
   s->native = native_at(index);
   parse_parameters(m, s->native->parameters, s);
   s->owner = owner_of(m, s);
+  unsigned step = s->native->flags & (NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE | NATIVE_WALKS);
+  s->quick = step == NATIVE_VISIBLE && !s->raw && s->required <= 1 && s->count;
+  memcpy(s->given, s->fallback, sizeof s->given);
   s->older = m->newest;
   return m->signatures[index] = m->newest = s;
 }

@@ -10,13 +10,15 @@ struct signature {
   uint32_t count, required;
   bool raw;        /* "*" */
   bool positional; /* "/" */
+  bool quick;      /* always a step, and its arguments may all be left out but the object that it belongs to */
   uint8_t owner;   /* enum type_id + 1: a method of that type, 0: of none */
   uint32_t names[NATIVE_ARGUMENTS];
   value fallback[NATIVE_ARGUMENTS];
+  value given[NATIVE_ARGUMENTS]; /* of a quick one: the object, and the fallbacks behind it */
 };
-const struct signature *signature_make(struct machine *m, uint32_t native);
-static inline const struct signature *signature_of(struct machine *m, uint32_t native) {
-  const struct signature *s = m->signatures ? m->signatures[native] : NULL;
+struct signature *signature_make(struct machine *m, uint32_t native);
+static inline struct signature *signature_of(struct machine *m, uint32_t native) {
+  struct signature *s = m->signatures ? m->signatures[native] : NULL;
   return s ? s : signature_make(m, native);
 }
 void signatures_free(struct machine *m);

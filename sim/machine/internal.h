@@ -64,6 +64,10 @@ struct machine {
   uint64_t base_tick;
   uint32_t inside; /* steps within one step: of the body of an atomic(), of a condition that is judged */
 
+  uint64_t stop_tick, stop_steps; /* of machine_run(): where it ends */
+  uint32_t stretch;               /* steps that the thread on the only core may take at one go */
+  bool resident;                  /* step_run() goes on with the next stretch, as long as one begins */
+
   struct machine *aside;      /* a copy of the state, to judge conditions on; NULL before the first one */
   bool judging;               /* this is such a copy … */
   struct machine *judged_for; /* … of this one */
@@ -153,6 +157,18 @@ bool library_set(struct machine *m, const char *name, value v); /* false: there 
 uint32_t local_key(struct machine *m, uint32_t thread); /* under which a threading.local keeps what is this thread's */
 void local_new(struct machine *m, value object, value arguments);
 
+static inline uint32_t kind_key(uint32_t detail) { return UINT32_MAX - ((uint32_t)TYPE_COUNT + detail); }
+/* A method of an object that has been asked for before: in the handle's cache, where classes have small numbers. */
+static inline bool method_known(const struct machine *m, value object, uint32_t name, value *function) {
+  const struct object *o = value_is(object, TAG_REF) ? heap_at(m, value_payload(object)) : NULL;
+  if (!o || o->cell.kind != CELL_OBJECT) return false;
+  uint32_t key = kind_key(o->cell.detail);
+  const struct method_entry *e = &m->methods[(key * 31 + name) % METHOD_CACHE];
+  if (e->klass != key || e->name != name) return false;
+  *function = e->v;
+  return true;
+}
+
 /* --- step.c: the interpreter --- */
 /* Runs thread for at most fuel steps; returns how many it took. Ends early when it blocks, ends, or m->resched. */
 uint32_t step_run(struct machine *m, uint32_t thread, uint32_t fuel);
@@ -202,7 +218,11 @@ void ready_enter(struct machine *m, uint32_t id, enum entry why);
 void ready_remove(struct machine *m, uint32_t id);
 void ready_move(struct machine *m, uint32_t id);                  /* its key has changed: to its new place */
 void ready_rehome(struct machine *m, uint32_t id, uint32_t core); /* into the queue of another core */
-uint32_t ready_first(const struct machine *m);                    /* id + 1, 0 when nobody is ready */
+static inline uint32_t ready_first(const struct machine *m) {     /* id + 1, 0 when nobody is ready */
+  uint32_t first = m->s->ready_root;
+  for (uint32_t left; first && (left = m->scheds[first - 1].ready.left);) first = left;
+  return first;
+}
 /* The first whose (key, order) is greater: id + 1, or 0. */
 uint32_t ready_behind(const struct machine *m, int64_t key, int64_t order);
 /* pull and pick of policies that draw: the sum of the shares of those that may run on this core, and the thread in
@@ -262,6 +282,10 @@ void ring_notice(struct machine *m, uint32_t id); /* tells when this thread's wa
 void ring_settle(struct machine *m, uint32_t id);
 
 /* --- tick.c --- */
+/* On a single core: does a stretch begin in which the thread there takes m->stretch steps and nothing else happens?
+   False: that is for decide() to say. Between the two calls step_run() takes so many of its steps. */
+bool stretch_begin(struct machine *m);
+void stretch_end(struct machine *m, uint32_t used);
 void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why); /* its thread is ready again */
 void machine_end(struct machine *m, enum end_kind end);
 uint64_t machine_draw(struct machine *m);                   /* the machine's own chance */

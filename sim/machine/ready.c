@@ -91,11 +91,6 @@ void ready_rehome(struct machine *m, uint32_t id, uint32_t core) {
   insert(m, id);
 }
 
-uint32_t ready_first(const struct machine *m) {
-  struct tree t = ready_tree(m);
-  return leftmost(&t, m->s->ready_root);
-}
-
 static size_t walk(const struct state *s, uint32_t link, uint32_t *ids, size_t count, size_t capacity) {
   while (link && count < capacity) {
     const struct tree_node *n = &state_sched(s, link - 1)->ready;

@@ -196,24 +196,31 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
 #include "lang/op.def"
 #undef X
   };
-  struct thread *t = &m->threads[id];
+  struct thread *t;
   struct frame *f;
   const struct function *fn;
   const struct insn *code;
   const value *constants = m->program->constants;
   value *r;
   const struct insn *ip;
-  uint32_t fuel = given;
+  uint32_t fuel;
   bool quiet, truth, timeless;
   enum operator_kind operation = OPERATOR_ADD;
-  int free = freedom(m, t);
-  struct call c = {.m = m, .thread = id};
+  int free;
+  struct call c = {.m = m};
+  enum outcome outcome;
+  enum touch_kind touch;
+  uint32_t frame; /* in which the call is */
   struct insn i;
 
-  m->current = id;
+begin:
+  t = &m->threads[id];
+  c.thread = m->current = id;
   if (t->process != m->process) process_enter(m, t->process);
   m->resched = false;
   m->inside = 0;
+  fuel = given;
+  free = freedom(m, t);
   timeless = free || m->search;
   if (t->flags & THREAD_CHARGED) {
     t->flags = (uint8_t)(t->flags & ~THREAD_CHARGED);
@@ -478,14 +485,40 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       r[i.a + 1] = VALUE_UNDEF;
       NEXT();
     }
-    DO(method_get(&c, K(i.b), value_payload(constants[i.c]), &r[i.a], &r[i.a + 1]));
+    {
+      value object = K(i.b);
+      uint32_t name = value_payload(constants[i.c]);
+      if (method_known(m, object, name, &r[i.a]))
+        r[i.a + 1] = object;
+      else
+        DO(method_get(&c, object, name, &r[i.a], &r[i.a + 1]));
+    }
     NEXT();
     CASE(SUPER) : {
       TAKE(super_get(&c, i.b - 1, r[0], value_payload(constants[i.c])));
       NEXT();
     }
 
-    CASE(CALL) : CASE(CALLEX) : {
+    CASE(CALL) : if (value_is(r[i.a], TAG_NATIVE) && !(i.b | i.c | f->phase) && !free) {
+      struct signature *quick = signature_of(m, value_payload(r[i.a]));
+      if (quick->quick && r[i.a + 1] != VALUE_UNDEF && m->s->heap_units <= m->collect_at &&
+          !(f->flags & FRAME_RESUMED)) {
+        TAKE_STEP();
+        f->callee = i.a;
+        c.phase = c.keyword_count = 0;
+        c.scratch = VALUE_UNDEF;
+        c.native = quick->native;
+        c.a = quick->given;
+        c.n = quick->count;
+        quick->given[0] = r[i.a + 1];
+        frame = t->frame;
+        touch = TOUCH_STEP;
+        outcome = quick->native->function(&c);
+        goto returned;
+      }
+    }
+    /* fall through */
+    CASE(CALLEX) : {
       if (m->local) goto stop;
       if (m->s->heap_units > m->collect_at) {
         ip--;
@@ -494,9 +527,9 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       value *base = &r[i.a];
       const struct signature *plain =
           i.op == OP_CALL && !i.c && value_is(base[0], TAG_NATIVE) ? signature_of(m, value_payload(base[0])) : NULL;
-      enum touch_kind touch = plain && (plain->native->flags & STEPS) == NATIVE_VISIBLE
-                                  ? TOUCH_STEP
-                                  : touch_call(m, base, i.b, i.op == OP_CALLEX, quiet);
+      touch = plain && (plain->native->flags & STEPS) == NATIVE_VISIBLE
+                  ? TOUCH_STEP
+                  : touch_call(m, base, i.b, i.op == OP_CALLEX, quiet);
       if (touch == TOUCH_TIMED && free != FREE_INSIDE && !(f->flags & FRAME_RESUMED)) TAKE_STEP();
       if (touch > TOUCH_TIMED && !(f->flags & FRAME_RESUMED)) VISIBLE();
       f->flags &= ~(uint32_t)FRAME_RESUMED;
@@ -507,53 +540,54 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
       c.back = f->back;
       c.scratch = f->phase ? f->scratch : VALUE_UNDEF;
       c.keyword_count = 0;
-      uint32_t frame = t->frame;
-      enum outcome o;
+      frame = t->frame;
       value filled[NATIVE_ARGUMENTS];
       if (plain && signature_fill(plain, base[1], base + 2, i.b, filled)) {
         c.native = plain->native;
         c.a = filled;
         c.n = plain->count;
-        o = plain->native->function(&c);
+        outcome = plain->native->function(&c);
       } else if (i.op == OP_CALL) {
         struct keyword keywords[KEYWORDS];
         uint32_t named = evaluate_shape_keywords(m, i.c, base + 2 + i.b, keywords);
-        o = invoke(&c, base[0], base[1], base + 2, i.b, keywords, named, i.a, 0);
+        outcome = invoke(&c, base[0], base[1], base + 2, i.b, keywords, named, i.a, 0);
       } else {
-        o = evaluate_call_spread(&c, base, i.a);
+        outcome = evaluate_call_spread(&c, base, i.a);
       }
-      t = &m->threads[id];  /* a new thread may have made the tables grow */
-      free = freedom(m, t); /* the first one may have started; the body of an atomic() begun or ended */
-      timeless = free || m->search;
-      f = heap_at(m, frame);
-      r = f->r;
-      if (o == OUTCOME_FAULTED) {
-        if (m->search) search_note_fault(m, c.native);
-        goto raise;
+    }
+  returned : {
+    if (outcome == OUTCOME_BLOCKED) goto leave;
+    t = &m->threads[id];  /* a new thread may have made the tables grow */
+    free = freedom(m, t); /* the first one may have started; the body of an atomic() begun or ended */
+    timeless = free || m->search;
+    f = heap_at(m, frame);
+    r = f->r;
+    if (outcome == OUTCOME_FAULTED) {
+      if (m->search) search_note_fault(m, c.native);
+      goto raise;
+    }
+    if (outcome == OUTCOME_CALL) {
+      struct frame *top = heap_at(m, t->frame);
+      if (t->frame != frame && !(top->flags & FRAME_CALLBACK)) {
+        f->pc = PC();
+        f->phase = 0;
+        if (top->flags & FRAME_CONSTRUCTOR) r[i.a] = c.result;
       }
-      if (o == OUTCOME_BLOCKED) goto leave;
-      if (m->overdrawn && o == OUTCOME_DONE) goto overdrawn;
-      if (o == OUTCOME_CALL) {
-        struct frame *top = heap_at(m, t->frame);
-        if (t->frame != frame && !(top->flags & FRAME_CALLBACK)) {
-          f->pc = PC();
-          f->phase = 0;
-          if (top->flags & FRAME_CONSTRUCTOR) r[i.a] = c.result;
-        }
-        LOAD_FRAME();
-        NEXT();
-      }
-      f->pc = PC();
-      f->phase = 0;
-      r[i.a] = c.result;
-      if (touch == TOUCH_DATA) touch_place(m, id, EVENT_TOUCH, fn, PC() - 1, VALUE_NONE);
-      if (m->resched) {
-        given -= fuel;
-        fuel = 0;
-      }
-      if (t->state != THREAD_RUNNING || t->busy || m->s->end) goto leave;
+      LOAD_FRAME();
       NEXT();
     }
+    if (m->overdrawn) goto overdrawn;
+    f->pc = PC();
+    f->phase = 0;
+    r[i.a] = c.result;
+    if (touch == TOUCH_DATA) touch_place(m, id, EVENT_TOUCH, fn, PC() - 1, VALUE_NONE);
+    if (m->resched) {
+      given -= fuel;
+      fuel = 0;
+    }
+    if (t->state != THREAD_RUNNING || t->busy || m->s->end) goto leave;
+    NEXT();
+  }
 
     CASE(RETURN) : {
       if (m->local) goto stop;
@@ -812,7 +846,12 @@ park:
   f->pc = PC() - 1;
 leave:
   m->s->steps += given - fuel;
-  return given - fuel;
+  if (!m->resident) return given - fuel;
+  stretch_end(m, given - fuel);
+  if (!stretch_begin(m)) return 0;
+  id = m->cores->thread - 1;
+  given = m->stretch;
+  goto begin;
 }
 
 #pragma GCC diagnostic pop

@@ -385,6 +385,8 @@ bool machine_advance(struct machine *m) {
 
 /* --- many ticks at one go --- */
 
+enum { STRETCH_MOST = 1 << 20 };
+
 static uint64_t least(uint64_t a, uint64_t b) { return a < b ? a : b; }
 
 /* Ticks until something other than the running threads' own steps can happen. */
@@ -433,7 +435,7 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
     used = least(ticks, t->busy);
     compute(m, id, used, 1);
   } else {
-    used = step_watched(m, id, (uint32_t)least(ticks, 1 << 20));
+    used = step_watched(m, id, (uint32_t)least(ticks, STRETCH_MOST));
     if (!used) used = 1;
   }
   spend(m, k, id, used);
@@ -511,11 +513,86 @@ static uint32_t only_core(const struct machine *m) {
   return found;
 }
 
+/* --- one core: from one thread to the next without leaving the interpreter --- */
+
+/* Nothing but the policy has a say in who runs. */
+static bool is_simple(const struct machine *m) {
+  const struct settings *s = &m->settings;
+  return m->s->core_count == 1 && !m->chooser && !is_manual(m) && !m->search && !s->per_cpu && !s->cache_size &&
+         !s->requeue_first && !s->io_keeps_core && !s->slice_global;
+}
+
+/* Something is due, or watches every step. */
+static bool is_disturbed(const struct machine *m) {
+  const struct state *s = m->s;
+  return s->tick >= m->stop_tick || s->steps >= m->stop_steps || s->end || !s->begun || s->tokens || s->due_root ||
+         s->guards || s->invariants || s->policy_due || (s->next_due && s->next_due <= s->tick);
+}
+
+static bool is_displaced(const struct machine *m, uint32_t id) {
+  const struct policy *policy = m->settings.policy;
+  return m->s->ready_count && policy->displaces && policy->displaces(m, ready_first(m) - 1, id);
+}
+
+static uint64_t stretch_ticks(const struct machine *m, uint32_t id) {
+  const struct policy *policy = m->settings.policy;
+  uint64_t ticks = m->stop_tick - m->s->tick;
+  if (m->s->next_due) ticks = least(ticks, m->s->next_due - m->s->tick);
+  if (m->s->ready_count && policy->until) ticks = least(ticks, policy->until(m, ready_first(m) - 1, id));
+  if (policy->quantum) ticks = within_slice(m, id, ticks);
+  return least(ticks, STRETCH_MOST);
+}
+
+/* The order is that of decide(); where this says no it has done nothing that decide() would do once more. */
+bool stretch_begin(struct machine *m) {
+  struct state *s = m->s;
+  const struct policy *policy = m->settings.policy;
+  struct core *core = m->cores;
+  if (is_disturbed(m)) return false;
+  if (s->arrived_head) threads_arrive(m);
+  if (core->thread) {
+    if (policy->quantum && !m->scheds[core->thread - 1].slice) return false;
+  } else {
+    if (!s->ready_count) return false;
+    dispatch(m, 0, (policy->pick ? policy->pick(m, 0) : ready_first(m)) - 1);
+  }
+  uint32_t id = core->thread - 1;
+  if (core->switching || m->threads[id].busy || job_is(m, id) || is_displaced(m, id) || rounds_may_turn(m))
+    return false;
+  m->stretch = (uint32_t)stretch_ticks(m, id);
+  m->core = 0;
+  m->base_tick = s->tick;
+  s->phase = 1;
+  return true;
+}
+
+void stretch_end(struct machine *m, uint32_t used) {
+  struct state *s = m->s;
+  uint32_t ticks = used ? used : 1;
+  spend(m, 0, m->current, ticks);
+  s->tick = m->base_tick + ticks - (s->end != END_NONE);
+  s->phase = s->end ? 2 : 0;
+}
+
+static void run_stretches(struct machine *m) {
+  m->waits_for_choice = false;
+  m->resident = true;
+  step_run(m, m->cores->thread - 1, m->stretch);
+  m->resident = false;
+}
+
 bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps) {
   struct state *s = m->s;
   uint64_t begun = s->steps;
+  bool simple = is_simple(m);
+  m->stop_tick = tick;
+  m->stop_steps = max_steps ? begun + max_steps : UINT64_MAX;
   while (s->tick < tick || s->phase != 0) {
     if (s->end || (max_steps && s->steps - begun >= max_steps)) return false;
+    if (s->phase == 0 && simple && stretch_begin(m)) {
+      run_stretches(m);
+      continue;
+    }
     if (s->phase == 0) {
       if (!decide(m)) return false;
       uint32_t only = s->tick < tick && !is_manual(m) ? only_core(m) : UINT32_MAX;
