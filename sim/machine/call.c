@@ -168,14 +168,14 @@ static uint64_t end_of_wait(const struct machine *m, double seconds) {
 }
 
 /* What waits, or takes time, cannot be part of a step. */
-static bool may_wait(struct call *c) {
+static inline bool may_wait(struct call *c) {
   if (!c->m->threads[c->thread].atomic) return true;
   call_fault(c, EXCEPTION_RuntimeError, "%s() would have to wait inside atomic(), whose body is one step",
              c->native->name);
   return false;
 }
 
-static void block(struct call *c, enum wait_reason reason, double seconds, bool retry) {
+static inline void block(struct call *c, enum wait_reason reason, double seconds, bool retry) {
   struct machine *m = c->m;
   struct thread *t = &m->threads[c->thread];
   t->reason = (uint8_t)reason;

@@ -113,7 +113,7 @@ value class_lookup(struct machine *m, uint32_t klass, uint32_t name) {
   uint32_t key = (klass + 1) | m->process << 16;
   if (e->klass == key && e->name == name && !value_is(e->v, TAG_REF)) return e->v;
   value v = lookup(m, klass, name);
-  *e = (struct method_entry){key, name, v};
+  *e = (struct method_entry){key, name, v, NULL};
   return v;
 }
 
@@ -362,7 +362,9 @@ static bool builtin_method(struct machine *m, value object, enum type_id type, u
     if (o)
       for (n = sync_kind((enum object_kind)o->cell.detail)->methods; n->name && strcmp(n->name, text) != 0;) n++;
     if (!n || !n->name) return false;
-    *e = (struct method_entry){key, name, value_tagged(TAG_NATIVE, native_index(n))};
+    uint32_t index = native_index(n);
+    struct signature *quick = o && signature_of(m, index)->quick ? signature_of(m, index) : NULL;
+    *e = (struct method_entry){key, name, value_tagged(TAG_NATIVE, index), quick};
   }
   *out = e->v;
   return true;

@@ -477,12 +477,10 @@ void frame_place(const struct machine *m, const struct thread *t, uint32_t *func
   *pc = f ? f->pc : 0;
 }
 
-uint32_t thread_line(const struct machine *m, uint32_t thread) {
-  const struct frame *top = thread_frame(m, &m->threads[thread]);
+/* Of a thread in the library, or without code. */
+uint32_t thread_line_outside(const struct machine *m, uint32_t thread) {
   uint32_t function, pc;
-  if (!top) return job_is(m, thread) ? machine_book(m, thread)->busy_line : 0;
-  const struct function *f = &m->program->functions[top->function];
-  if (!(f->flags & FUNCTION_LIBRARY)) return f->places[top->pc].line;
+  if (!m->threads[thread].frame) return job_is(m, thread) ? machine_book(m, thread)->busy_line : 0;
   frame_place(m, &m->threads[thread], &function, &pc);
   if (!function) return 0;
   /* an outer frame's pc has already moved on behind its call */

@@ -8,9 +8,11 @@
 #include "machine/policy.h"
 
 enum { METHOD_CACHE = 256 };
+struct signature;
 struct method_entry {
   uint32_t klass, name; /* klass: + 1, and the process above it */
   value v;
+  struct signature *quick; /* of an object's method that can be called at once: see frames.h; else NULL */
 };
 
 struct search;
@@ -136,7 +138,12 @@ static inline struct core_book *machine_core_book(const struct machine *m, uint3
 static inline struct frame *thread_frame(const struct machine *m, const struct thread *t) {
   return t->frame ? (struct frame *)heap_at(m, t->frame) : NULL;
 }
-uint32_t thread_line(const struct machine *m, uint32_t thread); /* scenario line being run */
+uint32_t thread_line_outside(const struct machine *m, uint32_t thread);
+static inline uint32_t thread_line(const struct machine *m, uint32_t thread) { /* scenario line being run */
+  const struct frame *top = thread_frame(m, &m->threads[thread]);
+  const struct function *f = top ? &m->program->functions[top->function] : NULL;
+  return f && !(f->flags & FUNCTION_LIBRARY) ? f->places[top->pc].line : thread_line_outside(m, thread);
+}
 void frame_place(const struct machine *m, const struct thread *t, uint32_t *function, uint32_t *pc);
 
 /* --- classes.c --- */
@@ -158,15 +165,14 @@ uint32_t local_key(struct machine *m, uint32_t thread); /* under which a threadi
 void local_new(struct machine *m, value object, value arguments);
 
 static inline uint32_t kind_key(uint32_t detail) { return UINT32_MAX - ((uint32_t)TYPE_COUNT + detail); }
-/* A method of an object that has been asked for before: in the handle's cache, where classes have small numbers. */
-static inline bool method_known(const struct machine *m, value object, uint32_t name, value *function) {
-  const struct object *o = value_is(object, TAG_REF) ? heap_at(m, value_payload(object)) : NULL;
-  if (!o || o->cell.kind != CELL_OBJECT) return false;
-  uint32_t key = kind_key(o->cell.detail);
+/* A method of an object that has been asked for before: in the handle's cache, where classes have small numbers. Else
+   NULL. */
+static inline const struct method_entry *method_known(const struct machine *m, value object, uint32_t name) {
+  const struct cell *o = value_is(object, TAG_REF) ? heap_at(m, value_payload(object)) : NULL;
+  if (!o || o->kind != CELL_OBJECT) return NULL;
+  uint32_t key = kind_key(o->detail);
   const struct method_entry *e = &m->methods[(key * 31 + name) % METHOD_CACHE];
-  if (e->klass != key || e->name != name) return false;
-  *function = e->v;
-  return true;
+  return e->klass == key && e->name == name ? e : NULL;
 }
 
 /* --- step.c: the interpreter --- */
@@ -206,7 +212,12 @@ void threads_stop(struct machine *m, uint32_t process, bool last);
    none. */
 uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause);
 void thread_interrupt(struct machine *m, uint32_t id, uint32_t cause); /* one thread does so */
-void thread_complete(struct machine *m, uint32_t id, value result);
+static inline void thread_complete(struct machine *m, uint32_t id, value result) {
+  struct frame *f = thread_frame(m, thread_of(m, id));
+  f->r[f->callee] = result;
+  f->pc++;
+  f->phase = 0;
+}
 void thread_arm(struct machine *m, uint32_t id, uint64_t due);
 void threads_fire(struct machine *m);
 void threads_arrive(struct machine *m);

@@ -158,5 +158,5 @@ void place_job(struct machine *m, uint32_t id) {
 
 void place_thread(struct machine *m, uint32_t id) {
   struct sched *x = machine_sched(m, id);
-  if (m->settings.per_cpu && !x->home) x->home = emptiest(m, id) + 1;
+  if (!x->home) x->home = emptiest(m, id) + 1;
 }

@@ -27,19 +27,24 @@ static uint32_t leftmost(const struct tree *t, uint32_t root) {
 
 /* --- ready --- */
 
-static void insert(struct machine *m, uint32_t id) {
-  const struct policy *policy = m->settings.policy;
+static void put_in(struct machine *m, uint32_t id) {
   struct tree t = ready_tree(m);
-  m->scheds[id].ready.key = policy->key ? policy->key(m, id) : 0;
-  m->scheds[id].own = policy->share ? policy->share(m, id) : 0;
-  if (m->s->ready_root || t.pull)
-    m->s->ready_root = tree_insert(&t, m->s->ready_root, id);
-  else
-    m->s->ready_root = id + 1; /* a node outside the tree has no links */
-  if (m->scheds[id].home) machine_core(m, m->scheds[id].home - 1)->queued++;
+  m->s->ready_root = tree_insert(&t, m->s->ready_root, id);
 }
 
-static void take_out(struct machine *m, uint32_t id) {
+static inline void insert(struct machine *m, uint32_t id) {
+  const struct policy *policy = m->settings.policy;
+  struct sched *x = &m->scheds[id];
+  x->ready.key = policy->key ? policy->key(m, id) : 0;
+  x->own = policy->share ? policy->share(m, id) : 0;
+  if (x->home) machine_core(m, x->home - 1)->queued++;
+  if (m->s->ready_root || policy->pull || m->s->core_count > 1)
+    put_in(m, id);
+  else
+    m->s->ready_root = id + 1; /* a node outside the tree has no links */
+}
+
+static inline void take_out(struct machine *m, uint32_t id) {
   const struct tree_node *n = &m->scheds[id].ready;
   if (m->s->ready_root == id + 1 && !n->left && !n->right) {
     m->s->ready_root = 0;
@@ -50,7 +55,7 @@ static void take_out(struct machine *m, uint32_t id) {
   if (m->scheds[id].home) machine_core(m, m->scheds[id].home - 1)->queued--;
 }
 
-static int64_t order_at(struct machine *m, uint32_t id, enum ready_place place) {
+static inline int64_t order_at(struct machine *m, uint32_t id, enum ready_place place) {
   if (place == PLACE_KEEP) return m->scheds[id].ready.order;
   if (place == PLACE_HEAD) return --m->s->order_head;
   return m->settings.ties_index ? m->threads[id].number : ++m->s->order_tail;
@@ -68,9 +73,9 @@ void ready_enter(struct machine *m, uint32_t id, enum entry why) {
   else
     x->slice = 0;
   x->ready.order = order_at(m, id, place);
-  place_thread(m, id);
-  insert(m, id);
+  if (m->settings.per_cpu) place_thread(m, id);
   m->s->ready_count++;
+  insert(m, id);
 }
 
 void ready_remove(struct machine *m, uint32_t id) {

@@ -149,14 +149,16 @@ static bool waits_for_mover(const struct machine *m, uint32_t id) {
   return o->owner && !(o->flags & OBJECT_SHARED_HOLD) && m->threads[o->owner - 1].state != THREAD_BLOCKED;
 }
 
+static void notice(struct machine *m, uint32_t id) {
+  struct members r = ring_of(m, id);
+  if (firm(m, &r)) tell_ring(m, &r);
+  free(r.ids);
+}
+
 void ring_notice(struct machine *m, uint32_t id) {
   if (m->search) return; /* it looks at whole states itself */
-  if (!waits_for_mover(m, id) && ring_through(m, id)) {
-    struct members r = ring_of(m, id);
-    if (firm(m, &r)) tell_ring(m, &r);
-    free(r.ids);
-  }
-  ring_settle(m, id);
+  if (!waits_for_mover(m, id) && ring_through(m, id)) notice(m, id);
+  if (!m->s->ready_count && !m->s->arrived_count) ring_settle(m, id);
 }
 
 void ring_settle(struct machine *m, uint32_t closer) {

@@ -210,6 +210,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   struct call c = {.m = m};
   enum outcome outcome;
   enum touch_kind touch;
+  struct signature *quick;
   uint32_t frame; /* in which the call is */
   struct insn i;
 
@@ -488,21 +489,28 @@ begin:
     {
       value object = K(i.b);
       uint32_t name = value_payload(constants[i.c]);
-      if (method_known(m, object, name, &r[i.a]))
-        r[i.a + 1] = object;
-      else
+      const struct method_entry *known = method_known(m, object, name);
+      if (!known) {
         DO(method_get(&c, object, name, &r[i.a], &r[i.a + 1]));
+        NEXT();
+      }
+      r[i.a] = known->v;
+      r[i.a + 1] = object;
+      quick = known->quick;
+      if (!quick || ip->op != OP_CALL || ip->b | ip->c) NEXT();
+      i = *ip++; /* what is nearly always behind it */
+      goto call_quick;
     }
-    NEXT();
     CASE(SUPER) : {
       TAKE(super_get(&c, i.b - 1, r[0], value_payload(constants[i.c])));
       NEXT();
     }
 
-    CASE(CALL) : if (value_is(r[i.a], TAG_NATIVE) && !(i.b | i.c | f->phase) && !free) {
-      struct signature *quick = signature_of(m, value_payload(r[i.a]));
-      if (quick->quick && r[i.a + 1] != VALUE_UNDEF && m->s->heap_units <= m->collect_at &&
-          !(f->flags & FRAME_RESUMED)) {
+    CASE(CALL) : if (value_is(r[i.a], TAG_NATIVE) && !(i.b | i.c | f->phase) && r[i.a + 1] != VALUE_UNDEF) {
+      quick = signature_of(m, value_payload(r[i.a]));
+      if (!quick->quick) goto call;
+    call_quick:
+      if (!free && m->s->heap_units <= m->collect_at && !(f->flags & FRAME_RESUMED)) {
         TAKE_STEP();
         f->callee = i.a;
         c.phase = c.keyword_count = 0;
@@ -517,6 +525,7 @@ begin:
         goto returned;
       }
     }
+  call:
     /* fall through */
     CASE(CALLEX) : {
       if (m->local) goto stop;

@@ -14,11 +14,8 @@ enum { FIRST_ESTIMATE = 8 }; /* ticks of a CPU burst, before a thread has had on
 /* What a step does takes effect at the end of its tick; what is decided between ticks, at the beginning. */
 static uint64_t effective(const struct machine *m) { return m->s->tick + (m->s->phase > 0); }
 
-void thread_set_state(struct machine *m, uint32_t id, enum thread_state state) {
-  struct thread *t = thread_of(m, id);
+static inline void account(struct machine *m, uint32_t id, const struct thread *t) {
   struct thread_book *b = machine_book(m, id);
-  if (t->reason == WAIT_GUARD && state == THREAD_BLOCKED) m->s->guards++;
-  if (t->reason == WAIT_GUARD && t->state == THREAD_BLOCKED) m->s->guards--;
   uint64_t now = effective(m), spent = now > b->since ? now - b->since : 0;
   switch ((enum thread_state)t->state) {
   case THREAD_RUNNING: b->cpu += spent; break;
@@ -33,18 +30,37 @@ void thread_set_state(struct machine *m, uint32_t id, enum thread_state state) {
   case THREAD_FINISHED: break;
   }
   b->since = now;
-  bool leaves = state == THREAD_BLOCKED || state == THREAD_SLEEPING || state == THREAD_FINISHED;
-  if (m->s->tokens && leaves) token_leave(m, id, state == THREAD_FINISHED);
+}
+
+static inline void change(struct machine *m, struct thread *t, enum thread_state state) {
   t->state = (uint8_t)state;
-  if (state == THREAD_READY || state == THREAD_FINISHED) {
-    t->reason = WAIT_NONE;
-    if (t->due) timer_cancel(m, id);
-  }
+  if (state == THREAD_READY || state == THREAD_FINISHED) t->reason = WAIT_NONE;
   if (state != THREAD_RUNNING && t->core) {
     machine_core(m, t->core - 1u)->thread = 0;
     t->core = 0;
     m->resched = true;
   }
+}
+
+/* Of a thread that waits for a condition, has a timer, or needs a token to run. */
+static void set_state_further(struct machine *m, uint32_t id, struct thread *t, enum thread_state state) {
+  if (t->reason == WAIT_GUARD && state == THREAD_BLOCKED) m->s->guards++;
+  if (t->reason == WAIT_GUARD && t->state == THREAD_BLOCKED) m->s->guards--;
+  account(m, id, t);
+  bool leaves = state == THREAD_BLOCKED || state == THREAD_SLEEPING || state == THREAD_FINISHED;
+  if (m->s->tokens && leaves) token_leave(m, id, state == THREAD_FINISHED);
+  if (t->due && (state == THREAD_READY || state == THREAD_FINISHED)) timer_cancel(m, id);
+  change(m, t, state);
+}
+
+void thread_set_state(struct machine *m, uint32_t id, enum thread_state state) {
+  struct thread *t = thread_of(m, id);
+  if (t->due || t->reason == WAIT_GUARD || m->s->tokens) {
+    set_state_further(m, id, t, state);
+    return;
+  }
+  account(m, id, t);
+  change(m, t, state);
 }
 
 /* --- what a step makes ready waits in the queue of arrivals until the tick is over --- */
@@ -208,13 +224,6 @@ static void fire(struct machine *m, uint32_t id) {
 void threads_fire(struct machine *m) {
   struct state *s = m->s;
   while (s->next_due && s->next_due <= s->tick && !s->end) fire(m, timer_first(m) - 1);
-}
-
-void thread_complete(struct machine *m, uint32_t id, value result) {
-  struct frame *f = thread_frame(m, thread_of(m, id));
-  f->r[f->callee] = result;
-  f->pc++;
-  f->phase = 0;
 }
 
 static void wake_joiners(struct machine *m, uint32_t id) {

@@ -62,13 +62,13 @@ void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why
 /* With a clock for all, quanta end at its multiples, whenever they began. */
 static uint32_t new_quantum(const struct machine *m, uint32_t id) {
   const struct policy *policy = m->settings.policy;
-  uint32_t quantum = policy->quantum ? policy->quantum(m, id) : NO_SLICE;
+  uint32_t quantum = policy->quantum(m, id);
   return m->settings.slice_global && quantum != NO_SLICE ? quantum - (uint32_t)(m->s->tick % quantum) : quantum;
 }
 
-static void begin_slice(struct machine *m, uint32_t id) {
+static inline void begin_slice(struct machine *m, uint32_t id) {
   struct sched *x = machine_sched(m, id);
-  x->slice = x->quantum = new_quantum(m, id);
+  x->slice = x->quantum = m->settings.policy->quantum ? new_quantum(m, id) : NO_SLICE;
   machine_book(m, id)->slices++;
 }
 
@@ -529,18 +529,13 @@ static bool is_disturbed(const struct machine *m) {
          s->guards || s->invariants || s->policy_due || (s->next_due && s->next_due <= s->tick);
 }
 
-static bool is_displaced(const struct machine *m, uint32_t id) {
+/* For how many ticks those that are ready leave the thread on the core alone; 0: that is not so simple. */
+static uint64_t alone_ticks(const struct machine *m, uint32_t id, uint64_t ticks) {
   const struct policy *policy = m->settings.policy;
-  return m->s->ready_count && policy->displaces && policy->displaces(m, ready_first(m) - 1, id);
-}
-
-static uint64_t stretch_ticks(const struct machine *m, uint32_t id) {
-  const struct policy *policy = m->settings.policy;
-  uint64_t ticks = m->stop_tick - m->s->tick;
-  if (m->s->next_due) ticks = least(ticks, m->s->next_due - m->s->tick);
-  if (m->s->ready_count && policy->until) ticks = least(ticks, policy->until(m, ready_first(m) - 1, id));
-  if (policy->quantum) ticks = within_slice(m, id, ticks);
-  return least(ticks, STRETCH_MOST);
+  uint32_t first = ready_first(m) - 1;
+  if (policy->displaces && policy->displaces(m, first, id)) return 0;
+  if (policy->until) ticks = least(ticks, policy->until(m, first, id));
+  return policy->quantum && rounds_may_turn(m) ? 0 : ticks;
 }
 
 /* The order is that of decide(); where this says no it has done nothing that decide() would do once more. */
@@ -557,9 +552,11 @@ bool stretch_begin(struct machine *m) {
     dispatch(m, 0, (policy->pick ? policy->pick(m, 0) : ready_first(m)) - 1);
   }
   uint32_t id = core->thread - 1;
-  if (core->switching || m->threads[id].busy || job_is(m, id) || is_displaced(m, id) || rounds_may_turn(m))
-    return false;
-  m->stretch = (uint32_t)stretch_ticks(m, id);
+  uint64_t ticks = least(m->stop_tick - s->tick, STRETCH_MOST);
+  if (core->switching || m->threads[id].busy || job_is(m, id)) return false;
+  if (s->ready_count && !(ticks = alone_ticks(m, id, ticks))) return false;
+  if (s->next_due) ticks = least(ticks, s->next_due - s->tick);
+  m->stretch = (uint32_t)(policy->quantum ? within_slice(m, id, ticks) : ticks);
   m->core = 0;
   m->base_tick = s->tick;
   s->phase = 1;

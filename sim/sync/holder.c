@@ -11,13 +11,14 @@ void holder_take(struct call *c, struct object *o, uint32_t depth) {
 
 /* The new owner goes on behind its acquire(), or behind the wait() that had given up `depth` levels. */
 void holder_pass_on(struct call *c, value lock, uint32_t next, value result) {
-  struct object *o = object_of(c->m, lock);
-  struct thread *t = thread_of(c->m, next);
+  struct machine *m = c->m;
+  struct object *o = object_of(m, lock);
+  struct thread *t = thread_of(m, next);
   o->owner = next + 1;
   o->count = t->depth ? t->depth : 1;
   t->depth = 0;
-  o->owner_line = machine_line_of(c->m, next);
-  call_tell_about(c, EVENT_HANDOFF, next, lock, VALUE_NONE);
+  o->owner_line = thread_line(m, next);
+  tell(m, EVENT_HANDOFF, next, c->thread + 1, o->serial, 0, VALUE_NONE);
   grant_thread(c, next, result);
 }
 
@@ -25,7 +26,7 @@ void holder_release(struct call *c, value lock) {
   struct object *o = object_of(c->m, lock);
   o->owner = 0;
   o->count = 0;
-  call_tell(c, EVENT_RELEASE, lock, value_from_small(0));
+  tell(c->m, EVENT_RELEASE, c->thread, 0, o->serial, 0, value_from_small(0));
   uint32_t urgent = o->tail[HOLDER_URGENT];
   if (urgent) {
     object_unqueue(c->m, urgent - 1);
@@ -34,7 +35,7 @@ void holder_release(struct call *c, value lock) {
   }
   uint32_t next = object_dequeue(c->m, o, HOLDER_WAITING);
   if (!next) return;
-  if (machine_handoff(c->m))
+  if (c->m->settings.wakeup == WAKEUP_HANDOFF)
     holder_pass_on(c, lock, next - 1, VALUE_TRUE);
   else
     wake_thread(c, next - 1);
@@ -58,9 +59,7 @@ bool take_patience(struct call *c, value block, value timeout, double *seconds) 
   return true;
 }
 
-bool take_timeout(struct call *c, value blocking, value timeout, double *seconds) {
-  *seconds = -1;
-  if (blocking == VALUE_TRUE && timeout == value_from_small(-1)) return true;
+bool take_given_timeout(struct call *c, value blocking, value timeout, double *seconds) {
   bool wait = value_truth(c->m, blocking);
   if (!value_to_float(c->m, timeout, seconds)) {
     call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as a number of seconds",
@@ -84,13 +83,13 @@ bool take_timeout(struct call *c, value blocking, value timeout, double *seconds
 
 enum outcome holder_acquire(struct call *c, value lock, double seconds) {
   struct object *o = object_of(c->m, lock);
-  if (call_timed_out(c)) {
+  if (c->m->threads[c->thread].flags & THREAD_TIMED_OUT && call_timed_out(c)) {
     call_tell(c, EVENT_TRY_FAILED, lock, VALUE_NONE);
     return call_return(c, VALUE_FALSE);
   }
   if (!o->count) {
     holder_take(c, o, 1);
-    call_tell(c, EVENT_ACQUIRE, lock, value_from_small(1));
+    tell(c->m, EVENT_ACQUIRE, c->thread, 0, o->serial, 0, value_from_small(1));
     return call_return(c, VALUE_TRUE);
   }
   if (seconds == 0) {

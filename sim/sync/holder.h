@@ -14,7 +14,12 @@ void holder_pass_on(struct call *c, value lock, uint32_t next, value result);
 /* Nobody holds it any more: the longest waiting thread owns it at once (handoff), or may try (barging). */
 void holder_release(struct call *c, value lock);
 /* A time-out argument: < 0 for ever. False: faulted. */
-bool take_timeout(struct call *c, value blocking, value timeout, double *seconds);
+bool take_given_timeout(struct call *c, value blocking, value timeout, double *seconds);
+static inline bool take_timeout(struct call *c, value blocking, value timeout, double *seconds) {
+  *seconds = -1;
+  if (blocking == VALUE_TRUE && timeout == value_from_small(-1)) return true; /* none is given */
+  return take_given_timeout(c, blocking, timeout, seconds);
+}
 /* None or a number of seconds; negative ones count as 0. False: faulted. */
 bool take_wait(struct call *c, value timeout, double *seconds);
 
