@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/task_set.h"
 #include "base/arena.h"
 #include "base/limits.h"
 #include "machine/policy.h"
@@ -119,8 +120,9 @@ static bool choose_machines(struct comparison *x, struct settings base, const st
 
 /* --- their runs --- */
 
-static uint64_t bound(const struct options *o, const struct settings *s) {
-  if (!o->until_given) return UINT64_MAX;
+/* Periodic jobs have no end: they are over when they have come round once. */
+static uint64_t bound(const struct options *o, const struct settings *s, const struct machine *m) {
+  if (!o->until_given) return task_set_horizon(m);
   return o->until_in_seconds ? (uint64_t)ceil(o->until_seconds * (double)s->second) : o->until_ticks;
 }
 
@@ -129,10 +131,13 @@ static bool follow(struct variant *v, const struct program *program, const struc
   v->history = history_new(program, &v->settings, options->max_memory ? options->max_memory : LIMIT_HEAP_BYTES);
   if (!v->history) return false;
   player_init(&v->player, v->history);
-  v->player.until = bound(options, &v->settings);
+  history_seek(v->history, (struct moment){1, 0}, 0);
+  v->player.until = bound(options, &v->settings, history_machine(v->history));
   history_seek(v->history, (struct moment){v->player.until, 0}, STEPS_MOST);
   summary_of(history_machine(v->history), &v->summary);
-  v->end = machine_state(history_machine(v->history))->end;
+  const struct state *s = machine_state(history_machine(v->history));
+  v->end = s->end;
+  v->round = !options->until_given && s->end == END_NONE && s->tick == v->player.until;
   history_seek(v->history, (struct moment){0, 0}, 0);
   player_preview(&v->player, STEPS_MOST);
   v->outlook.selected = NO_THREAD;
@@ -229,6 +234,7 @@ static void move(struct comparison *x, int64_t ticks) {
 }
 
 static void swap_lanes(struct comparison *x) {
+  x->lanes_chosen = true;
   for (size_t i = 0; i < x->count; i++) {
     struct outlook *o = &x->variants[i].outlook;
     o->lanes = o->lanes == LANES_THREADS ? LANES_CORES : LANES_THREADS;

@@ -19,6 +19,7 @@ struct variant {
   struct scene scene;
   struct summary summary; /* at its end */
   uint8_t end;            /* enum end_kind; END_NONE: it was not followed any further */
+  bool round;             /* periodic jobs, which have no end, have come round once */
 };
 
 struct comparison {
@@ -27,9 +28,10 @@ struct comparison {
   uint64_t last; /* tick at which the longest run ends */
   uint64_t tick; /* of the cursor */
   bool playing;
-  int speed;    /* as of a player */
-  uint64_t due; /* milliseconds: the next tick of playing */
-  int width;    /* columns of the screen that it was drawn on last */
+  bool lanes_chosen; /* somebody has said whether lanes are threads or cores */
+  int speed;         /* as of a player */
+  uint64_t due;      /* milliseconds: the next tick of playing */
+  int width;         /* columns of the screen that it was drawn on last */
 };
 
 /* Settings with several values, "policy" "rr,fifo", make the machines: each of one with each of the next. The others

@@ -5,9 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "view/lanes.h"
 #include "view/view.h"
 
-enum { COLUMN = 11, NAME_LEAST = 13, LANES_LEAST = 1, NUMBER_MOST = 24 };
+enum { COLUMN = 11, NAME_LEAST = 13, LANES_LEAST = 1, LANES_SEEN = 100, NUMBER_MOST = 24 };
 
 /* --- the table --- */
 
@@ -24,11 +25,13 @@ static double response_of(const struct summary *s) { return s->response; }
 static double waiting_of(const struct summary *s) { return s->waiting; }
 static double use_of(const struct summary *s) { return s->utilisation * 100; }
 static double fairness_of(const struct summary *s) { return s->fairness; }
+static double missed_of(const struct summary *s) { return (double)s->missed; }
 static double dispatches_of(const struct summary *s) { return (double)s->dispatches; }
 
 /* In the order of what a class asks for: the last ones go where the screen is narrow. */
 static const struct figure figures[] = {
     {TEXT_COMPARE_END, end_of, 0, false},
+    {TEXT_COMPARE_MISSED, missed_of, 0, false}, /* where there are deadlines */
     {TEXT_COMPARE_TURNAROUND, turnaround_of, 2, false},
     {TEXT_COMPARE_RESPONSE, response_of, 2, false},
     {TEXT_COMPARE_WAITING, waiting_of, 2, false},
@@ -36,10 +39,17 @@ static const struct figure figures[] = {
     {TEXT_COMPARE_FAIRNESS, fairness_of, 3, true},
     {TEXT_COMPARE_SWITCHES, dispatches_of, 0, false},
 };
-enum { FIGURES = sizeof figures / sizeof *figures };
+enum { FIGURES = sizeof figures / sizeof *figures, MISSED = 1 };
+
+static bool has_deadlines(const struct comparison *x) { return x->variants[0].summary.real_time; }
+
+/* The nth that is shown. */
+static const struct figure *figure_at(const struct comparison *x, int i) {
+  return &figures[i >= MISSED && !has_deadlines(x) ? i + 1 : i];
+}
 
 /* A run that got stuck, or goes on, has no figures that could be the best. */
-static bool finished(const struct variant *v) { return v->end == END_FINISHED; }
+static bool finished(const struct variant *v) { return v->end == END_FINISHED || v->round; }
 
 static void put_figure(const struct figure *f, const struct variant *v, char text[NUMBER_MOST]) {
   double d = f->of(&v->summary);
@@ -79,8 +89,8 @@ static void table_row(const struct comparison *x, enum language l, struct canvas
   for (int i = 0; i < columns; i++) {
     char text[NUMBER_MOST];
     int right = x0 + (i + 1) * COLUMN - 2;
-    put_figure(&figures[i], v, text);
-    bool best = is_best(x, &figures[i], v);
+    put_figure(figure_at(x, i), v, text);
+    bool best = is_best(x, figure_at(x, i), v);
     if (i == 0 && !finished(v))
       canvas_right(c, right + 1, y, COLUMN, ROLE_ERROR, say(l, verdict_of(v)));
     else
@@ -89,16 +99,16 @@ static void table_row(const struct comparison *x, enum language l, struct canvas
   }
 }
 
-static int columns_of(int width) {
-  int columns = (width - NAME_LEAST) / COLUMN;
-  return columns > FIGURES ? FIGURES : columns < 1 ? 1 : columns;
+static int columns_of(const struct comparison *x, int width) {
+  int columns = (width - NAME_LEAST) / COLUMN, all = FIGURES - !has_deadlines(x);
+  return columns > all ? all : columns < 1 ? 1 : columns;
 }
 
 void comparison_table(const struct comparison *x, enum language l, struct canvas *c) {
-  int columns = columns_of(c->area.w), x0 = c->area.w - columns * COLUMN;
+  int columns = columns_of(x, c->area.w), x0 = c->area.w - columns * COLUMN;
   canvas_put(c, 1, 0, ROLE_QUIET, say(l, TEXT_COMPARE_BEST));
   for (int i = 0; i < columns; i++)
-    canvas_right(c, x0 + (i + 1) * COLUMN - 2, 0, COLUMN - 1, ROLE_QUIET, say(l, figures[i].head));
+    canvas_right(c, x0 + (i + 1) * COLUMN - 2, 0, COLUMN - 1, ROLE_QUIET, say(l, figure_at(x, i)->head));
   for (size_t i = 0; i < x->count; i++) table_row(x, l, c, 1 + (int)i, &x->variants[i], columns);
 }
 
@@ -164,15 +174,33 @@ int comparison_rows(const struct comparison *x, int width) {
   return rows;
 }
 
+/* Rows of the lanes alone, when they are of that kind. */
+static int rows_with(struct comparison *x, enum lanes lanes) {
+  int rows = 0;
+  for (size_t i = 0; i < x->count; i++) {
+    x->variants[i].outlook.lanes = lanes;
+    rows += (int)lanes_count(&x->variants[i].scene, LANES_SEEN);
+  }
+  return rows;
+}
+
+/* Where there is no room for all the threads of all machines, a lane for each core says more than a few threads. */
+static void choose_lanes(struct comparison *x, int room) {
+  if (x->lanes_chosen || rows_with(x, LANES_THREADS) <= room || rows_with(x, LANES_CORES) <= room) return;
+  rows_with(x, LANES_THREADS);
+}
+
 static void draw(struct comparison *x, struct canvas *c, int height) {
   enum language l = x->variants[0].outlook.language;
   int spare = height - fixed_rows(x), y = 1, left = (int)x->count;
   x->width = c->width;
+  choose_lanes(x, spare);
   canvas_clear(c);
   draw_title(x, c);
   for (size_t i = 0; i < x->count; i++, left--) {
     const struct variant *v = &x->variants[i];
-    int rows = lanes_wanted(v, c->width), share = spare > 0 ? spare / left : 0;
+    int legend = left == 1 && v->outlook.lanes == LANES_CORES ? 2 : 0; /* whose the letters are: said once */
+    int rows = lanes_wanted(v, c->width) + legend, share = spare > 0 ? spare / left : 0;
     if (rows > share) rows = share;
     draw_rule(v, c, y++);
     struct rect before = canvas_enter(c, (struct rect){0, y, c->width, rows});

@@ -43,6 +43,7 @@ static uint64_t time_of(const struct event *e) { return e->tick + (event_core(e)
 uint64_t metrics_now(const struct machine *m) { return machine_state(m)->tick + (machine_state(m)->phase > 0); }
 
 struct thread_book metrics_book(const struct machine *m, uint32_t thread) {
+  const struct sched *x = state_sched(machine_state(m), thread);
   struct thread_book b = *state_book(machine_state(m), thread);
   uint64_t now = metrics_now(m), spent = now > b.since ? now - b.since : 0;
   switch ((enum thread_state)state_thread(machine_state(m), thread)->state) {
@@ -57,6 +58,8 @@ struct thread_book metrics_book(const struct machine *m, uint32_t thread) {
   case THREAD_NEW:
   case THREAD_FINISHED: break;
   }
+  /* a deadline right now, at which the machine has not looked */
+  b.missed += x->due.key != 0 && (uint64_t)x->due.key <= machine_state(m)->tick && x->done <= x->judged;
   return b;
 }
 

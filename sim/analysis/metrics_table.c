@@ -106,6 +106,7 @@ static void put_summary(struct metrics *x, const struct machine *m, struct buffe
   put_figure(out, ", cores used", 100 * s.utilisation, 1);
   put_figure(out, " %, threads a tick", s.throughput, 4);
   put_figure(out, ", fairness (Jain)", s.fairness, 3);
+  if (s.real_time) buffer_printf(out, ", deadlines missed %" PRIu64, s.missed);
   buffer_putc(out, '\n');
 }
 

@@ -41,6 +41,7 @@ static void add_thread(const struct thread_book *b, struct sums *sums, struct su
   out->threads++;
   out->dispatches += b->dispatches;
   out->slices += b->slices;
+  out->missed += b->missed;
   take(&sums->turnaround, b->arrival, b->finish);
   take(&sums->response, b->arrival, b->first_run);
   if (b->arrival != UINT64_MAX) take(&sums->waiting, 0, b->ready);
@@ -82,6 +83,9 @@ static uint64_t main_end(const struct machine *m) {
 }
 
 static void finish(const struct machine *m, const struct sums *sums, struct summary *out) {
+  for (uint32_t id = 0; id < machine_state(m)->thread_count; id++)
+    out->real_time |= state_sched(machine_state(m), id)->deadline != 0;
+  out->real_time |= out->missed > 0;
   uint64_t end = out->finished < out->threads ? metrics_now(m) : main_end(m);
   if (end > out->end) out->end = end;
   out->turnaround = mean_of(&sums->turnaround);

@@ -18,6 +18,8 @@ struct summary {
   /* Jain's index of what each got of the time that it wanted a core: 1 all the same, 1/n one got everything. After R.
      Jain, D. Chiu, W. Hawe, A Quantitative Measure of Fairness (DEC-TR-301, 1984). */
   double fairness;
+  uint64_t missed; /* deadlines */
+  bool real_time;  /* there are some */
 };
 
 void summary_of(const struct machine *m, struct summary *out);

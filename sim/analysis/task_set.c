@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/metrics.h"
 #include "analysis/names.h"
 #include "base/arena.h"
 #include "machine/policy.h"
@@ -129,16 +130,17 @@ static void print_task(const struct machine *m, const struct task_set *set, size
   buffer_printf(out, "%10" PRIu64 "%10" PRIu64 "%10" PRIu64, t->work, t->period, t->deadline);
   uint64_t response = task_set_response(set, i);
   if (response == UINT64_MAX)
-    buffer_printf(out, "%16s\n", "-");
+    buffer_printf(out, "%16s", "-");
   else
-    buffer_printf(out, "%16" PRIu64 "\n", response);
+    buffer_printf(out, "%16" PRIu64, response);
+  buffer_printf(out, "%10" PRIu64 "\n", metrics_book(m, set->threads[i]).missed);
 }
 
 void task_set_print(const struct machine *m, struct buffer *out) {
   struct task_set set;
   task_set_find(m, &set);
   if (set.count > 0) {
-    buffer_puts(out, "\ntask              work    period  deadline  worst response\n");
+    buffer_puts(out, "\ntask              work    period  deadline  worst response    missed\n");
     for (size_t i = 0; i < set.count; i++) print_task(m, &set, i, out);
     buffer_printf(out, "use of a core %.4f; rate-monotonic bounds: Liu and Layland %.4f, hyperbolic %.4f of 2; %s\n",
                   bounds_utilisation(set.tasks, set.count), bounds_liu_layland(set.count),

@@ -332,6 +332,7 @@ static void put_metrics(struct json *j, struct run_json *x, const struct machine
   put_real(j, "utilisation", s.utilisation);
   put_real(j, "throughput", s.throughput);
   put_real(j, "jain", s.fairness);
+  if (s.real_time) json_key_count(j, "missed", s.missed);
   json_end_object(j);
   json_line(j);
 }

@@ -117,6 +117,7 @@ static void judge(struct machine *m, uint32_t id) {
   due_cancel(m, id);
   if (x->period) due_set(m, id, deadline + x->period);
   if (x->done >= number) return;
+  machine_book(m, id)->missed++;
   tell(m, EVENT_MISS, id, 0, 0, 0, value_from_small((int64_t)number));
   if (m->settings.abort_late && x->job == number) give_up(m, id);
 }

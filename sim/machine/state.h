@@ -144,7 +144,8 @@ struct thread_book {
   uint64_t in_hand;                         /* value that the last read brought (a value) */
   uint32_t in_hand_name;                    /* pool id of what was read, 0 none */
   uint32_t in_hand_line;
-  uint64_t io; /* part of asleep: in I/O */
+  uint64_t io;     /* part of asleep: in I/O */
+  uint64_t missed; /* deadlines */
 };
 
 struct core {

@@ -710,6 +710,8 @@ def real_time(policy, most_cores=1, may_abort=False, parts=False, may_high=False
                     return f'{name} of {task.name}: {mine[name][task.name]}\nreference: {theirs[task.name]}\n{text}'
         if sorted(mine['misses']) != misses:
             return f'misses {sorted(mine["misses"])}\nreference: {misses}\n{text}'
+        if document['metrics']['missed'] != len(misses):
+            return f'{document["metrics"]["missed"]} deadlines are missed, reference {len(misses)}\n{text}'
         return None
     return family
 

@@ -158,6 +158,10 @@ static void draw_cores(const struct scene *s, struct canvas *c, int y, const str
   x = canvas_printf(c, x + 1, y, ROLE_STRONG, "%llu", (unsigned long long)dispatches);
   x = canvas_put(c, x + 3, y, ROLE_QUIET, say(l, TEXT_METRIC_PREEMPTIONS));
   x = canvas_printf(c, x + 1, y, ROLE_STRONG, "%llu", (unsigned long long)preemptions);
+  if (sum->real_time) {
+    x = canvas_put(c, x + 3, y, ROLE_QUIET, say(l, TEXT_METRIC_LATE));
+    x = canvas_printf(c, x + 1, y, sum->missed ? ROLE_ERROR : ROLE_STRONG, "%s", number_text(sum->missed).text);
+  }
   const char *fairness = say(l, TEXT_METRIC_FAIRNESS);
   if (isnan(sum->fairness) || x + 3 + (int)text_width(fairness, strlen(fairness)) + 1 + 5 > c->width) return;
   x = canvas_put(c, x + 3, y, ROLE_QUIET, fairness);
