@@ -111,6 +111,7 @@ void place_symbols(struct unit *u);
 uint16_t operand(struct unit *u, const struct node *e); /* a register or constant that holds it */
 void expression_to(struct unit *u, const struct node *e, uint16_t reg);
 void comprehension(struct unit *u, const struct node *e, uint16_t to);
+void convert_list(struct unit *u, uint16_t reg, const char *type); /* reg: a list, then what type() makes of it */
 /* sum(… for …), any(… for …), all(… for …), where the names mean that: false if the call is none of these. */
 bool gathering_call(struct unit *u, const struct node *e, uint16_t to);
 void jump_unless(struct unit *u, const struct node *test, uint32_t **list, uint32_t *count); /* patched later */

@@ -90,6 +90,7 @@ void comprehension(struct unit *u, const struct node *e, uint16_t to) {
   uint16_t mark = u->top;
   struct gather g = {.kind = e->op == COMP_DICT ? GATHER_DICT : GATHER_LIST, .into = temporary(u)};
   gather(u, e, &g, to);
+  if (e->op == COMP_SET) convert_list(u, to, "set");
   u->top = mark;
 }
 

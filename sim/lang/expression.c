@@ -268,24 +268,28 @@ static unsigned length(const struct node *list) {
   return n;
 }
 
+void convert_list(struct unit *u, uint16_t reg, const char *type) {
+  uint16_t mark = u->top, base = temporaries(u, 3);
+  struct item item = u->c->catalogue->find(0, type, strlen(type));
+  emit(u, OP_MOVE, base, constant(u, value_tagged(TAG_TYPE, item.index)), 0);
+  emit(u, OP_MOVE, (uint16_t)(base + 1), constant(u, VALUE_UNDEF), 0);
+  emit(u, OP_MOVE, (uint16_t)(base + 2), reg, 0);
+  emit(u, OP_CALL, base, 1, 0);
+  emit(u, OP_MOVE, reg, base, 0);
+  u->top = mark;
+}
+
 static void sequence(struct unit *u, const struct node *e, uint16_t to) {
   uint16_t mark = u->top, first;
   if (has_star(e->a) || length(e->a) > CHUNK) {
     list_display(u, e->a, to);
-    if (e->kind == NODE_TUPLE) {
-      uint16_t base = temporaries(u, 3);
-      struct item item = u->c->catalogue->find(0, "tuple", 5);
-      emit(u, OP_MOVE, base, constant(u, value_tagged(TAG_TYPE, item.index)), 0);
-      emit(u, OP_MOVE, (uint16_t)(base + 1), constant(u, VALUE_UNDEF), 0);
-      emit(u, OP_MOVE, (uint16_t)(base + 2), to, 0);
-      emit(u, OP_CALL, base, 1, 0);
-      emit(u, OP_MOVE, to, base, 0);
-    }
+    if (e->kind == NODE_TUPLE) convert_list(u, to, "tuple");
   } else {
     uint16_t count = evaluate_all(u, e->a, &first);
     at(u, e);
     emit(u, e->kind == NODE_TUPLE ? OP_MAKETUPLE : OP_MAKELIST, to, first, count);
   }
+  if (e->kind == NODE_SET) convert_list(u, to, "set");
   u->top = mark;
 }
 
@@ -544,6 +548,7 @@ void expression_to(struct unit *u, const struct node *e, uint16_t to) {
   case NODE_NAME: load_name(u, e, e->text, to); break;
   case NODE_FSTRING: fstring(u, e, to); break;
   case NODE_TUPLE:
+  case NODE_SET:
   case NODE_LIST: sequence(u, e, to); break;
   case NODE_DICT: dict_display(u, e, to); break;
   case NODE_UNARY: unary(u, e, to); break;

@@ -213,6 +213,7 @@ bool may_touch(struct unit *u, const struct node *e) {
   case NODE_FSTRING:
   case NODE_TUPLE:
   case NODE_LIST:
+  case NODE_SET:
   case NODE_DICT: return list_may_touch(u, e->a);
   case NODE_UNARY: return e->op == OPERATOR_NOT ? truth_may_touch(u, e->a) : may_touch(u, e->a);
   case NODE_BOOL: return truth_may_touch(u, e->a) || may_touch(u, e->b);

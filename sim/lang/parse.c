@@ -298,7 +298,7 @@ static void check_child(struct parser *p, const struct node *n, const struct nod
     parse_fail_node(p, child, "write [x for x in …] instead: a list",
                     "a generator outside the arguments of a call is not part of the scenario language");
   }
-  if (child->kind == NODE_STAR && !argument && n->kind != NODE_TUPLE && n->kind != NODE_LIST)
+  if (child->kind == NODE_STAR && !argument && n->kind != NODE_TUPLE && n->kind != NODE_LIST && n->kind != NODE_SET)
     parse_fail_node(p, child, NULL, "can't use starred expression here");
 }
 

@@ -90,10 +90,6 @@ static struct node *parse_square(struct parser *p) {
   return parse_close(p, n);
 }
 
-static void refuse_set(struct parser *p, struct spot at) {
-  parse_fail(p, at, 1, "use a list, or a dict whose values are True", "a set is not part of the scenario language");
-}
-
 static struct node *parse_star_argument(struct parser *p) {
   struct node *n = parse_node(p, p->kind == TOKEN_TIMES ? NODE_STAR : NODE_DSTAR, parse_spot(p));
   parse_advance(p);
@@ -101,25 +97,47 @@ static struct node *parse_star_argument(struct parser *p) {
   return parse_close(p, n);
 }
 
-static struct node *parse_pair(struct parser *p, struct spot set) {
-  if (p->kind == TOKEN_POWER) return parse_star_argument(p);
-  struct node *n = parse_node(p, NODE_PAIR, parse_spot(p));
-  if (p->kind == TOKEN_TIMES) refuse_set(p, set);
-  n->a = parse_expression(p);
-  if (p->kind == TOKEN_COMMA || p->kind == TOKEN_CLOSE_BRACE || at_comprehension(p)) refuse_set(p, set);
+static struct node *finish_pair(struct parser *p, struct spot at, struct node *key) {
+  struct node *n = parse_node(p, NODE_PAIR, at);
+  n->a = key;
   parse_expect(p, TOKEN_COLON, NULL);
   n->b = parse_expression(p);
   return parse_close(p, n);
 }
 
-/* '{' [pair (',' pair)* [',']] '}', a pair may be '**' expression | '{' pair for … '}' */
+static struct node *parse_pair(struct parser *p) {
+  if (p->kind == TOKEN_POWER) return parse_star_argument(p);
+  struct spot at = parse_spot(p);
+  return finish_pair(p, at, parse_expression(p));
+}
+
+/* Behind '{' and a first element without a colon. */
+static struct node *parse_set(struct parser *p, struct spot at, struct node *first) {
+  struct list elements = {0};
+  parse_append(&elements, first);
+  if (at_comprehension(p)) return finish_comprehension(p, at, COMP_SET, first, TOKEN_CLOSE_BRACE);
+  parse_more_elements(p, &elements, TOKEN_CLOSE_BRACE);
+  parse_expect(p, TOKEN_CLOSE_BRACE, NULL);
+  struct node *n = parse_node(p, NODE_SET, at);
+  n->a = elements.first;
+  return parse_close(p, n);
+}
+
+/* '{' [pair (',' pair)* [',']] '}', a pair may be '**' expression | '{' pair for … '}'; a set has elements for pairs */
 static struct node *parse_brace(struct parser *p) {
   struct spot at = parse_spot(p);
   parse_advance(p);
   struct list pairs = {0};
-  while (p->kind != TOKEN_CLOSE_BRACE && !p->panic) {
-    parse_append(&pairs, parse_pair(p, at));
+  if (p->kind != TOKEN_CLOSE_BRACE && p->kind != TOKEN_POWER) {
+    struct spot first = parse_spot(p);
+    struct node *element = parse_starred(p);
+    if (p->kind != TOKEN_COLON && !p->panic) return parse_set(p, at, element);
+    parse_append(&pairs, finish_pair(p, first, element));
     if (at_comprehension(p)) return finish_comprehension(p, at, COMP_DICT, pairs.first, TOKEN_CLOSE_BRACE);
+    parse_accept(p, TOKEN_COMMA);
+  }
+  while (p->kind != TOKEN_CLOSE_BRACE && !p->panic) {
+    parse_append(&pairs, parse_pair(p));
     if (!parse_accept(p, TOKEN_COMMA)) break;
   }
   struct node *n = parse_node(p, NODE_DICT, at);

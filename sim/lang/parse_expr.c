@@ -249,8 +249,10 @@ static const char *name_kind(const struct node *n) {
   case NODE_IFEXP: return "conditional expression";
   case NODE_LAMBDA: return "lambda";
   case NODE_DICT: return "dict literal";
+  case NODE_SET: return "set display";
   case NODE_COMP:
     return n->op == COMP_LIST   ? "list comprehension"
+           : n->op == COMP_SET  ? "set comprehension"
            : n->op == COMP_DICT ? "dict comprehension"
                                 : "generator expression";
   case NODE_LIST: return "list";

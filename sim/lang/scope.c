@@ -247,6 +247,7 @@ static void expression(struct walk *w, const struct node *e) {
   case NODE_FSTRING:
   case NODE_TUPLE:
   case NODE_LIST:
+  case NODE_SET:
   case NODE_DICT: expressions(w, e->a); break;
   case NODE_COMPARE:
     expression(w, e->a);

@@ -50,6 +50,7 @@ enum node_kind {
   NODE_FIELD,   /* a expression, op conversion ('r' 's' 'a' or 0), b format specification as NODE_FSTRING or NULL */
   NODE_TUPLE,   /* a list of elements; as a target (also where [a, b] is written) one may be a NODE_STAR */
   NODE_LIST,    /* a list of elements; never a target */
+  NODE_SET,     /* a list of elements, at least one */
   NODE_DICT,    /* a list of NODE_PAIR and NODE_DSTAR */
   NODE_PAIR,    /* a key, b value */
   NODE_UNARY,   /* op, a */
@@ -72,7 +73,8 @@ enum node_kind {
 
 enum param_kind { PARAM_PLAIN, PARAM_STAR, PARAM_DSTAR, PARAM_KEYWORD_ONLY };
 enum const_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_ELLIPSIS };
-enum comp_kind { COMP_LIST, COMP_DICT, COMP_GENERATOR }; /* a generator stands only among the arguments of a call */
+/* a generator stands only among the arguments of a call */
+enum comp_kind { COMP_LIST, COMP_DICT, COMP_GENERATOR, COMP_SET };
 
 /* clang-format off */
 enum operator_kind {

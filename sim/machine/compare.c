@@ -67,21 +67,34 @@ static bool ranges_equal(const struct range *a, const struct range *b) {
   return count == range_length(b) && (count == 0 || (a->start == b->start && (count == 1 || a->step == b->step)));
 }
 
+/* The set, or the dict whose keys a view shows. */
+static value keys_of(const struct machine *m, value v) {
+  if (value_is_set(m, v)) return v;
+  return value_type(m, v) == TYPE_DICT_KEYS ? ((const struct iterator *)value_cell(m, v))->over : VALUE_UNDEF;
+}
+
+static bool keys_equal(const struct machine *m, value a, value b) {
+  if (dict_count(m, a) != dict_count(m, b)) return false;
+  value key, element, other;
+  for (uint32_t at = 0; dict_next(m, a, &at, &key, &element);)
+    if (!dict_get(m, b, key, &other)) return false;
+  return true;
+}
+
 /* Keys are compared as sets, and so are items. */
 static bool views_equal(const struct machine *m, value a, value b, unsigned depth) {
   const struct iterator *x = value_cell(m, a), *y = value_cell(m, b);
   bool items = x->cell.detail == ITERATE_VIEW + ITERATE_ITEMS, keys = x->cell.detail == ITERATE_VIEW + ITERATE_KEYS;
   if (x->cell.detail != y->cell.detail || !(keys || items)) return false;
-  if (items) return dicts_equal(m, x->over, y->over, depth);
-  if (dict_count(m, x->over) != dict_count(m, y->over)) return false;
-  value key, element, other;
-  for (uint32_t at = 0; dict_next(m, x->over, &at, &key, &element);)
-    if (!dict_get(m, y->over, key, &other)) return false;
-  return true;
+  return items ? dicts_equal(m, x->over, y->over, depth) : keys_equal(m, x->over, y->over);
 }
 
 static bool cells_equal(const struct machine *m, value a, value b, unsigned depth) {
   enum cell_kind kind = value_cell_kind(m, a);
+  if (value_is_set(m, a) || value_is_set(m, b)) {
+    value left = keys_of(m, a), right = keys_of(m, b);
+    return left != VALUE_UNDEF && right != VALUE_UNDEF && keys_equal(m, left, right);
+  }
   if (value_type(m, a) != value_type(m, b) || depth > LIMIT_NESTING) return false;
   if (kind == CELL_DICT) return dicts_equal(m, a, b, depth);
   if (kind == CELL_RANGE) return ranges_equal(value_cell(m, a), value_cell(m, b));

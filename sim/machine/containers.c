@@ -155,6 +155,12 @@ static uint64_t hash_deep(const struct machine *m, value v, unsigned depth) {
       h = mix(h ^ hash_deep(m, tuple_at(m, v, i), depth + 1)) + 1;
     return h;
   }
+  if (value_is_set(m, v)) { /* whatever the order of its elements */
+    uint64_t h = 11;
+    value key, none;
+    for (uint32_t at = 0; dict_next(m, v, &at, &key, &none);) h += mix(hash_deep(m, key, depth + 1) + 1);
+    return mix(h);
+  }
   return mix(v);
 }
 
@@ -167,7 +173,7 @@ static bool hashable(const struct machine *m, value v, unsigned depth) {
     for (uint32_t i = 0; i < tuple_count(m, v) && depth < LIMIT_NESTING; i++)
       if (!hashable(m, tuple_at(m, v, i), depth + 1)) return false;
   }
-  return kind != CELL_LIST && kind != CELL_DICT;
+  return kind != CELL_LIST && (kind != CELL_DICT || value_type(m, v) == TYPE_FROZENSET);
 }
 
 bool value_hashable(const struct machine *m, value v) { return hashable(m, v, 0); }

@@ -155,6 +155,7 @@ bool value_to_float(const struct machine *m, value v, double *out); /* int, bool
 bool value_beyond(const struct machine *m, value v);                /* an integer of more than 64 bits */
 struct big value_big(const struct machine *m, value v);             /* of a TAG_BIG */
 value value_new_big(struct machine *m, struct big b);
+int64_t value_int_hash(const struct machine *m, value v); /* CPython's, of an int or bool */
 value value_new_int(struct machine *m, int64_t i);
 const char *value_type_name(const struct machine *m, value v); /* "int", "NoneType", "MyClass" */
 enum type_id value_type(const struct machine *m, value v);
@@ -203,6 +204,14 @@ bool dict_remove(struct machine *m, value v, value key, value *old);
 void dict_clear(struct machine *m, value v);
 /* Walks in order of insertion: *at from 0; false at the end. */
 bool dict_next(const struct machine *m, value v, uint32_t *at, value *key, value *element);
+/* A set is a dict that knows of it (cell.detail); its elements are the keys. dict_set() with None adds one. */
+enum set_kind { SET_MUTABLE = 1, SET_FROZEN };
+bool value_is_set(const struct machine *m, value v); /* of either kind */
+value set_new(struct machine *m, enum set_kind kind);
+/* The elements in the order in which one is walked: CPython's where all are integers (the hash of a text is different in
+   each of its runs), else the order in which they came. For the caller to free. */
+value *set_elements(const struct machine *m, value v);
+value set_snapshot(struct machine *m, value v); /* a tuple of these, and of the set itself behind them */
 value range_new(struct machine *m, int64_t start, int64_t stop, int64_t step);
 /* Sequences of any built-in kind (tuple, list, str, range, dict keys, iterators of these): a new list of their
    elements. VALUE_UNDEF when v is not iterable. */
@@ -298,7 +307,9 @@ value property_function(struct machine *m, value object, uint32_t name, const ch
 /* What v.name would give (attribute, class attribute, bound method, module entry): false when there is none. */
 bool value_attribute(struct machine *m, value v, uint32_t name, value *out);
 value view_new(struct machine *m, value dict, enum iterator_kind kind); /* what dict.keys() and so on give */
-bool iterator_upset(const struct machine *m, value iterator);           /* the dict that it walks has grown or shrunk */
+/* What the iterator walks has grown or shrunk: its name ("dictionary"), else NULL. */
+const char *iterator_upset(const struct machine *m, value iterator);
+value iterator_over(const struct machine *m, const struct iterator *it); /* what it walks */
 value iterator_new(struct machine *m,
                    value over); /* iter(over): VALUE_UNDEF when it is not iterable; an iterator is its own */
 bool iterator_next(struct machine *m, value iterator, value *out); /* false at the end */

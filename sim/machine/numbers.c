@@ -34,6 +34,20 @@ bool value_beyond(const struct machine *m, value v) {
   return value_is(v, TAG_BIG) && pool_length(m->pool, value_payload(v)) != sizeof(int64_t);
 }
 
+#define HASH_MODULUS 0x1fffffffffffffff /* 2 ** 61 - 1 */
+
+int64_t value_int_hash(const struct machine *m, value v) {
+  int64_t i, hash;
+  if (value_to_int(m, v, &i)) {
+    hash = i % HASH_MODULUS;
+  } else {
+    struct big b = value_big(m, v);
+    hash = (int64_t)big_rest(b, HASH_MODULUS);
+    if (big_sign(b) < 0) hash = -hash;
+  }
+  return hash == -1 ? -2 : hash;
+}
+
 bool value_to_int(const struct machine *m, value v, int64_t *out) {
   if (value_is_small(v)) {
     *out = value_small(v);
@@ -67,7 +81,7 @@ static enum type_id cell_type(const struct cell *c) {
   switch ((enum cell_kind)c->kind) {
   case CELL_TUPLE: return TYPE_TUPLE;
   case CELL_LIST: return c->detail ? TYPE_DEQUE : TYPE_LIST;
-  case CELL_DICT: return TYPE_DICT;
+  case CELL_DICT: return c->detail == SET_MUTABLE ? TYPE_SET : c->detail ? TYPE_FROZENSET : TYPE_DICT;
   case CELL_RANGE: return TYPE_RANGE;
   case CELL_BOUND: return TYPE_METHOD;
   case CELL_CLOSURE: return TYPE_FUNCTION;
@@ -136,6 +150,8 @@ bool value_truth(const struct machine *m, value v) {
   case TYPE_LIST:
   case TYPE_DEQUE: return list_count(m, v) != 0;
   case TYPE_TUPLE: return tuple_count(m, v) != 0;
+  case TYPE_SET:
+  case TYPE_FROZENSET:
   case TYPE_DICT: return dict_count(m, v) != 0;
   case TYPE_DICT_KEYS:
   case TYPE_DICT_VALUES:

@@ -2,6 +2,7 @@
    first, by calling back, and put in here in the order of the walk. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -51,6 +52,20 @@ static void put_dict(struct walk *w, value v) {
     put(w, element, true);
   }
   puts_out(w, "}");
+}
+
+static void put_set(struct walk *w, value v) {
+  bool frozen = value_type(w->m, v) == TYPE_FROZENSET;
+  uint32_t count = dict_count(w->m, v);
+  value *elements = set_elements(w->m, v);
+  puts_out(w, frozen ? "frozenset(" : count ? "" : "set(");
+  if (count) {
+    puts_out(w, "{");
+    put_elements(w, elements, count);
+    puts_out(w, "}");
+  }
+  puts_out(w, frozen || !count ? ")" : "");
+  free(elements);
 }
 
 static void put_address(struct walk *w, const char *prefix, value v) {
@@ -272,7 +287,12 @@ static void put_cell(struct walk *w, value v, bool repr) {
     puts_out(w, tuple_count(m, v) == 1 ? ",)" : ")");
     break;
   case CELL_LIST: put_list(w, v); break;
-  case CELL_DICT: put_dict(w, v); break;
+  case CELL_DICT:
+    if (value_is_set(m, v))
+      put_set(w, v);
+    else
+      put_dict(w, v);
+    break;
   case CELL_INSTANCE: put_instance(w, v, repr); break;
   case CELL_RANGE: put_range(w, v); break;
   case CELL_OBJECT: put_object(w, v); break;

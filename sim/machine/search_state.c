@@ -177,7 +177,7 @@ static void access_call(struct poised *p) {
 
 static void access_walk(struct poised *p) {
   value walk = p->r[p->i->a];
-  if (touch_iterator(p->m, walk)) access_all(p, ((const struct iterator *)value_cell(p->m, walk))->over, false);
+  if (touch_iterator(p->m, walk)) access_all(p, iterator_over(p->m, value_cell(p->m, walk)), false);
 }
 
 static uint32_t name_of(const struct poised *p, uint16_t constant) {

@@ -212,8 +212,8 @@ struct box { struct cell cell; value v; };
 struct range { struct cell cell; int64_t start, stop, step; };
 struct iterator { struct cell cell; value over; int64_t at; };      /* detail: enum iterator_kind */
 /* Over the keys, values or items of a dict: at is a place in its store, and above that the count that it began with.
-   With ITERATE_VIEW it is no iterator yet but what keys(), values() and items() give. */
-enum iterator_kind { ITERATE_SEQUENCE, ITERATE_KEYS, ITERATE_VALUES, ITERATE_ITEMS, ITERATE_VIEW };
+   Over a set: what set_snapshot() made of it. With ITERATE_VIEW it is no iterator yet but what keys(), values() and items() give. */
+enum iterator_kind { ITERATE_SEQUENCE, ITERATE_KEYS, ITERATE_VALUES, ITERATE_ITEMS, ITERATE_SET, ITERATE_VIEW };
 /* clang-format on */
 
 /* A synchronisation object; kinds are the rows of sync/sync.def. */

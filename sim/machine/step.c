@@ -699,10 +699,11 @@ begin:
         r[i.a + 1] = f->back;
         NEXT();
       }
-      bool upset = iterator_upset(m, r[i.a]), more = upset || iterator_more(m, r[i.a]);
+      const char *upset = iterator_upset(m, r[i.a]);
+      bool more = upset || iterator_more(m, r[i.a]);
       bool shared = !quiet && touch_iterator(m, r[i.a]);
       if (shared || (i.op == OP_FORITER && more && !m->search)) VISIBLE();
-      if (upset) DO(call_fault(&c, EXCEPTION_RuntimeError, "dictionary changed size during iteration"));
+      if (upset) DO(call_fault(&c, EXCEPTION_RuntimeError, "%s changed size during iteration", upset));
       if (i.op == OP_FORITER) t->touched = 0;
       if (!more || !iterator_next(m, r[i.a], &r[i.a + 1])) ip = TARGET();
       NEXT();

@@ -35,7 +35,7 @@ bool touch_container(const struct machine *m, value v) {
 
 bool touch_iterator(const struct machine *m, value v) {
   if (value_cell_kind(m, v) != CELL_ITERATOR) return false;
-  return touch_container(m, ((const struct iterator *)value_cell(m, v))->over);
+  return touch_container(m, iterator_over(m, value_cell(m, v)));
 }
 
 static const struct native *native_of(struct machine *m, value callee, value *self) {
@@ -117,9 +117,15 @@ value view_new(struct machine *m, value dict, enum iterator_kind kind) {
 static uint32_t place_of(const struct iterator *it) { return (uint32_t)it->at; }
 static uint32_t expected(const struct iterator *it) { return (uint32_t)(it->at >> 32); }
 
-bool iterator_upset(const struct machine *m, value v) {
+value iterator_over(const struct machine *m, const struct iterator *it) {
+  return it->cell.detail == ITERATE_SET ? tuple_at(m, it->over, tuple_count(m, it->over) - 1) : it->over;
+}
+
+const char *iterator_upset(const struct machine *m, value v) {
   const struct iterator *it = value_cell(m, v);
-  return it->cell.detail && dict_count(m, it->over) != expected(it);
+  if (it->cell.detail == ITERATE_SET)
+    return dict_count(m, iterator_over(m, it)) != tuple_count(m, it->over) - 1 ? "Set" : NULL;
+  return it->cell.detail && dict_count(m, it->over) != expected(it) ? "dictionary" : NULL;
 }
 
 static bool next_of_dict(struct machine *m, struct iterator *it, value *out) {
@@ -136,6 +142,7 @@ bool iterator_more(const struct machine *m, value v) {
   const struct iterator *it = value_cell(m, v);
   value pair[2];
   uint32_t at = place_of(it);
+  if (it->cell.detail == ITERATE_SET) return !m->overdrawn && it->at < tuple_count(m, it->over) - 1;
   if (it->cell.detail) return !m->overdrawn && dict_next(m, it->over, &at, &pair[0], &pair[1]);
   return !m->overdrawn && it->at < length_of(m, it->over);
 }
@@ -151,16 +158,20 @@ value iterator_new(struct machine *m, value over) {
   }
   if (!value_iterable(m, over)) return VALUE_UNDEF;
   if (value_is(over, TAG_STR)) over = sequence_to_list(m, over);
+  if (value_is_set(m, over)) {
+    walk = ITERATE_SET;
+    over = set_snapshot(m, over);
+  }
   struct iterator *it = heap_new(m, CELL_ITERATOR, sizeof *it);
   it->over = over;
   it->cell.detail = walk;
-  if (walk) it->at = (int64_t)((uint64_t)dict_count(m, over) << 32);
+  if (walk && walk != ITERATE_SET) it->at = (int64_t)((uint64_t)dict_count(m, over) << 32);
   return value_ref(heap_offset(m, it));
 }
 
 bool iterator_next(struct machine *m, value v, value *out) {
   struct iterator *it = value_cell(m, v);
-  if (it->cell.detail) return !m->overdrawn && next_of_dict(m, it, out);
+  if (it->cell.detail && it->cell.detail != ITERATE_SET) return !m->overdrawn && next_of_dict(m, it, out);
   if (!iterator_more(m, v)) return false;
   int64_t at = it->at++;
   switch ((int)value_cell_kind(m, it->over)) {

@@ -85,21 +85,18 @@ static enum outcome id(struct call *c) {
   return call_return(c, value_new_int(c->m, base + (int64_t)low * 16));
 }
 
-#define HASH_MODULUS 0x1fffffffffffffff /* 2 ** 61 - 1, as in CPython */
-
 static int64_t hash_of(const struct call *c, value v, unsigned depth) {
-  int64_t i;
   uint64_t h = 0xcbf29ce484222325u;
-  if (value_to_int(c->m, v, &i)) return i % HASH_MODULUS == -1 ? -2 : i % HASH_MODULUS;
-  if (value_is(v, TAG_BIG)) {
-    i = (int64_t)big_rest(value_big(c->m, v), HASH_MODULUS);
-    return big_sign(value_big(c->m, v)) < 0 ? (i == 1 ? -2 : -i) : i;
-  }
+  if (value_is_int(v) || value_is(v, TAG_BOOL)) return value_int_hash(c->m, v);
   if (value_is_float(v) && value_float(v) == (double)(int64_t)value_float(v)) return (int64_t)value_float(v);
   if (value_is(v, TAG_STR)) {
     size_t length;
     const char *bytes = value_text(c, v, &length);
     for (size_t k = 0; k < length; k++) h = (h ^ (unsigned char)bytes[k]) * 0x100000001b3u;
+  } else if (value_is_set(c->m, v)) {
+    value key, none;
+    for (uint32_t at = 0; dict_next(c->m, v, &at, &key, &none) && depth < LIMIT_NESTING;)
+      h += (uint64_t)hash_of(c, key, depth + 1) * 0x100000001b3u; /* whatever their order */
   } else if (value_type(c->m, v) == TYPE_TUPLE) {
     for (uint32_t k = 0; k < tuple_count(c->m, v) && depth < LIMIT_NESTING; k++)
       h = (h ^ (uint64_t)hash_of(c, tuple_at(c->m, v, k), depth + 1)) * 0x100000001b3u;
@@ -244,8 +241,6 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("quit", "code=None", leave, 0),
     ROW_REFUSED("input", "write the value into the program, or draw it with random.choice()"),
     ROW_REFUSED("open", "a scenario has no files; print() what it finds"),
-    ROW_REFUSED("set", "use a dict whose keys are the elements"),
-    ROW_REFUSED("frozenset", "use a tuple, or a dict whose keys are the elements"),
     ROW_LIBRARY("property", "property"),
     ROW_NATIVE("staticmethod", "function, /", make_static, 0),
     ROW_NATIVE("classmethod", "function, /", make_of_class, 0),

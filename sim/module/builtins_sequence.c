@@ -28,6 +28,8 @@ enum outcome builtin_len(struct call *c) {
   case TYPE_LIST:
   case TYPE_DEQUE: return call_return(c, value_from_small(list_count(c->m, v)));
   case TYPE_TUPLE: return call_return(c, value_from_small(tuple_count(c->m, v)));
+  case TYPE_SET:
+  case TYPE_FROZENSET:
   case TYPE_DICT: return call_return(c, value_from_small(dict_count(c->m, v)));
   case TYPE_DICT_KEYS:
   case TYPE_DICT_VALUES:
@@ -207,8 +209,8 @@ enum outcome builtin_next(struct call *c) {
   if (method != VALUE_UNDEF) return call_back(c, library_global(c->m, "_next_or"), c->a, 2);
   if (value_type(c->m, c->a[0]) != TYPE_ITERATOR)
     return call_fault(c, EXCEPTION_TypeError, "'%s' object is not an iterator", value_type_name(c->m, c->a[0]));
-  if (iterator_upset(c->m, c->a[0]))
-    return call_fault(c, EXCEPTION_RuntimeError, "dictionary changed size during iteration");
+  const char *upset = iterator_upset(c->m, c->a[0]);
+  if (upset) return call_fault(c, EXCEPTION_RuntimeError, "%s changed size during iteration", upset);
   if (iterator_next(c->m, c->a[0], &found)) return call_return(c, found);
   if (c->a[1] != VALUE_UNDEF) return call_return(c, c->a[1]);
   return call_fault(c, EXCEPTION_StopIteration, "%s", "");

@@ -7,6 +7,7 @@
 
 #include "module/arithmetic.h"
 #include "module/format.h"
+#include "module/sets.h"
 #include "module/support.h"
 
 enum { REPEAT_BYTES = 1 << 26, REPEAT_ELEMENTS = 1 << 23 }; /* a larger result is a mistake of the scenario */
@@ -185,6 +186,7 @@ static bool holds(enum operator_kind op, int order) {
 }
 
 static enum outcome compare_order(struct call *c, enum operator_kind op, value a, value b) {
+  if (sets_combine(c->m, OPERATOR_SUB, a, b)) return sets_compare(c, op, a, b);
   first_difference(c->m, &a, &b);
   struct number x = number_of(c->m, a), y = number_of(c->m, b);
   if (x.kind && y.kind) return call_return(c, value_bool(holds(op, number_compare(x, y))));
@@ -230,7 +232,7 @@ static enum outcome contains(struct call *c, value element, value container, boo
       return call_fault(c, EXCEPTION_TypeError, "'in <string>' requires string as left operand, not %s",
                         value_type_name(c->m, element));
     found = text_within(c, element, container);
-  } else if (type == TYPE_DICT) {
+  } else if (type == TYPE_DICT || type == TYPE_SET || type == TYPE_FROZENSET) {
     if (!take_key(c, element)) return OUTCOME_FAULTED;
     found = dict_get(c->m, container, element, &old);
   } else if (type == TYPE_RANGE) {
@@ -266,6 +268,7 @@ static enum outcome binary_arithmetic(struct call *c, enum operator_kind op, boo
   if (op == OPERATOR_MOD && left == TYPE_STR) return format_percent(c, a, b);
   if (op == OPERATOR_OR && left == TYPE_DICT && value_type(c->m, b) == TYPE_DICT)
     return merge_dicts(c, augmented, a, b);
+  if (sets_combine(c->m, op, a, b)) return sets_binary(c, op, augmented, a, b);
   return fault_unsupported(c, op, augmented, a, b);
 }
 

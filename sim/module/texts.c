@@ -10,6 +10,8 @@ static bool is_plain(const struct machine *m, value v) {
   case TYPE_LIST:
   case TYPE_DEQUE:
   case TYPE_TUPLE:
+  case TYPE_SET:
+  case TYPE_FROZENSET:
   case TYPE_DICT: return false;
   default: return true;
   }

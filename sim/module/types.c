@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "module/arithmetic.h"
+#include "module/sets.h"
 #include "module/support.h"
 
 #define X(name) extern const struct type_methods type_##name;
@@ -41,6 +42,8 @@ static const char *const names[TYPE_COUNT] = {[TYPE_NONE] = "NoneType",
                                               [TYPE_TUPLE] = "tuple",
                                               [TYPE_LIST] = "list",
                                               [TYPE_DICT] = "dict",
+                                              [TYPE_SET] = "set",
+                                              [TYPE_FROZENSET] = "frozenset",
                                               [TYPE_RANGE] = "range",
                                               [TYPE_FUNCTION] = "function",
                                               [TYPE_METHOD] = "method",
@@ -231,6 +234,8 @@ static const struct native constructors[TYPE_COUNT] = {
     [TYPE_LIST] = {"list", "iterable=?", make_list, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_DEQUE] = {"deque", "iterable=?, maxlen=None", deque_make, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_DICT] = {"dict", "*", make_dict, NATIVE_TOUCHES | NATIVE_WALKS},
+    [TYPE_SET] = {"set", "iterable=?, /", set_make, NATIVE_TOUCHES | NATIVE_WALKS},
+    [TYPE_FROZENSET] = {"frozenset", "iterable=?, /", set_make_frozen, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_RANGE] = {"range", "*", make_range, 0},
     [TYPE_TYPE] = {"type", "*", make_type, 0}};
 

@@ -34,15 +34,15 @@ static const char *const kinds[] = {
     [NODE_CONST] = "const",     [NODE_FSTRING] = "fstring",
     [NODE_FIELD] = "field",     [NODE_TUPLE] = "tuple",
     [NODE_LIST] = "list",       [NODE_DICT] = "dict",
-    [NODE_PAIR] = "pair",       [NODE_UNARY] = "unary",
-    [NODE_BINARY] = "binary",   [NODE_BOOL] = "bool",
-    [NODE_COMPARE] = "compare", [NODE_CMP] = "cmp",
-    [NODE_IFEXP] = "ifexp",     [NODE_LAMBDA] = "lambda",
-    [NODE_CALL] = "call",       [NODE_KEYWORD] = "keyword",
-    [NODE_STAR] = "star",       [NODE_DSTAR] = "dstar",
-    [NODE_ATTR] = "attr",       [NODE_INDEX] = "index",
-    [NODE_SLICE] = "slice",     [NODE_COMP] = "comp",
-    [NODE_COMPFOR] = "compfor",
+    [NODE_SET] = "set",         [NODE_PAIR] = "pair",
+    [NODE_UNARY] = "unary",     [NODE_BINARY] = "binary",
+    [NODE_BOOL] = "bool",       [NODE_COMPARE] = "compare",
+    [NODE_CMP] = "cmp",         [NODE_IFEXP] = "ifexp",
+    [NODE_LAMBDA] = "lambda",   [NODE_CALL] = "call",
+    [NODE_KEYWORD] = "keyword", [NODE_STAR] = "star",
+    [NODE_DSTAR] = "dstar",     [NODE_ATTR] = "attr",
+    [NODE_INDEX] = "index",     [NODE_SLICE] = "slice",
+    [NODE_COMP] = "comp",       [NODE_COMPFOR] = "compfor",
 };
 
 static const char *const operators[] = {"+",  "-",      "*",   "/",  "//",  "%",   "**",  "<<", ">>", "&",
@@ -149,6 +149,7 @@ static void brackets_and_calls(void **unused) {
   check_tree("[(1,), (), [2], {3: 4}]", "expr(list(tuple(1), tuple, list(2), dict(pair(3|4))))");
   check_tree("[a for a, b in c if a if b for d in a]",
              "expr(comp(:a|compfor(tuple(:a, :b)|:c|:a, :b), compfor(:d|:a)))");
+  check_tree("{1, 2}", "expr(set(1, 2))");
   check_tree("{a: 1 for a in b}", "expr(comp 1(pair(:a|1)|compfor(:a|:b)))");
   check_tree("f(a for a in b)", "expr(call(:f|comp 2(:a|compfor(:a|:b))))");
   check_tree("f((a for a in b), 1)", "expr(call(:f|comp 2(:a|compfor(:a|:b)), 1))");
@@ -297,8 +298,6 @@ static void what_is_outside_is_refused_by_name(void **unused) {
                                         "match x:\n case 1: pass",
                                         "if (x := 1): pass",
                                         "exec('1')",
-                                        "{1, 2}",
-                                        "{x for x in y}",
                                         "1j",
                                         "'\\N{DASH}'",
                                         "a @ b",
