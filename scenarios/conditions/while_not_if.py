@@ -34,8 +34,9 @@ def bake(number):
     if number == 1:
         with table:  #: before the guest has the lock: the baker eats it himself
             #:zh 客人还没拿到锁：面包师自己吃了
-            cakes -= 1
-            print("baker tastes")
+            if cakes > 0:
+                cakes -= 1
+                print("baker tastes")
 
 
 g = threading.Thread(target=guest, name="guest")

@@ -8,8 +8,8 @@ do; a search tries all four ways and finds the two that end in a ring.
 [zh] 找到闭合成环的那两种。
 """
 # lockstep: second=10 seed=1
-# note: press e: is an error that comes every second time easier to find than one in a million?
-# note:zh 按 e 看看：两次里出一次的错，比百万次里出一次的好找吗？
+# note: press E: is an error that comes every second time easier to find than one in a million?
+# note:zh 按 E 看看：两次里出一次的错，比百万次里出一次的好找吗？
 import threading
 import time
 from lockstep import choose

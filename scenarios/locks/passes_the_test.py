@@ -8,8 +8,8 @@ one begins. Only a search over every schedule finds the one that loses an update
 [zh] 才找得到丢掉一次更新的那一种。
 """
 # lockstep: second=10 quantum=50
-# note: press e, then Enter on what was found, and walk through that schedule
-# note:zh 按 e，再对找到的那一条按 Enter，一步步走一遍
+# note: press E, then Enter on what was found, and walk through that schedule
+# note:zh 按 E，再对找到的那一条按 Enter，一步步走一遍
 import threading
 from lockstep import expect
 
