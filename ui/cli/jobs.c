@@ -38,6 +38,7 @@ struct reader {
   unsigned line; /* of the list */
   unsigned row;  /* of a table: the line of the scenario that is being written; 0: lines are not kept */
   size_t jobs;
+  const char *hint;    /* about the numbers of the present item */
   struct buffer taken; /* names of the jobs so far, each between two NULs */
 };
 
@@ -63,12 +64,12 @@ static bool is_number(const char *text, size_t length) {
 
 static bool take_number(struct reader *r, const struct field *f, int64_t least, int64_t *n) {
   if (!is_number(f->text, f->length) || f->length > 11) {
-    refuse(r, f, NULL, "is no whole number of ticks");
+    refuse(r, f, r->hint, "is no whole number of ticks");
     return false;
   }
   *n = strtoll(f->text, NULL, 10); /* ends at the field's end: what follows is no digit */
   if (*n >= least && *n <= TICKS_MAX) return true;
-  refuse(r, f, NULL, least == 1 ? "must be at least 1, and at most 1000000000" : "lies outside what a job can have");
+  refuse(r, f, r->hint, least == 1 ? "must be at least 1, and at most 1000000000" : "lies outside what a job can have");
   return false;
 }
 
@@ -336,6 +337,7 @@ static void read_item(struct reader *r, const struct field *item, bool tickets) 
   if (count == 2 && tickets) shape = lottery;
   if (count == 3 && !is_number(part[0].text, part[0].length)) shape = multi;
   put_name(r, shape == multi ? &part[0] : NULL);
+  r->hint = shape == lottery ? "under lottery and stride two numbers are burst:tickets" : NULL;
   for (size_t i = 0; i < count; i++)
     if (shape[i] != NAME && !put_number(r, shape[i], &part[i])) break;
   end_job(r);

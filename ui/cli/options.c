@@ -14,8 +14,9 @@
 #include "base/text.h"
 #include "bundle.h"
 #include "cli/command.h"
+#include "machine/policy.h"
 
-enum { COLUMN = 30 };
+enum { COLUMN = 30, POLICY_COLUMN = 10 };
 
 static const struct option_row common[] = {
     {"set", "NAME=VALUE", "replace the value of a top-level constant"},
@@ -67,6 +68,17 @@ static void put_settings(void) {
   }
 }
 
+/* What each policy does, and which of the settings it looks at, with its own defaults. */
+static void put_policies(void) {
+  printf("\nPolicies, and what can be set for each:\n");
+  for (const struct policy *const *p = policy_table(); *p != NULL; p++) {
+    printf("  %-*s%s\n", POLICY_COLUMN, (*p)->name, (*p)->help);
+    for (const struct setting *row = (*p)->options; row != NULL && row->key != NULL; row++)
+      printf("%s%s%s%s%s", row == (*p)->options ? "      " : " ", row->key, row->fallback[0] != '\0' ? "=" : "",
+             row->fallback, row[1].key == NULL ? "\n" : "");
+  }
+}
+
 static void put_help(const struct usage *usage) {
   const char *name = full_name(usage);
   printf("usage: lockstep%s%s %s\n%s\n", name != NULL ? " " : "", name != NULL ? name : "", usage->operands,
@@ -76,6 +88,7 @@ static void put_help(const struct usage *usage) {
     put_option(row->name, row->argument, row->help);
   for (const struct option_row *row = common; row->name != NULL; row++) put_option(row->name, row->argument, row->help);
   put_settings();
+  put_policies();
 }
 
 /* Keeps a copy of a word until options_finish(). */
