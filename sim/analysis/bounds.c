@@ -77,12 +77,13 @@ static uint64_t done_at(const struct task *tasks, size_t n, size_t i, uint64_t q
 uint64_t bounds_response(const struct task *tasks, size_t n, size_t i) {
   uint64_t worst = 0, done = 0;
   unsigned rounds = 0;
-  for (uint64_t q = 0;; q++) {
+  for (uint64_t q = 0; rounds < ROUNDS; q++, rounds++) {
     done = done_at(tasks, n, i, q, done, &rounds);
     if (done == UINT64_MAX) return done;
     if (done - q * tasks[i].period > worst) worst = done - q * tasks[i].period;
     if (done <= (q + 1) * tasks[i].period) return worst;
   }
+  return UINT64_MAX;
 }
 
 enum answer bounds_fixed(const struct task *tasks, size_t n) {

@@ -66,6 +66,14 @@ static void several_cores(void **state) {
   assert_int_equal(bounds_edf_global(dhall, 3, 1), ANSWER_NO);
 }
 
+/* More work than there is time, all by itself. */
+static void no_bound(void **state) {
+  (void)state;
+  const struct task alone[] = {{5, 2, 2, 1}}, full[] = {{2, 2, 2, 1}};
+  assert_true(bounds_response(alone, 1, 0) == UINT64_MAX);
+  assert_int_equal(bounds_response(full, 1, 0), 2);
+}
+
 static void extremes(void **state) {
   (void)state;
   const struct task big[] = {{999999937, 999999937, 999999937, 1}, {1, 999999929, 999999929, 2}};
@@ -77,6 +85,7 @@ static void extremes(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(liu_layland),    cmocka_unit_test(response_times),
                                      cmocka_unit_test(long_deadlines), cmocka_unit_test(earliest_deadline),
-                                     cmocka_unit_test(several_cores),  cmocka_unit_test(extremes)};
+                                     cmocka_unit_test(several_cores),  cmocka_unit_test(no_bound),
+                                     cmocka_unit_test(extremes)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
