@@ -1,11 +1,12 @@
 """Turns scenarios, and the part of the library that is written in the scenario language, into C arrays.
 
-    embed.py library FOLDER OUTPUT      every .py file below FOLDER as one text
+    embed.py library FOLDER OUTPUT      every .py file below FOLDER, and which words in a program ask for it
     embed.py bundle FOLDER OUTPUT       what FOLDER/contents.txt lists, in its order
 
 The output is written only if it changes, so that nothing is compiled again without need.
 """
 import pathlib
+import re
 import sys
 
 
@@ -22,9 +23,17 @@ def quoted(text):
 
 
 def library(folder):
-    data = b''.join(path.read_bytes() for path in sorted(folder.rglob('*.py')))
-    return ('#include "module/library.h"\n\n' + array('const char library_source', data) +
-            'const size_t library_source_length = sizeof library_source - 1;\n')
+    """A file may begin with "# For programs that mention: WORD, WORD"; without that all programs have it."""
+    text, rows = '#include "module/library.h"\n\n', ''
+    for i, path in enumerate(sorted(folder.rglob('*.py'))):
+        data = path.read_bytes()
+        found = re.match(rb'# For programs that mention: (.*)\n', data)
+        words = found[1].decode().split(', ') if found else []
+        text += array(f'static const char text_{i}', data)
+        if words:
+            text += f'static const char *const words_{i}[] = {{{", ".join(map(quoted, words))}, NULL}};\n'
+        rows += f'    {{text_{i}, sizeof text_{i} - 1, {f"words_{i}" if words else "NULL"}}},\n'
+    return text + f'\nconst struct library_part library_parts[] = {{\n{rows}    {{0}},\n}};\n'
 
 
 def contents(folder):

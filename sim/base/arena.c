@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CHUNK_BYTES = 64 << 10, ALIGNMENT = 16 };
+enum { FIRST_BYTES = 4 << 10, CHUNK_BYTES = 64 << 10, ALIGNMENT = 16 };
 
 struct arena_chunk {
   struct arena_chunk *next;
@@ -54,8 +54,11 @@ void *arena_alloc(struct arena *a, size_t bytes) {
   bytes = (bytes + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
   if (bytes > CHUNK_BYTES / 4) return alloc_large(a, bytes);
   if (!a->chunks || a->used + bytes > a->chunks->capacity) {
-    struct arena_chunk *chunk = must_alloc(sizeof *chunk + CHUNK_BYTES);
-    chunk->capacity = CHUNK_BYTES;
+    size_t capacity = a->chunks ? a->chunks->capacity * 2 : FIRST_BYTES;
+    if (capacity < 4 * bytes) capacity = 4 * bytes;
+    if (capacity > CHUNK_BYTES) capacity = CHUNK_BYTES;
+    struct arena_chunk *chunk = must_alloc(sizeof *chunk + capacity);
+    chunk->capacity = capacity;
     chunk->next = a->chunks;
     a->chunks = chunk;
     a->used = 0;

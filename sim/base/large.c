@@ -9,6 +9,15 @@
 
 #define PAGE ((size_t)2 << 20)
 
+void *sparse_alloc(size_t bytes) {
+  void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return memory == MAP_FAILED ? must_alloc(SIZE_MAX / 2) : memory; /* says that there is no memory, and ends */
+}
+
+void sparse_free(void *memory, size_t bytes) {
+  if (memory) munmap(memory, bytes);
+}
+
 #ifdef MADV_HUGEPAGE
 /* From a page on, for a kernel that does not see to it by itself. What is cut off was never touched. */
 static void *map_aligned(size_t bytes) {

@@ -17,7 +17,8 @@ static void add_edge(struct graph *g, size_t *room, uint32_t to, uint16_t by) {
   g->by[g->edges++] = by;
 }
 
-static void add_state(struct search_run *run, struct graph *g, size_t *room, uint32_t id) {
+/* False: a step leads to a state that was not met. */
+static bool add_state(struct search_run *run, struct graph *g, size_t *room, uint32_t id) {
   struct hand *h = &run->hands[0];
   struct expansion *e = &h->expansion;
   g->marks[id] = GRAPH_STATE;
@@ -28,8 +29,12 @@ static void add_state(struct search_run *run, struct graph *g, size_t *room, uin
     if (failed) g->marks[id] |= GRAPH_FAILS;
     if (failed && !run->options->after_failure) continue;
     uint32_t width = state_next(run, h, t);
-    if (width) add_edge(g, room, store_find(h->writer, h->next, width), t->move);
+    if (!width) continue;
+    uint32_t to = store_find(h->writer, h->next, width);
+    if (to == STORE_NONE) return false;
+    add_edge(g, room, to, t->move);
   }
+  return true;
 }
 
 void graph_finish(struct graph *g) {
@@ -54,7 +59,7 @@ bool graph_make(struct search_run *run, struct graph *g, graph_visit *visit, voi
     for (; next <= id; next++) g->first[next] = g->edges;
     uint32_t width = state_get(run, h, id);
     space_expand(h->space, h->tuple + run->path_width, width, &h->expansion);
-    add_state(run, g, &room, id);
+    if (!add_state(run, g, &room, id)) return graph_finish(g), false;
     if (visit) visit(context, run, &h->expansion, id);
   }
   for (; next <= end; next++) g->first[next] = g->edges;

@@ -30,6 +30,10 @@ void graph_mark_good(struct graph *g);
 
 bool graph_circular(const struct graph *g); /* some run never ends */
 
+/* --- lost.c --- */
+/* Fills run->lost without a graph, where no step leads back. False: the states were not kept, or there was no time. */
+bool lost_find(struct search_run *run);
+
 /* --- circle.c --- */
 /* Endless runs: sets endless and fair_endless in the report, and notes a finding for the latter. */
 void circles_find(struct search_run *run, const struct graph *g);

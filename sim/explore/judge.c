@@ -95,14 +95,22 @@ static void finish_rings(struct rings *rings) {
 
 /* --- states from which nothing leads to a normal end --- */
 
-static void find_doomed(struct search_run *run, struct graph *g) {
+/* The nearest of them is a finding. */
+static void tell_doomed(struct search_run *run) {
+  uint32_t id = 0, end = store_level_from(run->store, store_levels(run->store));
+  while (store_next(run->store, &id, end) && !run->lost[id]) id++;
+  run->report->doomed = id < end;
+  if (id < end) {
+    struct clue clue = {FINDING_DOOMED, .state = id, .depth = store_depth(run->store, id)};
+    clue_note(run, &clue);
+  } else {
+    free(run->lost);
+    run->lost = NULL;
+  }
+}
+
+static void mark_lost(struct search_run *run, struct graph *g) {
   graph_mark_good(g);
-  uint32_t id = 0;
-  while (id < g->count && (!(g->marks[id] & GRAPH_STATE) || g->marks[id] & GRAPH_GOOD)) id++;
-  run->report->doomed = id < g->count;
-  if (id == g->count) return;
-  struct clue clue = {FINDING_DOOMED, .state = id, .depth = store_depth(run->store, id)};
-  clue_note(run, &clue);
   run->lost = must_alloc(g->count);
   for (uint32_t i = 0; i < g->count; i++) run->lost[i] = !(g->marks[i] & GRAPH_GOOD);
 }
@@ -113,17 +121,21 @@ void judge(struct search_run *run) {
   struct graph g = {0};
   begin_rings(run, &rings);
   bool opens = rings.count && space_foreign_release(run->common);
-  bool needed = opens || run->dead || run->back || run->options->liveness;
-  bool known = r->complete && needed && graph_make(run, &g, opens ? visit : NULL, &rings);
+  bool circles = run->back || run->options->liveness, graph = r->complete && (opens || circles);
+  bool known = graph && graph_make(run, &g, opens ? visit : NULL, &rings);
   run->exact = opens && run->options->hashed && r->complete;
   locks_judge(run);
   keep_rings(run, known ? &g : NULL, opens, &rings);
   r->doomed = run->dead;
-  r->judged = r->complete && (known || !needed);
-  if (known) find_doomed(run, &g);
+  if (known)
+    mark_lost(run, &g);
+  else if (!graph && r->complete && run->dead)
+    known = lost_find(run);
+  r->judged = r->complete && (known || !(graph || run->dead));
+  if (known) tell_doomed(run);
   r->complete &= r->stop == STOP_NONE;
-  run->unfold = known && run->back && space_folds(run->common) && graph_circular(&g);
-  if (known && !space_folds(run->common) && (run->back || run->options->liveness)) circles_find(run, &g);
+  run->unfold = graph && known && run->back && space_folds(run->common) && graph_circular(&g);
+  if (graph && known && !space_folds(run->common) && circles) circles_find(run, &g);
   graph_finish(&g);
   finish_rings(&rings);
 }

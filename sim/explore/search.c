@@ -4,6 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/large.h"
 #include "explore/inside.h"
 #include "explore/locks.h"
 
@@ -235,8 +236,8 @@ static void begin_hand(struct search_run *run, unsigned i) {
   h->space = space_new(run->common);
   h->writer = store_writer(run->store, i);
   if (run->locks) h->lock_edges = lock_edges_new();
-  h->tuple = must_alloc(STORE_WIDEST * sizeof *h->tuple);
-  h->next = must_alloc(STORE_WIDEST * sizeof *h->next);
+  h->tuple = sparse_alloc(STORE_WIDEST * sizeof *h->tuple);
+  h->next = sparse_alloc(STORE_WIDEST * sizeof *h->next);
   store_context(h->writer, h);
 }
 
@@ -246,8 +247,8 @@ static void end_hand(struct search_run *run, unsigned i) {
   expansion_finish(&h->expansion);
   space_free(h->space);
   lock_edges_free(h->lock_edges);
-  free(h->tuple);
-  free(h->next);
+  sparse_free(h->tuple, STORE_WIDEST * sizeof *h->tuple);
+  sparse_free(h->next, STORE_WIDEST * sizeof *h->next);
 }
 
 /* False: it cannot do what it is for. */

@@ -11,10 +11,10 @@
 #include "base/arena.h"
 
 enum {
-  PIECE_LEAST = 64,    /* numbers of a piece */
-  PIECE_MOST = 4096,   /* a stop is heeded between pieces */
-  PIECES_A_WORKER = 8, /* so that the last ones to finish do not differ much */
-  PATIENCE = 4000,     /* looks, about 20 microseconds, before a worker sleeps */
+  PIECE_LEAST = 32,     /* numbers of a piece */
+  PIECE_MOST = 256,     /* a stop is heeded between pieces */
+  PIECES_A_WORKER = 32, /* so that the last ones to finish do not differ much */
+  PATIENCE = 4000,      /* looks, about 20 microseconds, before a worker sleeps */
   MOST_WORKERS = 256
 };
 

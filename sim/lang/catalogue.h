@@ -27,13 +27,19 @@ struct item {
   double real;
 };
 
+/* A piece of the built-in library, in the scenario language itself. */
+struct library_part {
+  const char *source; /* UTF-8 */
+  size_t length;
+  const char *const *words; /* any of these in a program, or in another piece that it gets, asks for it; NULL: always */
+};
+
 struct catalogue {
   uint32_t (*module)(const char *name, size_t length); /* UINT32_MAX: there is none; 0: the built-in names */
   const char *(*module_name)(uint32_t module);         /* NULL behind the last */
   struct item (*find)(uint32_t module, const char *name, size_t length);
   const char *(*name_at)(uint32_t module, uint32_t i); /* NULL behind the last */
-  const char *library;                                 /* Python source of the built-in library */
-  size_t library_length;
+  const struct library_part *library;                  /* the last one has no source */
 };
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "lang/exception.h"
+#include "lang/library.h"
 
 /* --- the text --- */
 
@@ -239,7 +240,10 @@ struct program *compile_program(struct pool *pool, const struct catalogue *catal
   find_lines(p);
   exception_classes(&c);
   p->function_count = 2;
-  compile_source(&c, catalogue->library, catalogue->library_length, 0);
+  struct buffer library = {0};
+  library_for(catalogue->library, p->source, p->source_length, &library);
+  compile_source(&c, library.data, library.length, 0);
+  buffer_finish(&library);
   c.library = false;
   if (!diags->count) compile_source(&c, p->source, p->source_length, 1);
   if (!diags->count) check_overrides(&c);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/large.h"
 #include "base/limits.h"
 #include "machine/frames.h"
 #include "module/types.h"
@@ -56,7 +57,7 @@ static uint8_t owner_of(const struct machine *m, const struct signature *s) {
 }
 
 struct signature *signature_make(struct machine *m, uint32_t index) {
-  if (!m->signatures) m->signatures = must_alloc(NATIVE_INDEXES * sizeof *m->signatures);
+  if (!m->signatures) m->signatures = sparse_alloc(NATIVE_INDEXES * sizeof *m->signatures);
   struct signature *s = must_alloc(sizeof *s);
   s->native = native_at(index);
   parse_parameters(m, s->native->parameters, s);
@@ -73,7 +74,7 @@ void signatures_free(struct machine *m) {
     older = s->older;
     free(s);
   }
-  free(m->signatures);
+  sparse_free(m->signatures, NATIVE_INDEXES * sizeof *m->signatures);
 }
 
 /* --- errors of calls, in CPython's words --- */

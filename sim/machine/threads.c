@@ -334,7 +334,8 @@ static bool tidy_up(struct machine *m, uint32_t id) {
   if (main && !(p->flags & PROCESS_LEAVING) && others) what = "_let_others_go";
   if (main) p->flags |= PROCESS_LEAVING;
   struct call c = {.m = m, .thread = id};
-  return what && invoke(&c, library_global(m, what), VALUE_UNDEF, NULL, 0, NULL, 0, 0, 0) == OUTCOME_CALL;
+  value function = what ? library_global(m, what) : VALUE_UNDEF;
+  return function != VALUE_UNDEF && invoke(&c, function, VALUE_UNDEF, NULL, 0, NULL, 0, 0, 0) == OUTCOME_CALL;
 }
 
 void thread_end(struct machine *m, uint32_t id, bool failed) {

@@ -1,11 +1,10 @@
-/* The part of the built-in library that is written in the scenario language itself (the .py files of this folder),
-   as one text that is compiled in front of every scenario. */
+/* The part of the built-in library that is written in the scenario language itself: the .py files of the folder library,
+   compiled in front of every scenario that mentions what they are for. */
 #ifndef LOCKSTEP_LIBRARY_H
 #define LOCKSTEP_LIBRARY_H
 
-#include <stddef.h>
+#include "lang/catalogue.h"
 
-extern const char library_source[]; /* UTF-8, NUL-terminated */
-extern const size_t library_source_length;
+extern const struct library_part library_parts[]; /* the last one has no source */
 
 #endif

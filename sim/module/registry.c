@@ -180,7 +180,7 @@ static bool apply_settings(struct program *p, struct diags *diags) {
 
 struct program *program_compile(struct pool *pool, const char *path, const char *source, size_t length,
                                 struct override *overrides, size_t override_count, struct diags *diags) {
-  struct catalogue catalogue = {module_find, module_name, find, name_at, library_source, library_source_length};
+  struct catalogue catalogue = {module_find, module_name, find, name_at, library_parts};
   struct program *p = compile_program(pool, &catalogue, path, source, length, overrides, override_count, diags);
   if (!p || apply_settings(p, diags)) return p;
   program_free(p);

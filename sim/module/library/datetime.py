@@ -1,3 +1,4 @@
+# For programs that mention: datetime
 import time
 
 

@@ -1,3 +1,4 @@
+# For programs that mention: concurrent
 import os
 from _machine import _traceback
 from concurrent.futures import BrokenThreadPool as _BrokenThreadPool, CancelledError as _CancelledError

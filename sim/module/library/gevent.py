@@ -1,3 +1,4 @@
+# For programs that mention: gevent, _gevent
 from _gevent import _greenlet_new, _hub_in, _hub_out, _hub_patch, _hub_current
 from _machine import _thread_launch, _thread_throw, _traceback
 from queue import Empty as _Empty, Queue as _Queue, LifoQueue as _LifoQueue, PriorityQueue as _PriorityQueue

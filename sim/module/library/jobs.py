@@ -1,3 +1,4 @@
+# For programs that mention: job, schedule, _jobs
 from _jobs import _job_begin, _job_attributes, _schedule
 
 

@@ -1,3 +1,4 @@
+# For programs that mention: logging
 import logging
 import os
 import sys

@@ -1,3 +1,4 @@
+# For programs that mention: multiprocessing, _managed, concurrent, fork, _process_start
 import os
 from _machine import _traceback
 from _processes import _process_start, _process_join, _process_poll, _process_reap, _process_signal, _process_exit
@@ -198,11 +199,6 @@ def _end_threads():
             thread.join()
 
 
-# The end of an interpreter takes its time: others go first.
-def _let_others_go():
-    os.sched_yield()
-
-
 def _deliver_all():
     queue = _process_owed()
     while queue is not None:
@@ -210,6 +206,7 @@ def _deliver_all():
         queue = _process_owed()
 
 
+# The executors of concurrent.futures go first.
 def _at_exit():
     if _pools:
         _pools_at_exit()
@@ -251,10 +248,6 @@ def _process_main(process):
     _end_threads()
     _deliver_all()
     _process_exit(code % 256)
-
-
-def _die(number):
-    _process_exit(-number)
 
 
 # --- pipes ---

@@ -1,7 +1,8 @@
+# For programs that mention: multiprocessing
 import multiprocessing
 import os
 from _machine import _thread_number
-from queue import SimpleQueue as _LocalQueue
+from queue import Empty as _Empty, SimpleQueue as _LocalQueue
 from time import monotonic as _now
 import threading
 

@@ -1,3 +1,5 @@
+# For programs that mention: ProcessPoolExecutor, BrokenProcessPool
+# It goes with the rest of concurrent.futures.
 import multiprocessing
 import os
 import threading

@@ -1,3 +1,4 @@
+# For programs that mention: multiprocessing, _managed
 import multiprocessing
 from _managed import Lock as _managed_lock, RLock as _managed_rlock, Semaphore as _managed_semaphore
 from _managed import BoundedSemaphore as _managed_bounded, Event as _managed_event, Condition as _managed_condition

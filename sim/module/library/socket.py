@@ -1,3 +1,4 @@
+# For programs that mention: socket, select, selectors, socketserver
 import os
 from queue import Empty as _Empty, Full as _Full, Queue as _Queue
 from threading import Event as _Event, Thread as _SocketThread

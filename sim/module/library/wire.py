@@ -1,3 +1,4 @@
+# For programs that mention: Socket, Poller
 from lockstep import io as _io
 from threading import Thread as _ModelThread
 from time import monotonic as _now

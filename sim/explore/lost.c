@@ -1,0 +1,67 @@
+/* States from which nothing leads to a normal end any more, where no step leads back: then all is known about the steps
+   from a level once the next one is done. From the deepest level up, whoever has been reached first from a state answers
+   for it; only where none of those leads to an end the state's steps are looked at again. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore/graph.h"
+
+enum { ALONE = 4096, FEW = 16 }; /* states of a level for one worker; between two looks at the clock */
+
+static bool is_lost(const struct search_run *run, uint32_t id) {
+  return __atomic_load_n(&run->lost[id], __ATOMIC_RELAXED);
+}
+
+static bool leads_on(struct search_run *run, struct hand *h, uint32_t id) {
+  uint32_t width = state_get(run, h, id);
+  struct expansion *e = &h->expansion;
+  space_expand(h->space, h->tuple + run->path_width, width, e);
+  if (e->ended) return true;
+  for (uint32_t i = 0; i < e->count; i++)
+    if (e->transitions[i].flags & TRANSITION_FAILED) return true;
+  for (uint32_t i = 0; i < e->count; i++) {
+    uint32_t wide = state_next(run, h, &e->transitions[i]);
+    uint32_t to = wide ? store_find(h->writer, h->next, wide) : STORE_NONE;
+    if (to != STORE_NONE && !is_lost(run, to)) return true;
+  }
+  return false;
+}
+
+static void begin_piece(void *context, unsigned worker) {
+  struct search_run *run = context;
+  store_begin(run->hands[worker].writer);
+}
+
+static void do_piece(void *context, unsigned worker, uint32_t from, uint32_t to) {
+  struct search_run *run = context;
+  struct hand *h = &run->hands[worker];
+  for (uint32_t id = from; store_next(run->store, &id, to); id++) {
+    if (h->visits++ % FEW == 0 && !search_goes_on(run, worker)) return;
+    if (is_lost(run, id) && !leads_on(run, h, id)) continue;
+    uint32_t parent = store_parent(run->store, id);
+    __atomic_store_n(&run->lost[id], 0, __ATOMIC_RELAXED);
+    if (parent != STORE_NONE) __atomic_store_n(&run->lost[parent], 0, __ATOMIC_RELAXED);
+  }
+}
+
+static void end_piece(void *context, unsigned worker) {
+  struct search_run *run = context;
+  store_end(run->hands[worker].writer);
+}
+
+bool lost_find(struct search_run *run) {
+  if (run->options->hashed) return false;
+  struct workers_job job = {run, ALONE, begin_piece, do_piece, end_piece};
+  unsigned level = store_levels(run->store);
+  size_t end = store_level_from(run->store, level);
+  run->lost = must_alloc(end);
+  memset(run->lost, 1, end);
+  while (level-- > 0) {
+    uint32_t from = store_level_from(run->store, level), to = store_level_from(run->store, level + 1);
+    if (workers_run(run->workers, &job, from, to)) continue;
+    free(run->lost);
+    run->lost = NULL;
+    return false;
+  }
+  return true;
+}
