@@ -1,6 +1,6 @@
-/* States from which nothing leads to a normal end any more, where no step leads back: then all is known about the steps
-   from a level once the next one is done. From the deepest level up, whoever has been reached first from a state answers
-   for it; only where none of those leads to an end the state's steps are looked at again. */
+/* States from which nothing leads to a normal end any more, where no step leads back: then all is known about the
+   steps from a level once the next one is done. From the deepest level up, whoever has been reached first from a state
+   answers for it; only where none of those leads to an end the state's steps are looked at again. */
 #include <stdlib.h>
 #include <string.h>
 
