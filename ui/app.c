@@ -8,6 +8,7 @@
 #include "analysis/sentence.h"
 #include "base/arena.h"
 #include "base/limits.h"
+#include "chinese.h"
 #include "machine/policy.h"
 #include "picker.h"
 #include "view/timeline.h"
@@ -496,6 +497,7 @@ static void act_in_view(struct app *a, enum action action) {
     if (o->ascii_text) app_tell(a, TEXT_NO_CHINESE, NULL);
     if (o->ascii_text) break;
     o->language = o->language == LANGUAGE_EN ? LANGUAGE_ZH : LANGUAGE_EN;
+    chinese_set(o->language == LANGUAGE_ZH);
     app_refresh(a);
     break;
   case ACTION_PROJECT:

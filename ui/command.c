@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "app.h"
+#include "chinese.h"
 #include "phrase.h"
 
 enum { COUNTED_MOST = 20000 };
@@ -150,7 +151,12 @@ static void compare(struct app *a, char *text) {
     given[count++] = (struct setting_given){word, equals ? equals + 1 : ""};
     word = last ? end : end + 1;
   }
-  if (!app_compare(a, given, count, &errors)) app_tell(a, TEXT_AS_IT_IS, errors.data);
+  if (!app_compare(a, given, count, &errors)) {
+    struct buffer said = {0};
+    chinese_put_line(errors.data, &said);
+    app_tell(a, TEXT_AS_IT_IS, said.data);
+    buffer_finish(&said);
+  }
   buffer_finish(&errors);
 }
 

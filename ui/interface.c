@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app.h"
+#include "chinese.h"
 #include "cli/command.h"
 #include "cli/follow.h"
 #include "plain.h"
@@ -143,7 +144,7 @@ static void loop(struct app *a) {
 static int run(struct app *a, const struct term_options *options) {
   const char *why = term_open(options);
   if (why) {
-    fprintf(stderr, "lockstep: %s; 'lockstep FILE --plain' needs no more than lines.\n", why);
+    chinese_complain("lockstep: %s; 'lockstep FILE --plain' needs no more than lines.\n", why);
     return EXIT_LIMIT;
   }
   loop(a);
@@ -167,7 +168,7 @@ static const struct option_row *own_option(const char *word) {
 
 /* Without a terminal there is nothing to look at: what the program prints is what is wanted. */
 static int run_plain(int argc, char **argv) {
-  fputs("lockstep: standard output is no terminal: running as 'lockstep run'.\n", stderr);
+  chinese_complain("lockstep: standard output is no terminal: running as 'lockstep run'.\n");
   char **words = must_alloc(((size_t)argc + 1) * sizeof *words), name[] = "run";
   int count = 0;
   words[count++] = name;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chinese.h"
 #include "cli/command.h"
 #include "interface.h"
 
@@ -26,19 +27,22 @@ static void set_locale(void) {
 }
 
 static int help(void) {
-  puts("Lockstep shows how threads are scheduled and how they wait for one another.\n\n"
-       "usage: lockstep                   a bundled scenario plays; o lists all of them\n"
-       "       lockstep FILE [options]    open FILE in the interface; --help there tells the options");
+  printf("%s\n\n", chinese_of("Lockstep shows how threads are scheduled and how they wait for one another."));
+  printf("  lockstep                   %s\n", chinese_of("a bundled scenario plays; o lists all of them"));
+  printf("  lockstep FILE [options]    %s\n", chinese_of("open FILE in the interface; --help there tells the options"));
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-    printf("       lockstep %-16s  %s\n", commands[i]->name, commands[i]->summary);
+    printf("  lockstep %-16s  %s\n", commands[i]->name, chinese_of(commands[i]->summary));
   }
-  puts("\nFILE is a path, - for standard input, or the name of a bundled scenario.\n"
-       "'lockstep COMMAND --help' tells the options of a command, 'lockstep FILE --help' those of the interface.");
+  printf(
+      "\n%s\n",
+      chinese_of("FILE is a path, - for standard input, or the name of a bundled scenario.\n'lockstep COMMAND --help' "
+                 "tells the options of a command, 'lockstep FILE --help' those of the interface."));
   return EXIT_FINE;
 }
 
 int main(int argc, char **argv) {
   set_locale();
+  chinese_choose(argc, argv);
   const char *first = argc > 1 ? argv[1] : "";
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
     if (strcmp(first, commands[i]->name) == 0) return commands[i]->run(argc - 1, argv + 1);

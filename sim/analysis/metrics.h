@@ -40,6 +40,6 @@ struct thread_book metrics_book(const struct machine *m, uint32_t thread);
 uint64_t metrics_now(const struct machine *m);
 
 /* The tables of `run --metrics` as text. */
-void metrics_print(struct metrics *x, const struct machine *m, struct buffer *out);
+void metrics_print(struct metrics *x, const struct machine *m, const char *language, struct buffer *out);
 
 #endif

@@ -112,13 +112,13 @@ uint64_t task_set_horizon(const struct machine *m) {
   return round < UINT64_MAX - latest ? round + latest : UINT64_MAX;
 }
 
-static const char *answer_words(enum answer answer) {
+static const char *answer_words(enum answer answer, bool zh) {
   switch (answer) {
-  case ANSWER_NO: return "a deadline can be missed";
-  case ANSWER_YES: return "every deadline is met";
+  case ANSWER_NO: return zh ? "可能错过截止时间" : "a deadline can be missed";
+  case ANSWER_YES: return zh ? "都能赶上截止时间" : "every deadline is met";
   case ANSWER_UNKNOWN: break;
   }
-  return "no test here can tell";
+  return zh ? "这里的检验都无法判断" : "no test here can tell";
 }
 
 static void print_task(const struct machine *m, const struct task_set *set, size_t i, struct buffer *out) {
@@ -136,15 +136,19 @@ static void print_task(const struct machine *m, const struct task_set *set, size
   buffer_printf(out, "%10" PRIu64 "\n", metrics_book(m, set->threads[i]).missed);
 }
 
-void task_set_print(const struct machine *m, struct buffer *out) {
+void task_set_print(const struct machine *m, const char *language, struct buffer *out) {
+  bool zh = strcmp(language, "zh") == 0;
   struct task_set set;
   task_set_find(m, &set);
   if (set.count > 0) {
-    buffer_puts(out, "\ntask              work    period  deadline  worst response    missed\n");
+    buffer_puts(out, zh ? "\n任务              工作      周期  截止时间        最坏响应      错过\n"
+                        : "\ntask              work    period  deadline  worst response    missed\n");
     for (size_t i = 0; i < set.count; i++) print_task(m, &set, i, out);
-    buffer_printf(out, "use of a core %.4f; rate-monotonic bounds: Liu and Layland %.4f, hyperbolic %.4f of 2; %s\n",
+    buffer_printf(out,
+                  zh ? "核的使用率 %.4f；单调速率界限：Liu 与 Layland %.4f，双曲界限 %.4f（满 2）；%s\n"
+                     : "use of a core %.4f; rate-monotonic bounds: Liu and Layland %.4f, hyperbolic %.4f of 2; %s\n",
                   bounds_utilisation(set.tasks, set.count), bounds_liu_layland(set.count),
-                  bounds_hyperbolic(set.tasks, set.count), answer_words(task_set_judge(m, &set)));
+                  bounds_hyperbolic(set.tasks, set.count), answer_words(task_set_judge(m, &set), zh));
   }
   task_set_finish(&set);
 }

@@ -27,6 +27,6 @@ uint64_t task_set_response(const struct task_set *set, size_t i);
 uint64_t task_set_horizon(const struct machine *m);
 
 /* Lines of `run --metrics`: nothing when there are no tasks. */
-void task_set_print(const struct machine *m, struct buffer *out);
+void task_set_print(const struct machine *m, const char *language, struct buffer *out);
 
 #endif

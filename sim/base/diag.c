@@ -135,15 +135,16 @@ static void put_source_line(struct buffer *out, const struct diag *d, const char
   buffer_finish(&r.text);
 }
 
-static void put_diag(struct buffer *out, const struct diag *d, const char *file, const char *source, size_t length) {
+static void put_diag(struct buffer *out, const struct diags *all, const struct diag *d, const char *file,
+                     const char *source, size_t length) {
   put_clean(out, file);
   if (d->line) buffer_printf(out, ":%u:%u", d->line, d->column);
-  buffer_puts(out, ": error: ");
+  buffer_printf(out, ": %s: ", all->error ? all->error : "error");
   put_clean(out, d->message);
   buffer_putc(out, '\n');
   if (source && d->line) put_source_line(out, d, source, length);
   if (d->hint) {
-    buffer_puts(out, "   hint: ");
+    buffer_printf(out, "   %s: ", all->advice ? all->advice : "hint");
     put_clean(out, d->hint);
     buffer_putc(out, '\n');
   }
@@ -152,10 +153,13 @@ static void put_diag(struct buffer *out, const struct diag *d, const char *file,
 char *diags_render(const struct diags *d, const char *file, const char *source, size_t length) {
   struct buffer out = {0};
   buffer_put(&out, "", 0);
-  for (size_t i = 0; i < d->count; i++) put_diag(&out, d->list + i, file, source, length);
+  for (size_t i = 0; i < d->count; i++) put_diag(&out, d, d->list + i, file, source, length);
   if (d->full) {
     put_clean(&out, file);
-    buffer_printf(&out, ": there may be more: the first %d errors are shown\n", LIMIT_ERRORS);
+    if (d->more)
+      buffer_printf(&out, ": %s\n", d->more);
+    else
+      buffer_printf(&out, ": there may be more: the first %d errors are shown\n", LIMIT_ERRORS);
   }
   return out.data;
 }

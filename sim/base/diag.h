@@ -17,6 +17,8 @@ struct diags {
   struct diag *list;
   size_t count, capacity;
   bool full; /* LIMIT_ERRORS reached */
+  /* Words in front of a message, in front of a hint, and behind too many errors; NULL: in English. */
+  const char *error, *advice, *more;
 };
 
 void diags_finish(struct diags *d);

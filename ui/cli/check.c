@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/arena.h"
+#include "chinese.h"
 #include "cli/command.h"
 #include "cli/follow.h"
 #include "cli/load.h"
@@ -172,7 +173,7 @@ static bool write_file(const char *path, const struct buffer *text) {
   FILE *f = fopen(path, "w");
   bool well = f != NULL && fwrite(text->data, 1, text->length, f) == text->length;
   if (f != NULL) well = fclose(f) == 0 && well;
-  if (!well) fprintf(stderr, "lockstep check: %s: %s\n", path, strerror(errno));
+  if (!well) chinese_complain("lockstep check: %s: %s\n", path, strerror(errno));
   return well;
 }
 
@@ -197,7 +198,7 @@ static bool save(struct check *k, const struct explore_report *report) {
   unsigned numbers[FINDING_KIND_COUNT] = {0};
   if (folder == NULL) return true;
   if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
-    fprintf(stderr, "lockstep check: %s: %s\n", folder, strerror(errno));
+    chinese_complain("lockstep check: %s: %s\n", folder, strerror(errno));
     return false;
   }
   for (size_t i = 0; i < report->finding_count; i++)
@@ -272,7 +273,7 @@ static int check_scenario(struct check *k) {
     if (report != NULL)
       status = tell(k, report);
     else
-      fputs("lockstep check: there is no memory for the search; try a smaller --max-memory\n", stderr);
+      chinese_complain("lockstep check: there is no memory for the search; try a smaller --max-memory\n");
     explore_report_free(report);
   } else {
     fputs(errors.data != NULL ? errors.data : "", stderr);

@@ -3,12 +3,15 @@
 
 #include <string.h>
 
+#include "chinese.h"
+
 static bool complain(struct buffer *errors, const char *file, const struct buffer *what) {
-  buffer_puts(errors, "lockstep: ");
-  text_clean(errors, file, strlen(file), false);
-  buffer_puts(errors, ": ");
-  text_clean(errors, what->data, what->length, false);
-  buffer_putc(errors, '\n');
+  struct buffer name = {0}, clean = {0};
+  text_clean(&name, file, strlen(file), false);
+  text_clean(&clean, what->data, what->length, false);
+  chinese_printf(errors, "lockstep: %s: %s\n", name.data, clean.data);
+  buffer_finish(&name);
+  buffer_finish(&clean);
   return false;
 }
 

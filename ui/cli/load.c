@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "base/nearest.h"
 #include "bundle.h"
+#include "chinese.h"
 #include "cli/jobs.h"
 #include "explore/recording.h"
 #include "machine/machine.h"
@@ -21,9 +22,10 @@
 enum { READ_BLOCK = 1 << 16 };
 
 static void put_error(struct buffer *errors, const char *file, const char *what) {
-  buffer_puts(errors, "lockstep: ");
-  text_clean(errors, file, strlen(file), false);
-  buffer_printf(errors, ": %s\n", what);
+  struct buffer name = {0};
+  text_clean(&name, file, strlen(file), false);
+  chinese_printf(errors, "lockstep: %s: %s\n", name.data, what);
+  buffer_finish(&name);
 }
 
 /* All that can be read from fd; NULL when well, else what is wrong. */
@@ -88,11 +90,14 @@ static bool fetch(const char *file, struct buffer *source, struct buffer *errors
   }
   const char *error = standard_input ? read_all(STDIN_FILENO, source) : read_file(file, source);
   if (error == NULL) return true;
-  put_error(errors, standard_input ? "standard input" : file, error);
+  put_error(errors, standard_input ? chinese_of("standard input") : file, error);
   if (!there && !standard_input && strchr(file, '/') == NULL) {
     const char *near = nearest_bundled(file);
-    if (near != NULL) buffer_printf(errors, "did you mean '%s'? ", near);
-    buffer_puts(errors, "'lockstep list' shows the scenarios that come with the program\n");
+    if (near != NULL) {
+      chinese_printf(errors, "did you mean '%s'?", near);
+      buffer_putc(errors, ' ');
+    }
+    chinese_printf(errors, "'lockstep list' shows the scenarios that come with the program\n");
   }
   return false;
 }
@@ -116,9 +121,12 @@ static bool check_partition(const struct program *program, const struct settings
     while (colon > 0 && p[colon - 1] != ':') colon--;
     well = has_job(m, p, colon - 1);
     if (!well) {
-      buffer_puts(errors, "lockstep: --partition: there is no job '");
-      text_clean(errors, p, colon - 1, false);
-      buffer_puts(errors, "' at the beginning; a partition is NAME:CORE,NAME:CORE…\n");
+      struct buffer name = {0};
+      text_clean(&name, p, colon - 1, false);
+      chinese_printf(
+          errors, "lockstep: --partition: there is no job '%s' at the beginning; a partition is NAME:CORE,NAME:CORE…\n",
+          name.data != NULL ? name.data : "");
+      buffer_finish(&name);
     }
     p += word + (p[word] == ',');
   }
@@ -131,12 +139,12 @@ static bool check_settings(const struct program *program, const struct options *
   char scratch[256];
   options_settings(o, program, &settings);
   const char *key = settings_unused(&settings, scratch);
-  if (key != NULL) buffer_printf(errors, "lockstep: --%s: %s\n", key, scratch);
+  if (key != NULL) chinese_printf(errors, "lockstep: --%s: %s\n", key, scratch);
   return key == NULL && check_partition(program, &settings, errors);
 }
 
-static void put_diags(const struct diags *diags, const char *shown, const struct buffer *source,
-                      struct buffer *errors) {
+static void put_diags(struct diags *diags, const char *shown, const struct buffer *source, struct buffer *errors) {
+  chinese_diags(diags);
   char *rendered = diags_render(diags, shown, source->data != NULL ? source->data : "", source->length);
   buffer_puts(errors, rendered);
   free(rendered);
@@ -215,7 +223,7 @@ static bool insert_goal(const char *goal, struct buffer *source, struct buffer *
   struct buffer with = {0};
   size_t at = behind_import(source->data != NULL ? source->data : "", source->length);
   if (at == SIZE_MAX || strpbrk(goal, "\n\r#") != NULL) {
-    buffer_puts(errors, "lockstep: a goal is one expression, and the program must import something\n");
+    chinese_printf(errors, "lockstep: a goal is one expression, and the program must import something\n");
     return false;
   }
   buffer_put(&with, source->data, at);

@@ -13,6 +13,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "bundle.h"
+#include "chinese.h"
 #include "cli/command.h"
 #include "machine/policy.h"
 
@@ -31,15 +32,18 @@ static const struct option_row common[] = {
 static const char *full_name(const struct usage *usage) { return usage->command[0] != '\0' ? usage->command : NULL; }
 
 int usage_error(const struct usage *usage, const char *format, ...) {
-  struct buffer text = {0}, clean = {0};
+  struct buffer text = {0}, clean = {0}, said = {0};
   va_list args;
   va_start(args, format);
   buffer_vprintf(&text, format, args);
   va_end(args);
   text_clean(&clean, text.data, text.length, false);
   const char *name = full_name(usage);
-  fprintf(stderr, "lockstep%s%s: %s\n", name != NULL ? " " : "", name != NULL ? name : "", clean.data);
-  fprintf(stderr, "Try 'lockstep%s%s --help'.\n", name != NULL ? " " : "", name != NULL ? name : "");
+  chinese_put_line(clean.data, &said); /* "--cores: what is wrong; what to do" */
+  const char *space = name != NULL ? " " : "", *word = name != NULL ? name : "";
+  fprintf(stderr, "lockstep%s%s: %s\n", space, word, said.data);
+  chinese_complain("Try 'lockstep%s%s --help'.\n", space, word);
+  buffer_finish(&said);
   buffer_finish(&text);
   buffer_finish(&clean);
   return EXIT_USAGE;
@@ -49,11 +53,11 @@ static void put_option(const char *name, const char *argument, const char *help)
   char left[96];
   snprintf(left, sizeof left, "  %s%s%s%s", name[1] != '\0' ? "--" : "-", name, argument != NULL ? " " : "",
            argument != NULL ? argument : "");
-  printf("%-*s%s%s\n", COLUMN, left, strlen(left) >= COLUMN ? "  " : "", help);
+  printf("%-*s%s%s\n", COLUMN, left, strlen(left) >= COLUMN ? "  " : "", chinese_of(help));
 }
 
 static void put_settings(void) {
-  printf("\nThe machine (a line \"# lockstep: key=value\" in the file says the same):\n");
+  printf("\n%s\n", chinese_of("The machine (a line \"# lockstep: key=value\" in the file says the same):"));
   const struct setting *row;
   for (size_t i = 0; (row = settings_row(i)) != NULL; i++) {
     char left[96];
@@ -62,7 +66,7 @@ static void put_settings(void) {
     snprintf(left, sizeof left, "  --%s %s", row->key, values);
     for (char *p = left + 4 + strlen(row->key) + 1; *p != '\0'; p++)
       if (*p == ' ' && row->there != NULL && !list) *p = '|';
-    printf("%-*s%s%s", COLUMN, left, strlen(left) >= COLUMN ? "  " : "", row->meaning);
+    printf("%-*s%s%s", COLUMN, left, strlen(left) >= COLUMN ? "  " : "", chinese_of(row->meaning));
     if (row->fallback[0] != '\0') printf(" [%s]", row->fallback);
     printf("\n");
   }
@@ -81,9 +85,11 @@ static void put_policies(void) {
 
 static void put_help(const struct usage *usage) {
   const char *name = full_name(usage);
-  printf("usage: lockstep%s%s %s\n%s\n", name != NULL ? " " : "", name != NULL ? name : "", usage->operands,
-         usage->summary);
-  printf("\nOptions:\n");
+  struct buffer first = {0};
+  chinese_printf(&first, "usage: lockstep%s%s %s\n", name != NULL ? " " : "", name != NULL ? name : "",
+                 chinese_of(usage->operands));
+  printf("%s%s\n\n%s\n", first.data, chinese_of(usage->summary), chinese_of("Options:"));
+  buffer_finish(&first);
   for (const struct option_row *row = usage->own; row->name != NULL; row++)
     put_option(row->name, row->argument, row->help);
   for (const struct option_row *row = common; row->name != NULL; row++) put_option(row->name, row->argument, row->help);
@@ -273,7 +279,7 @@ static bool meant_as_command(const char *word) {
 
 static bool take_operand(struct options *o, const char *word) {
   if (o->file != NULL && o->usage->command[0] == '\0' && meant_as_command(o->file)) {
-    usage_error(o->usage, "there is no command '%s'; there are:%s", o->file, commands);
+    usage_error(o->usage, "there is no command '%s'; there are: %s", o->file, commands + 1);
     return false;
   }
   if (o->file != NULL) {

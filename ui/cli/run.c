@@ -13,6 +13,7 @@
 #include "analysis/waits.h"
 #include "base/arena.h"
 #include "base/limits.h"
+#include "chinese.h"
 #include "cli/command.h"
 #include "cli/follow.h"
 #include "cli/stream.h"
@@ -105,16 +106,16 @@ static void report(struct run *r, const struct machine *m) {
   if (s->end == END_LIMIT) {
     static const char *const limits[] = {"", "its memory is full (--max-memory)", "it ran for too many ticks",
                                          "it has too many threads"};
-    buffer_printf(&text, "lockstep: the run stopped at tick %" PRIu64 ": %s\n", s->tick, limits[s->limit]);
+    chinese_printf(&text, "lockstep: the run stopped at tick %" PRIu64 ": %s\n", s->tick, limits[s->limit]);
   } else if (s->end == END_NONE && interrupted) {
-    buffer_printf(&text, "lockstep: interrupted at tick %" PRIu64 "\n", s->tick);
+    chinese_printf(&text, "lockstep: interrupted at tick %" PRIu64 "\n", s->tick);
   } else if (s->end == END_NONE && machine_waits_for_choice(m)) {
-    buffer_printf(&text, "lockstep: tick %" PRIu64 ": policy manual asks a person who runs next\n", s->tick);
+    chinese_printf(&text, "lockstep: tick %" PRIu64 ": policy manual asks a person who runs next\n", s->tick);
   } else if (s->end == END_NONE && task_set_horizon(m) == s->tick) {
-    buffer_printf(&text, "lockstep: tick %" PRIu64 ": all periodic jobs have come round once; --until goes on\n",
-                  s->tick);
+    chinese_printf(&text, "lockstep: tick %" PRIu64 ": all periodic jobs have come round once; --until goes on\n",
+                   s->tick);
   } else if (s->end == END_NONE && !r->out.broken) {
-    buffer_printf(&text, "lockstep: stopped at tick %" PRIu64 ", before the program ended\n", s->tick);
+    chinese_printf(&text, "lockstep: stopped at tick %" PRIu64 ", before the program ended\n", s->tick);
   }
   if (text.data != NULL) say(r, text.data);
   buffer_finish(&text);
@@ -145,7 +146,7 @@ static void finish_output(struct run *r, const struct machine *m, const char *fi
   stream_flush(&r->out);
   if (r->table) {
     r->line.length = 0;
-    metrics_print(r->metrics, m, &r->line);
+    metrics_print(r->metrics, m, r->language, &r->line);
     stream_put(&r->err, r->line.data, r->line.length);
   }
   if (r->out.broken && r->out.error != EPIPE) {
@@ -229,7 +230,7 @@ static int run_followed(const struct options *o, const struct scenario *s, const
   begin(&r, o);
   struct history *h = history_new_stepwise(s->program, settings, search, schedule, o->max_memory);
   if (h == NULL) {
-    fprintf(stderr, "lockstep: there is no memory for the machine; try a smaller --max-memory\n");
+    chinese_complain("lockstep: there is no memory for the machine; try a smaller --max-memory\n");
     return EXIT_LIMIT;
   }
   history_listen(h, hear, &r);
@@ -282,7 +283,7 @@ static int run_scenario(struct options *o) {
     if (m != NULL)
       status = run_machine(o, m);
     else
-      fprintf(stderr, "lockstep: there is no memory for the machine; try a smaller --max-memory\n");
+      chinese_complain("lockstep: there is no memory for the machine; try a smaller --max-memory\n");
     machine_free(m);
     scenario_finish(&s);
   } else
