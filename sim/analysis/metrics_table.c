@@ -22,7 +22,7 @@ static void put_number(struct buffer *out, uint64_t n, int width) {
     buffer_printf(out, "%*" PRIu64, width, n);
 }
 
-/* Heads of columns in English and in Chinese: the first on the left, of so many columns, the others above their numbers. */
+/* Heads of columns in both languages: the first on the left, of so many columns, the others above their numbers. */
 struct head {
   const char *english, *chinese;
   size_t width;
