@@ -96,16 +96,20 @@ value object_new(struct call *c, uint32_t kind) {
   return value_ref(heap_offset(m, o));
 }
 
-void object_enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_t thread) {
+static inline void enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_t thread) {
   struct thread *t = &m->threads[thread];
   t->next = 0;
   t->queue = (uint8_t)queue;
-  t->wait_on = heap_offset(m, o);
   if (o->tail[queue])
     thread_of(m, o->tail[queue] - 1)->next = thread + 1;
   else
     o->head[queue] = thread + 1;
   o->tail[queue] = thread + 1;
+}
+
+void object_enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_t thread) {
+  m->threads[thread].wait_on = heap_offset(m, o);
+  enqueue(m, o, queue, thread);
 }
 
 uint32_t object_dequeue(struct machine *m, struct object *o, uint32_t queue) {
@@ -190,10 +194,12 @@ enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_
   if (!may_wait(c)) return OUTCOME_FAULTED;
   if (c->m->search && !search_arrives(c->m, o, queue, reason))
     return search_refuse(c->m, reason, value_payload(object), seconds);
-  object_enqueue(c->m, o, queue, c->thread);
+  c->m->threads[c->thread].wait_on = value_payload(object);
+  enqueue(c->m, o, queue, c->thread);
   block(c, reason, seconds, retry);
   tell(c->m, EVENT_BLOCK, c->thread, o->owner, o->serial, (uint8_t)reason, VALUE_NONE);
-  ring_notice(c->m, c->thread);
+  bool plain = ring_waits_for_mover(c->m, o) && (c->m->s->ready_count || c->m->s->arrived_count);
+  if (!plain) ring_notice(c->m, c->thread); /* else it closes no ring, and somebody goes on */
   return OUTCOME_BLOCKED;
 }
 
@@ -283,7 +289,7 @@ void grant_thread(struct call *c, uint32_t thread, value result) {
     t->flags |= THREAD_GRANTED;
   else
     thread_complete(c->m, thread, result);
-  wake_thread(c, thread);
+  thread_ready(c->m, thread, c->thread + 1, true);
 }
 
 /* --- one step --- */

@@ -192,7 +192,9 @@ static inline uint64_t thread_ident(const struct thread *t) {
   return UINT64_C(140000000000000) + t->number * UINT64_C(8392704);
 }
 void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell);
-void thread_set_state(struct machine *m, uint32_t id, enum thread_state state);
+static inline void thread_set_state(struct machine *m, uint32_t id, enum thread_state state); /* see moves.h */
+/* Of a thread that waits for a condition, has a timer, or needs a token to run; and in a search. */
+void thread_set_state_further(struct machine *m, uint32_t id, enum thread_state state);
 uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool daemon);
 bool thread_enter(struct machine *m, uint32_t id, value function, value self); /* false: m->fault says why */
 bool thread_begin(struct machine *m, uint32_t id, value function, value self, uint32_t cause);
@@ -267,12 +269,16 @@ void job_deadlines(struct machine *m);                   /* those that come now:
 uint64_t job_next_deadline(const struct machine *m);     /* tick; UINT64_MAX: none is to come */
 
 /* --- place.c: which core may run whom --- */
-uint64_t place_cores(const struct machine *m, uint32_t id);   /* a bit for each */
-bool place_tied(const struct machine *m, uint32_t id);        /* there are cores that may not run it */
-void place_pull(struct machine *m, uint32_t id);              /* renews reach and loose of the top of a subtree */
-void place_thread(struct machine *m, uint32_t id);            /* it is about to become ready: into which core's queue */
-void place_job(struct machine *m, uint32_t id);               /* a periodic task is made: which core is its own */
-uint32_t place_first(const struct machine *m, uint32_t core); /* the first ready one that may run there: id + 1, or 0 */
+uint64_t place_cores(const struct machine *m, uint32_t id); /* a bit for each */
+bool place_tied(const struct machine *m, uint32_t id);      /* there are cores that may not run it */
+void place_pull(struct machine *m, uint32_t id);            /* renews reach and loose of the top of a subtree */
+void place_thread(struct machine *m, uint32_t id);          /* it is about to become ready: into which core's queue */
+void place_job(struct machine *m, uint32_t id);             /* a periodic task is made: which core is its own */
+uint32_t place_first_there(const struct machine *m, uint32_t core);
+static inline uint32_t place_first(const struct machine *m,
+                                   uint32_t core) { /* the first ready one that may run there: */
+  return m->s->core_count == 1 ? ready_first(m) : place_first_there(m, core); /* id + 1, or 0 */
+}
 void place_steal(struct machine *m);
 uint64_t place_next_steal(const struct machine *m); /* ticks until then; UINT64_MAX: never */
 
@@ -287,16 +293,19 @@ void process_enter(struct machine *m, uint32_t index); /* what globals and class
 struct process *process_of(const struct machine *m, uint32_t thread);
 
 /* --- ring.c --- */
+/* Nearly every wait: one thread holds what it waits for, and does not wait itself. */
+static inline bool ring_waits_for_mover(const struct machine *m, const struct object *o) {
+  return o->owner && !(o->flags & OBJECT_SHARED_HOLD) && m->threads[o->owner - 1].state != THREAD_BLOCKED;
+}
 bool ring_through(const struct machine *m, uint32_t id);
 void ring_notice(struct machine *m, uint32_t id); /* tells when this thread's wait has closed one for good */
 /* Tells the rings that were still open when the wait or the end of this thread leaves nobody to open them. */
 void ring_settle(struct machine *m, uint32_t id);
 
 /* --- tick.c --- */
-/* On a single core: does a stretch begin in which the thread there takes m->stretch steps and nothing else happens?
-   False: that is for decide() to say. Between the two calls step_run() takes so many of its steps. */
-bool stretch_begin(struct machine *m);
-void stretch_end(struct machine *m, uint32_t used);
+/* A stretch: on a single core the thread there takes m->stretch steps, and nothing else happens. One has ended after so
+   many; does the next begin at once, maybe with another thread? False: that is for decide() to say. */
+bool stretch_next(struct machine *m, uint32_t used);
 void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why); /* its thread is ready again */
 void machine_end(struct machine *m, enum end_kind end);
 uint64_t machine_draw(struct machine *m);                   /* the machine's own chance */
@@ -311,5 +320,7 @@ static inline void tell(struct machine *m, enum event_kind kind, uint32_t thread
   m->s->events++;
   if (is_heard(m, kind)) tell_sink(m, kind, thread, cause, object, reason, v);
 }
+
+#include "machine/moves.h"
 
 #endif

@@ -175,7 +175,7 @@ bool value_hashable(const struct machine *m, value v);
 /* --- the heap: offsets stay good until the end of the native; pointers too (nothing moves during a step) --- */
 static inline void *heap_at(const struct machine *m, uint32_t offset) {
   const struct machine_front *front = machine_front(m);
-  if (front->trace) search_saw_cell(m, offset);
+  if (__builtin_expect(front->trace != NULL, 0)) search_saw_cell(m, offset);
   return front->heap + (size_t)offset * 8;
 }
 static inline void *value_cell(const struct machine *m, value v) {
@@ -232,7 +232,7 @@ static inline struct object *object_of(const struct machine *m, value v) { /* v 
 }
 static inline struct thread *thread_of(const struct machine *m, uint32_t id) {
   const struct machine_front *front = machine_front(m);
-  if (front->trace) machine_sees_thread(m, id);
+  if (__builtin_expect(front->trace != NULL, 0)) machine_sees_thread(m, id);
   return &front->threads[id];
 }
 

@@ -35,10 +35,9 @@ void place_pull(struct machine *m, uint32_t id) {
   x->loose = (is_free(x) ? bit_of(x->home - 1) : 0) | (left ? left->loose : 0) | (right ? right->loose : 0);
 }
 
-uint32_t place_first(const struct machine *m, uint32_t core) {
+uint32_t place_first_there(const struct machine *m, uint32_t core) {
   uint32_t link = m->s->ready_root;
   uint64_t bit = bit_of(core);
-  if (m->s->core_count == 1) return ready_first(m);
   while (link && m->scheds[link - 1].reach & bit) {
     const struct tree_node *n = &m->scheds[link - 1].ready;
     if (n->left && m->scheds[n->left - 1].reach & bit)

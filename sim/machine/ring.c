@@ -141,12 +141,9 @@ static void tell_ring(struct machine *m, const struct members *r) {
   tell(m, EVENT_RING, id, r->ids[r->count > 1] + 1, 0, m->threads[id].reason, VALUE_NONE);
 }
 
-/* Nearly every wait: one thread holds what it waits for, and does not wait itself. */
 static bool waits_for_mover(const struct machine *m, uint32_t id) {
   const struct thread *t = &m->threads[id];
-  if (!t->wait_on || t->reason == WAIT_JOIN) return false;
-  const struct object *o = heap_at(m, t->wait_on);
-  return o->owner && !(o->flags & OBJECT_SHARED_HOLD) && m->threads[o->owner - 1].state != THREAD_BLOCKED;
+  return t->wait_on && t->reason != WAIT_JOIN && ring_waits_for_mover(m, heap_at(m, t->wait_on));
 }
 
 static void notice(struct machine *m, uint32_t id) {

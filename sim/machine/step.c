@@ -854,11 +854,28 @@ stop:
   m->local = LOCAL_STOPPED;
 park:
   f->pc = PC() - 1;
+  if (!m->resident) goto leave;
+  if (!stretch_next(m, given - fuel)) return 0;
+  given = m->stretch;
+  if (m->cores->thread == id + 1) { /* it goes on where it is */
+    m->resched = false;
+    m->inside = 0;
+    fuel = given;
+    if (t->flags & THREAD_CHARGED) {
+      t->flags = (uint8_t)(t->flags & ~THREAD_CHARGED);
+      fuel--;
+    }
+    ip--;
+    NEXT();
+  }
+  id = m->cores->thread - 1;
+  goto begin;
 leave:
-  m->s->steps += given - fuel;
-  if (!m->resident) return given - fuel;
-  stretch_end(m, given - fuel);
-  if (!stretch_begin(m)) return 0;
+  if (!m->resident) {
+    m->s->steps += given - fuel;
+    return given - fuel;
+  }
+  if (!stretch_next(m, given - fuel)) return 0;
   id = m->cores->thread - 1;
   given = m->stretch;
   goto begin;

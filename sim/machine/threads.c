@@ -11,56 +11,15 @@
 
 enum { FIRST_ESTIMATE = 8 }; /* ticks of a CPU burst, before a thread has had one */
 
-/* What a step does takes effect at the end of its tick; what is decided between ticks, at the beginning. */
-static uint64_t effective(const struct machine *m) { return m->s->tick + (m->s->phase > 0); }
-
-static inline void account(struct machine *m, uint32_t id, const struct thread *t) {
-  struct thread_book *b = machine_book(m, id);
-  uint64_t now = effective(m), spent = now > b->since ? now - b->since : 0;
-  switch ((enum thread_state)t->state) {
-  case THREAD_RUNNING: b->cpu += spent; break;
-  case THREAD_READY: b->ready += spent; break;
-  case THREAD_BLOCKED: b->blocked += spent; break;
-  case THREAD_SLEEPING:
-    b->asleep += spent;
-    if (t->reason == WAIT_IO) b->io += spent;
-    break;
-  case THREAD_FREE:
-  case THREAD_NEW:
-  case THREAD_FINISHED: break;
-  }
-  b->since = now;
-}
-
-static inline void change(struct machine *m, struct thread *t, enum thread_state state) {
-  t->state = (uint8_t)state;
-  if (state == THREAD_READY || state == THREAD_FINISHED) t->reason = WAIT_NONE;
-  if (state != THREAD_RUNNING && t->core) {
-    machine_core(m, t->core - 1u)->thread = 0;
-    t->core = 0;
-    m->resched = true;
-  }
-}
-
-/* Of a thread that waits for a condition, has a timer, or needs a token to run. */
-static void set_state_further(struct machine *m, uint32_t id, struct thread *t, enum thread_state state) {
+void thread_set_state_further(struct machine *m, uint32_t id, enum thread_state state) {
+  struct thread *t = thread_of(m, id);
   if (t->reason == WAIT_GUARD && state == THREAD_BLOCKED) m->s->guards++;
   if (t->reason == WAIT_GUARD && t->state == THREAD_BLOCKED) m->s->guards--;
-  account(m, id, t);
+  thread_account(m, id, t);
   bool leaves = state == THREAD_BLOCKED || state == THREAD_SLEEPING || state == THREAD_FINISHED;
   if (m->s->tokens && leaves) token_leave(m, id, state == THREAD_FINISHED);
   if (t->due && (state == THREAD_READY || state == THREAD_FINISHED)) timer_cancel(m, id);
-  change(m, t, state);
-}
-
-void thread_set_state(struct machine *m, uint32_t id, enum thread_state state) {
-  struct thread *t = thread_of(m, id);
-  if (t->due || t->reason == WAIT_GUARD || m->s->tokens) {
-    set_state_further(m, id, t, state);
-    return;
-  }
-  account(m, id, t);
-  change(m, t, state);
+  thread_change(m, t, state);
 }
 
 /* --- what a step makes ready waits in the queue of arrivals until the tick is over --- */
@@ -138,7 +97,7 @@ uint32_t thread_create(struct machine *m, uint32_t instance, uint32_t name, bool
   t->process = m->process;
   t->flags = daemon ? THREAD_DAEMON : 0;
   b->arrival = b->first_run = b->finish = UINT64_MAX;
-  b->since = effective(m);
+  b->since = thread_now(m);
   machine_sched(m, id)->tickets = 1;
   machine_sched(m, id)->estimate = FIRST_ESTIMATE * 256;
   return id;
@@ -160,7 +119,7 @@ static void count_in(struct machine *m, uint32_t id) {
 }
 
 static void appear(struct machine *m, uint32_t id, uint32_t cause) {
-  machine_book(m, id)->arrival = effective(m);
+  machine_book(m, id)->arrival = thread_now(m);
   if (job_is(m, id)) job_release(m, id);
   tell(m, EVENT_START, id, cause, 0, 0, VALUE_NONE);
   thread_ready(m, id, cause, false);
@@ -173,7 +132,7 @@ void thread_go(struct machine *m, uint32_t id, uint32_t cause) {
 
 void thread_go_at(struct machine *m, uint32_t id, uint64_t tick, uint32_t cause) {
   count_in(m, id);
-  uint64_t now = effective(m);
+  uint64_t now = thread_now(m);
   if (tick <= now || m->search)
     appear(m, id, cause);
   else
@@ -252,7 +211,7 @@ static void finish(struct machine *m, uint32_t id) {
   if (m->scheds[id].due.key) due_cancel(m, id);
   t->frame = t->item = t->atomic = 0;
   t->busy = 0;
-  machine_book(m, id)->finish = effective(m);
+  machine_book(m, id)->finish = thread_now(m);
   thread_set_state(m, id, THREAD_FINISHED);
 }
 

@@ -91,7 +91,7 @@ static uint32_t switch_cost(const struct machine *m, const struct core *core, ui
   return charged ? (uint32_t)m->settings.switch_cost : 0;
 }
 
-static void dispatch(struct machine *m, uint32_t k, uint32_t id) {
+static inline __attribute__((always_inline)) void dispatch(struct machine *m, uint32_t k, uint32_t id) {
   struct core *core = machine_core(m, k);
   struct thread_book *b = machine_book(m, id);
   ready_remove(m, id);
@@ -289,7 +289,7 @@ static bool decide(struct machine *m) {
 /* --- steps --- */
 
 /* A quantum that ends with nobody else ready is followed by the next. */
-static void use_slice(struct machine *m, uint32_t id, uint64_t ticks) {
+static inline void use_slice(struct machine *m, uint32_t id, uint64_t ticks) {
   struct sched *x = machine_sched(m, id);
   if (x->slice == NO_SLICE) return;
   if (ticks > x->slice) {
@@ -314,7 +314,7 @@ static void end_burst(struct machine *m, uint32_t k, uint32_t id) {
   if (m->settings.policy->leave) m->settings.policy->leave(m, id);
 }
 
-static void spend(struct machine *m, uint32_t k, uint32_t id, uint64_t ticks) {
+static inline __attribute__((always_inline)) void spend(struct machine *m, uint32_t k, uint32_t id, uint64_t ticks) {
   machine_core_book(m, k)->busy += ticks;
   m->scheds[id].used += ticks;
   use_slice(m, id, ticks);
@@ -539,7 +539,7 @@ static uint64_t alone_ticks(const struct machine *m, uint32_t id, uint64_t ticks
 }
 
 /* The order is that of decide(); where this says no it has done nothing that decide() would do once more. */
-bool stretch_begin(struct machine *m) {
+static inline __attribute__((always_inline)) bool begin_stretch(struct machine *m) {
   struct state *s = m->s;
   const struct policy *policy = m->settings.policy;
   struct core *core = m->cores;
@@ -563,12 +563,14 @@ bool stretch_begin(struct machine *m) {
   return true;
 }
 
-void stretch_end(struct machine *m, uint32_t used) {
+bool stretch_next(struct machine *m, uint32_t used) {
   struct state *s = m->s;
   uint32_t ticks = used ? used : 1;
+  s->steps += used;
   spend(m, 0, m->current, ticks);
   s->tick = m->base_tick + ticks - (s->end != END_NONE);
   s->phase = s->end ? 2 : 0;
+  return begin_stretch(m);
 }
 
 static void run_stretches(struct machine *m) {
@@ -586,7 +588,7 @@ bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps) {
   m->stop_steps = max_steps ? begun + max_steps : UINT64_MAX;
   while (s->tick < tick || s->phase != 0) {
     if (s->end || (max_steps && s->steps - begun >= max_steps)) return false;
-    if (s->phase == 0 && simple && stretch_begin(m)) {
+    if (s->phase == 0 && simple && begin_stretch(m)) {
       run_stretches(m);
       continue;
     }

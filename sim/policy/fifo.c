@@ -22,7 +22,8 @@ static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
 /* In the order of the list the next one behind the one that ran last. */
 static uint32_t pick(struct machine *m, uint32_t core) {
   uint32_t first = place_first(m, core), last = machine_core(m, core)->last;
-  if (!m->settings.cyclic_index || !last || m->scheds[first - 1].level == URGENT) return first;
+  if (!m->settings.cyclic_index) return first;
+  if (!last || m->scheds[first - 1].level == URGENT) return first;
   int64_t number = m->threads[last - 1].number;
   uint32_t next = ready_behind(m, number, INT64_MAX);
   while (next && !(place_cores(m, next - 1) >> core & 1))
