@@ -112,17 +112,6 @@ void object_enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_
   enqueue(m, o, queue, thread);
 }
 
-uint32_t object_dequeue(struct machine *m, struct object *o, uint32_t queue) {
-  uint32_t first = o->head[queue];
-  if (!first) return 0;
-  struct thread *t = thread_of(m, first - 1);
-  o->head[queue] = t->next;
-  if (!t->next) o->tail[queue] = 0;
-  t->next = 0;
-  t->wait_on = 0;
-  return first;
-}
-
 static void unlink_from(struct machine *m, uint32_t *head, uint32_t *tail, uint32_t id) {
   uint32_t before = 0;
   for (uint32_t at = *head; at && at != id + 1; at = thread_of(m, at - 1)->next) before = at;
@@ -283,14 +272,7 @@ bool call_granted(struct call *c) { return take_flag(c, THREAD_GRANTED); }
 
 void wake_thread(struct call *c, uint32_t thread) { thread_ready(c->m, thread, c->thread + 1, true); }
 
-void grant_thread(struct call *c, uint32_t thread, value result) {
-  struct thread *t = thread_of(c->m, thread);
-  if (t->flags & THREAD_RETRY)
-    t->flags |= THREAD_GRANTED;
-  else
-    thread_complete(c->m, thread, result);
-  thread_ready(c->m, thread, c->thread + 1, true);
-}
+void grant_thread(struct call *c, uint32_t thread, value result) { thread_grant(c->m, thread, c->thread + 1, result); }
 
 /* --- one step --- */
 

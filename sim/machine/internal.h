@@ -228,7 +228,8 @@ void object_unqueue(struct machine *m, uint32_t id); /* takes a thread out of th
 
 /* --- ready.c: the ready queue and the timers --- */
 void ready_enter(struct machine *m, uint32_t id, enum entry why);
-void ready_remove(struct machine *m, uint32_t id);
+static inline void ready_remove(struct machine *m, uint32_t id); /* see moves.h */
+void ready_take_out_of_many(struct machine *m, uint32_t id);
 void ready_move(struct machine *m, uint32_t id);                  /* its key has changed: to its new place */
 void ready_rehome(struct machine *m, uint32_t id, uint32_t core); /* into the queue of another core */
 static inline uint32_t ready_first(const struct machine *m) {     /* id + 1, 0 when nobody is ready */

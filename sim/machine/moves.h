@@ -48,4 +48,29 @@ static inline __attribute__((always_inline)) void thread_set_state(struct machin
   thread_change(m, t, state);
 }
 
+/* What it waits for is its own. */
+static inline void thread_grant(struct machine *m, uint32_t id, uint32_t cause, value result) {
+  struct thread *t = thread_of(m, id);
+  if (t->flags & THREAD_RETRY)
+    t->flags |= THREAD_GRANTED;
+  else
+    thread_complete(m, id, result);
+  thread_ready(m, id, cause, true);
+}
+
+static inline void ready_take_out(struct machine *m, uint32_t id) {
+  const struct sched *x = &m->scheds[id];
+  if (m->s->ready_root == id + 1 && !x->ready.left && !x->ready.right)
+    m->s->ready_root = 0;
+  else
+    ready_take_out_of_many(m, id);
+  if (x->home) machine_core(m, x->home - 1)->queued--;
+}
+
+static inline void ready_remove(struct machine *m, uint32_t id) {
+  ready_take_out(m, id);
+  m->s->ready_count--;
+  m->scheds[id].admitted = 1;
+}
+
 #endif

@@ -257,7 +257,15 @@ void call_cost(struct call *c, int64_t ticks); /* the caller is busy for so many
 bool call_timed_out(struct call *c);
 bool call_granted(struct call *c);
 /* Takes the first (longest waiting) thread out of an object's queue: id + 1, 0 when there is none. */
-uint32_t object_dequeue(struct machine *m, struct object *o, uint32_t queue);
+static inline uint32_t object_dequeue(struct machine *m, struct object *o, uint32_t queue) {
+  uint32_t first = o->head[queue];
+  if (!first) return 0;
+  struct thread *t = thread_of(m, first - 1);
+  o->head[queue] = t->next;
+  if (!t->next) o->tail[queue] = 0;
+  t->next = t->wait_on = 0;
+  return first;
+}
 void object_enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_t thread);
 /* The operation that thread is blocked in is complete, with this value; it becomes ready. */
 void grant_thread(struct call *c, uint32_t thread, value result);

@@ -44,15 +44,9 @@ static inline void insert(struct machine *m, uint32_t id) {
     m->s->ready_root = id + 1; /* a node outside the tree has no links */
 }
 
-static inline void take_out(struct machine *m, uint32_t id) {
-  const struct tree_node *n = &m->scheds[id].ready;
-  if (m->s->ready_root == id + 1 && !n->left && !n->right) {
-    m->s->ready_root = 0;
-  } else {
-    struct tree t = ready_tree(m);
-    m->s->ready_root = tree_remove(&t, m->s->ready_root, id);
-  }
-  if (m->scheds[id].home) machine_core(m, m->scheds[id].home - 1)->queued--;
+void ready_take_out_of_many(struct machine *m, uint32_t id) {
+  struct tree t = ready_tree(m);
+  m->s->ready_root = tree_remove(&t, m->s->ready_root, id);
 }
 
 static inline int64_t order_at(struct machine *m, uint32_t id, enum ready_place place) {
@@ -78,20 +72,14 @@ void ready_enter(struct machine *m, uint32_t id, enum entry why) {
   insert(m, id);
 }
 
-void ready_remove(struct machine *m, uint32_t id) {
-  take_out(m, id);
-  m->s->ready_count--;
-  m->scheds[id].admitted = 1;
-}
-
 void ready_move(struct machine *m, uint32_t id) {
   if (m->scheds[id].admitted != 2) return;
-  take_out(m, id);
+  ready_take_out(m, id);
   insert(m, id);
 }
 
 void ready_rehome(struct machine *m, uint32_t id, uint32_t core) {
-  take_out(m, id);
+  ready_take_out(m, id);
   m->scheds[id].home = core + 1;
   insert(m, id);
 }

@@ -302,7 +302,7 @@ static inline void use_slice(struct machine *m, uint32_t id, uint64_t ticks) {
 }
 
 /* It waits, or has ended: its burst is one more to expect the next by. */
-static void end_burst(struct machine *m, uint32_t k, uint32_t id) {
+static inline void end_burst(struct machine *m, uint32_t k, uint32_t id) {
   struct sched *x = machine_sched(m, id);
   const struct thread *t = &m->threads[id];
   if (m->settings.io_keeps_core && t->state == THREAD_SLEEPING && t->reason == WAIT_IO)
@@ -523,14 +523,14 @@ static bool is_simple(const struct machine *m) {
 }
 
 /* Something is due, or watches every step. */
-static bool is_disturbed(const struct machine *m) {
+static inline bool is_disturbed(const struct machine *m) {
   const struct state *s = m->s;
-  return s->tick >= m->stop_tick || s->steps >= m->stop_steps || s->end || !s->begun || s->tokens || s->due_root ||
-         s->guards || s->invariants || s->policy_due || (s->next_due && s->next_due <= s->tick);
+  bool over = s->tick >= m->stop_tick || s->steps >= m->stop_steps || (s->next_due && s->next_due <= s->tick);
+  return over || s->end | s->tokens | s->due_root | s->guards | s->invariants | s->policy_due || !s->begun;
 }
 
 /* For how many ticks those that are ready leave the thread on the core alone; 0: that is not so simple. */
-static uint64_t alone_ticks(const struct machine *m, uint32_t id, uint64_t ticks) {
+static inline uint64_t alone_ticks(const struct machine *m, uint32_t id, uint64_t ticks) {
   const struct policy *policy = m->settings.policy;
   uint32_t first = ready_first(m) - 1;
   if (policy->displaces && policy->displaces(m, first, id)) return 0;

@@ -19,7 +19,7 @@ void holder_pass_on(struct call *c, value lock, uint32_t next, value result) {
   t->depth = 0;
   o->owner_line = thread_line(m, next);
   tell(m, EVENT_HANDOFF, next, c->thread + 1, o->serial, 0, VALUE_NONE);
-  grant_thread(c, next, result);
+  thread_grant(m, next, c->thread + 1, result);
 }
 
 void holder_release(struct call *c, value lock) {
