@@ -99,6 +99,18 @@ static uint64_t first_release(const struct state *s, uint32_t id) {
   return x->job ? x->release - (x->job - 1) * x->period : state_thread(s, id)->due;
 }
 
+/* Is a thread that is no periodic task still under way? Who is blocked may wait for one that has no end. */
+static bool others_go_on(const struct machine *m) {
+  const struct state *s = machine_state(m);
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    uint8_t state = state_thread(s, id)->state;
+    bool comes = state == THREAD_NEW && state_thread(s, id)->due;
+    bool goes_on = comes || state == THREAD_RUNNING || state == THREAD_READY || state == THREAD_SLEEPING;
+    if (goes_on && !(state_sched(s, id)->bursts && state_sched(s, id)->period)) return true;
+  }
+  return false;
+}
+
 uint64_t task_set_horizon(const struct machine *m) {
   struct task_set set;
   uint64_t latest = 0;
@@ -109,7 +121,10 @@ uint64_t task_set_horizon(const struct machine *m) {
     if (first > latest) latest = first;
   }
   task_set_finish(&set);
-  return round < UINT64_MAX - latest ? round + latest : UINT64_MAX;
+  if (round >= UINT64_MAX - latest) return UINT64_MAX;
+  uint64_t now = machine_state(m)->tick, rounds = now > latest ? (now - latest + round - 1) / round : 1;
+  uint64_t end = latest + rounds * round;
+  return now == end && others_go_on(m) ? end + round : end;
 }
 
 static const char *answer_words(enum answer answer, bool zh) {

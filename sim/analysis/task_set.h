@@ -23,7 +23,8 @@ enum answer task_set_judge(const struct machine *m, const struct task_set *set);
 uint64_t task_set_response(const struct task_set *set, size_t i);
 
 /* The tick at which all periodic tasks have come round once: the latest first release and the least common multiple of
-   their periods behind it. UINT64_MAX without such tasks. */
+   their periods behind it; while other threads are still under way, the end of the next round. UINT64_MAX without such
+   tasks. */
 uint64_t task_set_horizon(const struct machine *m);
 
 /* Lines of `run --metrics`: nothing when there are no tasks. */

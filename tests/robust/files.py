@@ -113,6 +113,21 @@ def f():
     while True: pass
 for i in range(100): threading.Thread(target=f).start()
 ''', '--until 100000', {STOPPED}, 'stopped at tick', 0),
+    ('periodic jobs beside a program', """import time
+from lockstep import job
+job('T', burst=0.002, period=0.005)
+time.sleep(0.033)
+print('end')
+""", '--policy rm', {FINE}, 'tick 40: all periodic jobs have come round', 4),
+    ('a periodic job that wants too much', """from lockstep import job
+job('T', burst=0.005, period=0.002)
+""", '--policy rm --metrics', {FINE}, 'tick 2: all periodic jobs have come round', 0),
+    ('periodic jobs that hardly come round', """from lockstep import job
+for i in range(40): job('T%d' % i, burst=0.001, period=0.101 + i / 1000)
+""", '--policy edf', {STOPPED}, 'stopped at tick 10000000', 0),
+    ('a partition of nobody', """from lockstep import job
+job('T', burst=1, period=4)
+""", '--policy edf --cores 2 --placement partitioned --partition T:0,X:1', {2}, "no job 'X'", 0),
     ('ten megabytes of output', 'for i in range(200000): print("x" * 50)\n', '', {FINE}, '^$', 10200000),
     ('ten megabytes in a line', 'print("x" * 10**7)\n', '', {FINE}, '^$', 10000001),
     ('text doubled', 's = "x"\nwhile True: s += s\n', '', {FAILED}, '\nMemoryError', 0),

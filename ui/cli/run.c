@@ -25,6 +25,7 @@ enum { SLICE = 1 << 20, LOST_MAX = 64 };
 
 #define FOLLOWED_STEPS UINT64_C(5000)     /* behind the schedule: where a run that has no end is left */
 #define RUN_TICKS UINT64_C(1000000000000) /* no classroom waits for the end of this */
+#define ROUND_TICKS UINT64_C(10000000)    /* periods without a common divisor come round too late */
 
 static const struct option_row own[] = {
     {"trace", NULL, "instead of the output, one line per event"},
@@ -163,8 +164,11 @@ enum { LOOK_TICKS = 50 };
 
 /* Periodic jobs have no end: without --until a run of them is over when they have come round once. */
 static uint64_t end_of_run(const struct machine *m) {
-  uint64_t round = task_set_horizon(m);
-  return round < RUN_TICKS ? round : RUN_TICKS;
+  struct task_set set;
+  task_set_find(m, &set);
+  uint64_t round = task_set_horizon(m), most = set.count > 0 ? ROUND_TICKS : RUN_TICKS;
+  task_set_finish(&set);
+  return round < most ? round : most;
 }
 
 /* In ticks too, so that jobs, which take no steps, can be interrupted. */
