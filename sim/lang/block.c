@@ -119,7 +119,9 @@ void with_item(struct unit *u, const struct node *s, const struct node *item) {
   uint32_t end = emit_jump(u, OP_JUMP, 0);
   place_handler(u, &b, exception);
   uint16_t verdict = u->top;
+  uint32_t from = u->length;
   call_exit(u, &b, exception);
+  add_range(u, from, u->length, RANGE_HANDLED, exception);
   u->top = (uint16_t)(verdict + 1);
   uint32_t swallowed = emit_jump(u, OP_JUMPIF, verdict);
   u->top = verdict;
@@ -147,7 +149,9 @@ static void handler(struct unit *u, const struct node *h, uint16_t exception, ui
   if (h->text) store_name(u, h, h->text, exception);
   uint16_t outer = u->handling;
   u->handling = (uint16_t)(exception + 1);
+  uint32_t from = u->length;
   statements(u, h->b);
+  add_range(u, from, u->length, RANGE_HANDLED, exception);
   u->handling = outer;
   list_add(u, ends, count, capacity, emit_jump(u, OP_JUMP, 0));
   if (next != UINT32_MAX) patch_here(u, next);
@@ -198,7 +202,9 @@ void try_statement(struct unit *u, const struct node *s) {
   uint32_t end = emit_jump(u, OP_JUMP, 0);
   recall(u, &before);
   place_handler(u, &b, exception);
+  uint32_t from = u->length;
   statements(u, s->d);
+  add_range(u, from, u->length, RANGE_HANDLED, exception);
   emit(u, OP_RERAISE, exception, 0, 0);
   patch_here(u, end);
   recall(u, &before);

@@ -31,6 +31,8 @@ struct catch_range {
   uint32_t from, to, target;
   uint16_t reg;
 };
+/* No handler: while the code from..to runs, the exception in reg is being handled. */
+#define RANGE_HANDLED UINT32_MAX
 
 enum function_flags {
   FUNCTION_VARARGS = 1, /* *args: the register behind the named parameters */

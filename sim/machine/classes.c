@@ -92,6 +92,8 @@ static value exception_method(struct machine *m, uint32_t name) {
 /* What an exception has although nobody has set it. */
 static value exception_attribute(struct machine *m, value exception, uint32_t klass, uint32_t name) {
   const char *text = pool_text(m->pool, name);
+  if (!strcmp(text, "__suppress_context__"))
+    return value_bool(instance_attribute(m, exception, pool_puts(m->pool, "__cause__")) != VALUE_UNDEF);
   if (!strcmp(text, "__cause__") || !strcmp(text, "__context__")) return VALUE_NONE;
   if (strcmp(text, "code") != 0 || !class_derives(m->program, klass, EXCEPTION_SystemExit))
     return exception_method(m, name);

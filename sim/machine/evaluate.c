@@ -280,6 +280,9 @@ enum outcome evaluate_make_closure(struct call *c, struct frame *f, uint32_t fun
 }
 
 static enum outcome raise_because(struct call *c, value exception, value cause) {
+  bool well = cause == VALUE_UNDEF || cause == VALUE_NONE || value_is(cause, TAG_CLASS) ||
+              value_cell_kind(c->m, cause) == CELL_INSTANCE;
+  if (!well) return call_fault(c, EXCEPTION_TypeError, "exception causes must derive from BaseException");
   if (cause != VALUE_UNDEF) instance_set_attribute(c->m, exception, pool_puts(c->m->pool, "__cause__"), cause);
   return call_fault_value(c, exception);
 }

@@ -24,10 +24,39 @@ static void note_frame(struct machine *m, value exception, const struct frame *f
     list_append(m, list, value_from_small((int64_t)f->function << 24 | (fn->places[pc].line & 0xffffff)));
 }
 
-static const struct catch_range *find_range(const struct function *fn, uint32_t pc) {
-  for (uint32_t i = 0; i < fn->catch_count; i++)
-    if (pc >= fn->catches[i].from && pc < fn->catches[i].to) return &fn->catches[i];
+/* The innermost one: a handler, or what is being handled. */
+static const struct catch_range *find_range(const struct function *fn, uint32_t pc, bool handled) {
+  for (uint32_t i = 0; i < fn->catch_count; i++) {
+    const struct catch_range *range = &fn->catches[i];
+    if (pc >= range->from && pc < range->to && (range->target == RANGE_HANDLED) == handled) return range;
+  }
   return NULL;
+}
+
+/* The exception that the thread is handling where it stands, VALUE_UNDEF when it is none. */
+static value handled_by(const struct machine *m, uint32_t thread) {
+  uint32_t behind = 0;
+  for (uint32_t at = m->threads[thread].frame; at;) {
+    const struct frame *f = heap_at(m, at);
+    const struct function *fn = &m->program->functions[f->function];
+    const struct catch_range *range = find_range(fn, f->pc - behind, true);
+    if (range && !(fn->flags & FUNCTION_LIBRARY)) return f->r[range->reg];
+    behind = f->flags & FRAME_CALLBACK ? 0 : 1;
+    at = f->caller;
+  }
+  return VALUE_UNDEF;
+}
+
+/* What was being handled when the exception was raised; no chain of these leads back to where it begins. */
+static void note_context(struct machine *m, uint32_t thread, value exception) {
+  value context = handled_by(m, thread), inner;
+  uint32_t name = pool_puts(m->pool, "__context__");
+  if (context == exception || value_cell_kind(m, context) != CELL_INSTANCE) return;
+  for (value outer = context; value_cell_kind(m, outer) == CELL_INSTANCE; outer = inner) {
+    inner = instance_attribute(m, outer, name);
+    if (inner == exception) instance_set_attribute(m, outer, name, inner = VALUE_NONE);
+  }
+  instance_set_attribute(m, exception, name, context);
 }
 
 /* StopIteration out of a __next__() that a for statement has called is the end of the loop. */
@@ -46,13 +75,14 @@ bool raise_unwind(struct machine *m, uint32_t thread, value exception) {
   uint32_t behind = 0; /* an outer frame's pc stands behind its call */
   bool again = m->reraised, called_back = false;
   m->reraised = false;
+  if (!again) note_context(m, thread, exception);
   while (t->frame) {
     struct frame *f = heap_at(m, t->frame);
     uint32_t pc = f->pc - behind;
     if (called_back && ends_loop(m, f, exception)) return true;
     if (!again) note_frame(m, exception, f, pc);
     again = false;
-    const struct catch_range *range = find_range(&m->program->functions[f->function], pc);
+    const struct catch_range *range = find_range(&m->program->functions[f->function], pc, false);
     f->phase = 0;
     f->flags &= ~(uint32_t)FRAME_RESUMED;
     if (range) {
@@ -98,7 +128,7 @@ static void put_places(const struct machine *m, value list, struct buffer *out) 
   }
 }
 
-void raise_traceback(struct machine *m, value exception, struct buffer *out) {
+static void put_one(struct machine *m, value exception, struct buffer *out) {
   value list = traceback_of(m, exception);
   uint32_t klass = ((const struct instance *)value_cell(m, exception))->klass;
   buffer_puts(out, "Traceback (most recent call last):\n");
@@ -109,4 +139,30 @@ void raise_traceback(struct machine *m, value exception, struct buffer *out) {
   if (text.length) buffer_printf(out, ": %s", text.data);
   buffer_putc(out, '\n');
   buffer_finish(&text);
+}
+
+enum { CHAIN_LIMIT = 64 };
+
+/* The exception before this one, and how CPython joins the two; VALUE_UNDEF: it stands alone. */
+static value before(const struct machine *m, value exception, const char **joint) {
+  value cause = instance_attribute(m, exception, pool_puts(m->pool, "__cause__"));
+  value context = instance_attribute(m, exception, pool_puts(m->pool, "__context__"));
+  *joint = cause != VALUE_UNDEF ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                                : "\nDuring handling of the above exception, another exception occurred:\n\n";
+  value found = cause != VALUE_UNDEF ? cause : context;
+  return value_cell_kind(m, found) == CELL_INSTANCE ? found : VALUE_UNDEF;
+}
+
+void raise_traceback(struct machine *m, value exception, struct buffer *out) {
+  value chain[CHAIN_LIMIT];
+  const char *joints[CHAIN_LIMIT];
+  unsigned count = 0;
+  for (value v = exception; v != VALUE_UNDEF && count < CHAIN_LIMIT; count++) {
+    chain[count] = v;
+    v = before(m, v, &joints[count]);
+  }
+  while (count-- > 0) {
+    put_one(m, chain[count], out);
+    if (count) buffer_puts(out, joints[count - 1]);
+  }
 }

@@ -53,9 +53,11 @@ def check_output(lockstep, path, expected):
 
 
 def last_exception(err):
-    """The last line of a traceback; of another diagnosis nothing."""
+    """How the exceptions of a traceback follow from each other, and its last line; of another diagnosis nothing."""
+    joints = [line for line in err.splitlines() if line.endswith(' exception occurred:') or
+              line.endswith(' the following exception:')]
     lines = [line for line in err.splitlines() if re.match(r'[A-Za-z_.]+(Error|Exception|Exit|Full|Empty)\b', line)]
-    return lines[-1:]
+    return joints + lines[-1:]
 
 
 def difference(ours, theirs):
