@@ -66,9 +66,10 @@ struct search_run {
   struct hand *hands;
   unsigned hand_count;
   struct explore_report *report;
-  struct arena *arena; /* of the report */
-  uint32_t depth;      /* of the level under way */
-  bool dead;           /* some state lets nobody go on */
+  struct arena *arena;    /* of the report */
+  uint32_t depth;         /* of the level under way */
+  uint64_t states, steps; /* when the level in which the limit was reached does not count; else 0 */
+  bool dead;              /* some state lets nobody go on */
   bool back, cut;
   bool goals;  /* somebody has asked for a state */
   bool unfold; /* there are circles, and fairness is about threads one by one */

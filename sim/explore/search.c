@@ -179,10 +179,17 @@ static void begin_piece(void *context, unsigned worker) {
   store_begin(run->hands[worker].writer);
 }
 
+static void heed_limit(struct search_run *run) {
+  uint64_t most = run->options->max_states;
+  if (most && store_count(run->store) > most) stop(run, STOP_STATES);
+}
+
 static void do_piece(void *context, unsigned worker, uint32_t from, uint32_t to) {
   struct search_run *run = context;
   struct hand *h = &run->hands[worker];
   for (uint32_t id = from; store_next(run->store, &id, to); id++) {
+    heed_limit(run);
+    if (workers_stopped(run->workers)) return;
     if (h->visits++ % FEW == 0 && !search_goes_on(run, worker)) return;
     visit(run, h, id);
   }
@@ -210,17 +217,41 @@ static uint64_t steps_of(const struct search_run *run) {
 
 /* Between two levels: what is the same however many workers there are. */
 static bool within_limits(struct search_run *run) {
-  const struct explore_options *o = run->options;
-  if (o->max_states && store_count(run->store) > o->max_states) stop(run, STOP_STATES);
-  if (o->first && run->clue_count) stop(run, STOP_FIRST);
+  heed_limit(run);
+  if (run->options->first && run->clue_count) stop(run, STOP_FIRST);
   return search_goes_on(run, 0);
+}
+
+/* The limit of states was reached within a level, and in which order its states come is known for narrow ones alone:
+   then what was met in this one is forgotten, so that what is told does not depend on the workers. */
+static void forget_level(struct search_run *run, uint32_t from) {
+  size_t clues = 0, ends = 0, prints = 0;
+  for (size_t i = 0; i < run->clue_count; i++)
+    if (run->clues[i].depth < run->depth) run->clues[clues++] = run->clues[i];
+  for (size_t i = 0; i < run->end_count; i++)
+    if (run->ends[i].state < from) run->ends[ends++] = run->ends[i];
+  for (size_t i = 0; i < run->print_count; i++)
+    if (run->prints[i].state < from) run->prints[prints++] = run->prints[i];
+  run->clue_count = clues;
+  run->end_count = ends;
+  run->print_count = prints;
 }
 
 static void go_through_levels(struct search_run *run) {
   struct workers_job job = {run, ALONE, begin_piece, do_piece, end_piece};
   uint32_t from = 0, to = store_level(run->store);
+  bool wide = false;
   while (from < to && within_limits(run)) {
+    uint64_t states = store_count(run->store), steps = steps_of(run);
+    bool dead = run->dead;
+    wide |= to - from > ALONE;
     if (!workers_run(run->workers, &job, from, to) && run->report->stop == STOP_NONE) stop(run, STOP_TIME);
+    if (wide && run->report->stop == STOP_STATES) {
+      forget_level(run, from);
+      run->states = states;
+      run->steps = steps;
+      run->dead = dead;
+    }
     for (unsigned i = 0; i < run->hand_count; i++) run->back |= run->hands[i].back;
     from = to;
     to = store_level(run->store);
@@ -297,8 +328,8 @@ static void finish(struct search_run *run) {
 
 static void count_up(struct search_run *run) {
   struct explore_report *r = run->report;
-  r->states = store_count(run->store);
-  r->steps = steps_of(run);
+  r->states = run->states ? run->states : store_count(run->store);
+  r->steps = run->states ? run->steps : steps_of(run);
   r->bytes_per_state =
       r->states ? (double)(store_bytes(run->store) + space_common_memory(run->common)) / (double)r->states : 0;
   r->complete = r->stop == STOP_NONE;

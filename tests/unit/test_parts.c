@@ -102,11 +102,47 @@ static void a_hundred(void **unused) {
   trial_end(&t);
 }
 
+/* Wide levels, and a ring in which all of them wait. */
+static const char *const philosophers = "from threading import Lock, Thread\n"
+                                        "forks = [Lock() for i in range(9)]\n"
+                                        "def dine(first, second):\n"
+                                        "    with first:\n"
+                                        "        with second:\n"
+                                        "            pass\n"
+                                        "for i in range(9):\n"
+                                        "    Thread(target=dine, args=(forks[i], forks[(i + 1) % 9])).start()\n";
+
+static struct explore_report *limited(struct trial *t, uint64_t states, unsigned workers) {
+  struct explore_options options = {.workers = workers, .max_states = states};
+  return explore_run(t->program, &t->settings, &options);
+}
+
+/* A limit is heeded within a level, and what is told of it does not depend on who did how much of the level. */
+static void a_limit(void **unused) {
+  (void)unused;
+  static const uint64_t limits[] = {10, 500, 5000, 40000, 100000};
+  struct trial t;
+  trial_begin(&t, "philosophers.py", philosophers, NULL);
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+    struct explore_report *one = limited(&t, limits[i], 1), *three = limited(&t, limits[i], 3);
+    assert_int_equal(one->stop, STOP_STATES);
+    assert_int_equal(three->stop, STOP_STATES);
+    assert_true(one->states < limits[i] + 1000);
+    assert_int_equal(one->states, three->states);
+    assert_int_equal(one->steps, three->steps);
+    assert_int_equal(one->finding_count, three->finding_count);
+    explore_report_free(one);
+    explore_report_free(three);
+  }
+  trial_end(&t);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(made_on_the_way),
       cmocka_unit_test(held_and_let_go),
       cmocka_unit_test(a_hundred),
+      cmocka_unit_test(a_limit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
