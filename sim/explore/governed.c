@@ -106,12 +106,17 @@ static void make_room(struct governed *g, uint32_t threads) {
   g->room = threads * 2;
 }
 
+/* In an operation of its program, not for the leave to run. */
+static bool waits_in_program(const struct thread *t) {
+  return t->state == THREAD_BLOCKED && t->reason != WAIT_GIL && t->reason != WAIT_HUB;
+}
+
 static void look_round(struct governed *g) {
   uint32_t count = g->run->s->thread_count;
   make_room(g, count);
   for (uint32_t id = 0; id < count; id++) {
     const struct thread *t = thread_in(g->search, id);
-    g->waited[id] = g->run->threads[id].state == THREAD_BLOCKED;
+    g->waited[id] = waits_in_program(&g->run->threads[id]);
     g->stood[id] = t && t->state != THREAD_BLOCKED;
   }
   memset(g->waited + count, 0, g->room - count);
@@ -145,7 +150,12 @@ static void note_move(struct governed *g, uint32_t thread, const struct search_s
 static bool take_due(struct governed *g, struct governed_step *out) {
   struct due d = g->due[0];
   struct search_step step;
+  const struct thread *t = thread_in(g->search, d.thread);
   memmove(g->due, g->due + 1, --g->due_count * sizeof *g->due);
+  if (!t || !t->frame) { /* it has ended here already */
+    g->strayed = true;
+    return false;
+  }
   begin_move(g);
   search_take(g->search, d.thread, 0, &step);
   if (!step.taken && step.timed && d.late) {

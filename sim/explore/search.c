@@ -89,7 +89,7 @@ static void look_at(struct search_run *run, struct hand *h, uint32_t state) {
   }
   if (!run->options->no_races) races_look(run, h, state);
   bool ring = waiting && rings_each(run, e, state, NULL, NULL);
-  if (!real) note_dead(run, e, state, ring);
+  if (!real && !space_trouble(run->common)) note_dead(run, e, state, ring); /* else it is not known who can go on */
 }
 
 uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state) {

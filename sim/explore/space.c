@@ -44,7 +44,8 @@ struct space {
 };
 
 void space_rules(const struct explore_options *options, struct search_rules *out) {
-  *out = (struct search_rules){.spurious = options->spurious, .outputs = options->outputs, .timed = options->timed};
+  *out = (struct search_rules){
+      .spurious = options->spurious, .outputs = options->outputs, .timed = options->timed, .led = options->policy_only};
 }
 
 static void walk(struct machine *m, struct explore_move move) {

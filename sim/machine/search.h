@@ -12,6 +12,7 @@ struct search_rules {
   bool spurious; /* a condition's wait may end for no reason */
   bool outputs;  /* printing is a step */
   bool timed;    /* sleeps and time-outs keep their order */
+  bool led;      /* a run goes ahead and says who takes the next step */
 };
 
 /* What a thread that stands before a step waits for, when it cannot take it; and what came of a step. */

@@ -4,7 +4,7 @@
 #include "machine/token.h"
 
 static struct object *hub_of(const struct machine *m, uint32_t thread) {
-  uint32_t hub = m->threads[thread].hub;
+  uint32_t hub = m->search->rules.led ? 0 : m->threads[thread].hub;
   return hub ? heap_at(m, hub) : NULL;
 }
 
