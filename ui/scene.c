@@ -541,12 +541,15 @@ static void find_passed(struct scene *s) {
 /* Why the policy has chosen those that have just got a core, in its own words. */
 static void put_reasons(const struct scene *s, struct buffer *out) {
   enum language l = s->outlook->language;
+  size_t dispatches = 0; /* of one alone the sentence has just said the name */
+  for (size_t i = 0; i < s->last_count; i++) dispatches += s->last[i].kind == EVENT_DISPATCH;
   for (size_t i = 0; i < s->last_count; i++) {
     const struct event *e = &s->last[i];
     struct buffer words = {0};
     bool chosen =
         e->kind == EVENT_DISPATCH && reason_put(s->machine, e->thread, 0, l == LANGUAGE_ZH ? "zh" : "", &words);
-    if (chosen) say_into(out, l, TEXT_CHOSEN, scene_name(s, e->thread), words.data, NULL);
+    if (chosen && dispatches == 1) say_into(out, l, TEXT_CHOSEN_IT, words.data, NULL);
+    if (chosen && dispatches > 1) say_into(out, l, TEXT_CHOSEN, scene_name(s, e->thread), words.data, NULL);
     buffer_finish(&words);
   }
 }

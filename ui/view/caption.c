@@ -158,6 +158,8 @@ static void draw(const struct scene *s, struct canvas *c) {
     say_both(s, &sentence, &next);
     canvas_put(c, 1, 0, mark, mark == ROLE_ERROR ? "!" : "●");
     int rows = c->area.h - (next.length && c->area.h > 1 ? 1 : 0);
+    int needed = canvas_wrap(NULL, (struct rect){3, 0, width, c->area.h}, ROLE_STRONG, sentence.data);
+    if (needed > rows && !chooses(s) && !s->outlook->hint) rows = c->area.h; /* what has happened comes first */
     y = canvas_wrap(c, (struct rect){3, 0, width, rows}, ROLE_STRONG, sentence.data);
     if (y > rows) y = rows;
     enum role role = s->outlook->hint ? ROLE_KEY : ROLE_PLAIN;
