@@ -153,6 +153,7 @@ bool app_open(struct app *a, const char *file, struct buffer *errors) {
   }
   if (a->history) close_scenario(a);
   a->marks.count = 0;
+  a->marks_seen = 0;
   a->scenario = fresh;
   size_t length = strlen(file) < sizeof a->file ? strlen(file) : sizeof a->file - 1;
   memmove(a->file, file, length);
@@ -230,6 +231,7 @@ static void compare_key(struct app *a, enum action action, uint64_t now) {
 
 void app_refresh(struct app *a) {
   a->moves = a->player.moves;
+  instrument_learn(a);
   scene_build(&a->scene, &a->player, &a->outlook);
 }
 

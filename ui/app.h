@@ -69,7 +69,8 @@ struct app {
   bool dragging;
   enum timeline_place held; /* what the button was pressed on */
   struct marks marks;
-  bool pan_kept; /* the move that is under way leaves the window of the time axis where it is */
+  uint64_t marks_seen; /* events that were looked at for the marks of the scenario */
+  bool pan_kept;       /* the move that is under way leaves the window of the time axis where it is */
 };
 
 void app_init(struct app *a, struct options *options);
@@ -111,7 +112,9 @@ bool instrument_mouse(struct app *a, const struct panel *p, const struct mouse *
 void instrument_wheel(struct app *a, const struct panel *p, const struct mouse *m, int direction);
 /* To the next event that fits, running on where nothing has been recorded; false: there is none. */
 bool instrument_find(struct app *a, int direction, bool (*fits)(const struct app *a, const struct record *r));
-bool instrument_stop(const struct app *a, uint64_t from, uint64_t to); /* is there a mark in (from, to]? */
+/* Is there a mark in (from, to]? Then it is told. */
+bool instrument_stop(struct app *a, uint64_t from, uint64_t to);
+void instrument_learn(struct app *a); /* the marks of the scenario, as far as the run is known */
 
 /* overlay.c */
 struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot);

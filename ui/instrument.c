@@ -32,13 +32,59 @@ static size_t marks_from(const struct marks *m, uint64_t tick) {
   return i;
 }
 
+/* False: there are too many. */
+static bool add_mark(struct marks *m, struct mark mark) {
+  size_t at = marks_from(m, mark.tick);
+  mark.name = free_name(m);
+  if (!mark.name) return false;
+  memmove(m->list + at + 1, m->list + at, (m->count++ - at) * sizeof *m->list);
+  m->list[at] = mark;
+  return true;
+}
+
+/* The mark that stands above the statement of that line, in both languages. */
+static struct mark mark_of_line(const struct program *p, uint32_t line) {
+  struct mark mark = {0};
+  for (uint32_t i = 0; i < p->mark_count; i++) {
+    const struct ask *m = &p->marks[i];
+    if (scene_line_below(p, m->line) != line) continue;
+    if (strcmp(pool_text(p->pool, m->language), "zh") == 0)
+      mark.text_zh = m->text;
+    else
+      mark.text = m->text;
+  }
+  return mark;
+}
+
+/* Marks of the scenario: a statement below one is at work for the first time. */
+void instrument_learn(struct app *a) {
+  const struct program *p = a->scenario.program;
+  uint64_t count = history_count(a->history);
+  for (; p->mark_count > 0 && a->marks_seen < count; a->marks_seen++) {
+    struct record r = history_record(a->history, a->marks_seen);
+    bool works = r.line && r.kind != EVENT_DISPATCH && r.kind != EVENT_PREEMPT;
+    struct mark mark = works ? mark_of_line(p, r.line) : (struct mark){0};
+    bool known = !mark.text && !mark.text_zh;
+    for (size_t i = 0; i < a->marks.count && !known; i++)
+      known = a->marks.list[i].text == mark.text && a->marks.list[i].text_zh == mark.text_zh;
+    mark.tick = r.tick;
+    if (!known) add_mark(&a->marks, mark);
+  }
+}
+
 /* "Mark b at tick 12, 7 ticks behind a" */
 static void tell_mark(struct app *a, size_t index) {
   const struct mark *m = &a->marks.list[index];
+  bool zh = a->outlook.language == LANGUAGE_ZH && m->text_zh;
+  uint32_t own = zh || !m->text ? m->text_zh : m->text;
   char name[2] = {m->name, '\0'}, before[2] = {index ? m[-1].name : '\0', '\0'};
   struct buffer text = {0};
-  say_into(&text, a->outlook.language, index ? TEXT_MARK_BEHIND : TEXT_MARK, name, number_text(m->tick).text,
-           number_text(index ? m->tick - m[-1].tick : 0).text, before, NULL);
+  if (own)
+    say_into(&text, a->outlook.language, TEXT_MARK_NAMED, name, number_text(m->tick).text,
+             pool_text(a->scenario.pool, own), NULL);
+  else
+    say_into(&text, a->outlook.language, index ? TEXT_MARK_BEHIND : TEXT_MARK, name, number_text(m->tick).text,
+             number_text(index ? m->tick - m[-1].tick : 0).text, before, NULL);
   app_tell(a, TEXT_AS_IT_IS, text.data);
   buffer_finish(&text);
 }
@@ -55,14 +101,10 @@ static void toggle_mark(struct app *a) {
     app_tell(a, TEXT_MARK_GONE, name);
     return;
   }
-  char name = free_name(m);
-  if (!name) {
+  if (add_mark(m, (struct mark){.tick = tick}))
+    tell_mark(a, at);
+  else
     app_tell(a, TEXT_MARKS_FULL, NULL);
-    return;
-  }
-  memmove(m->list + at + 1, m->list + at, (m->count++ - at) * sizeof *m->list);
-  m->list[at] = (struct mark){tick, name};
-  tell_mark(a, at);
 }
 
 /* Round and round. */
@@ -79,9 +121,11 @@ static void next_mark(struct app *a, int direction) {
   tell_mark(a, at);
 }
 
-bool instrument_stop(const struct app *a, uint64_t from, uint64_t to) {
+bool instrument_stop(struct app *a, uint64_t from, uint64_t to) {
   size_t at = marks_from(&a->marks, from + 1);
-  return at < a->marks.count && a->marks.list[at].tick <= to;
+  bool there = at < a->marks.count && a->marks.list[at].tick <= to;
+  if (there) tell_mark(a, at);
+  return there;
 }
 
 /* The next thing of note is a mark, if one stands nearer than the next event worth a stop. */

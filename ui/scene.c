@@ -492,7 +492,7 @@ static bool begins_with(const char *text, size_t length, const char *word) {
 
 /* The first line behind a comment on which a thread can stand: blank lines, comments and the heads of functions and
    classes take no step. */
-static uint32_t step_line(const struct program *p, uint32_t line) {
+uint32_t scene_line_below(const struct program *p, uint32_t line) {
   static const char *const skipped[] = {"#", "def ", "class ", "global ", "@", "\"\"\""};
   for (line++; line <= p->line_count; line++) {
     size_t length, i = 0;
@@ -509,7 +509,7 @@ static void find_question(struct scene *s, uint32_t line, const char *language) 
   for (uint32_t i = 0; i < s->program->ask_count; i++) {
     const struct ask *a = &s->program->asks[i];
     bool mine = strcmp(pool_text(pool, a->language), language) == 0;
-    if (a->line >= line || step_line(s->program, a->line) != line) continue;
+    if (a->line >= line || scene_line_below(s->program, a->line) != line) continue;
     if (mine || (!s->question && !a->language)) s->question = pool_text(pool, a->text);
   }
 }

@@ -83,8 +83,9 @@ enum { MARKS_MOST = 26 };
 struct marks {
   struct mark {
     uint64_t tick;
-    char name;        /* 'a' to 'z' */
-  } list[MARKS_MOST]; /* by tick */
+    char name;              /* 'a' to 'z' */
+    uint32_t text, text_zh; /* pool ids, from the scenario; 0: set by hand */
+  } list[MARKS_MOST];       /* by tick */
   size_t count;
 };
 
@@ -169,6 +170,8 @@ void scene_finish(struct scene *s);
 
 const struct thread_view *scene_thread(const struct scene *s, uint32_t id); /* NULL if there is none */
 /* Who is ready: the queue, and behind it who enters it with the next tick. */
+/* The line of the first statement below that one; 0: none. */
+uint32_t scene_line_below(const struct program *p, uint32_t line);
 uint32_t scene_ready_count(const struct scene *s);
 /* "Tick 12 begins. Ann runs.": where nothing has happened yet. */
 void scene_put_tick(const struct scene *s, struct buffer *out);

@@ -20,6 +20,8 @@ def drive(name, first, second, seconds):
     with first:
         print(name, "on the first half")
         time.sleep(seconds)
+        # mark: one of them asks for the other half
+        # mark:zh 有一个要另一半了
         with second:  #: is the other half free?
             #:zh 另一半空着吗？
             print(name, "across")

@@ -23,6 +23,8 @@ def come(name, seconds, mine, other):
     #:zh 先说我到了……
     other.acquire()  #: … then wait for the other
     #:zh ……再等对方
+    # mark: they have met
+    # mark:zh 两人碰面了
     print("together to the cinema")
 
 

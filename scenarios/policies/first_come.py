@@ -9,8 +9,8 @@ a moment; they all wait for the long one. Like cars behind a tractor.
 # lockstep: policy=fifo second=1 variant=shortest_first.py
 # note: compute the mean wait by hand, then ask the figures
 # note:zh 先手算平均等待时间，再看统计
-# ask: how long does a short job wait here, on average?  | about 3 | about 10 | about 30
-# ask:zh 短作业平均要等多久？ | 约 3 | 约 10 | 约 30
+# ask: how long does a short job wait here, on average?  | about 3 | about 10 | *about 25
+# ask:zh 短作业平均要等多久？ | 约 3 | 约 10 | *约 25
 from lockstep import job
 
 job("tractor", arrival=0, burst=24)  #: first in the queue

@@ -10,8 +10,8 @@ children are still alive. A daemon thread when the last normal thread of its pro
 # lockstep: second=30
 # note: stop at tick 50: which daemon is gone, and what is still alive?
 # note:zh 停在第 50 拍：哪个守护者没了？还有谁活着？
-# ask: which of the two daemons is stopped first?  | the process | the thread | both together
-# ask:zh 哪个守护者先停？ | 进程 | 线程 | 同时
+# ask: which of the two daemons is stopped first?  | *the process | the thread | both together
+# ask:zh 哪个守护者先停？ | *进程 | 线程 | 同时
 import multiprocessing
 import threading
 import time

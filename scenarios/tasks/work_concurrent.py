@@ -9,8 +9,8 @@ become less and there is only one core: together they need as long as before.
 # lockstep: second=10 quantum=3 variant=work_parallel.py
 # note: let them guess the end before it is played
 # note:zh 播放之前先猜什么时候结束
-# ask: is it faster than one after the other?  | yes, twice | no | a little
-# ask:zh 比一件接一件更快吗？ | 快一倍 | 不会更快 | 快一点
+# ask: is it faster than one after the other?  | yes, twice | *no | a little
+# ask:zh 比一件接一件更快吗？ | 快一倍 | *不会更快 | 快一点
 import threading
 from lockstep import compute
 

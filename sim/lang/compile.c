@@ -81,6 +81,7 @@ static void keep_remarks(struct program *p, const struct tree *t) {
   p->remark_count = n;
   p->captions = arena_alloc(&p->arena, n * sizeof *p->captions + 1);
   p->asks = arena_alloc(&p->arena, n * sizeof *p->asks + 1);
+  p->marks = arena_alloc(&p->arena, n * sizeof *p->marks + 1);
   p->notes = arena_alloc(&p->arena, n * sizeof *p->notes + 1);
   for (uint32_t i = 0; i < n; i++) {
     const struct remark *r = &t->remarks[i];
@@ -91,6 +92,7 @@ static void keep_remarks(struct program *p, const struct tree *t) {
           (struct caption){r->alone && code_line ? code_line : r->line, r->language, r->text};
       break;
     case REMARK_ASK: p->asks[p->ask_count++] = (struct ask){r->line, r->language, r->text}; break;
+    case REMARK_MARK: p->marks[p->mark_count++] = (struct ask){r->line - !r->alone, r->language, r->text}; break;
     case REMARK_NOTE: p->notes[p->note_count++] = (struct ask){r->line, r->language, r->text}; break;
     case REMARK_SETTING: break;
     }

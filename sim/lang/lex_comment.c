@@ -44,7 +44,7 @@ static int classify(const struct lexer *l, struct comment *c) {
   static const struct {
     const char *word;
     int kind;
-  } words[] = {{"lockstep:", REMARK_SETTING}, {"ask:", REMARK_ASK}, {"note:", REMARK_NOTE}};
+  } words[] = {{"lockstep:", REMARK_SETTING}, {"ask:", REMARK_ASK}, {"note:", REMARK_NOTE}, {"mark:", REMARK_MARK}};
   int kind = -1;
   uint32_t at = c->from;
   if (skip_word(l, c, &at, ":"))

@@ -118,6 +118,8 @@ struct program {
   uint32_t caption_count;
   struct ask *asks;
   uint32_t ask_count;
+  struct ask *marks; /* moments to come back to: when the statement below is first at work */
+  uint32_t mark_count;
   struct ask *notes;
   uint32_t note_count;
   struct remark *remarks; /* as parsed: the settings are applied by program_compile() */

@@ -105,7 +105,7 @@ struct node {
 };
 
 /* A comment that means something: "#:" captions, "# lockstep:", "# ask:", "# note:". */
-enum remark_kind { REMARK_CAPTION, REMARK_SETTING, REMARK_ASK, REMARK_NOTE };
+enum remark_kind { REMARK_CAPTION, REMARK_SETTING, REMARK_ASK, REMARK_NOTE, REMARK_MARK };
 
 struct remark {
   uint8_t kind;

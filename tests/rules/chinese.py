@@ -23,7 +23,6 @@ def unescape(text):
 
 def sentences(source):
     source = re.sub(r'/\*.*?\*/', '', source, flags=re.S)
-    source = re.sub(r'\.help = .*', '', source)  # what a policy does is said in the interface's own table
     for match in re.finditer(rf'{STRING}(?:\s*(?:{STRING}|{MACRO}))*', source):
         pieces = re.findall(rf'{STRING}|{MACRO}', match.group(0))
         text = ''.join('d' if not piece.startswith('"') else unescape(piece[1:-1]) for piece in pieces)

@@ -74,9 +74,9 @@ static void put_settings(void) {
 
 /* What each policy does, and which of the settings it looks at, with its own defaults. */
 static void put_policies(void) {
-  printf("\nPolicies, and what can be set for each:\n");
+  printf("\n%s\n", chinese_of("Policies, and what can be set for each:"));
   for (const struct policy *const *p = policy_table(); *p != NULL; p++) {
-    printf("  %-*s%s\n", POLICY_COLUMN, (*p)->name, (*p)->help);
+    printf("  %-*s%s\n", POLICY_COLUMN, (*p)->name, chinese_of((*p)->help));
     for (const struct setting *row = (*p)->options; row != NULL && row->key != NULL; row++)
       printf("%s%s%s%s%s", row == (*p)->options ? "      " : " ", row->key, row->fallback[0] != '\0' ? "=" : "",
              row->fallback, row[1].key == NULL ? "\n" : "");
