@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "analysis/names.h"
 #include "base/arena.h"
@@ -63,9 +64,21 @@ static void note_names(struct player *p) {
   }
 }
 
+/* Steps may be long ones, so it begins with few at a time. What is not known after a second of computing is found when
+   the run gets there. */
+static void look_ahead(struct player *p, uint64_t max_steps) {
+  clock_t end = clock() + CLOCKS_PER_SEC;
+  uint64_t done = 0, piece = 16;
+  while (done < max_steps && clock() < end && !history_at_end(p->history) && !history_needs_choice(p->history)) {
+    if (history_seek(p->history, (struct moment){p->until, 0}, piece)) return;
+    done += piece;
+    if (piece < SLICE_STEPS) piece *= 2;
+  }
+}
+
 void player_preview(struct player *p, uint64_t max_steps) {
   p->start = history_now(p->history);
-  history_seek(p->history, (struct moment){p->until, 0}, max_steps);
+  look_ahead(p, max_steps);
   note_names(p);
   history_seek(p->history, p->start, 0);
   p->seen = p->start;

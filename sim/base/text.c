@@ -24,6 +24,20 @@ void buffer_put(struct buffer *b, const char *bytes, size_t length) {
   b->data[b->length] = '\0';
 }
 
+void buffer_put_times(struct buffer *b, const char *bytes, size_t length, size_t times) {
+  size_t whole = length * times, done = 0;
+  reserve(b, whole);
+  char *begin = b->data + b->length;
+  while (done < whole) { /* twice as much each time */
+    size_t more = done < whole - done ? done : whole - done;
+    if (done == 0) more = length;
+    memcpy(begin + done, done ? begin : bytes, more);
+    done += more;
+  }
+  b->length += whole;
+  b->data[b->length] = '\0';
+}
+
 void buffer_puts(struct buffer *b, const char *text) { buffer_put(b, text, strlen(text)); }
 
 void buffer_putc(struct buffer *b, char c) { buffer_put(b, &c, 1); }

@@ -14,6 +14,7 @@ struct buffer {
   size_t length, capacity;
 };
 void buffer_put(struct buffer *b, const char *bytes, size_t length);
+void buffer_put_times(struct buffer *b, const char *bytes, size_t length, size_t times);
 void buffer_puts(struct buffer *b, const char *text);
 void buffer_putc(struct buffer *b, char c);
 void buffer_rune(struct buffer *b, uint32_t rune); /* appends it as UTF-8 */

@@ -435,7 +435,7 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
     used = least(ticks, t->busy);
     compute(m, id, used, 1);
   } else {
-    used = step_watched(m, id, (uint32_t)least(ticks, STRETCH_MOST));
+    used = step_watched(m, id, (uint32_t)least(least(ticks, m->stop_steps - s->steps), STRETCH_MOST));
     if (!used) used = 1;
   }
   spend(m, k, id, used);
@@ -552,7 +552,7 @@ static inline __attribute__((always_inline)) bool begin_stretch(struct machine *
     dispatch(m, 0, (policy->pick ? policy->pick(m, 0) : ready_first(m)) - 1);
   }
   uint32_t id = core->thread - 1;
-  uint64_t ticks = least(m->stop_tick - s->tick, STRETCH_MOST);
+  uint64_t ticks = least(least(m->stop_tick - s->tick, m->stop_steps - s->steps), STRETCH_MOST);
   if (core->switching || m->threads[id].busy || job_is(m, id)) return false;
   if (s->ready_count && !(ticks = alone_ticks(m, id, ticks))) return false;
   if (s->next_due) ticks = least(ticks, s->next_due - s->tick);
@@ -582,12 +582,11 @@ static void run_stretches(struct machine *m) {
 
 bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps) {
   struct state *s = m->s;
-  uint64_t begun = s->steps;
   bool simple = is_simple(m);
   m->stop_tick = tick;
-  m->stop_steps = max_steps ? begun + max_steps : UINT64_MAX;
+  m->stop_steps = max_steps ? s->steps + max_steps : UINT64_MAX;
   while (s->tick < tick || s->phase != 0) {
-    if (s->end || (max_steps && s->steps - begun >= max_steps)) return false;
+    if (s->end || s->steps >= m->stop_steps) return false;
     if (s->phase == 0 && simple && begin_stretch(m)) {
       run_stretches(m);
       continue;

@@ -106,8 +106,7 @@ static enum outcome repeat_text(struct call *c, value text, uint64_t times) {
   const char *bytes = value_text(c, text, &length);
   if (length && times > REPEAT_BYTES / length) return fault_too_long(c);
   struct buffer out = {0};
-  buffer_puts(&out, "");
-  for (uint64_t i = 0; length && i < times; i++) buffer_put(&out, bytes, length);
+  buffer_put_times(&out, bytes, length, times);
   value result = value_new_text(c->m, out.data, out.length);
   buffer_finish(&out);
   return call_return(c, result);

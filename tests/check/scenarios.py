@@ -21,7 +21,7 @@ STUCK = {'deadlock': 'deadlock at tick', 'hang': 'no thread can ever run again'}
 
 
 def explore(program, name, folder):
-    done = subprocess.run([program, 'check', name, '--json', '--max-states', str(STATES), '--time', '4', '--save', folder],
+    done = subprocess.run([program, 'check', name, '--json', '--max-states', str(STATES), '--time', '20', '--save', folder],
                           capture_output=True, timeout=200, stdin=subprocess.DEVNULL, check=False)
     if done.returncode not in (0, 1, 4):
         return None, f'exit status {done.returncode}: {done.stderr.decode()}'

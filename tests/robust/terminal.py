@@ -72,6 +72,7 @@ PROGRAMS = [
     ('a list that grows', GROWS, [ESC, END, 2.0, ESC, LEFT, 'g5\n', 0.2]),
     ('text that grows', GROWS.replace('a.append(1)', 'a.append("x" * len(a) * 100)'), [ESC, END, 1.0, ESC, LEFT, 0.2]),
     ('much output', 'while True: print("x" * 1000)\n', [ESC, END, 1.0, ESC, LEFT, 'g50\n', 0.2]),
+    ('long steps', 'a = list(range(300000))\nwhile True: print(len(sorted(a)))\n', [ESC, RIGHT, RIGHT, LEFT, 0.2]),
     ('a long line', 'x = "x" * 10**7\nprint(x)\nprint(1)\n', [ESC, RIGHT, RIGHT, RIGHT, END, LEFT, 0.2]),
     ('a line of 4 million letters', 'x = 1  # ' + 'y' * 4000000 + '\nprint(x)\n', [ESC, RIGHT, END, LEFT]),
     ('a list twice in a list twice', 'a = []\nfor i in range(60): a = [a, a]\nprint(1)\na[0] = a\nprint(2)\n', [ESC, RIGHT, RIGHT, END]),

@@ -105,7 +105,23 @@ static void single_steps(void **unused) {
   same_bytes("cores=2 gil=on");
 }
 
+/* Who asks for few steps has a reason: each may be a long one. */
+static void few_steps(void **unused) {
+  (void)unused;
+  struct trial t;
+  trial_begin(&t, "test.py", "while True:\n    print(sorted([3, 1, 2]))\n", NULL);
+  struct machine *m = trial_machine(&t);
+  for (uint64_t before = 0, after; before < 5000; before = after) {
+    assert_false(machine_run(m, UINT32_MAX, 100));
+    after = machine_state(m)->steps;
+    assert_in_range(after - before, 100, 300);
+  }
+  machine_free(m);
+  trial_end(&t);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(single_steps), cmocka_unit_test(jobs_tick_by_tick)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(single_steps), cmocka_unit_test(jobs_tick_by_tick),
+                                     cmocka_unit_test(few_steps)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
