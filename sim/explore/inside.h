@@ -48,7 +48,7 @@ struct hand {
   uint32_t *tuple; /* of the state at hand, with its path in front; then the one that a step leads to */
   uint32_t *next;
   uint64_t steps;
-  uint32_t visits;             /* of states */
+  uint32_t visits, looks;      /* of states; at the clock */
   bool back;                   /* a step led to a state that is not deeper */
   uint64_t known[KNOWN_RACES]; /* keys of races noted before, at no greater depth */
   struct site sites[SITES];    /* a table without gaps to jump over; place 0: none */

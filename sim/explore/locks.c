@@ -20,10 +20,17 @@ struct locks {
   uint32_t circle_count;
 };
 
+/* Who holds a lock, by its component: id + 2, 1: nobody, 0: not looked at yet. */
+struct owners {
+  uint8_t *of;
+  uint32_t room;
+};
+
 /* Of one worker: a table without gaps to jump over; place 0: none. */
 struct lock_edges {
   struct lock_edge edges[EDGES];
   uint32_t count;
+  struct owners owners[LOCKS];
 };
 
 static bool is_lock(const uint64_t *words) {
@@ -50,19 +57,38 @@ void locks_free(struct locks *l) { free(l); }
 struct lock_edges *lock_edges_new(void) {
   return must_alloc(sizeof(struct lock_edges));
 }
-void lock_edges_free(struct lock_edges *e) { free(e); }
+void lock_edges_free(struct lock_edges *e) {
+  for (uint32_t i = 0; e && i < LOCKS; i++) free(e->owners[i].of);
+  free(e);
+}
 
 /* --- what is met in a state --- */
 
-/* The locks that each thread holds, a bit each. */
-static void find_held(const struct locks *l, const uint32_t *own, uint32_t width, uint64_t held[PARTS_THREADS]) {
-  memset(held, 0, PARTS_THREADS * sizeof *held);
+static uint8_t look_up_owner(const struct locks *l, uint32_t lock, uint32_t component) {
+  size_t words;
+  const struct object *o = (const void *)parts_words(l->parts, l->slots[lock], component, &words);
+  return o->owner && o->owner <= PARTS_THREADS ? (uint8_t)(o->owner + 1) : 1;
+}
+
+static uint8_t owner_of(const struct locks *l, struct lock_edges *t, uint32_t lock, uint32_t component) {
+  struct owners *known = &t->owners[lock];
+  if (component >= known->room) {
+    uint32_t room = component * 2 + 16;
+    known->of = must_grow(known->of, known->room, room);
+    known->room = room;
+  }
+  if (!known->of[component]) known->of[component] = look_up_owner(l, lock, component);
+  return known->of[component];
+}
+
+/* The locks that each of so many threads holds, a bit each. */
+static void find_held(const struct locks *l, struct lock_edges *t, const uint32_t *own, uint32_t width,
+                      uint32_t threads, uint64_t held[PARTS_THREADS]) {
+  for (uint32_t id = 0; id < threads; id++) held[id] = 0;
   for (uint32_t i = 0; i < l->count; i++) {
     uint32_t position = parts_position(l->parts, l->slots[i]);
-    size_t words;
-    const struct object *o =
-        (const void *)parts_words(l->parts, l->slots[i], position < width ? own[position] : 0, &words);
-    if (o->owner && o->owner <= PARTS_THREADS) held[o->owner - 1] |= UINT64_C(1) << i;
+    uint8_t owner = owner_of(l, t, i, position < width ? own[position] : 0);
+    if (owner > 1 && owner - 2u < threads) held[owner - 2] |= UINT64_C(1) << i;
   }
 }
 
@@ -92,15 +118,18 @@ static void note_edge(struct lock_edges *t, const struct lock_edge *e) {
 void locks_look(struct search_run *run, struct hand *h, uint32_t state, const uint32_t *own, uint32_t width) {
   const struct expansion *e = &h->expansion;
   uint64_t held[PARTS_THREADS], alive = 0, wanting = 0;
-  for (uint32_t id = 0; id < e->thread_count && id < PARTS_THREADS; id++) {
+  uint32_t threads = e->thread_count < PARTS_THREADS ? e->thread_count : PARTS_THREADS;
+  for (uint32_t id = 0; id < threads; id++) {
     alive |= (uint64_t)e->threads[id].lives << id;
     wanting |= (uint64_t)(e->threads[id].wants != 0) << id;
   }
   if (!wanting) return;
-  find_held(run->locks, own, width, held);
+  find_held(run->locks, h->lock_edges, own, width, threads, held);
   for (; wanting; wanting &= wanting - 1) {
-    uint32_t id = (uint32_t)__builtin_ctzll(wanting), lock = lock_at(run->locks, e->threads[id].wants);
-    if (!held[id] || lock == run->locks->count || held[id] >> lock & 1) continue;
+    uint32_t id = (uint32_t)__builtin_ctzll(wanting);
+    if (!held[id]) continue;
+    uint32_t lock = lock_at(run->locks, e->threads[id].wants);
+    if (lock == run->locks->count || held[id] >> lock & 1) continue;
     struct lock_edge edge = {e->threads[id].place, id, lock, held[id], alive, state, run->depth};
     note_edge(h->lock_edges, &edge);
   }

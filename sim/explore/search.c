@@ -150,7 +150,7 @@ static void visit(struct search_run *run, struct hand *h, uint32_t state) {
 
 /* --- levels --- */
 
-enum { FEW = 16 }; /* states between two looks at the clock */
+enum { FEW = 16, MEMORY_LOOKS = 16 }; /* states between two looks at the clock; of these, from look to look at memory */
 
 static void stop(struct search_run *run, enum explore_stop why) {
   pthread_mutex_lock(&run->mutex);
@@ -167,7 +167,7 @@ static bool out_of_memory(const struct search_run *run) {
 bool search_goes_on(struct search_run *run, unsigned worker) {
   const struct explore_options *o = run->options;
   if (!workers_stopped(run->workers) && !workers_go_on(run->workers)) stop(run, STOP_TIME);
-  if (out_of_memory(run)) stop(run, STOP_MEMORY);
+  if (run->hands[worker].looks++ % MEMORY_LOOKS == 0 && out_of_memory(run)) stop(run, STOP_MEMORY);
   if (space_overflow(run->common) || space_spoilt(run->common)) stop(run, STOP_FAULT);
   if (space_trouble(run->common)) stop(run, STOP_FAULT);
   if (worker == 0 && o->watch && !o->watch(o->context, store_count(run->store))) stop(run, STOP_CANCELLED);

@@ -128,7 +128,10 @@ void store_pack(struct store_writer *w, const uint32_t *tuple, unsigned count) {
     held >>= 32;
     bits -= 32;
   }
-  for (; out < end; held >>= 8) *out++ = (unsigned char)held;
+  uint32_t last = htole32((uint32_t)held); /* there is room for a word behind the end */
+  memcpy(out, &last, sizeof last);
+  out += sizeof last;
+  if (out < end) memset(out, 0, (size_t)(end - out));
   w->fits = rest == 0;
 }
 
