@@ -11,6 +11,7 @@ then the name decides. It works for any number of threads, with nothing but read
 # note:zh 如果去掉 choosing 会怎样？
 import threading
 import time
+from lockstep import critical
 
 PEOPLE = 3
 choosing = [False] * PEOPLE
@@ -29,8 +30,10 @@ def go(me):
         while number[other] and (number[other], other) < (number[me], me):  #: he comes before me
             #:zh 他排在我前面
             pass
-    print("somebody is served")
-    time.sleep(0.3)
+    with critical("counter"):  #: two at once would end the run
+        #:zh 如果同时有两个，运行就会中止
+        print("somebody is served")
+        time.sleep(0.3)
     number[me] = 0
 
 

@@ -11,6 +11,7 @@ again, waits for his turn, and only then puts it up.
 # note:zh 如果只有一个人想进，turn 有作用吗？
 import threading
 import time
+from lockstep import critical
 
 wants = [False, False]
 turn = 0
@@ -28,8 +29,10 @@ def go(me):
                 while turn == other:
                     pass
                 wants[me] = True
-        print("one is inside")
-        time.sleep(0.4)
+        with critical("room"):  #: two at once would end the run
+            #:zh 如果同时有两个，运行就会中止
+            print("one is inside")
+            time.sleep(0.4)
         turn = other  #: next time he may go first
         #:zh 下次他先
         wants[me] = False

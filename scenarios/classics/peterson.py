@@ -11,6 +11,7 @@ one wants to. Exactly one gets in, without any lock.
 # note:zh 把两句赋值对调，两人就可能都进去：这两句的先后很要紧
 import threading
 import time
+from lockstep import critical
 
 wants = [False, False]
 first = 0
@@ -27,8 +28,10 @@ def go(me):
         while wants[other] and first == other:  #: he wants to, and it is his turn
             #:zh 他想进，而且该他
             pass
-        print("one is inside")
-        time.sleep(0.4)
+        with critical("room"):  #: two at once would end the run
+            #:zh 如果同时有两个，运行就会中止
+            print("one is inside")
+            time.sleep(0.4)
         wants[me] = False
 
 

@@ -10,7 +10,7 @@ has it. The others ask again and again, and it is luck who comes next.
 # note: is it fair? compare with the ticket lock
 # note:zh 公平吗？和取号锁比一比
 import threading
-from lockstep import Atomic, compute
+from lockstep import Atomic, compute, critical
 
 taken = Atomic(False)
 
@@ -20,8 +20,10 @@ def go(name):
         while taken.test_and_set():  #: True: it was taken before me
             #:zh True：已经被人占了
             pass
-        compute(0.3)
-        print("one is inside")
+        with critical("room"):  #: two at once would end the run
+            #:zh 如果同时有两个，运行就会中止
+            compute(0.3)
+            print("one is inside")
         taken.store(False)  #: free for whoever asks next
         #:zh 空了，谁先问归谁
 

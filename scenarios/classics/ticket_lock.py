@@ -10,7 +10,7 @@ number. Fair: who came first is served first.
 # note: what do the waiting do all the time? how could that be avoided?
 # note:zh 等的人一直在做什么？怎样避免？
 import threading
-from lockstep import Atomic, compute
+from lockstep import Atomic, compute, critical
 
 tickets = Atomic(0)
 display = Atomic(0)
@@ -23,8 +23,10 @@ def go(name):
         while display.load() != mine:  #: not my number yet
             #:zh 还没到我
             pass
-        compute(0.3)
-        print("number", mine, "served")
+        with critical("counter"):  #: two at once would end the run
+            #:zh 如果同时有两个，运行就会中止
+            compute(0.3)
+            print("number", mine, "served")
         display.store(mine + 1)  #: the next, please
         #:zh 下一位
 

@@ -6,7 +6,7 @@ does not stop at all.
 [zh] 红绿灯：一个 Event，许多辆车
 [zh] 灯就是一个 Event：立起来是绿灯。车等绿灯，等着的车一起走；绿灯时来的车根本不用停。
 """
-# lockstep: second=50
+# lockstep: second=16
 # note: a car that comes in the very tick of green: does it wait?
 # note:zh 正好在变绿的那一拍来的车，要等吗？
 import threading
@@ -39,7 +39,7 @@ def drive(name):
 
 light = threading.Thread(target=switch, name="light")
 light.start()
-for number in range(5):
-    time.sleep(1.1)
+for number, pause in enumerate((1, 1, 1.5, 2.2, 0.6)):
+    time.sleep(pause)
     threading.Thread(target=drive, args=("car %d" % number,), name="car %d" % number).start()
 light.join()

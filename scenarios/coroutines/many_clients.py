@@ -9,29 +9,42 @@ on. For many clients who mostly wait this is cheaper than a thread for each.
 # lockstep: second=10 variant=client_left.py
 # note: how many lanes does the operating system see? one
 # note:zh 操作系统看到几个线程？一个
+from gevent import monkey
+monkey.patch_all()
+import socket
 import gevent
-from gevent.queue import Queue
+
+door = socket.socket()
+door.bind(("127.0.0.1", 0))
+door.listen(3)
 
 
 def serve(line):
     while True:
-        word = line.get()  #: waits for this client, and the others go on
+        word = line.recv(100)  #: waits for this client, and the others go on
         #:zh 等这位客户，换别人走
         if not word:
             return
-        print("answer:", word.upper())
+        line.send(word.upper())
 
 
-def client(line, words, pause):
+def server():
+    while True:
+        line, where = door.accept()  #: waits for the next client
+        #:zh 等下一位客户
+        gevent.spawn(serve, line)
+
+
+def client(words, pause):
+    line = socket.create_connection(door.getsockname())
     for word in words:
         gevent.sleep(pause)
-        line.put(word)
-    line.put("")  #: leaves
+        line.send(word.encode())
+        print("answer:", line.recv(100).decode())
+    line.close()  #: leaves
     #:zh 离开
 
 
-everybody = []
-for words, pause in ((("hello", "bye"), 0.5), (("one", "two"), 0.8), (("up", "down"), 0.6)):
-    line = Queue()
-    everybody += [gevent.spawn(serve, line), gevent.spawn(client, line, words, pause)]
-gevent.joinall(everybody)
+plan = ((("hello", "bye"), 0.5), (("one", "two"), 0.8), (("up", "down"), 0.6))
+gevent.spawn(server)
+gevent.joinall([gevent.spawn(client, words, pause) for words, pause in plan])

@@ -20,14 +20,11 @@ lent = {"A": 0, "B": 0, "C": 0}
 
 
 def is_safe(left, lent):
-    open_ones = list(lent)
-    while open_ones:
-        able = [x for x in open_ones if most[x] - lent[x] <= left]
-        if not able:
-            return False  #: from here nobody could be served to the end
-            #:zh 这样下去谁都做不完
-        left += lent[able[0]]
-        open_ones.remove(able[0])
+    for name in sorted(lent, key=lambda name: most[name] - lent[name]):  #: who lacks least is served first
+        #:zh 还差得最少的先做完
+        if most[name] - lent[name] > left:
+            return False
+        left += lent[name]
     return True
 
 

@@ -6,7 +6,7 @@ bus gets across. Afterwards the truck tries again.
 [zh] 有时限的等待能打破环
 [zh] 卡车等另一半最多等一秒半。到时间就退回去，让出自己这一半，公共汽车就能过桥。然后卡车再试。
 """
-# lockstep: second=50 variant=late_ring.py
+# lockstep: second=20 variant=late_ring.py
 # note: what if the bus did the same, with the same times? see philosophers_polite
 # note:zh 如果公共汽车也这么做、时间也一样呢？见 philosophers_polite
 import threading

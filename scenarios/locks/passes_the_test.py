@@ -14,8 +14,7 @@ import threading
 from lockstep import expect
 
 count = 0
-expect(lambda: count == 2)  #: what must hold at the end
-#:zh 结束时必须成立
+expect(lambda: count == 2)
 
 
 def visit():

@@ -7,16 +7,15 @@ would wait for herself for ever. An RLock counts how often its owner has taken i
 [zh] 账户的两个方法都要拿锁，而且一个方法会调用另一个。普通的 Lock 会让职员永远等着自己；RLock 会记下拿了几次，减到 0 才算放开。
 """
 # lockstep: second=10
-# note: watch the depth in the picture of the lock
-# note:zh 看锁图里的深度
+# note: watch the depth in the picture of the lock; then make it a Lock and see
+# note:zh 看锁图里的深度；再把它改成 Lock，看看会怎样
 import threading
 
 
 class Account:
     def __init__(self, balance):
         self.balance = balance
-        self.lock = threading.RLock()  #: make it a Lock and see
-        #:zh 改成 Lock 看看会怎样
+        self.lock = threading.RLock()
 
     def add(self, amount):
         with self.lock:  #: depth 2 when transfer calls it

@@ -20,16 +20,15 @@ dinner = threading.Lock()
 
 def eat(meal, mine, next_one):
     for day in range(1, 4):
-        mine.acquire()  #: waits for the baton
-        #:zh 等接力棒
+        mine.acquire()  #: waits for the baton; only breakfast need not wait at first
+        #:zh 等接力棒；一开始只有早饭不用等
         print("day", day, meal)
         time.sleep(0.3)
         next_one.release()  #: a lock that somebody else took: Lock does not mind, RLock would
         #:zh 放开别人拿的锁：Lock 不介意，RLock 可不行
 
 
-lunch.acquire()  #: closed until breakfast is over
-#:zh 早饭吃完才打开
+lunch.acquire()
 dinner.acquire()
 meals = [
     threading.Thread(target=eat, args=("breakfast", breakfast, lunch), name="breakfast"),

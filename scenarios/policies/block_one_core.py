@@ -4,7 +4,7 @@ The same work with a lock that puts the waiting to sleep. Who waits needs no cor
 every tick is work.
 
 [zh] 单核上阻塞：不浪费
-[zh] 同样的活儿，换成会让等待者睡下的锁。等的人不用处理器，持有者独自使用，每一拍 都在干活。
+[zh] 同样的活儿，换成会让等待者睡下的锁。等的人不用处理器，持有者独自使用，每一拍都在干活。
 """
 # lockstep: second=10 quantum=5 cores=1 variant=spin_four_cores.py
 # note: compare the end with that of spin_one_core

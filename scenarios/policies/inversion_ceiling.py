@@ -12,36 +12,29 @@ first moment, even if nobody waits. Middle does not get in between.
 # note:zh 和继承比较：事先要知道些什么？
 import threading
 import time
-from lockstep import compute, schedule, start_all
+from lockstep import Mutex, compute, schedule, start_all
 
-lock = threading.Lock()
-CEILING = 3
+lock = Mutex("normal", protocol="ceiling", ceiling=3)
 
 
-def low():
-    with lock:
-        schedule(threads[0], priority=CEILING)  #: as important as anybody who may want the lock
-        #:zh 和任何可能要这把锁的一样重要
+def with_lock(name, start):
+    time.sleep(start)
+    with lock:  #: low runs with priority 3 from here on
+        #:zh 从这里起 low 的优先级是 3
         compute(0.8)
-    schedule(threads[0], priority=1)
-    print("low is finished")
+    print(name, "is finished")
 
 
-def middle():
-    time.sleep(0.6)
+def without(name, start):
+    time.sleep(start)
     compute(2)  #: has to wait until low has given the lock back
     #:zh 要等 low 交还了锁
-    print("middle is finished")
+    print(name, "is finished")
 
 
-def high():
-    time.sleep(0.4)
-    with lock:
-        compute(0.8)
-    print("high is finished")
-
-
-threads = [threading.Thread(target=body, name=body.__name__) for body in (low, middle, high)]
-for priority, thread in enumerate(threads, 1):
-    schedule(thread, priority=priority)
+plan = (("low", with_lock, 0, 1), ("middle", without, 0.6, 2), ("high", with_lock, 0.4, 3))
+threads = []
+for name, body, start, priority in plan:
+    threads.append(threading.Thread(target=body, args=(name, start), name=name))
+    schedule(threads[-1], priority=priority)
 start_all(*threads)

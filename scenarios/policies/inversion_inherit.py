@@ -1,47 +1,40 @@
 """Inversion cured: the holder inherits
 
-Before high waits for the lock it lends its priority to whoever holds it. Low now runs as high, middle cannot displace it,
-and low is soon through. When the lock is given back low is unimportant again.
+The same program, only the lock is another one. Who has to wait for it lends its priority to whoever holds it: low now runs as
+high, middle cannot displace it, and low is soon through. When the lock is given back low is unimportant again.
 
 [zh] 解法一：持有者继承优先级
-[zh] high 在等锁之前，把自己的优先级借给持有者。low 于是以 high 的优先级运行，middle 挤不下它，很快就做完。
-[zh] 交还锁以后，low 又变回不重要。
+[zh] 同一个程序，只换了一把锁。等锁的人把自己的优先级借给持有者：low 于是以 high 的优先级运行，middle 挤不下它，
+[zh] 很快就做完。交还锁以后，low 又变回不重要。
 """
 # lockstep: policy=priority preemptive=on priority_high_is=high_number second=10 variant=inversion_ceiling.py
-# note: real systems do this inside the lock: pthread calls it PTHREAD_PRIO_INHERIT
-# note:zh 真实系统把这件事做在锁里面：pthread 叫 PTHREAD_PRIO_INHERIT
+# note: POSIX calls it PTHREAD_PRIO_INHERIT; Pathfinder was cured by switching it on
+# note:zh POSIX 里叫 PTHREAD_PRIO_INHERIT；“探路者”就是打开它才治好的
 import threading
 import time
-from lockstep import compute, schedule, start_all
+from lockstep import Mutex, compute, schedule, start_all
 
-lock = threading.Lock()
+lock = Mutex("normal", protocol="inherit")
 
 
-def low():
-    with lock:
+def with_lock(name, start):
+    time.sleep(start)
+    with lock:  #: high lends its priority to low, and waits
+        #:zh high 把优先级借给 low，自己等着
         compute(0.8)
-    schedule(threads[0], priority=1)  #: what was lent is given back
-    #:zh 借来的还回去
-    print("low is finished")
+    print(name, "is finished")
 
 
-def middle():
-    time.sleep(0.6)
+def without(name, start):
+    time.sleep(start)
     compute(2)  #: cannot displace a low that runs as high
     #:zh 挤不下以 high 身份运行的 low
-    print("middle is finished")
+    print(name, "is finished")
 
 
-def high():
-    time.sleep(0.4)
-    schedule(threads[0], priority=3)  #: lends its priority to the holder
-    #:zh 把优先级借给持有者
-    with lock:
-        compute(0.8)
-    print("high is finished")
-
-
-threads = [threading.Thread(target=body, name=body.__name__) for body in (low, middle, high)]
-for priority, thread in enumerate(threads, 1):
-    schedule(thread, priority=priority)
+plan = (("low", with_lock, 0, 1), ("middle", without, 0.6, 2), ("high", with_lock, 0.4, 3))
+threads = []
+for name, body, start, priority in plan:
+    threads.append(threading.Thread(target=body, args=(name, start), name=name))
+    schedule(threads[-1], priority=priority)
 start_all(*threads)

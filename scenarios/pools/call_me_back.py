@@ -6,7 +6,7 @@ callback. The main thread goes for a walk meanwhile.
 [zh] 不等：好了叫我
 [zh] 不想等，可以不时看一眼（done），也可以留下一个函数，做完时来调用它：回调。主线程这期间去散步了。
 """
-# lockstep: second=50
+# lockstep: second=30
 # note: three ways to learn of the end: which costs the core most?
 # note:zh 得知结束的三种办法：哪种最费处理器？
 import time
@@ -25,6 +25,7 @@ def ring(order):
 
 kitchen = ThreadPoolExecutor(2)
 order = kitchen.submit(cook, "soup")
+print("ordered")
 order.add_done_callback(ring)  #: call this when it is done
 #:zh 做完时调用它
 for step in range(1, 4):

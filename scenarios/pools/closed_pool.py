@@ -6,7 +6,7 @@ not wait: what is under way is cut off, what waits in the line is thrown away.
 [zh] 开着、关闭、终止
 [zh] 池开着才收任务，close 以后再交就被拒绝；关闭之后才能 join。terminate 不等：正在做的切断，排着队的扔掉。
 """
-# lockstep: second=100 cores=3
+# lockstep: second=50 cores=3
 # note: what has become of the six tasks? count
 # note:zh 六个任务各是什么下场？数一数
 import multiprocessing
@@ -23,16 +23,16 @@ if __name__ == "__main__":
     for number in range(6):
         pool.apply_async(work, (number,))
     try:
-        pool.join()  #: still open: not allowed
-        #:zh 还开着：不允许
+        pool.join()
     except ValueError as error:
-        print(error)
+        print(error)  #: join on an open pool: not allowed
+        #:zh 池还开着就 join：不允许
     pool.close()
     try:
-        pool.apply_async(work, (6,))  #: closed: refused
-        #:zh 关了：拒绝
+        pool.apply_async(work, (6,))
     except ValueError as error:
-        print(error)
+        print(error)  #: a task for a closed pool: refused
+        #:zh 池关了还交任务：拒绝
     time.sleep(1.3)
     pool.terminate()  #: two cut off, two never begun
     #:zh 两个被切断，两个还没开始

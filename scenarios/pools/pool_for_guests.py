@@ -6,7 +6,7 @@ gets slower, but it does not break down.
 [zh] 两位服务员招待所有客人
 [zh] 还是六位客人，但只有两位服务员的线程池。客人再多，也只是队伍变长，线程数不变。服务器会变慢，但不会垮。
 """
-# lockstep: second=20 variant=thread_per_guest.py
+# lockstep: second=10 variant=thread_per_guest.py
 # note: how long does the last guest wait?
 # note:zh 最后一位客人等多久？
 import threading

@@ -15,6 +15,7 @@ import time
 
 def divide():
     time.sleep(0.5)
+    print("child: seven divided by nothing is ...")
     print(7 // 0)  #: an error nobody catches: the child ends here
     #:zh 没人捕获的错误：子进程到此为止
     print("child: never said")

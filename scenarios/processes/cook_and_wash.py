@@ -15,19 +15,19 @@ import time
 
 def cook(rounds):
     for n in range(rounds):
-        print("cooking", n)
+        print("cooking", n)  #: two rounds: args=(2,), a tuple
+        #:zh 两轮：args=(2,)，是元组
         time.sleep(0.5)
 
 
 def wash(rounds):
     for n in range(rounds):
-        print("washing", n)
+        print("washing", n)  #: five rounds: kwargs, by name
+        #:zh 五轮：kwargs，按名字给
         time.sleep(0.5)
 
 
-a = multiprocessing.Process(target=cook, args=(2,), name="cook")  #: arguments as a tuple …
-#:zh 参数写成元组……
-b = multiprocessing.Process(target=wash, kwargs={"rounds": 5}, name="wash")  #: … or by name
-#:zh ……或者按名字给
+a = multiprocessing.Process(target=cook, args=(2,), name="cook")
+b = multiprocessing.Process(target=wash, kwargs={"rounds": 5}, name="wash")
 a.start()
 b.start()

@@ -18,10 +18,10 @@ def hello():
 
 def attempt():
     try:
-        multiprocessing.Process(target=hello).start()  #: not allowed in a daemon
-        #:zh 守护进程里不允许
+        multiprocessing.Process(target=hello).start()
     except AssertionError as error:
-        print("daemon:", error)
+        print("daemon:", error)  #: refused: the grandchild never lives
+        #:zh 被拒绝：孙进程根本没有出生
 
 
 p = multiprocessing.Process(target=attempt, name="daemon", daemon=True)

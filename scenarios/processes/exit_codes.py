@@ -20,6 +20,7 @@ def good():
 
 def bad():
     time.sleep(1)
+    print("bad: I give up")
     sys.exit(1)  #: tells the parent that something went wrong
     #:zh 告诉父进程出了问题
 

@@ -15,13 +15,13 @@ import time
 
 
 def leaf(parent):
-    print("my parent is the one I was told:", os.getppid() == parent)
+    print("my parent is the one I was told:", os.getppid() == parent)  #: getppid: the number of my parent
+    #:zh getppid：父进程的编号
     time.sleep(1)
 
 
 def branch(parent):
-    child = multiprocessing.Process(target=leaf, args=(os.getpid(),), name="grandchild")  #: my number
-    #:zh 我的编号
+    child = multiprocessing.Process(target=leaf, args=(os.getpid(),), name="grandchild")
     child.start()
     leaf(parent)
     child.join()

@@ -9,8 +9,8 @@ Processes share nothing.
 # lockstep: second=10 variant=shared_memory.py
 # note: let them vote before the last line, then show the variant with a thread
 # note:zh 打印最后一行之前先投票，再看线程版变体
-# ask: what does the parent print?  | *0 | 100 | it depends
-# ask:zh 父进程打印什么？ | *0 | 100 | 说不准
+# ask: what does the parent print?  | 0 | *100 | it depends
+# ask:zh 父进程打印什么？ | 0 | *100 | 说不准
 import multiprocessing
 
 number = 100

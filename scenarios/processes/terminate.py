@@ -1,10 +1,11 @@
 """terminate: cut off in the middle
 
-The child wants to print ten lines. After a second the parent has it terminated: the child does nothing more, not even tidy
-up. Its exit code says which signal ended it: minus 15.
+The child wants to print ten lines. After a second the parent asks for its end: the child does nothing more, not even tidy
+up. It is alive for one more moment; then its exit code says which signal ended it, minus 15.
 
 [zh] terminate：半路叫停
-[zh] 子进程想打印十行。一秒以后父进程终止了它：子进程什么也做不了了，连收拾一下都来不及。退出码说明它被哪个信号结束：-15。
+[zh] 子进程想打印十行。一秒以后父进程要求终止它：子进程什么也做不了了，连收拾一下都来不及。刚发出请求时它还活着；
+[zh] 随后退出码说明它被哪个信号结束：-15。
 """
 # lockstep: second=20
 # note: how many lines would it print with sleep(2) in the parent?
@@ -23,7 +24,10 @@ def chatter():
 child = multiprocessing.Process(target=chatter, name="child")
 child.start()
 time.sleep(1)
+print("parent: that is enough")
 child.terminate()  #: a request: the death comes a moment later
-#:zh 这是请求，稍后才真正结束
-child.join()
-print("alive:", child.is_alive(), "exit code:", child.exitcode)
+#:zh 这只是请求，稍后才真正结束
+print("at once, alive:", child.is_alive())
+child.join()  #: waits until it is really over
+#:zh 等它真正结束
+print("after join, alive:", child.is_alive(), "exit code:", child.exitcode)

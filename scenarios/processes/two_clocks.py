@@ -14,10 +14,10 @@ import time
 
 
 def strike():
-    while True:  #: no end is intended
-        #:zh 本来就没打算结束
+    while True:
         print("clock: ding")
-        time.sleep(3)
+        time.sleep(3)  #: and again, for ever: no end is intended
+        #:zh 一直这样下去：本来就没打算结束
 
 
 multiprocessing.Process(target=strike, name="clock").start()

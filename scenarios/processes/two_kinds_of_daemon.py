@@ -32,8 +32,8 @@ def work():
 def normal():
     threading.Thread(target=work, name="worker").start()
     threading.Thread(target=tick, args=("daemon thread",), name="ticker", daemon=True).start()
-    #: its main thread has ended, its worker has not
-    #:zh 它的主线程结束了，worker 还没有
+    print("normal: my main thread is done")  #: but its worker is not
+    #:zh 可是它的 worker 还没有
 
 
 multiprocessing.Process(target=tick, args=("daemon process",), name="daemon", daemon=True).start()

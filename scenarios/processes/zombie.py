@@ -20,6 +20,7 @@ if number == 0:
     #:zh 到此结束；父进程还没来过问
 time.sleep(3)  #: all this time the child is a zombie
 #:zh 这段时间子进程一直是僵尸
+print("parent: what has become of my child?")
 pid, status = os.wait()  #: takes the zombie out of the list
 #:zh 把僵尸从名单上收走
 print("parent: it was my child:", pid == number)

@@ -1,6 +1,6 @@
 """task_done, once too often
 
-One item was put in, and two are reported as finished. The queue keeps count and objects.
+One item was put in, and two are reported as finished. The queue keeps count, and objects.
 
 [zh] task_done 多报了一次
 [zh] 只放进一件，却报告完成了两件。队列记着数，会提出异议。

@@ -6,7 +6,7 @@ until it is alone.
 [zh] 还有几个线程活着？
 [zh] 三盏灯分别亮一秒、两秒、三秒。主线程一次次数活着的线程，连自己一起数，直到只剩自己。
 """
-# lockstep: second=100
+# lockstep: second=20
 # note: let the class draw the curve of the count
 # note:zh 让学生画出线程数的曲线
 import threading
@@ -23,5 +23,5 @@ time.sleep(0.4)
 while threading.active_count() > 1:  #: main counts itself too
     #:zh 主线程把自己也算上
     print("alive:", threading.active_count())
-    time.sleep(0.7)
+    time.sleep(0.9)
 print("only", threading.current_thread().name, "is left")

@@ -23,7 +23,7 @@ uint32_t global_slot(struct compiler *c, uint32_t name) {
     if (p->global_count) memcpy(more, p->globals, p->global_count * sizeof *more);
     p->globals = more;
   }
-  bool shared = s->assignments > 1 || (s->flags & SYMBOL_GLOBAL && s->assignments > 0);
+  bool shared = s->flags & SYMBOL_REACHED && (s->assignments > 1 || (s->flags & SYMBOL_GLOBAL && s->assignments > 0));
   p->globals[p->global_count] =
       (struct global){.name = name, .shared = shared && !c->library, .library = c->library, .line = s->line};
   s->slot = ++p->global_count;

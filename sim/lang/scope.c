@@ -163,6 +163,21 @@ static void resolve_use(struct arena *arena, struct scope *s, uint32_t name) {
   }
 }
 
+/* What only the text of the module names no other thread can reach. */
+static void reach_global(struct scope *module, const struct scope *s, uint32_t name) {
+  for (; s->parent; s = s->parent)
+    if (function_like(s) && own_variable(scope_find(s, name))) return;
+  struct symbol *global = scope_find(module, name);
+  if (global) global->flags |= SYMBOL_REACHED;
+}
+
+static void reach_globals(struct scope *module, const struct scope *s) {
+  for (const struct scope *c = s->children; c; c = c->sibling) {
+    for (uint32_t i = 0; i < c->count; i++) reach_global(module, c, c->symbols[i].name);
+    reach_globals(module, c);
+  }
+}
+
 static void resolve(struct arena *arena, struct scope *s) {
   for (struct scope *c = s->children; c; c = c->sibling) {
     for (uint32_t i = 0; i < c->count; i++)
@@ -434,5 +449,6 @@ struct scope *scope_build(struct scope_builder *b, const struct node *body, bool
   w.scope = b->module;
   statements(&w, body);
   resolve(b->arena, b->module);
+  reach_globals(b->module, b->module);
   return b->module;
 }

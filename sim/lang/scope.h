@@ -16,7 +16,8 @@ enum symbol_flags {
   SYMBOL_FREE = 16,    /* comes from an enclosing function */
   SYMBOL_IMPORT = 32,  /* every assignment is the import of one and the same item */
   SYMBOL_OTHER = 64,   /* assigned otherwise than by import */
-  SYMBOL_MUTATED = 128 /* a global: elements may be stored after the set-up, or it is known by other names */
+  SYMBOL_MUTATED = 128, /* a global: elements may be stored after the set-up, or it is known by other names */
+  SYMBOL_REACHED = 256  /* a global: a function, lambda, comprehension or class names it, so any thread may */
 };
 
 struct symbol {

@@ -8,6 +8,7 @@
 /* cmocka wants the four above first */
 #include <cmocka.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "explore/explore.h"
 #include "trial.h"
@@ -47,6 +48,32 @@ static void assert_open_of(const char *box, const char *look, const char *change
 }
 
 static void assert_open(const char *look, const char *change) { assert_open_of("[1]", look, change); }
+
+static bool is_shared(const char *use) {
+  struct trial t;
+  char source[512];
+  bool shared = false;
+  snprintf(source, sizeof source, "def use():\n    %s\nfor n in range(2): use\nfor n in range(3): use\n", use);
+  trial_begin(&t, "test.py", source, NULL);
+  for (uint32_t i = 0; i < t.program->global_count; i++) {
+    const struct global *g = &t.program->globals[i];
+    if (strcmp(pool_text(t.program->pool, g->name), "n") == 0) shared |= g->shared;
+  }
+  trial_end(&t);
+  return shared;
+}
+
+/* A global that only the module's own text names belongs to the main thread, however often it is assigned. */
+static void reach(void **unused) {
+  (void)unused;
+  assert_false(is_shared("return 1"));
+  assert_false(is_shared("n = 1; return n"));
+  assert_false(is_shared("return [n for n in (1, 2)]"));
+  assert_true(is_shared("return n"));
+  assert_true(is_shared("global n; n = 1"));
+  assert_true(is_shared("return lambda: n"));
+  assert_true(is_shared("return [n for m in (1, 2)]"));
+}
 
 static void truth(void **unused) {
   (void)unused;
@@ -99,7 +126,7 @@ static void elsewhere(void **unused) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(truth), cmocka_unit_test(elements), cmocka_unit_test(dicts),
-                                     cmocka_unit_test(elsewhere)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(reach), cmocka_unit_test(truth), cmocka_unit_test(elements),
+                                     cmocka_unit_test(dicts), cmocka_unit_test(elsewhere)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,7 +6,7 @@
 #include "analysis/sentence.h"
 #include "view/view.h"
 
-enum { LINE_CELLS = 110 };
+enum { LINE_CELLS = 110, BACK_MOST = 64 }; /* the second: events that are looked back for a thread's last one */
 
 /* The ring in words: it stays readable when the run has ended in it. */
 static void put_ring(const struct scene *s, const struct ring *ring, struct buffer *out) {
@@ -83,10 +83,44 @@ static void put_selected(const struct scene *s, struct buffer *out) {
   sentence_thread(s->machine, s->outlook->selected, language, out);
 }
 
+/* A thread that goes on behind a wait stands at the line of the wait until its step is made, so nobody could say before
+   what the scenario has to say about the line that it comes to. Did it come there in this way? */
+static bool came_unsaid(const struct scene *s, const struct event *e) {
+  uint64_t first = s->events > s->last_count ? s->events - s->last_count : 0;
+  for (uint64_t i = first; i > 0 && first - i < BACK_MOST; i--) {
+    struct record r = history_record(s->history, i - 1);
+    if (r.thread != e->thread) continue;
+    bool bare = !r.line && state_thread(s->state, e->thread)->process == 0; /* its first line: that could be said */
+    return r.kind == EVENT_DISPATCH && r.line != e->line && !bare;
+  }
+  return false;
+}
+
+static bool is_of_a_step(const struct event *e) {
+  return e->line && e->kind != EVENT_DISPATCH && e->kind != EVENT_WAKE && e->kind != EVENT_PREEMPT;
+}
+
+/* The scenario's words about the line of the step just made: with words about the next step only those that could not be
+   said before. */
+static void put_reached(const struct scene *s, struct buffer *out) {
+  enum language l = s->outlook->language;
+  for (size_t i = s->last_count; i-- > 0;) {
+    const struct event *e = &s->last[i];
+    if (!is_of_a_step(e) || (s->next_caption && !came_unsaid(s, e))) continue;
+    const char *words = program_caption(s->program, e->line, l == LANGUAGE_ZH ? "zh" : "");
+    if (!words) continue;
+    say_into(out, l, TEXT_REACHED_CAPTION, scene_name(s, e->thread), number_text(e->line).text, words, NULL);
+    return;
+  }
+}
+
 static void put_next(const struct scene *s, struct buffer *out) {
   const struct thread_view *t = scene_thread(s, s->next);
   enum language l = s->outlook->language;
+  put_reached(s, out);
+  if (out->length && !s->next_caption) return;
   if (!t || !t->line || s->over) return;
+  if (out->length) buffer_puts(out, "  ");
   struct number_text line = number_text(t->line);
   if (s->next_caption)
     say_into(out, l, TEXT_NEXT_CAPTION, t->name, line.text, s->next_caption, NULL);

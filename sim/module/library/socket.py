@@ -122,11 +122,12 @@ class _Socket:
         text = _text_of(data)
         if self._peer is None:
             raise BrokenPipeError('[Errno 32] Broken pipe')
+        if not text:
+            return 0
         if self._peer._closed:
             raise ConnectionResetError('[Errno 104] Connection reset by peer')
-        if text:
-            self._peer.incoming.put(text)
-            self._peer._arrived()
+        self._peer.incoming.put(text)
+        self._peer._arrived()
         return len(text)
 
     def sendall(self, data, flags=0):
