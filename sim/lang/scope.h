@@ -11,11 +11,11 @@ enum scope_kind { SCOPE_MODULE, SCOPE_FUNCTION, SCOPE_COMPREHENSION, SCOPE_CLASS
 enum symbol_flags {
   SYMBOL_ASSIGNED = 1,
   SYMBOL_PARAMETER = 2,
-  SYMBOL_GLOBAL = 4,   /* declared "global" here */
-  SYMBOL_CAPTURED = 8, /* an inner function reads it: lives in a box */
-  SYMBOL_FREE = 16,    /* comes from an enclosing function */
-  SYMBOL_IMPORT = 32,  /* every assignment is the import of one and the same item */
-  SYMBOL_OTHER = 64,   /* assigned otherwise than by import */
+  SYMBOL_GLOBAL = 4,    /* declared "global" here */
+  SYMBOL_CAPTURED = 8,  /* an inner function reads it: lives in a box */
+  SYMBOL_FREE = 16,     /* comes from an enclosing function */
+  SYMBOL_IMPORT = 32,   /* every assignment is the import of one and the same item */
+  SYMBOL_OTHER = 64,    /* assigned otherwise than by import */
   SYMBOL_MUTATED = 128, /* a global: elements may be stored after the set-up, or it is known by other names */
   SYMBOL_REACHED = 256  /* a global: a function, lambda, comprehension or class names it, so any thread may */
 };
