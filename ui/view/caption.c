@@ -100,8 +100,8 @@ static bool is_of_a_step(const struct event *e) {
   return e->line && e->kind != EVENT_DISPATCH && e->kind != EVENT_WAKE && e->kind != EVENT_PREEMPT;
 }
 
-/* The scenario's words about the line of the step just made: with words about the next step only those that could not be
-   said before. */
+/* The scenario's words about the line of the step just made: where there are words about the next step too, only those
+   that could not be said before. */
 static void put_reached(const struct scene *s, struct buffer *out) {
   enum language l = s->outlook->language;
   for (size_t i = s->last_count; i-- > 0;) {
