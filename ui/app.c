@@ -19,6 +19,7 @@ enum {
   PREVIEW_STEPS = 200000,
   MOTION_MS = 420,
   RING_MS = 900,
+  LIT_MS = 600, /* where nothing moves, what would have moved is marked for so long */
   FRAME_MS = 30,
   SEEK_FRAME_MS = 100,
   SPEED_TWEEN_MOST = 4
@@ -118,6 +119,7 @@ static void start(struct app *a) {
     a->history = history_new_stepwise(a->scenario.program, &settings, &plain, &(struct schedule){0}, memory(a));
   else
     a->history = history_new(a->scenario.program, &settings, memory(a));
+  if (a->history && !history_is_stepwise(a->history)) history_guide(a->history, a->guide, a->guide_count);
   begin(a, bound(a->options, &settings));
 }
 
@@ -608,11 +610,13 @@ void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now) {
 /* --- time --- */
 
 static void start_motion(struct app *a, uint64_t now) {
-  bool wanted = a->player.forward_step && a->outlook.motion == MOTION_FULL && a->player.speed <= SPEED_TWEEN_MOST;
+  bool wanted = a->player.forward_step && a->outlook.motion != MOTION_OFF && a->player.speed <= SPEED_TWEEN_MOST;
   a->outlook.progress = 1;
   if (!wanted || a->scene.motion.kind == MOTION_NONE) return;
   uint64_t most = a->player.playing ? (uint64_t)player_wait(&a->player) * 7 / 10 : RING_MS;
-  a->motion_length = a->scene.motion.kind == MOTION_RING ? RING_MS : MOTION_MS;
+  a->motion_length = a->outlook.motion == MOTION_REDUCED   ? LIT_MS
+                     : a->scene.motion.kind == MOTION_RING ? RING_MS
+                                                           : MOTION_MS;
   if (a->motion_length > most) a->motion_length = most;
   a->motion_start = now;
   a->outlook.progress = 0;
@@ -624,6 +628,10 @@ static int run_motion(struct app *a, uint64_t now) {
   if (a->outlook.progress >= 1) return -1;
   a->outlook.progress = (double)(now - a->motion_start) / (double)a->motion_length;
   if (a->outlook.progress > 1) a->outlook.progress = 1;
+  if (a->outlook.motion == MOTION_REDUCED && a->outlook.progress < 1) {
+    a->outlook.progress = 0;
+    return (int)(a->motion_start + a->motion_length - now);
+  }
   a->dirty = true;
   return a->outlook.progress < 1 ? FRAME_MS : -1;
 }

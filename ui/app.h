@@ -68,6 +68,8 @@ struct app {
   bool full_before; /* the source got the whole screen for its mistakes */
   bool dragging;
   enum timeline_place held; /* what the button was pressed on */
+  struct choice *guide;     /* by hand, in the run before this one; NULL: none */
+  size_t guide_count;
   struct marks marks;
   uint64_t marks_seen; /* events that were looked at for the marks of the scenario */
   bool pan_kept;       /* the move that is under way leaves the window of the time axis where it is */
@@ -114,7 +116,8 @@ void instrument_wheel(struct app *a, const struct panel *p, const struct mouse *
 bool instrument_find(struct app *a, int direction, bool (*fits)(const struct app *a, const struct record *r));
 /* Is there a mark in (from, to]? Then it is told. */
 bool instrument_stop(struct app *a, uint64_t from, uint64_t to);
-void instrument_learn(struct app *a); /* the marks of the scenario, as far as the run is known */
+void instrument_keep(struct app *a, uint64_t tick); /* a mark set by hand before */
+void instrument_learn(struct app *a);               /* the marks of the scenario, as far as the run is known */
 
 /* overlay.c */
 struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot);

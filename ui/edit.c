@@ -70,6 +70,25 @@ struct stand {
   struct marks marks;
 };
 
+/* The run that is read anew goes the way that a person gave it, as far as it still can. */
+static bool open_guided(struct app *a, const char *file, struct buffer *errors) {
+  const struct choice *list;
+  a->guide_count = history_choices(a->history, &list);
+  a->guide = must_alloc(a->guide_count * sizeof *list + 1);
+  if (a->guide_count) memcpy(a->guide, list, a->guide_count * sizeof *list);
+  bool well = app_open(a, file, errors);
+  free(a->guide);
+  a->guide = NULL;
+  a->guide_count = 0;
+  return well;
+}
+
+/* Those set by hand; the scenario's own are set anew. */
+static void keep_marks(struct app *a, const struct marks *before) {
+  for (size_t i = 0; i < before->count; i++)
+    if (!before->list[i].text && !before->list[i].text_zh) instrument_keep(a, before->list[i].tick);
+}
+
 static struct stand take_stand(const struct app *a) {
   return (struct stand){player_now(&a->player), a->outlook, a->player.speed, a->marks};
 }
@@ -78,7 +97,7 @@ static bool return_to(struct app *a, const struct stand *p) {
   a->outlook.selected = p->look.selected;
   a->outlook.zoom = p->look.zoom;
   a->player.speed = p->speed;
-  a->marks = p->marks;
+  keep_marks(a, &p->marks);
   if (p->at.tick || p->at.phase) {
     player_seek(&a->player, p->at);
     while (a->player.pursuit != PURSUIT_NONE) player_run(&a->player, 0);
@@ -101,7 +120,7 @@ void edit_copy(struct app *a, const char *file) {
   if (fd >= 0 && close(fd) != 0) well = false;
   if (!well) {
     tell_two(a, TEXT_EDIT_NOT_WRITTEN, file, strerror(errno));
-  } else if (!app_open(a, file, &errors)) {
+  } else if (!open_guided(a, file, &errors)) {
     app_tell(a, TEXT_NOT_OPENED, file);
   } else {
     return_to(a, &stand);
@@ -210,7 +229,7 @@ static void read_again(struct app *a) {
     app_tell(a, TEXT_EDIT_UNCHANGED, a->file);
   } else if (a->faults.diags.count) {
     show_faults(a);
-  } else if (!well || !app_open(a, a->file, &errors)) {
+  } else if (!well || !open_guided(a, a->file, &errors)) {
     if (errors.length && errors.data[errors.length - 1] == '\n') errors.data[errors.length - 1] = '\0';
     app_tell(a, TEXT_AS_IT_IS, errors.data);
   } else {

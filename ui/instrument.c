@@ -42,6 +42,8 @@ static bool add_mark(struct marks *m, struct mark mark) {
   return true;
 }
 
+void instrument_keep(struct app *a, uint64_t tick) { add_mark(&a->marks, (struct mark){.tick = tick}); }
+
 /* The mark that stands above the statement of that line, in both languages. */
 static struct mark mark_of_line(const struct program *p, uint32_t line) {
   struct mark mark = {0};

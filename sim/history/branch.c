@@ -163,6 +163,17 @@ static bool choose(struct history *h, uint32_t core, uint32_t thread) {
   return decide(h, c);
 }
 
+size_t history_choices(const struct history *h, const struct choice **list) {
+  const struct branch *b = &h->branches[h->branch];
+  *list = b->choices;
+  return h->stepwise ? 0 : b->choice_count;
+}
+
+void history_guide(struct history *h, const struct choice *list, size_t count) {
+  assert(!h->stepwise && h->branch_count == 1);
+  for (size_t i = 0; i < count; i++) branch_add_choice(h, &h->branches[0], list[i]);
+}
+
 bool history_choose(struct history *h, uint32_t core, uint32_t thread) {
   return thread <= UINT16_MAX && choose(h, core, thread);
 }

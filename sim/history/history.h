@@ -27,6 +27,12 @@ struct record {
   uint8_t reason;
 };
 
+/* A person has decided: at this tick the thread goes onto the core. */
+struct choice {
+  uint64_t tick;
+  uint32_t core, thread;
+};
+
 struct history;
 
 /* max_bytes: for everything together, 0: a default. NULL when there is no such memory. */
@@ -81,6 +87,11 @@ size_t history_last_events(const struct history *h, const struct event **list);
 bool history_choose(struct history *h, uint32_t core, uint32_t thread);
 /* The same where a tick is a visible step: in one of the thread's ways. */
 bool history_choose_way(struct history *h, uint32_t thread, uint32_t alternative);
+
+/* What persons have decided in the branch in force, by tick and core, as a list of the history's own; none where a tick is
+   a visible step. And the same for a history that has not moved yet: a choice that cannot be made then is passed over. */
+size_t history_choices(const struct history *h, const struct choice **list);
+void history_guide(struct history *h, const struct choice *list, size_t count);
 
 /* Branches: 0 is the first run. */
 size_t history_branches(const struct history *h);

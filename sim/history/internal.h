@@ -31,11 +31,6 @@ struct snapshot {
   struct page **pages;
 };
 
-struct choice {
-  uint64_t tick;
-  uint32_t core, thread;
-};
-
 struct branch {
   size_t parent;
   struct moment fork;   /* where it left its parent … */

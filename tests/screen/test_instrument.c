@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app.h"
 #include "view/timeline.h"
@@ -37,7 +38,7 @@ static struct desk *sit_down(const char *name, int width, int height, const char
   struct buffer errors = {0};
   char *argv[] = {program, path, option, given, NULL};
   assert_non_null(d);
-  snprintf(path, sizeof path, "%s/%s", folder, name);
+  snprintf(path, sizeof path, "%s%s%s", *name == '/' ? "" : folder, *name == '/' ? "" : "/", name);
   snprintf(given, sizeof given, "%s", set ? set : "");
   assert_true(options_parse(&d->o, &usage, set ? 4 : 2, argv));
   app_init(&d->a, &d->o);
@@ -289,11 +290,65 @@ static void test_crowds(void **state) {
   }
 }
 
+/* Marks of the scenario: where the statement is at work for the first time, in the language in force. */
+static void test_own_marks(void **state) {
+  struct desk *d = sit_down("../../scenarios/ordering/rendezvous.py", 80, 24, NULL);
+  (void)state;
+  press(d, "Esc '");
+  assert_true(shows(d, "they have met"));
+  uint64_t tick = d->a.scene.tick;
+  press(d, "Home G '");
+  assert_true(shows(d, "两人碰面了"));
+  assert_int_equal(d->a.scene.tick, tick);
+  press(d, "Home Space");
+  for (uint64_t now = 0; d->a.player.playing && now < 600000; now += 20) app_run(&d->a, now);
+  assert_int_equal(d->a.scene.tick, tick); /* a show stops there */
+  stand_up(d);
+}
+
+static void write_program(const char *path, const char *last) {
+  FILE *f = fopen(path, "w");
+  assert_non_null(f);
+  fprintf(f,
+          "import threading\n\ndef work(name):\n    for i in range(3):\n        print(name, i)\n\n"
+          "for name in ('Ann', 'Ben', 'Cyd'):\n    threading.Thread(target=work, args=(name,), name=name).start()\n%s",
+          last);
+  fclose(f);
+}
+
+/* A file that is read again goes the way that a person gave its run. */
+static void test_same_way(void **state) {
+  char path[] = "/tmp/lockstep-XXXXXX.py";
+  (void)state;
+  int fd = mkstemps(path, 3);
+  assert_true(fd >= 0);
+  close(fd);
+  write_program(path, "");
+  struct desk *d = sit_down(path, 80, 24, NULL);
+  press(d, "Esc > > > > > >");
+  for (int i = 0; i < 6 && history_branches(d->a.history) < 2; i++) press(d, "Down x"); /* somebody who is ready */
+  assert_true(history_branches(d->a.history) > 1);
+  uint32_t runs = d->a.player.chosen;
+  uint64_t tick = d->a.scene.tick;
+  write_program(path, "print('more')\n");
+  press(d, "r");
+  assert_int_equal(d->a.scene.tick, tick);
+  bool there = false;
+  for (uint64_t i = 0; i < history_count(d->a.history); i++) {
+    struct record r = history_record(d->a.history, i);
+    there |= r.kind == EVENT_DISPATCH && r.thread == runs && r.tick == tick;
+  }
+  assert_true(there);
+  stand_up(d);
+  unlink(path);
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_axis), cmocka_unit_test(test_folds),  cmocka_unit_test(test_marks),
-      cmocka_unit_test(test_stop), cmocka_unit_test(test_search), cmocka_unit_test(test_thread),
-      cmocka_unit_test(test_twin), cmocka_unit_test(test_mouse),  cmocka_unit_test(test_crowds)};
+      cmocka_unit_test(test_own_marks), cmocka_unit_test(test_same_way), cmocka_unit_test(test_axis),
+      cmocka_unit_test(test_folds),     cmocka_unit_test(test_marks),    cmocka_unit_test(test_stop),
+      cmocka_unit_test(test_search),    cmocka_unit_test(test_thread),   cmocka_unit_test(test_twin),
+      cmocka_unit_test(test_mouse),     cmocka_unit_test(test_crowds)};
   folder = argc > 2 ? argv[2] : ".";
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

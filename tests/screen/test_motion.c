@@ -174,7 +174,7 @@ static void test_still(void **state) {
   find_motion(&a, MOTION_HANDOFF);
   app_key(&a, TERM_KEY_DOWN, &none, clock_ms); /* a speaker must never wait */
   assert_true(a.outlook.progress >= 1);
-  a.outlook.motion = MOTION_REDUCED;
+  a.outlook.motion = MOTION_OFF;
   while (!a.scene.over) {
     step(&a);
     assert_true(a.outlook.progress >= 1);
@@ -182,10 +182,40 @@ static void test_still(void **state) {
   close_app(&a, &o);
 }
 
+static bool marked(struct app *a) {
+  struct canvas c;
+  bool found = false;
+  canvas_init(&c, WIDTH, HEIGHT);
+  app_draw(a, &c);
+  const struct panel *stage = layout_panel(&a->layout, VIEW_stage);
+  for (int y = stage->area.y; y < stage->area.y + stage->area.h; y++)
+    for (int x = 0; x < WIDTH; x++) found |= canvas_tile(&c, x, y)->role == ROLE_ALERT;
+  canvas_finish(&c);
+  return found;
+}
+
+/* Reduced: nothing moves, and both ends of what would have moved are marked for a moment. */
+static void test_reduced(void **state) {
+  struct app a;
+  struct options o;
+  (void)state;
+  open_app(&a, &o, "locks/handoff");
+  a.outlook.motion = MOTION_REDUCED;
+  find_motion(&a, MOTION_HANDOFF);
+  assert_true(marked(&a));
+  clock_ms += MOVE_MOST_MS;
+  app_run(&a, clock_ms);
+  assert_true(a.outlook.progress >= 1);
+  assert_false(marked(&a));
+  app_finish(&a);
+  options_finish(&o);
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_walks),  cmocka_unit_test(test_hands_on),
                                      cmocka_unit_test(test_drives), cmocka_unit_test(test_tube),
-                                     cmocka_unit_test(test_ring),   cmocka_unit_test(test_still)};
+                                     cmocka_unit_test(test_ring),   cmocka_unit_test(test_still),
+                                     cmocka_unit_test(test_reduced)};
   folder = argc > 2 ? argv[2] : ".";
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,7 +53,8 @@ static int draw_body(const struct scene *s, struct canvas *c, int x, int y, uint
 }
 
 static int draw_arrow(const struct scene *s, struct canvas *c, int x, int y, bool strong, bool moving) {
-  canvas_put(c, x + 1, y, strong ? ROLE_OWNER : ROLE_QUIET, strong ? "◄━━" : "◄──");
+  enum role role = strong && part_lit(s) ? ROLE_ALERT : strong ? ROLE_OWNER : ROLE_QUIET;
+  canvas_put(c, x + 1, y, role, strong ? "◄━━" : "◄──");
   if (moving) canvas_put(c, x + part_slide(s, GAP - 1), y, ROLE_OWNER, "◆");
   return x + GAP;
 }

@@ -29,7 +29,8 @@ int part_label_width(const struct scene *s, int width) {
 
 void part_label(const struct scene *s, struct canvas *c, int y, const struct thing *t) {
   int width = part_label_width(s, c->area.w);
-  canvas_fit(c, 1, y, width - 2, t->now ? ROLE_OWNER : ROLE_STRONG, t->name);
+  bool lit = part_lit(s) && s->motion.serial == t->serial;
+  canvas_fit(c, 1, y, width - 2, lit ? ROLE_ALERT : t->now ? ROLE_OWNER : ROLE_STRONG, t->name);
 }
 
 int part_chip_width(const struct scene *s, uint32_t thread, int most) {
@@ -41,6 +42,7 @@ int part_chip_width(const struct scene *s, uint32_t thread, int most) {
 int part_chip(const struct scene *s, struct canvas *c, int x, int y, int width, uint32_t thread) {
   const struct thread_view *t = scene_thread(s, thread);
   enum role role = t ? state_role(t->state) : ROLE_QUIET;
+  if (part_lit(s) && (s->motion.from == thread || s->motion.to == thread)) role = ROLE_ALERT;
   if (width < 2) return x;
   canvas_put(c, x, y, role, t ? state_mark(t->state) : "?");
   canvas_put(c, x + 1, y, role, " ");
@@ -79,6 +81,10 @@ int part_box(const struct scene *s, struct canvas *c, int x, int y, uint32_t thr
   canvas_put(c, x + 2, y + 1, role, before);
   part_chip(s, c, x + 2 + lead, y + 1, width, thread);
   return x + width + lead + 4;
+}
+
+bool part_lit(const struct scene *s) {
+  return s->outlook->motion == MOTION_REDUCED && s->outlook->progress < 1 && s->motion.kind != MOTION_NONE;
 }
 
 bool part_moving(const struct scene *s, const struct thing *t, enum motion_kind kind) {

@@ -58,6 +58,8 @@ int part_slide(const struct scene *s, int length);
 /* Where a thread stands that is on its way from one column to its waiting place at another. */
 int part_walk(const struct scene *s, const struct thing *t, uint32_t thread, int from, int place);
 /* Is the movement of this kind on this object under way? */
+/* Where nothing moves: both ends of what would have moved are marked for a moment. */
+bool part_lit(const struct scene *s);
 bool part_moving(const struct scene *s, const struct thing *t, enum motion_kind kind);
 bool part_just(const struct scene *s, const struct thing *t, enum motion_kind kind); /* under way or just over */
 
