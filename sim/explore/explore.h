@@ -26,8 +26,7 @@ enum finding_kind {
   FINDING_RACE,     /* two threads touch the same data, one of them writing, and nothing orders them */
   FINDING_LIVELOCK, /* an endless run under a fair scheduler without progress */
   FINDING_DOOMED,   /* the point of no return: from here no schedule leads to a normal end */
-  FINDING_ORDER,    /* locks are taken in a circle of orders, though no schedule has closed it: a warning; not with
-                       no_reduce */
+  FINDING_ORDER,    /* locks are taken in a circle of orders, though no schedule has closed it: a warning */
   FINDING_GOAL,     /* what was asked for */
   FINDING_KIND_COUNT
 };

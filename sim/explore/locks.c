@@ -34,17 +34,17 @@ struct lock_edges {
 };
 
 static bool is_lock(const uint64_t *words) {
-  const struct cell *c = (const struct cell *)(const void *)words;
-  if (c->kind != CELL_OBJECT) return false;
-  return c->detail == OBJECT_lock || c->detail == OBJECT_rlock || c->detail == OBJECT_mutex ||
-         c->detail == OBJECT_spinlock;
+  const struct object *o = (const void *)words;
+  return o->cell.kind == CELL_OBJECT && sync_is_lock(o);
 }
 
-struct locks *locks_new(struct parts_common *parts) {
+struct locks *locks_new(const struct space_common *common) {
   struct locks *l = must_alloc(sizeof *l);
+  struct parts_common *parts = space_parts(common);
   size_t words;
   l->parts = parts;
-  for (uint32_t slot = 0; slot < parts_slots(parts) && l->count < LOCKS; slot++)
+  if (!parts) l->count = space_locks(common);
+  for (uint32_t slot = 0; parts && slot < parts_slots(parts) && l->count < LOCKS; slot++)
     if (parts_kind(parts, slot) == KIND_CELL && is_lock(parts_words(parts, slot, 0, &words)))
       l->slots[l->count++] = slot;
   if (l->count > 1) return l;
@@ -93,6 +93,7 @@ static void find_held(const struct locks *l, struct lock_edges *t, const uint32_
 }
 
 static uint32_t lock_at(const struct locks *l, uint32_t offset) {
+  if (!l->parts) return offset - 1;
   uint32_t slot = parts_slot_of(l->parts, offset), i = 0;
   while (i < l->count && l->slots[i] != slot) i++;
   return i;
@@ -124,7 +125,10 @@ void locks_look(struct search_run *run, struct hand *h, uint32_t state, const ui
     wanting |= (uint64_t)(e->threads[id].wants != 0) << id;
   }
   if (!wanting) return;
-  find_held(run->locks, h->lock_edges, own, width, threads, held);
+  if (run->locks->parts)
+    find_held(run->locks, h->lock_edges, own, width, threads, held);
+  else
+    for (uint32_t id = 0; id < threads; id++) held[id] = e->threads[id].holds;
   for (; wanting; wanting &= wanting - 1) {
     uint32_t id = (uint32_t)__builtin_ctzll(wanting);
     if (!held[id]) continue;

@@ -18,7 +18,7 @@ struct lock_circle { /* each one holds what the one before it asks for */
   uint64_t key;
 };
 
-struct locks *locks_new(struct parts_common *parts); /* NULL: there are none of which a circle could be made */
+struct locks *locks_new(const struct space_common *common); /* NULL: none of which a circle could be made */
 void locks_free(struct locks *l);
 struct lock_edges *lock_edges_new(void);
 void lock_edges_free(struct lock_edges *e);

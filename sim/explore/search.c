@@ -296,7 +296,7 @@ static bool begin(struct search_run *run, const struct settings *settings) {
   struct store_options store = {o->max_memory, run->hand_count, o->hashed, landed};
   run->store = store_new(&store);
   run->hands = must_alloc(run->hand_count * sizeof *run->hands);
-  if (!run->order && space_parts(run->common)) run->locks = locks_new(space_parts(run->common));
+  if (!run->order) run->locks = locks_new(run->common);
   bool well = !run->order || space_heed_order(run->common);
   for (unsigned i = 0; i < run->hand_count; i++) begin_hand(run, i);
   return well;

@@ -11,6 +11,9 @@
 #include "explore/governed.h"
 #include "explore/memo.h"
 #include "machine/internal.h"
+#include "sync/sync.h"
+
+enum { LOCKS_NUMBERED = 64 };
 
 struct space_common {
   const struct program *program;
@@ -23,6 +26,7 @@ struct space_common {
   struct fold_common *folds; /* NULL: no two threads are alike */
   bool governed;             /* the scheduler decides; under the settings as they were given */
   struct settings under;
+  uint32_t lock_count, lock_serials[LOCKS_NUMBERED]; /* in whole states */
   atomic_bool foreign, strayed, crowded, judged, clock;
   bool order;
 };
@@ -75,6 +79,33 @@ static struct machine *begin_machine(const struct space_common *c, struct buffer
   return m;
 }
 
+/* --- locks in whole states: those that were there at the beginning --- */
+
+/* Their serial numbers, or who holds each (id + 1). Returns how many there are. */
+static uint32_t visit_locks(const struct space_common *c, const struct machine *m, uint32_t *serials,
+                            uint32_t *owners) {
+  uint32_t count = 0;
+  if (m->s->process_count > 1) return 0; /* a child has copies of them all */
+  for (uint32_t at = 1; at < m->s->heap_units; at += ((const struct cell *)heap_at(m, at))->units) {
+    const struct object *o = heap_at(m, at);
+    if (o->cell.kind != CELL_OBJECT || !sync_is_lock(o) || !o->serial) continue;
+    if (serials && count < LOCKS_NUMBERED) serials[count++] = o->serial;
+    for (uint32_t i = 0; owners && i < c->lock_count; i++)
+      if (c->lock_serials[i] == o->serial) owners[i] = o->owner;
+  }
+  return count;
+}
+
+static uint32_t number_of_lock(const struct space_common *c, const struct machine *m, uint32_t offset) {
+  if (!offset || m->s->process_count > 1) return 0;
+  const struct object *o = heap_at(m, offset);
+  for (uint32_t i = 0; i < c->lock_count; i++)
+    if (c->lock_serials[i] == o->serial) return i + 1;
+  return 0;
+}
+
+uint32_t space_locks(const struct space_common *c) { return c->lock_count; }
+
 /* What tells threads apart by their numbers or names stands against it. */
 static bool may_fold(const struct explore_options *o) {
   return !o->no_fold && !o->liveness && !o->outputs && !o->timed && !o->policy_only && !o->preemptions &&
@@ -98,6 +129,13 @@ static bool all_known(const struct program *p) {
   return true;
 }
 
+static void find_locks(struct space_common *c) {
+  struct machine *m = begin_machine(c, NULL);
+  search_keep_names(m);
+  c->lock_count = visit_locks(c, m, c->lock_serials, NULL);
+  machine_free(m);
+}
+
 struct space_common *space_common_new(const struct program *program, const struct settings *settings,
                                       const struct explore_options *options) {
   struct space_common *c = must_alloc(sizeof *c);
@@ -115,6 +153,7 @@ struct space_common *space_common_new(const struct program *program, const struc
     machine_free(m);
   }
   if (!c->shared) c->blocks = intern_new();
+  if (!c->shared && !c->governed) find_locks(c);
   c->texts = intern_new();
   return c;
 }
@@ -203,6 +242,7 @@ struct space *space_new(struct space_common *common) {
   s->m = begin_machine(common, &s->printed);
   s->printed_before = take_printed(s);
   if (common->governed) s->governed = governed_new(s->m, &common->under, &s->printed);
+  if (!common->shared && !common->governed) search_keep_names(s->m);
   if (!common->shared) return s;
   s->parts = parts_new(common->shared, s->m);
   s->memo = memo_new(common->shared);
@@ -410,7 +450,8 @@ static void look_ahead(struct space *s, uint32_t id, struct poise *p) {
   p->place = place_of(s->m, id);
   search_access(s->m, id, &p->access);
   p->hub = s->m->threads[id].hub;
-  p->wants = s->parts ? search_wants(s->m, id) : 0;
+  p->wants = search_wants(s->m, id);
+  if (!s->parts) p->wants = number_of_lock(s->common, s->m, p->wants);
   if (s->common->order) search_order(s->m, id, &p->order);
 }
 
@@ -508,11 +549,15 @@ static void expand_whole(struct space *s, const uint32_t *tuple, uint32_t width,
     const struct thread *t = &s->m->threads[id];
     e->threads[id] = (struct poise){.lives = t->state >= THREAD_READY && t->state != THREAD_FINISHED};
   }
+  uint32_t owners[LOCKS_NUMBERED] = {0};
+  if (s->common->lock_count > 1) visit_locks(s->common, s->m, NULL, owners);
   for (uint32_t id = 0; id < e->thread_count; id++) {
     if (!e->threads[id].lives) continue;
     try_steps(s, id, tuple, width);
     add_result(s, e, id, &s->result, tuple, width);
   }
+  for (uint32_t i = 0; i < s->common->lock_count; i++)
+    if (owners[i] && owners[i] <= e->thread_count) e->threads[owners[i] - 1].holds |= UINT64_C(1) << i;
 }
 
 /* Who waits does so in the run. */

@@ -41,7 +41,9 @@ struct poise {
   uint64_t place;  /* function and pc, as one number */
   struct search_access access;
   uint32_t hub;              /* what it needs in order to run, if it is a greenlet: offset */
-  uint32_t wants;            /* offset of a lock that it is about to take, however long that takes; 0: none */
+  uint32_t wants;            /* a lock that it is about to take, however long that takes: offset, in whole states its
+                                number from 1; 0: none */
+  uint64_t holds;            /* in whole states: locks, a bit each */
   struct search_order order; /* where somebody asked for it; cells by name */
 };
 
@@ -76,6 +78,7 @@ uint32_t space_printed_before(const struct space *s);
 const char *space_text(const struct space_common *c, uint32_t text, size_t *length);
 
 struct parts_common *space_parts(const struct space_common *c);      /* NULL: states are not in parts */
+uint32_t space_locks(const struct space_common *c);                  /* in whole states: how many are numbered */
 bool space_folds(const struct space_common *c);                      /* threads that are alike are interchangeable */
 uint32_t space_alike(const struct space_common *c, uint32_t thread); /* the same number for threads that are alike */
 bool space_spoilt(const struct space_common *c); /* … but they were not: it must be done again without that */

@@ -84,6 +84,8 @@ void search_queue_up(struct machine *m, uint32_t thread);
 void search_settle(struct machine *m);
 /* Canonical form, without history: afterwards equal states have equal bytes from future_at on. */
 void search_canonical(struct machine *m);
+/* From now on the objects that there are keep their serial numbers, which is all that tells them apart in every state. */
+void search_keep_names(struct machine *m);
 /* What is only history is the same everywhere: parts of the above. */
 void search_forget_threads(struct machine *m);
 void search_forget_cell(struct machine *m, struct cell *c);

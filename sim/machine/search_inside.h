@@ -11,6 +11,7 @@ struct search {
   uint32_t asked;          /* what is left of the number of the alternative */
   uint64_t number, place;  /* of the draws so far: that number, and what a digit behind them counts */
   uint64_t ticks;          /* a wait that was refused would last so long */
+  uint32_t named;          /* objects up to this serial number keep it */
   uint32_t line;           /* at which the thread stood, where invariants are watched */
   bool waited;             /* the operation has stood in its queue before */
   bool settling;           /* who cannot go on queues up for good */

@@ -34,7 +34,7 @@ static void forget_of_scheduling(struct sched *x) {
 }
 
 static void forget_of_object(struct machine *m, struct object *o) {
-  o->serial = 0;
+  if (o->serial > m->search->named) o->serial = 0;
   o->made_line = o->owner_line = 0;
   o->flags &= ~(uint32_t)OBJECT_LOST_NOTIFY;
   if (o->cell.detail == OBJECT_barrier) o->unfinished = 0;
@@ -71,10 +71,12 @@ static void forget_books(struct machine *m) {
   memset(m->books, 0, s->thread_capacity * sizeof *m->books);
   memset(m->core_books, 0, s->core_count * sizeof *m->core_books);
   memset(m->cores, 0, s->core_count * sizeof *m->cores);
-  s->object_serial = 0;
+  s->object_serial = m->search->named;
   s->next_due = 0;
   s->order_tail = s->order_head = 0;
 }
+
+void search_keep_names(struct machine *m) { m->search->named = m->s->object_serial; }
 
 void search_canonical(struct machine *m) {
   forget_random(m);

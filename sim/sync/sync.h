@@ -41,6 +41,12 @@ struct sync_kind {
 
 const struct sync_kind *sync_kind(enum object_kind kind);
 
+/* One holder at a time, who is to give it back. */
+static inline bool sync_is_lock(const struct object *o) {
+  return o->cell.detail == OBJECT_lock || o->cell.detail == OBJECT_rlock || o->cell.detail == OBJECT_mutex ||
+         o->cell.detail == OBJECT_spinlock;
+}
+
 /* A plain lock, which also a thread may release that does not hold it. */
 static inline bool sync_anybody_releases(const struct object *o) {
   return o->cell.detail == OBJECT_lock || o->cell.detail == OBJECT_process_lock;

@@ -35,7 +35,7 @@ static const struct option_row own[] = {
     {"preemptions", "N", "schedules with at most N preemptions"},
     {"spurious", NULL, "a condition's wait may end though nobody notified"},
     {"save", "DIR", "write a schedule file for each finding: lockstep FILE --schedule F plays it"},
-    {"no-reduce", NULL, "explore without reductions (and without looking at the order of locks)"},
+    {"no-reduce", NULL, "explore without reductions"},
     {"hash", NULL, "keep a fingerprint of each state only: less memory, a small chance of a miss"},
     {"j", "N", "worker threads [all cores]"},
     {"max-states", "N", "stop at so many states"},
