@@ -305,8 +305,8 @@ void ring_settle(struct machine *m, uint32_t id);
 
 /* --- tick.c --- */
 /* A stretch: on a single core the thread there takes m->stretch steps, and nothing else happens. One has ended after so
-   many; does the next begin at once, maybe with another thread? False: that is for decide() to say. */
-bool stretch_next(struct machine *m, uint32_t used);
+   many; whose is the next, if it begins at once? id + 1; 0: that is for decide() to say. */
+uint32_t stretch_next(struct machine *m, uint32_t used);
 void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why); /* its thread is ready again */
 void machine_end(struct machine *m, enum end_kind end);
 uint64_t machine_draw(struct machine *m);                   /* the machine's own chance */

@@ -212,6 +212,7 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   enum touch_kind touch;
   struct signature *quick;
   uint32_t frame; /* in which the call is */
+  uint32_t next;  /* whose stretch begins */
   struct insn i;
 
 begin:
@@ -855,28 +856,26 @@ stop:
 park:
   f->pc = PC() - 1;
   if (!m->resident) goto leave;
-  if (!stretch_next(m, given - fuel)) return 0;
-  given = m->stretch;
-  if (m->cores->thread == id + 1) { /* it goes on where it is */
-    m->resched = false;
-    m->inside = 0;
-    fuel = given;
-    if (t->flags & THREAD_CHARGED) {
-      t->flags = (uint8_t)(t->flags & ~THREAD_CHARGED);
-      fuel--;
-    }
-    ip--;
-    NEXT();
+  next = stretch_next(m, given - fuel);
+  if (next != id + 1) goto turn;
+  fuel = given = m->stretch; /* it goes on where it is */
+  m->resched = false;
+  m->inside = 0;
+  if (t->flags & THREAD_CHARGED) {
+    t->flags = (uint8_t)(t->flags & ~THREAD_CHARGED);
+    fuel--;
   }
-  id = m->cores->thread - 1;
-  goto begin;
+  ip--;
+  NEXT();
 leave:
   if (!m->resident) {
     m->s->steps += given - fuel;
     return given - fuel;
   }
-  if (!stretch_next(m, given - fuel)) return 0;
-  id = m->cores->thread - 1;
+  next = stretch_next(m, given - fuel);
+turn:
+  if (!next) return 0;
+  id = next - 1;
   given = m->stretch;
   goto begin;
 }

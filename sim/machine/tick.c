@@ -538,32 +538,35 @@ static inline uint64_t alone_ticks(const struct machine *m, uint32_t id, uint64_
   return policy->quantum && rounds_may_turn(m) ? 0 : ticks;
 }
 
-/* The order is that of decide(); where this says no it has done nothing that decide() would do once more. */
-static inline __attribute__((always_inline)) bool begin_stretch(struct machine *m) {
+/* Whose it is: id + 1, or 0. The order is that of decide(); where this says no it has done nothing that decide() would
+   do once more. */
+static inline __attribute__((always_inline)) uint32_t begin_stretch(struct machine *m) {
   struct state *s = m->s;
   const struct policy *policy = m->settings.policy;
   struct core *core = m->cores;
-  if (is_disturbed(m)) return false;
+  if (is_disturbed(m)) return 0;
   if (s->arrived_head) threads_arrive(m);
-  if (core->thread) {
-    if (policy->quantum && !m->scheds[core->thread - 1].slice) return false;
-  } else {
-    if (!s->ready_count) return false;
-    dispatch(m, 0, (policy->pick ? policy->pick(m, 0) : ready_first(m)) - 1);
-  }
   uint32_t id = core->thread - 1;
+  if (core->thread) {
+    if (policy->quantum && !m->scheds[id].slice) return 0;
+  } else {
+    uint32_t next = !s->ready_count ? 0 : policy->pick ? policy->pick(m, 0) : ready_first(m);
+    if (!next) return 0;
+    id = next - 1;
+    dispatch(m, 0, id);
+  }
   uint64_t ticks = least(least(m->stop_tick - s->tick, m->stop_steps - s->steps), STRETCH_MOST);
-  if (core->switching || m->threads[id].busy || job_is(m, id)) return false;
-  if (s->ready_count && !(ticks = alone_ticks(m, id, ticks))) return false;
+  if (core->switching || m->threads[id].busy || job_is(m, id)) return 0;
+  if (s->ready_count && !(ticks = alone_ticks(m, id, ticks))) return 0;
   if (s->next_due) ticks = least(ticks, s->next_due - s->tick);
   m->stretch = (uint32_t)(policy->quantum ? within_slice(m, id, ticks) : ticks);
   m->core = 0;
   m->base_tick = s->tick;
   s->phase = 1;
-  return true;
+  return id + 1;
 }
 
-bool stretch_next(struct machine *m, uint32_t used) {
+uint32_t stretch_next(struct machine *m, uint32_t used) {
   struct state *s = m->s;
   uint32_t ticks = used ? used : 1;
   s->steps += used;
