@@ -83,9 +83,10 @@ struct machine {
   size_t undo_size;
   uint64_t rounds_at, rounds_wait;
 
-  struct method_entry methods[METHOD_CACHE];
-  struct signature **signatures; /* by native index, filled when first called */
-  struct signature *newest;      /* of these; most are never called */
+  struct method_entry methods[METHOD_CACHE]; /* by class and name */
+  struct method_entry sites[METHOD_CACHE];   /* of objects: by the place of the call, which is known sooner */
+  struct signature **signatures;             /* by native index, filled when first called */
+  struct signature *newest;                  /* of these; most are never called */
 };
 
 #define STEPPED(frame) ((uint64_t)(frame)->function << 32 | (frame)->pc)
@@ -167,12 +168,17 @@ void local_new(struct machine *m, value object, value arguments);
 static inline uint32_t kind_key(uint32_t detail) { return UINT32_MAX - ((uint32_t)TYPE_COUNT + detail); }
 /* A method of an object that has been asked for before: in the handle's cache, where classes have small numbers. Else
    NULL. */
-static inline const struct method_entry *method_known(const struct machine *m, value object, uint32_t name) {
+static inline const struct method_entry *method_known(struct machine *m, const struct insn *site, value object,
+                                                      uint32_t name) {
+  struct method_entry *last = &m->sites[(uintptr_t)site / sizeof *site % METHOD_CACHE];
   const struct cell *o = value_is(object, TAG_REF) ? heap_at(m, value_payload(object)) : NULL;
   if (!o || o->kind != CELL_OBJECT) return NULL;
   uint32_t key = kind_key(o->detail);
+  if (last->klass == key && last->name == name) return last;
   const struct method_entry *e = &m->methods[(key * 31 + name) % METHOD_CACHE];
-  return e->klass == key && e->name == name ? e : NULL;
+  if (e->klass != key || e->name != name) return NULL;
+  *last = *e;
+  return last;
 }
 
 /* --- step.c: the interpreter --- */

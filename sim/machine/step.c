@@ -490,7 +490,7 @@ begin:
     {
       value object = K(i.b);
       uint32_t name = value_payload(constants[i.c]);
-      const struct method_entry *known = method_known(m, object, name);
+      const struct method_entry *known = method_known(m, ip, object, name);
       if (!known) {
         DO(method_get(&c, object, name, &r[i.a], &r[i.a + 1]));
         NEXT();
