@@ -68,6 +68,7 @@ struct stand {
   struct outlook look;
   int speed;
   struct marks marks;
+  bool to_tick; /* the tick was asked for, not what happened last */
 };
 
 /* The run that is read anew goes the way that a person gave it, as far as it still can. */
@@ -90,7 +91,7 @@ static void keep_marks(struct app *a, const struct marks *before) {
 }
 
 static struct stand take_stand(const struct app *a) {
-  return (struct stand){player_now(&a->player), a->outlook, a->player.speed, a->marks};
+  return (struct stand){player_now(&a->player), a->outlook, a->player.speed, a->marks, a->player.to_tick};
 }
 
 static bool return_to(struct app *a, const struct stand *p) {
@@ -101,6 +102,7 @@ static bool return_to(struct app *a, const struct stand *p) {
   if (p->at.tick || p->at.phase) {
     player_seek(&a->player, p->at);
     while (a->player.pursuit != PURSUIT_NONE) player_run(&a->player, 0);
+    a->player.to_tick = p->to_tick;
   }
   app_refresh(a);
   return player_now(&a->player).tick >= p->at.tick;

@@ -328,7 +328,9 @@ static void test_same_way(void **state) {
   press(d, "Esc > > > > > >");
   for (int i = 0; i < 6 && history_branches(d->a.history) < 2; i++) press(d, "Down x"); /* somebody who is ready */
   assert_true(history_branches(d->a.history) > 1);
-  uint32_t runs = d->a.player.chosen;
+  const struct choice *list;
+  assert_int_equal(history_choices(d->a.history, &list), 1);
+  struct choice made = list[0];
   uint64_t tick = d->a.scene.tick;
   write_program(path, "print('more')\n");
   press(d, "r");
@@ -336,7 +338,7 @@ static void test_same_way(void **state) {
   bool there = false;
   for (uint64_t i = 0; i < history_count(d->a.history); i++) {
     struct record r = history_record(d->a.history, i);
-    there |= r.kind == EVENT_DISPATCH && r.thread == runs && r.tick == tick;
+    there |= r.kind == EVENT_DISPATCH && r.thread == made.thread && r.tick == made.tick;
   }
   assert_true(there);
   stand_up(d);
