@@ -33,8 +33,7 @@ static const struct catch_range *find_range(const struct function *fn, uint32_t 
   return NULL;
 }
 
-/* The exception that the thread is handling where it stands, VALUE_UNDEF when it is none. */
-static value handled_by(const struct machine *m, uint32_t thread) {
+value machine_handled(const struct machine *m, uint32_t thread) {
   uint32_t behind = 0;
   for (uint32_t at = m->threads[thread].frame; at;) {
     const struct frame *f = heap_at(m, at);
@@ -49,7 +48,7 @@ static value handled_by(const struct machine *m, uint32_t thread) {
 
 /* What was being handled when the exception was raised; no chain of these leads back to where it begins. */
 static void note_context(struct machine *m, uint32_t thread, value exception) {
-  value context = handled_by(m, thread), inner;
+  value context = machine_handled(m, thread), inner;
   uint32_t name = pool_puts(m->pool, "__context__");
   if (context == exception || value_cell_kind(m, context) != CELL_INSTANCE) return;
   for (value outer = context; value_cell_kind(m, outer) == CELL_INSTANCE; outer = inner) {

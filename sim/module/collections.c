@@ -1,11 +1,11 @@
-/* Module collections. */
+/* Module collections: a type, and what is written in the scenario language, library/collections.py. */
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {ROW_TYPE("deque", TYPE_DEQUE),
-                                              ROW_REFUSED("namedtuple", "use a class with __init__"),
-                                              ROW_REFUSED("Counter", "use a dict: d[key] = d.get(key, 0) + 1"),
-                                              ROW_REFUSED("defaultdict", "use a dict: d.setdefault(key, [])"),
-                                              ROW_REFUSED("OrderedDict", "a dict keeps its order"),
+                                              ROW_LIBRARY("OrderedDict", "OrderedDict"),
+                                              ROW_LIBRARY("defaultdict", "defaultdict"),
+                                              ROW_LIBRARY("Counter", "Counter"),
+                                              ROW_LIBRARY("namedtuple", "_namedtuple"),
                                               {0}};
 
 const struct module module_collections = {"collections", entries};

@@ -170,6 +170,49 @@ static enum outcome math_comb(struct call *c) { return choose(c, false); }
 
 static enum outcome math_perm(struct call *c) { return choose(c, true); }
 
+enum { PARTIALS = 64 }; /* more than doubles without common bits there can be */
+
+/* Adds x to a sum that is kept as doubles without common bits, the smallest first (Shewchuk); how many there are. */
+static unsigned add_exactly(double *partial, unsigned count, double x) {
+  unsigned kept = 0;
+  for (unsigned i = 0; i < count; i++) {
+    double larger = fabs(x) < fabs(partial[i]) ? partial[i] : x, smaller = fabs(x) < fabs(partial[i]) ? x : partial[i];
+    x = larger + smaller;
+    double lost = smaller - (x - larger);
+    if (lost != 0) partial[kept++] = lost;
+  }
+  if (x != 0 && kept < PARTIALS) partial[kept++] = x;
+  return kept;
+}
+
+/* Rounded once; a tie is one only if nothing is below it. */
+static double round_sum(const double *partial, unsigned count) {
+  double sum = count ? partial[--count] : 0, lost = 0;
+  while (count && lost == 0) {
+    double x = sum, y = partial[--count];
+    sum = x + y;
+    lost = y - (sum - x);
+  }
+  if (count && lost != 0 && (lost < 0) == (partial[count - 1] < 0)) {
+    double next = sum + lost * 2;
+    if (next - sum == lost * 2) sum = next;
+  }
+  return sum;
+}
+
+static enum outcome math_fsum(struct call *c) {
+  double partial[PARTIALS], plain = 0, x;
+  unsigned count = 0;
+  value list;
+  if (!take_list(c, c->a[0], &list)) return OUTCOME_FAULTED;
+  for (uint32_t i = 0; i < list_count(c->m, list); i++) {
+    if (!take_float(c, list_elements(c->m, list)[i], &x)) return OUTCOME_FAULTED;
+    plain += x;
+    count = add_exactly(partial, count, x);
+  }
+  return call_return(c, value_from_float(isfinite(plain) ? round_sum(partial, count) : plain));
+}
+
 static enum outcome math_prod(struct call *c) {
   value list, product = c->a[1];
   if (!take_list(c, c->a[0], &list)) return OUTCOME_FAULTED;
@@ -254,6 +297,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("isqrt", "n, /", math_isqrt, 0),
     ROW_NATIVE("comb", "n, k, /", math_comb, 0),
     ROW_NATIVE("perm", "n, k=None, /", math_perm, 0),
+    ROW_NATIVE("fsum", "seq, /", math_fsum, NATIVE_TOUCHES | NATIVE_WALKS),
     ROW_NATIVE("prod", "iterable, start=1", math_prod, NATIVE_TOUCHES),
     ROW_NATIVE("isnan", "x, /", math_isnan, 0),
     ROW_NATIVE("isinf", "x, /", math_isinf, 0),

@@ -79,7 +79,7 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("getrefcount", "objects of a scenario are not counted"),
     ROW_REFUSED("getsizeof", "sizes of objects are CPython's own affair"),
     ROW_REFUSED("settrace", "step through the program in the interface"),
-    ROW_REFUSED("exc_info", "write except … as e"),
+    ROW_LIBRARY("exc_info", "_exc_info"),
     ROW_REFUSED("modules", NULL),
     ROW_REFUSED("path", NULL),
     {0}};

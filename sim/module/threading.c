@@ -202,6 +202,12 @@ static enum outcome make_event(struct call *c) { return sync_event.make->functio
 static enum outcome make_condition(struct call *c) { return sync_condition.make->function(c); }
 static enum outcome make_barrier(struct call *c) { return sync_barrier.make->function(c); }
 
+/* _handled(): the exception that the scenario is handling, or None. */
+static enum outcome handled(struct call *c) {
+  value exception = machine_handled(c->m, c->thread);
+  return call_return(c, exception == VALUE_UNDEF ? VALUE_NONE : exception);
+}
+
 /* _traceback(exception): as on standard error. */
 static enum outcome traceback(struct call *c) {
   struct buffer text = {0};
@@ -281,6 +287,7 @@ static const struct module_entry inside[] = {
     ROW_NATIVE("_thread_alive", "thread", is_alive, NATIVE_VISIBLE),
     ROW_NATIVE("_thread_adopt", "thread", adopt, 0),
     ROW_NATIVE("_thread_current", "", current_thread, 0),
+    ROW_NATIVE("_handled", "", handled, 0),
     ROW_NATIVE("_traceback", "exception", traceback, 0),
     ROW_NATIVE("_leave_atomic", "", leave_atomic, 0),
     {0}};

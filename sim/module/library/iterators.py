@@ -73,6 +73,8 @@ def _call_with_lists(function, *args, **kwargs):
         return _Zipped(*args)
     if function is map or function is filter:
         return function(args[0], *[_walked(a) for a in args[1:]])
+    if function is dict and hasattr(args[0], 'keys'):
+        return dict({key: args[0][key] for key in args[0].keys()}, **kwargs)
     return function(_walked(args[0]), *args[1:], **kwargs)
 
 

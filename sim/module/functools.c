@@ -1,0 +1,14 @@
+/* Module functools: written in the scenario language, library/functools.py. */
+#include "module/entry.h"
+
+static const struct module_entry entries[] = {ROW_LIBRARY("partial", "partial"),
+                                              ROW_LIBRARY("reduce", "_reduce"),
+                                              ROW_LIBRARY("wraps", "_wraps"),
+                                              ROW_LIBRARY("lru_cache", "_lru_cache"),
+                                              ROW_LIBRARY("cache", "_cache"),
+                                              ROW_LIBRARY("cmp_to_key", "_cmp_to_key"),
+                                              ROW_REFUSED("total_ordering", "write the methods __lt__, __le__, …"),
+                                              ROW_REFUSED("singledispatch", "ask isinstance() in one function"),
+                                              {0}};
+
+const struct module module_functools = {"functools", entries};

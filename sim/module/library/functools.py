@@ -1,0 +1,109 @@
+# For programs that mention: functools
+
+
+class partial:
+    def __init__(self, func, *args, **keywords):
+        if not callable(func):
+            raise TypeError('the first argument must be callable')
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __call__(self, *args, **keywords):
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+    def __repr__(self):
+        parts = [repr(self.func)] + [repr(a) for a in self.args]
+        return 'functools.partial(%s)' % ', '.join(parts + ['%s=%r' % pair for pair in self.keywords.items()])
+
+
+def _reduce(function, iterable, *initial):
+    walk = iter(iterable)
+    if initial:
+        result = initial[0]
+    else:
+        try:
+            result = next(walk)
+        except StopIteration:
+            raise TypeError('reduce() of empty iterable with no initial value') from None
+    for element in walk:
+        result = function(result, element)
+    return result
+
+
+def _wraps(wrapped, assigned=None, updated=None):
+    return _unchanged
+
+
+def _unchanged(function):
+    return function
+
+
+class _CacheInfo:
+    def __init__(self, hits, misses, maxsize, currsize):
+        self.hits = hits
+        self.misses = misses
+        self.maxsize = maxsize
+        self.currsize = currsize
+
+    def __repr__(self):
+        return 'CacheInfo(hits=%d, misses=%d, maxsize=%r, currsize=%d)' % (
+            self.hits, self.misses, self.maxsize, self.currsize)
+
+
+class _Cached:
+    def __init__(self, function, maxsize):
+        self.__wrapped__ = function
+        self.__name__ = function.__name__
+        self._maxsize = maxsize
+        self.cache_clear()
+
+    def cache_clear(self):
+        self._results = {}
+        self._hits = 0
+        self._misses = 0
+
+    def cache_info(self):
+        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
+
+    def __call__(self, *args, **kwargs):
+        key = args + tuple(kwargs.items())
+        if key in self._results:
+            self._hits += 1
+            result = self._results.pop(key)
+        else:
+            self._misses += 1
+            result = self.__wrapped__(*args, **kwargs)
+            if self._maxsize is not None and len(self._results) >= self._maxsize and self._results:
+                del self._results[next(iter(self._results))]
+        if self._maxsize != 0:
+            self._results[key] = result
+        return result
+
+
+def _lru_cache(maxsize=128, typed=False):
+    if callable(maxsize):
+        return _Cached(maxsize, 128)
+    return lambda function: _Cached(function, maxsize)
+
+
+def _cache(function):
+    return _Cached(function, None)
+
+
+class _Ordered:
+    def __init__(self, compare, value):
+        self._compare = compare
+        self._value = value
+
+    def __lt__(self, other):
+        return self._compare(self._value, other._value) < 0
+
+    def __eq__(self, other):
+        return self._compare(self._value, other._value) == 0
+
+
+def _cmp_to_key(compare):
+    return lambda value: _Ordered(compare, value)
+
+
