@@ -301,8 +301,8 @@ struct mersenne *machine_random(struct machine *m); /* of the random module; see
 int64_t machine_random_seed(const struct machine *m); /* the setting; in a child of its own */
 /* The exception that a thread is handling where it stands, VALUE_UNDEF when it is none. */
 value machine_handled(const struct machine *m, uint32_t thread);
-const char *machine_path(const struct machine *m);    /* of the scenario, for sys.argv[0] */
-value value_class(const struct machine *m, value v);  /* type(v): a TAG_CLASS for instances, else a TAG_TYPE */
+const char *machine_path(const struct machine *m);   /* of the scenario, for sys.argv[0] */
+value value_class(const struct machine *m, value v); /* type(v): a TAG_CLASS for instances, else a TAG_TYPE */
 /* A function that the scenario's (or library's) class of v or a base of it defines under that name, not bound:
    VALUE_UNDEF when v is no instance or there is none. For __lt__, __len__, __getitem__, __iter__ … through
    call_back(). */
