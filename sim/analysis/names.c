@@ -217,6 +217,7 @@ static const struct {
 } private[] = {{".incoming", "socket", "套接字", true},
                {".backlog", "socket", "套接字", true},
                {"._over", "greenlet", "协程", true},
+               {"._done", "future", "Future", true},
                {"._work_queue", "pool", "池", true},
                {"._call_queue", "pool", "池", true},
                {"._tasks", "pool", "池", true},

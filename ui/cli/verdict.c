@@ -37,7 +37,9 @@ static void headline(enum language language, const char *file, const struct find
   struct buffer steps = {0}, text = {0};
   verdict_steps(language, f->schedule.count, &steps);
   if (f->text) text_clean(&text, f->text, strlen(f->text), false);
-  say_into(out, language, heads[f->kind], file, steps.data, text.data ? text.data : "", NULL);
+  bool never = f->kind == FINDING_DOOMED && f->schedule.count == 0;
+  say_into(out, language, never ? TEXT_CHECK_NEVER_ENDS : heads[f->kind], file, steps.data, text.data ? text.data : "",
+           NULL);
   buffer_finish(&steps);
   buffer_finish(&text);
 }
