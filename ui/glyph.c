@@ -6,14 +6,18 @@
 char glyph_ascii(const char *text, size_t length) {
   static const struct {
     const char *text;
+    size_t length;
     char twin;
   } table[] = {
-#define X(symbol, ascii) {symbol, ascii},
+#define X(symbol, ascii) {symbol, sizeof symbol - 1, ascii},
 #include "glyph.def"
 #undef X
   };
-  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-    if (strlen(table[i].text) == length && memcmp(table[i].text, text, length) == 0) return table[i].twin;
+  if (length == 0 || (text[0] & 0x80) == 0) return 0;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) { /* their last bytes differ most */
+    if (table[i].length == length && table[i].text[length - 1] == text[length - 1] &&
+        memcmp(table[i].text, text, length) == 0)
+      return table[i].twin;
   }
   return 0;
 }

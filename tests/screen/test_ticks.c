@@ -55,9 +55,15 @@ static const char *tile(const struct canvas *c, int x, int y) {
   return t && t->text[0] ? t->text : " ";
 }
 
+/* A line, an arrow or a block: most cells are nothing of that kind, and need not be compared with all of them. */
+static bool is_sign(const char *text) { return *text == '\xe2'; }
+
+static bool same(const char *a, const char *b) { return *a == *b && strcmp(a, b) == 0; }
+
 static bool one_of(const char *text, const char *const *list) {
+  if (!is_sign(text)) return false;
   for (; *list; list++) {
-    if (strcmp(text, *list) == 0) return true;
+    if (text[2] == (*list)[2] && text[1] == (*list)[1] && text[3] == '\0') return true;
   }
   return false;
 }
@@ -108,6 +114,8 @@ static bool goes_on(const struct canvas *c, int x, int y, int step) {
 static void check_corners(struct inspection *i, const struct canvas *c) {
   static const char *const right[] = {"┌", "└", "┏", "┗", "╔", "╚", "╭", "╰", NULL};
   static const char *const left[] = {"┐", "┘", "┓", "┛", "╗", "╝", "╮", "╯", NULL};
+  static const char *const corners[] = {"┌", "└", "┏", "┗", "╔", "╚", "╭", "╰", "┐",
+                                        "┘", "┓", "┛", "╗", "╝", "╮", "╯", NULL};
   static const char *const below[] = {"┌", "┐", "┏", "┓", "╔", "╗", NULL};
   static const char *const above[] = {"└", "┘", "┗", "┛", "╚", "╝", NULL};
   static const char *const upright[] = {"│", "┃", "║", "├", "┤", "┠", "┨", "└", "┘", "┗", "┛", "╚", "╝", "┌",
@@ -115,6 +123,7 @@ static void check_corners(struct inspection *i, const struct canvas *c) {
   for (int y = 0; y < c->height; y++) {
     for (int x = 0; x < c->width; x++) {
       const char *t = tile(c, x, y);
+      if (!is_sign(t) || !one_of(t, corners)) continue;
       if (one_of(t, right) && !goes_on(c, x, y, 1)) blame(i, x, y, "open corner", t);
       if (one_of(t, left) && !goes_on(c, x, y, -1)) blame(i, x, y, "open corner", t);
       /* the branch of a tree looks like that, too */
@@ -178,7 +187,7 @@ static void check_lanes(struct inspection *i, const struct canvas *c) {
   for (int y = p->area.y; y < p->area.y + p->area.h; y++) {
     more |= row_says(c, &p->area, y, more_word(i)) || row_says(c, &p->area, y, "×"); /* a group counts its own */
     for (int x = p->area.x; x < p->area.x + p->area.w; x++) {
-      if (strcmp(tile(c, x, y), "┊") != 0) continue;
+      if (!same(tile(c, x, y), "┊")) continue;
       if (column >= 0 && column != x) blame(i, x, y, "the playhead is bent", "┊");
       if (last >= 0 && last != y - 1) blame(i, x, y, "the playhead is broken", "┊");
       column = x;
