@@ -36,7 +36,8 @@ struct run_json {
   struct metrics *metrics;
   const char *language;
   struct schedule_json *schedule;
-  long open[256]; /* by core: the bar under way, NOTHING without one */
+  long open[256];     /* by core: the bar under way, NOTHING without one */
+  uint32_t runs[256]; /* whose it is */
   bool keep_events;
   struct buffer events; /* written already */
   struct json event_writer;
@@ -86,6 +87,7 @@ static void open_bar(struct run_json *x, const struct machine *m, const struct e
   const struct core *core = state_core(machine_state(m), k);
   x->bars = room(x->bars, x->bar_count, &x->bar_capacity, sizeof *x->bars);
   x->open[k] = (long)x->bar_count;
+  x->runs[k] = e->thread;
   uint64_t from = e->tick + core->switching;
   x->bars[x->bar_count++] =
       (struct bar){from, UINT64_MAX, k, name_of(m, e->thread), state_sched(machine_state(m), e->thread)->level};
@@ -97,17 +99,24 @@ static void close_bar(struct run_json *x, uint32_t core, uint64_t to) {
   x->open[core] = NOTHING;
 }
 
+/* The thread leaves its core, if it has one: who is woken only to wait for a lock blocks without it. Between two ticks it
+   has not run the one that begins. */
+static void leave_core(struct run_json *x, const struct machine *m, const struct event *e) {
+  for (uint32_t k = 0; k < machine_state(m)->core_count; k++)
+    if (x->open[k] != NOTHING && x->runs[k] == e->thread)
+      close_bar(x, k, e->tick + (event_core(e) != NO_CORE && e->kind != EVENT_PREEMPT));
+}
+
 static void keep_bars(struct run_json *x, const struct machine *m, const struct event *e) {
-  uint8_t core = event_core(e);
-  if (core == NO_CORE) return;
   switch ((int)e->kind) {
   case EVENT_DISPATCH: open_bar(x, m, e); break;
-  case EVENT_PREEMPT: close_bar(x, core, e->tick); break;
+  case EVENT_PREEMPT:
   case EVENT_BLOCK:
   case EVENT_SLEEP:
   case EVENT_YIELD:
   case EVENT_DONE:
-  case EVENT_FINISH: close_bar(x, core, e->tick + 1); break;
+  case EVENT_STOP:
+  case EVENT_FINISH: leave_core(x, m, e); break;
   default: break;
   }
 }
