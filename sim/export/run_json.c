@@ -99,8 +99,8 @@ static void close_bar(struct run_json *x, uint32_t core, uint64_t to) {
   x->open[core] = NOTHING;
 }
 
-/* The thread leaves its core, if it has one: who is woken only to wait for a lock blocks without it. Between two ticks it
-   has not run the one that begins. */
+/* The thread leaves its core, if it has one: who is woken only to wait for a lock blocks without it. Between two ticks
+   it has not run the one that begins. */
 static void leave_core(struct run_json *x, const struct machine *m, const struct event *e) {
   for (uint32_t k = 0; k < machine_state(m)->core_count; k++)
     if (x->open[k] != NOTHING && x->runs[k] == e->thread)
