@@ -112,6 +112,7 @@ static void ask_hint(struct app *a) {
 static void begin_check(struct app *a) {
   struct settings settings;
   struct explore_options o = {.max_states = STATES_MOST, .max_seconds = SECONDS_MOST, .max_memory = MEMORY_MOST};
+  o.language = language_of(a) == LANGUAGE_ZH ? "zh" : NULL;
   settings_of(a, &settings);
   a->explorer.check = inquiry_new(a->scenario.program, &settings, &o, NULL);
 }

@@ -41,6 +41,7 @@ struct finding_wait {
   uint32_t waits_line; /* where it asks */
   uint32_t holder;     /* id + 1 of who holds (or is) it, 0 nobody in particular */
   uint32_t holds_line; /* where that one took it */
+  bool joins;          /* it waits for the end of a thread */
   bool stuck;          /* no member of the ring, but behind it */
 };
 
@@ -91,6 +92,7 @@ struct explore_options {
   bool first_goal;          /* of several goals, the first alone */
   bool hashed;              /* keep a fingerprint of each state only */
   uint32_t preemptions;     /* at most N - 1 of them; 0: any number */
+  const char *language;     /* of objects and hangs in findings: "zh"; NULL: English */
   const char *const *names; /* of outcomes; NULL: all globals of type int, bool and str */
   size_t name_count;
   uint64_t max_states; /* limits; 0: none (memory: half of what the computer has) */

@@ -92,14 +92,19 @@ static bool walk(struct desk *d, const struct schedule *s) {
 
 /* --- who waits for what --- */
 
+static const char *language_of(const struct desk *d) {
+  return d->run->options->language ? d->run->options->language : "";
+}
+
 static const char *object_name(struct desk *d, uint32_t thread) {
   const struct machine *m = replay_machine(d->replay);
   const struct thread *t = state_thread(machine_state(m), thread);
   struct buffer text = {0};
   if (t->reason == WAIT_JOIN && t->wait_on)
-    buffer_printf(&text, "thread %s", machine_thread_name(m, t->wait_on - 1));
+    buffer_printf(&text, "%s %s", strcmp(language_of(d), "zh") ? "thread" : "线程",
+                  machine_thread_name(m, t->wait_on - 1));
   else if (t->wait_on)
-    name_object_full(m, state_object(machine_state(m), t->wait_on)->serial, &text);
+    name_object_in(m, state_object(machine_state(m), t->wait_on)->serial, language_of(d), &text);
   return keep_text(d, &text);
 }
 
@@ -114,6 +119,7 @@ static void add_wait(struct desk *d, struct finding *f, uint32_t thread, uint32_
       .waits_line = line_of(d, thread),
       .holder = holder,
       .holds_line = object && holder ? state_object(machine_state(m), t->wait_on)->owner_line : 0,
+      .joins = t->reason == WAIT_JOIN,
       .stuck = stuck,
   };
 }
@@ -143,7 +149,7 @@ static void describe_waits(struct desk *d, const struct clue *clue, struct findi
   for (size_t i = 0; ring && i < ring->count; i++)
     add_wait(d, f, ring->edges[i].thread, ring->edges[i].next + 1, false);
   for (size_t i = 0; i < v.stuck_count; i++) {
-    if (!ring && !f->text) f->text = hang_words(v.stuck[i].kind, "");
+    if (!ring && !f->text) f->text = hang_words(v.stuck[i].kind, language_of(d));
     add_wait(d, f, v.stuck[i].thread, 0, ring != NULL);
   }
   verdict_finish(&v);
@@ -172,7 +178,7 @@ static void describe_edge(struct desk *d, const struct lock_edge *e, struct find
   uint32_t wanted = search_wants(m, thread);
   struct buffer text = {0};
   *serial = wanted ? ((const struct object *)heap_at(m, wanted))->serial : 0;
-  if (wanted) name_object_full(m, *serial, &text);
+  if (wanted) name_object_in(m, *serial, language_of(d), &text);
   *w = (struct finding_wait){
       .thread = thread, .name = name_of(d, thread), .object = keep_text(d, &text), .waits_line = line_of(d, thread)};
 }

@@ -149,6 +149,7 @@ static bool take_options(struct check *k) {
   k->search.timed = given(o, "timed");
   k->search.policy_only = given(o, "policy-only");
   k->search.hashed = given(o, "hash");
+  k->search.language = given(o, "json") ? NULL : k->o->language;
   k->o->goal = options_get(o, "goal");
   k->search.first_goal = k->o->goal != NULL;
   k->search.watch = watch;

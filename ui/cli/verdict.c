@@ -65,8 +65,7 @@ static void fill(const struct page *p, const struct finding *f, size_t i, struct
   struct buffer line = {0};
   text_clean(&m->name, w->name, strlen(w->name), false);
   for (size_t k = 0; k < f->wait_count; k++) {
-    if (f->waits[k].holder != w->thread + 1 || m->holds.length || strncmp(f->waits[k].object, "thread ", 7) == 0)
-      continue;
+    if (f->waits[k].holder != w->thread + 1 || m->holds.length || f->waits[k].joins) continue;
     say_into(&m->holds, p->l, TEXT_CHECK_HOLDS, f->waits[k].object, NULL);
     line_into(p, f->waits[k].holds_line, &m->since);
   }
