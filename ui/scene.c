@@ -257,7 +257,10 @@ static const char *note_of(struct scene *s, struct thread_view *v, const struct 
   if (!*note) note = held_names(s, v->id);
   if (*note) return note;
   v->note_role = ROLE_QUIET;
-  if (v->state == THREAD_BLOCKED && v->since > 0) {
+  uint64_t due = v->state == THREAD_BLOCKED ? state_thread(s->state, v->id)->due : 0;
+  if (due) {
+    say_into(&b, s->outlook->language, TEXT_WHERE_UNTIL, number_text(due).text, NULL);
+  } else if (v->state == THREAD_BLOCKED && v->since > 0) {
     static const enum text_id places[] = {TEXT_NOTE_WAITS, TEXT_NOTE_FIRST, TEXT_NOTE_SECOND, TEXT_NOTE_THIRD,
                                           TEXT_NOTE_PLACE};
     enum text_id id = !v->queued ? TEXT_NOTE_WAITS : places[v->place < 4 ? v->place : 4];

@@ -11,7 +11,7 @@ A lock cannot be made from looking and taking as two steps.
 # note:zh 两步看上去没什么：坏事发生在哪一拍？
 import threading
 import time
-from lockstep import start_all
+from lockstep import critical, start_all
 
 taken = False
 
@@ -23,13 +23,14 @@ def go(me):
         pass
     taken = True  #: … then it is mine; unless the other one thought so too
     #:zh ……那就归我；只怕另一个也这么想
-    print(me, "is inside")
-    time.sleep(0.5)
+    with critical("room"):  #: two at once: the run ends here
+        #:zh 同时有两个：运行到此为止
+        print(me, "is inside")
+        time.sleep(0.5)
     print(me, "is out")
     taken = False
 
 
 a = threading.Thread(target=go, args=("a",), name="a")
 b = threading.Thread(target=go, args=("b",), name="b")
-start_all(a, b)  #: both at the same moment
-#:zh 两人同一时刻
+start_all(a, b)

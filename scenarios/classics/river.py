@@ -12,6 +12,7 @@ and rows.
 import threading
 import time
 
+QUEUE = ("red", "blue", "red", "red", "blue", "blue", "red", "blue")
 guard = threading.Lock()
 waiting = {"red": 0, "blue": 0}
 called = {"red": threading.Semaphore(0), "blue": threading.Semaphore(0)}
@@ -30,14 +31,15 @@ def cross(mine, other):
             crew = {}
         for side in crew:
             waiting[side] -= crew[side]
-            called[side].release(crew[side]) if crew[side] else None
+            if crew[side]:
+                called[side].release(crew[side])
     called[mine].acquire()  #: waits to be called to the boat
     #:zh 等着被叫上船
     if boat.wait() == 0:
         print("a boat has left with four")
 
 
-for number, (mine, other) in enumerate([("red", "blue"), ("blue", "red"), ("red", "blue"), ("red", "blue"),
-                                        ("blue", "red"), ("blue", "red"), ("red", "blue"), ("blue", "red")]):
+for number, mine in enumerate(QUEUE):
+    other = "blue" if mine == "red" else "red"
     threading.Thread(target=cross, args=(mine, other), name=mine + str(number)).start()
     time.sleep(0.4)

@@ -34,7 +34,7 @@ def eat_noodles_first(name):
     noodles.acquire()
     print(name, "has the noodles")
     time.sleep(1)
-    fork.acquire()  #: holds the noodles and waits for the fork: the ring is closed
+    fork.acquire()  #: has the noodles, waits for the fork: the ring closes
     #:zh 手里端着面，等叉子：环就闭合了
     print(name, "eats")
     fork.release()

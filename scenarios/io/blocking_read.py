@@ -13,7 +13,7 @@ from lockstep import Socket
 
 line = Socket([(3, "news")], copy=0.4)
 
-message = line.recv()  #: blocked through both phases: nothing else can be done
+message = line.recv()  #: blocked in both phases: can do nothing else
 #:zh 两个阶段都阻塞：什么也做不了
 print("read:", message)
 print("other work, at last")

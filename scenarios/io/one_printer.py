@@ -18,7 +18,7 @@ printer = Device("printer")
 def write(name, seconds):
     compute(0.3)  #: writing: on the core
     #:zh 写文章：用核
-    printer.io(seconds)  #: printing: in the printer's queue, then away from the core
+    printer.io(seconds)  #: first the printer's queue, then the printer
     #:zh 打印：先排队，再由打印机干活，都不用核
     print(name, "is done")
 

@@ -20,11 +20,11 @@ dinner = threading.Lock()
 
 def eat(meal, mine, next_one):
     for day in range(1, 4):
-        mine.acquire()  #: waits for the baton; only breakfast need not wait at first
-        #:zh 等接力棒；一开始只有早饭不用等
+        mine.acquire()  #: waits for the baton; breakfast has it first
+        #:zh 等接力棒；一开始棒在早饭手里
         print("day", day, meal)
         time.sleep(0.3)
-        next_one.release()  #: a lock that somebody else took: Lock does not mind, RLock would
+        next_one.release()  #: taken by somebody else: an RLock would mind
         #:zh 放开别人拿的锁：Lock 不介意，RLock 可不行
 
 

@@ -1,10 +1,10 @@
 """A table with one row per thread
 
 Functions deep down need to know whose order they work on. Handing it through every call is tiresome; a global dictionary
-with the thread as its key works: each thread finds its own row.
+with the name of the thread as its key works: each thread finds its own row.
 
 [zh] 一张表，每个线程一行
-[zh] 里层的函数要知道自己在处理谁的订单。层层传参数太麻烦；用一个全局字典，以线程为键，每个线程都能找到自己那一行。
+[zh] 里层的函数要知道自己在处理谁的订单。层层传参数太麻烦；用一个全局字典，以线程的名字为键，每个线程都能找到自己那一行。
 """
 # lockstep: second=10
 # note: who tidies the table up when a thread has ended?
@@ -16,14 +16,14 @@ orders = {}
 
 
 def serve(dish):
-    orders[threading.current_thread()] = dish  #: my row
+    orders[threading.current_thread().name] = dish  #: my row
     #:zh 我的那一行
     time.sleep(0.5)
     cook()
 
 
 def cook():
-    dish = orders[threading.current_thread()]  #: which thread am I? then this is mine
+    dish = orders[threading.current_thread().name]  #: which thread am I? then this is mine
     #:zh 我是哪个线程？那这就是我的
     print(threading.current_thread().name, "cooks", dish)
 

@@ -16,8 +16,8 @@ def sing():
     for i in range(3):
         print("singing, verse", i + 1)  #: the only thread prints …
         #:zh 唯一的线程在打印……
-        time.sleep(1)  #: … and leaves the core for a second; nobody else wants it
-        #:zh ……然后让出处理器一秒，可是没有别人要用
+        time.sleep(1)  #: … and leaves the core; nobody else wants it
+        #:zh ……然后让出处理器，可是没有别人要用
 
 
 def dance():

@@ -20,8 +20,8 @@ def burn(seconds):
 for seconds in (1, 2, 3):
     threading.Thread(target=burn, args=(seconds,), name="lamp %d" % seconds).start()
 time.sleep(0.4)
-while threading.active_count() > 1:  #: main counts itself too
+while threading.active_count() > 1:
+    print("alive:", threading.active_count())  #: main counts itself too
     #:zh 主线程把自己也算上
-    print("alive:", threading.active_count())
     time.sleep(0.9)
 print("only", threading.current_thread().name, "is left")

@@ -25,8 +25,7 @@ def work():
     print("worker: finished")
 
 
-logger = threading.Thread(target=keep_log, name="logger", daemon=True)  #: try it with daemon=False
-#:zh 试试 daemon=False
+logger = threading.Thread(target=keep_log, name="logger", daemon=True)
 worker = threading.Thread(target=work, name="worker")
 logger.start()
 worker.start()

@@ -16,7 +16,7 @@ import time
 def ring(name):
     for hour in range(1, 4):
         print("hour", hour, name)
-        time.sleep(1)  #: five wake at about the same time; who is first is open
+        time.sleep(1)  #: five wake at about the same time: who is first?
         #:zh 五个差不多同时醒，谁先说不准
 
 

@@ -19,10 +19,10 @@ def wash(what):
     time.sleep(2)
 
 
-a = threading.Thread(target=wash, args=("cups",), name="a")  #: only noted down, not called
-#:zh 只是记下来，还没有调用
+a = threading.Thread(target=wash, args=("cups",), name="a")
 b = threading.Thread(target=wash, args=("pans",), name="b")
-a.start()
+a.start()  #: only now wash() is called, in the new thread
+#:zh 到这时才在新线程里调用 wash()
 b.start()
 a.join()
 b.join()

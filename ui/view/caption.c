@@ -6,7 +6,9 @@
 #include "analysis/sentence.h"
 #include "view/view.h"
 
-enum { LINE_CELLS = 110, BACK_MOST = 64 }; /* the second: events that are looked back for a thread's last one */
+/* SHORT_CELLS: a sentence that takes one row of a small screen; BACK_MOST: events that are looked back for a thread's
+   last one. */
+enum { LINE_CELLS = 110, SHORT_CELLS = 76, BACK_MOST = 64 };
 
 /* The ring in words: it stays readable when the run has ended in it. */
 static void put_ring(const struct scene *s, const struct ring *ring, struct buffer *out) {
@@ -114,11 +116,12 @@ static void put_reached(const struct scene *s, struct buffer *out) {
   }
 }
 
-static void put_next(const struct scene *s, struct buffer *out) {
+/* room: for both, what has been reached and what comes next. */
+static void put_next(const struct scene *s, bool room, struct buffer *out) {
   const struct thread_view *t = scene_thread(s, s->next);
   enum language l = s->outlook->language;
   put_reached(s, out);
-  if (out->length && !s->next_caption) return;
+  if (out->length && !(room && s->next_caption)) return;
   if (!t || !t->line || s->over) return;
   if (out->length) buffer_puts(out, "  ");
   struct number_text line = number_text(t->line);
@@ -142,7 +145,7 @@ void caption_say(const struct scene *s, struct buffer *sentence, struct buffer *
   else if (scene_thread(s, s->outlook->selected))
     put_selected(s, next);
   else
-    put_next(s, next);
+    put_next(s, text_width(sentence->data ? sentence->data : "", sentence->length) <= SHORT_CELLS, next);
 }
 
 /* A hint takes the place of what comes next. */
