@@ -8,7 +8,20 @@
 #include "export/exporter.h"
 #include "machine/policy.h"
 
-enum { ROW = 26, BAR = 18, LEFT = 150, RIGHT = 20, TOP = 56, FOOT = 64, WIDTH = 1000, CELL_MOST = 24, COLOURS = 10 };
+enum {
+  ROW = 26,
+  BAR = 18,
+  LEFT = 150,
+  RIGHT = 20,
+  TOP = 56,
+  FOOT = 64,
+  WIDTH = 1000,
+  WIDTH_MOST = 20000,
+  CELL_MOST = 24,
+  COLOURS = 10
+};
+
+static const double UNIT_LEAST = 0.05; /* width of a tick in a long run, while it does not get too wide */
 
 /* Of threads on cores: light enough for dark letters. */
 static const char *const colours[COLOURS] = {"#8ce99a", "#74c0fc", "#ffd43b", "#ffa8a8", "#b197fc",
@@ -175,7 +188,8 @@ static void put(const struct exported *x, struct buffer *out) {
     if (c->lanes[i].used) d.rows[i] = d.row_count++;
   d.unit = c->end > 0 ? (double)WIDTH / (double)c->end : CELL_MOST;
   if (d.unit > CELL_MOST) d.unit = CELL_MOST;
-  if (d.unit < 0.05) d.unit = 0.05;
+  if (d.unit < UNIT_LEAST)
+    d.unit = (double)WIDTH_MOST / (double)c->end < UNIT_LEAST ? (double)WIDTH_MOST / (double)c->end : UNIT_LEAST;
   put_frame(&d);
   put_axis(&d);
   put_labels(&d);

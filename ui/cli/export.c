@@ -1,5 +1,6 @@
 /* lockstep export: a run in a format that other programs read, on standard output. */
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,7 +15,7 @@
 #include "export/exporter.h"
 
 /* Nobody looks at a longer picture, and other programs do not open it. */
-enum { TICKS_MOST = 200000, STRETCHES_MOST = 500000 };
+enum { TICKS_MOST = 10000000, STRETCHES_MOST = 500000 };
 
 static const struct option_row own[] = {{"format", "NAME", "svg, csv, json, trace or dot"}, {NULL, NULL, NULL}};
 static const struct usage usage = {
@@ -47,23 +48,22 @@ static const struct exporter *find(const char *name) {
   return *p;
 }
 
-static uint64_t end_of(const struct options *o, const struct machine *m) {
-  uint64_t round = task_set_horizon(m);
-  if (o->until_given)
-    round = o->until_in_seconds ? (uint64_t)(o->until_seconds * (double)machine_settings(m)->second) : o->until_ticks;
-  return round < TICKS_MOST ? round : TICKS_MOST;
+/* Where the run is to end, when it does not end before: --until, or the round of periodic jobs. */
+static uint64_t wanted(const struct options *o, const struct machine *m) {
+  if (!o->until_given) return task_set_horizon(m);
+  return o->until_in_seconds ? (uint64_t)ceil(o->until_seconds * (double)machine_settings(m)->second) : o->until_ticks;
 }
 
-/* Tick by tick; false: it was stopped before its end. */
+/* Tick by tick; false: it was given up before its end. */
 static bool follow(const struct options *o, struct machine *m, struct hearing *h) {
   const struct state *s = machine_state(m);
   bool goes_on = true;
   while (goes_on && s->end == END_NONE && !machine_waits_for_choice(m) && h->chart.span_count < STRETCHES_MOST &&
-         (s->tick == 0 || s->tick < end_of(o, m))) {
-    goes_on = machine_run(m, s->tick + 1, 0);
+         s->tick < TICKS_MOST && (s->tick == 0 || s->tick < wanted(o, m))) {
+    for (uint64_t now = s->tick; goes_on && s->tick == now;) goes_on = machine_advance(m);
     chart_tick(&h->chart, m);
   }
-  return s->end != END_NONE || o->until_given || s->tick == task_set_horizon(m);
+  return s->end != END_NONE || s->tick >= wanted(o, m);
 }
 
 static int write_out(struct machine *m, struct hearing *h, const struct options *o, const struct exporter *format) {
