@@ -99,8 +99,18 @@ static void table_row(const struct comparison *x, enum language l, struct canvas
   }
 }
 
+/* A name that is cut off does not tell which machine it is: rather a figure less, up to a half of the width. */
+static int name_width(const struct comparison *x, int width) {
+  int most = NAME_LEAST;
+  for (size_t i = 0; i < x->count; i++) {
+    int needed = (int)text_width(x->variants[i].name.data, x->variants[i].name.length) + 3;
+    if (needed > most) most = needed;
+  }
+  return most > width / 2 ? width / 2 : most;
+}
+
 static int columns_of(const struct comparison *x, int width) {
-  int columns = (width - NAME_LEAST) / COLUMN, all = FIGURES - !has_deadlines(x);
+  int columns = (width - name_width(x, width)) / COLUMN, all = FIGURES - !has_deadlines(x);
   return columns > all ? all : columns < 1 ? 1 : columns;
 }
 
