@@ -16,9 +16,10 @@ void prompt_open(struct app *a, enum prompt prompt) {
   a->input[0] = marks[prompt];
   a->input[1] = ' ';
   a->input[2] = '\0';
-  if (prompt == PROMPT_COMPARE) app_tell(a, TEXT_COMPARE_PROMPT, NULL);
-  if (prompt == PROMPT_SEARCH) app_tell(a, TEXT_SEARCH_WORDS, NULL);
-  if (prompt == PROMPT_COPY) app_tell(a, TEXT_EDIT_COPY, NULL);
+  static const enum text_id hints[] = {
+      [PROMPT_COMMAND] = TEXT_COMMAND_HINT,   [PROMPT_TICK] = TEXT_TICK_HINT,      [PROMPT_FIND] = TEXT_FIND_HINT,
+      [PROMPT_COMPARE] = TEXT_COMPARE_PROMPT, [PROMPT_SEARCH] = TEXT_SEARCH_WORDS, [PROMPT_COPY] = TEXT_EDIT_COPY};
+  if ((size_t)prompt < sizeof hints / sizeof *hints && hints[prompt]) app_tell(a, hints[prompt], NULL);
 }
 
 static bool contains(const char *text, const char *part, size_t length) {

@@ -41,7 +41,7 @@ static int draw_core(const struct scene *s, struct canvas *c, int x, uint32_t nu
     x = canvas_put(c, x, 0, ROLE_RUNNING, "▶") + 1;
     x = canvas_name(c, x, 0, NAME_CELLS, ROLE_RUNNING, scene_name(s, core->thread - 1));
     put_quantum(s, core->thread - 1, &quantum);
-    x = canvas_put(c, x, 0, ROLE_OWNER, quantum.data ? quantum.data : "");
+    if (quantum.data) x = canvas_put(c, x + 1, 0, ROLE_OWNER, quantum.data + 1);
   } else {
     x = canvas_put(c, x, 0, ROLE_QUIET, "– ");
     x = canvas_put(c, x, 0, ROLE_QUIET, scene_idle_word(s, core));
