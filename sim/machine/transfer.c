@@ -51,10 +51,20 @@ static bool inherited(const struct cell *c) {
   return c->kind == CELL_OBJECT && ((const struct object *)c)->flags & OBJECT_INHERITED;
 }
 
+/* A function with defaults that the other process finds under the same name. */
+static bool has_name(const struct machine *m, uint32_t offset, const struct closure *c) {
+  const struct vector *globals = heap_at(m, m->globals);
+  for (uint32_t i = 0; i < m->program->global_count; i++)
+    if (globals->v[i] == value_ref(offset))
+      return m->program->globals[i].name == m->program->functions[c->function].name;
+  return false;
+}
+
 static void check_sent(struct transfer *t, uint32_t offset, const struct cell *c) {
   if (!t->sent || t->refused != VALUE_UNDEF) return;
   bool common = c->flags & CELL_COMMON;
-  if (common ? inherited(c) : c->kind == CELL_OBJECT || c->kind == CELL_CLOSURE) t->refused = value_ref(offset);
+  bool nameless = c->kind == CELL_CLOSURE && !has_name(t->m, offset, (const struct closure *)c);
+  if (common ? inherited(c) : c->kind == CELL_OBJECT || nameless) t->refused = value_ref(offset);
 }
 
 uint32_t transfer_cell(struct transfer *t, uint32_t offset) {

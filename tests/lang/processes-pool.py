@@ -85,3 +85,12 @@ if __name__ == '__main__':
         failing = executor.submit(fail, 3)
         print(repr(failing.exception()))
     try_it('shut', executor.submit, nap, 1)
+
+
+def with_defaults(n, times=2, *, plus=1.5):
+    return n * times + plus
+
+
+if __name__ == '__main__':
+    with multiprocessing.Pool(2) as pool:
+        print(pool.map(with_defaults, [1, 2]), pool.starmap(with_defaults, [(1, 3)]))
