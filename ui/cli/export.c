@@ -9,6 +9,7 @@
 #include "analysis/task_set.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "chinese.h"
 #include "cli/command.h"
 #include "cli/load.h"
 #include "cli/stream.h"
@@ -99,16 +100,16 @@ static int export_scenario(struct options *o, const struct exporter *format) {
     bool whole = follow(o, m, &h);
     status = write_out(m, &h, o, format);
     if (!whole && status == EXIT_FINE) {
-      fprintf(stderr,
-              "lockstep: the run goes on behind tick %" PRIu64 ", where this ends; --until says how far to go\n",
-              machine_state(m)->tick);
+      chinese_complain("lockstep: the run goes on behind tick %" PRIu64
+                       ", where this ends; --until says how far to go\n",
+                       machine_state(m)->tick);
       status = EXIT_LIMIT;
     }
     run_json_free(h.document);
     metrics_free(h.metrics);
     chart_finish(&h.chart);
   } else {
-    fprintf(stderr, "lockstep: there is no memory for the machine; try a smaller --max-memory\n");
+    chinese_complain("lockstep: there is no memory for the machine; try a smaller --max-memory\n");
   }
   machine_free(m);
   scenario_finish(&s);
