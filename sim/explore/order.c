@@ -139,9 +139,11 @@ bool order_step(const struct search_run *run, const struct expansion *e, const s
   bool heard = threads >> thread & 1 || (s->joins && threads >> (s->joins - 1) & 1);
   pass_on(run->order, s, &heard, &objects, false);
   pass_on(run->order, s, &heard, &objects, true);
-  space_moods(run->common, own, width, &live, &asleep);
   space_moods(run->common, e->tuples + t->tuple, t->width, &live_then, &asleep_then);
-  if (heard) threads |= UINT32_C(1) << thread | (live_then & ~live) | (asleep & ~asleep_then);
+  if (heard) {
+    space_moods(run->common, own, width, &live, &asleep);
+    threads |= UINT32_C(1) << thread | (live_then & ~live) | (asleep & ~asleep_then);
+  }
   out[ORDER_TOUCH] = path[ORDER_TOUCH];
   out[ORDER_THREADS_HEARD] = threads;
   out[ORDER_OBJECTS_HEARD] = objects;

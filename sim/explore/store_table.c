@@ -56,13 +56,13 @@ static void enter_span(struct store *s, const struct chunk *c, uint32_t first, u
 }
 
 static void fill_larger(struct store *s) {
-  uint32_t *scratch = must_alloc(STORE_WIDEST * sizeof *scratch), chunks = (s->next + CHUNK_ROWS - 1) >> CHUNK_BITS;
+  uint32_t *scratch = sparse_alloc(STORE_WIDEST * sizeof *scratch), chunks = (s->next + CHUNK_ROWS - 1) >> CHUNK_BITS;
   for (uint32_t i; (i = atomic_fetch_add(&s->cursor, 1)) < chunks;) {
     const struct chunk *c = store_chunk(s, i << CHUNK_BITS);
     for (uint32_t span = 0; span < SPANS; span++)
       enter_span(s, c, (i << CHUNK_BITS) + (span << SPAN_BITS), c->used[span], scratch);
   }
-  free(scratch);
+  sparse_free(scratch, STORE_WIDEST * sizeof *scratch);
 }
 
 /* All are here: the first to notice gets the new table. */
