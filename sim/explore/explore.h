@@ -55,6 +55,7 @@ struct finding {
   struct finding_wait *waits;
   size_t wait_count;
   uint32_t threads[2], lines[2]; /* race: who and where; failure and misuse: [0]; UINT32_MAX and 0: nobody */
+  const char *names[2];          /* of these threads; NULL: nobody */
 };
 
 struct outcome_value {

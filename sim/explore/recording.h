@@ -56,11 +56,6 @@ bool recording_walk_on(struct recording *s, const struct program *program, const
                        const struct explore_options *options, const struct schedule *behind,
                        const struct schedule *schedule);
 
-/* Appends the name that a thread has where a schedule ends; nothing when there is no such thread. */
-void recording_put_name(const struct program *program, const struct settings *settings,
-                        const struct explore_options *options, const struct schedule *schedule, uint32_t thread,
-                        struct buffer *out);
-
 /* The moves behind the text; the caller frees out->moves. False: what does not fit, and where, is in error. The caller
    has compared the hash. */
 bool recording_resolve(const struct recording *s, const struct program *program, const struct settings *settings,

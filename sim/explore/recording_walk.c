@@ -59,19 +59,6 @@ bool recording_walk(struct recording *s, const struct program *program, const st
   return recording_walk_on(s, program, settings, options, &(struct schedule){0}, schedule);
 }
 
-void recording_put_name(const struct program *program, const struct settings *settings,
-                        const struct explore_options *options, const struct schedule *schedule, uint32_t thread,
-                        struct buffer *out) {
-  struct replay *r = replay_new(program, settings, options);
-  struct replay_step step;
-  for (size_t i = 0; r && i < schedule->count && replay_take(r, schedule->moves[i], &step); i++) continue;
-  if (r && thread < machine_state(replay_machine(r))->thread_count) {
-    const char *name = machine_thread_name(replay_machine(r), thread);
-    text_clean(out, name, strlen(name), false);
-  }
-  replay_free(r);
-}
-
 /* --- back --- */
 
 /* "worker#3" */

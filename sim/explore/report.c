@@ -246,6 +246,15 @@ static struct clue unfolded(const struct search_run *run, const struct clue *clu
   return c;
 }
 
+static const char *clean_name(struct desk *d, uint32_t thread) {
+  const struct machine *m = replay_machine(d->replay);
+  struct buffer clean = {0};
+  if (thread >= machine_state(m)->thread_count) return NULL;
+  const char *name = machine_thread_name(m, thread);
+  text_clean(&clean, name, strlen(name), false);
+  return keep_text(d, &clean);
+}
+
 static void describe(struct desk *d, const struct clue *met, struct finding *f) {
   const struct clue *clue = met;
   *f = (struct finding){.kind = clue->kind, .threads = {UINT32_MAX, UINT32_MAX}};
@@ -260,6 +269,7 @@ static void describe(struct desk *d, const struct clue *met, struct finding *f) 
     if (f->kind == FINDING_RACE) describe_race(d, clue, f);
     if (f->kind == FINDING_ORDER) describe_order(d, clue, f);
   }
+  for (int i = 0; i < 2; i++) f->names[i] = clean_name(d, f->threads[i]);
   if (!f->text) f->text = "";
 }
 

@@ -69,12 +69,8 @@ static void put_waits(struct json *j, const struct finding *f) {
 }
 
 static void put_names(struct writer *w, const struct finding *f) {
-  for (int i = 0; i < 2; i++) {
-    struct buffer name = {0};
-    recording_put_name(w->program, w->settings, w->options, &f->schedule, f->threads[i], &name);
-    if (name.data) json_puts(&w->j, name.data);
-    buffer_finish(&name);
-  }
+  for (int i = 0; i < 2; i++)
+    if (f->names[i]) json_puts(&w->j, f->names[i]);
 }
 
 static void put_threads(struct writer *w, const struct finding *f) {

@@ -179,14 +179,10 @@ static void put_schedule(const struct page *p, const struct finding *f) {
 static void put_places(const struct page *p, const struct finding *f) {
   bool any = false;
   for (int i = 0; i < 2; i++) {
-    struct buffer name = {0};
-    if (f->lines[i]) recording_put_name(p->program, p->settings, p->options, &f->schedule, f->threads[i], &name);
-    if (name.data) {
-      buffer_puts(p->out, any ? p->l == LANGUAGE_ZH ? "，" : ", " : "  ");
-      say_into(p->out, p->l, TEXT_CHECK_AT_LINE, name.data, number_text(f->lines[i]).text, NULL);
-      any = true;
-    }
-    buffer_finish(&name);
+    if (!f->lines[i] || !f->names[i]) continue;
+    buffer_puts(p->out, any ? p->l == LANGUAGE_ZH ? "，" : ", " : "  ");
+    say_into(p->out, p->l, TEXT_CHECK_AT_LINE, f->names[i], number_text(f->lines[i]).text, NULL);
+    any = true;
   }
   if (any) buffer_putc(p->out, '\n');
 }
