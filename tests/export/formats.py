@@ -1,9 +1,11 @@
 """What `lockstep export` writes, read by programs that know the formats and held against `run --json`:
 formats.py LOCKSTEP SCENARIOS"""
 import collections
+import concurrent.futures
 import csv
 import io
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -11,7 +13,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as tree
 
-CHAPTERS = [p.name for p in pathlib.Path(sys.argv[2]).iterdir() if p.is_dir()]
+CHAPTERS = ('policies', 'deadlock', 'gil', 'processes', 'conditions', 'tasks')
 LIMIT = ['--until', '3000']
 HOSTILE = r'''# lockstep: second=1 policy=rr quantum=2 switch=1
 from lockstep import job
@@ -103,16 +105,19 @@ def main():
     lockstep, scenarios = sys.argv[1], pathlib.Path(sys.argv[2])
     texts = {path.stem: path.read_bytes() for chapter in CHAPTERS for path in sorted((scenarios / chapter).glob('*.py'))}
     texts['hostile names'] = HOSTILE.encode()
-    bad = 0
-    for name, text in texts.items():
+
+    def wrong(item):
+        name, text = item
         document = run(lockstep, 'run', '-', '--json', '--events', *LIMIT, text=text)
         if not document:
-            continue
-        for form, check in CHECKS.items():
-            problem = check(run(lockstep, 'export', '-', '--format', form, *LIMIT, text=text), json.loads(document))
-            if problem:
-                bad += 1
-                print(f'{name} as {form}: {problem[:600]}')
+            return []
+        told = {form: check(run(lockstep, 'export', '-', '--format', form, *LIMIT, text=text), json.loads(document))
+                for form, check in CHECKS.items()}
+        return [f'{name} as {form}: {problem[:600]}' for form, problem in told.items() if problem]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        problems = [line for lines in pool.map(wrong, texts.items()) for line in lines]
+    bad = len(problems)
+    print(''.join(line + '\n' for line in problems), end='')
     print(f'{len(texts)} scenarios in {len(CHECKS)} formats, {bad} wrong')
     sys.exit(bad > 0)
 
