@@ -435,7 +435,8 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
     used = least(ticks, t->busy);
     compute(m, id, used, 1);
   } else {
-    used = step_watched(m, id, (uint32_t)least(least(ticks, m->stop_steps - s->steps), STRETCH_MOST));
+    uint64_t left = m->stop_steps > s->steps ? m->stop_steps - s->steps : 1; /* the set-up takes steps, too */
+    used = step_watched(m, id, (uint32_t)least(least(ticks, left), STRETCH_MOST));
     if (!used) used = 1;
   }
   spend(m, k, id, used);
