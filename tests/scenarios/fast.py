@@ -1,4 +1,7 @@
-"""Runs a program with shorter sleeps, and with a print that other threads cannot interrupt: fast.py FILE SCALE [MODULES]"""
+"""Runs a program with shorter sleeps and calculations, and with a print that other threads cannot interrupt:
+
+    fast.py FILE SCALE [MODULES]
+"""
 import builtins
 import multiprocessing
 import os
@@ -9,6 +12,7 @@ import time
 
 SCALE = float(sys.argv[2])
 real_sleep = time.sleep
+real_thread_time = time.thread_time  # what the twin of compute() looks at
 real_init = threading.Timer.__init__
 
 
@@ -26,6 +30,7 @@ def write(*values):
 
 
 time.sleep = sleep
+time.thread_time = lambda: real_thread_time() / SCALE
 threading.Timer.__init__ = init
 builtins.print = write
 sys.path[:0] = sys.argv[3:]

@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-LIMIT, HANG_LIMIT = 40, 3
+LIMIT, HANG_LIMIT = 70, 3
 SCALES = (0.25, 0.5, 1)  # of the length of sleeps
 here = pathlib.Path(__file__).parent
 SIMULATED = here.parent.parent / 'assets' / 'python'  # where CPython finds the module lockstep
