@@ -86,7 +86,7 @@ class Writer:
 
     def make_i(self, d):
         e = self.expression
-        form = self.random.randrange(22)
+        form = self.random.randrange(26)
         if form < 6:
             return f'({e("i", d)} {self.pick("+", "-", "&", "|", "^")} {e("i", d)})' if self.chance(85) else \
                 f'({e("i", d)} {self.pick("*", "//", "%")} {self.pick(2, 3, 7, -3, 10)})'
@@ -99,7 +99,16 @@ class Writer:
             lambda: f'{e("s", d)}.find({e("s", 0)})', lambda: f'{e("s", d)}.count({e("s", 0)})',
             lambda: f'{e("d", d)}.get({e("s", 0)}, {e("i", d)})', lambda: f'({e("i", d)} << {self.pick(0, 1, 4)})',
             lambda: f'({e("i", d)} >> {self.pick(0, 1, 4)})', lambda: f'round({e("f", d)})',
+            lambda: f'({e("i", d)} << {self.pick(40, 63, 64, 100)})', lambda: f'len({self.set_of_numbers(d)})',
+            lambda: f'pow({e("i", d)}, {self.pick(3, 65537)}, {self.pick(97, -1000, 10 ** 18 + 9, 2 ** 89 - 1)})',
+            lambda: f'({e("i", d)} {self.pick("*", "+", "//", "%", "-")} {self.pick(2 ** 63, -2 ** 64, 3 ** 50, 10 ** 19)})',
         ][form - 6]()
+
+    def set_of_numbers(self, d):
+        e = self.expression
+        left, right = f'set({e("l", d)})', f'{{x {self.pick("% 7", "// 2", "+ 1")} for x in {e("l", d)}}}'
+        return self.pick(left, right, f'({left} {self.pick("|", "&", "-", "^")} {right})',
+                         f'frozenset({right}).{self.pick("union", "intersection", "difference")}({e("l", d)})')
 
     def make_f(self, d):
         e = self.expression
@@ -194,7 +203,7 @@ class Writer:
             lambda: f'list(map(lambda x: x + {e("i", 0)}, {e("l", d)}))', lambda: f'list(filter(None, {e("l", d)}))',
             lambda: f'list({e("d", d)}.values())', lambda: f'[i * x for i, x in enumerate({e("l", d)})]',
             lambda: f'[x + y for x, y in zip({e("l", d)}, {e("l", d)})]',
-            lambda: f'[x - y for x in {e("l", 0)} for y in {e("l", 0)}]',
+            lambda: f'[x - y for x in {e("l", 0)} for y in {e("l", 0)}]', lambda: f'sorted({self.set_of_numbers(d)})',
             lambda: f'[*{e("l", d)}, {e("i", d)}, *{e("l", 0)}]', lambda: f'[v for k, v in {e("d", d)}.items() if k]',
         ])()
 
