@@ -45,6 +45,7 @@ struct range_list {
 
 /* The function under construction. */
 struct unit {
+  uint32_t full; /* pool id: what struct function calls so; 0 at module level */
   struct compiler *c;
   struct unit *outer;
   struct scope *scope; /* innermost: a comprehension's while inside one */

@@ -71,6 +71,17 @@ static uint16_t default_values(struct unit *u, const struct node *params) {
   return first;
 }
 
+static uint32_t full_name(struct unit *u, uint32_t klass, uint32_t name) {
+  struct pool *pool = u->c->pool;
+  struct buffer text = {0};
+  if (u->full) buffer_printf(&text, "%s.<locals>.", pool_text(pool, u->full));
+  if (klass) buffer_printf(&text, "%s.", pool_text(pool, u->c->p->classes[klass - 1].name));
+  buffer_puts(&text, pool_text(pool, name));
+  uint32_t full = pool_intern(pool, text.data, text.length);
+  buffer_finish(&text);
+  return full;
+}
+
 uint32_t compile_function(struct unit *u, const struct node *params, const struct node *body,
                           const struct node *expression, uint32_t name, const struct node *node, uint16_t to) {
   struct unit inner;
@@ -79,6 +90,7 @@ uint32_t compile_function(struct unit *u, const struct node *params, const struc
   uint16_t mark = u->top, defaults = default_values(u, params);
   unit_begin(&inner, u->c, u, scope_child(u->scope, node));
   f.klass = inner.klass;
+  f.full = inner.full = full_name(u, f.klass, name);
   inner.place.line = node->line;
   inner.place.column = node->column;
   inner.place.width = 1;

@@ -44,6 +44,7 @@ enum function_flags {
 
 struct function {
   uint32_t name; /* pool id */
+  uint32_t full; /* with what it stands in, as Python's messages have it: "outer.<locals>.inner", "Class.method" */
   uint32_t line; /* of its def; module: 1 */
   uint32_t flags;
   uint32_t klass; /* class id + 1 of a method, 0 otherwise */

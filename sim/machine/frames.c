@@ -104,12 +104,6 @@ static enum outcome fault_too_many(struct call *c, const struct function *f, con
                     most == 1 ? "" : "s", (unsigned)given, given == 1 ? "was" : "were");
 }
 
-/* "Account.deposit", as CPython names a method in an error. */
-static void qualified_name(const struct machine *m, const struct function *f, struct buffer *out) {
-  if (f->klass) buffer_printf(out, "%s.", pool_text(m->pool, m->program->classes[f->klass - 1].name));
-  buffer_puts(out, pool_text(m->pool, f->name));
-}
-
 /* --- binding --- */
 
 struct arguments {
@@ -191,10 +185,7 @@ static enum outcome bind(struct call *c, const struct function *f, struct frame 
   if (simple) {
     for (uint32_t i = 0; i < given; i++) frame->r[i] = argument(a, i);
   } else {
-    struct buffer name = {0};
-    qualified_name(c->m, f, &name);
-    enum outcome o = bind_slow(c, f, name.data, frame->r, a, defaults);
-    buffer_finish(&name);
+    enum outcome o = bind_slow(c, f, pool_text(c->m->pool, f->full), frame->r, a, defaults);
     if (o != OUTCOME_DONE) return o;
   }
   uint32_t next = f->parameters;

@@ -234,7 +234,7 @@ static void put_object(struct walk *w, value v) {
 
 static void put_function(struct walk *w, value v, uint32_t function) {
   char text[256];
-  snprintf(text, sizeof text, "function %s", pool_text(w->m->pool, w->m->program->functions[function].name));
+  snprintf(text, sizeof text, "function %s", pool_text(w->m->pool, w->m->program->functions[function].full));
   put_address(w, text, v);
 }
 

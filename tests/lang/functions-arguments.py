@@ -122,3 +122,23 @@ def annotated(a: int, b: "str" = "x") -> str:
 print(annotated(3), plain.__name__)
 apply = lambda f, *args: f(*args)
 print(apply(plain, 7, 2), apply(max, 1, 5), list(map(plain, [3, 4], [1, 1])), sorted([3, 1, 2], key=lambda v: -v))
+
+
+# A function in another one is named with it.
+def outer():
+    def inner(a):
+        return a
+
+    class Local:
+        def method(self):
+            return (lambda x: x)()
+
+    for call in [inner, lambda: inner(1, 2), lambda q: q, Local().method]:
+        try:
+            call()
+        except TypeError as e:
+            print(e)
+    print(repr(inner).split(' at ')[0], repr(lambda: 0).split(' at ')[0], repr(outer).split(' at ')[0])
+
+
+outer()
