@@ -1,5 +1,6 @@
 /* Who waits for whom: threads and what they want in a ring, read along the arrows. Threads that are stuck behind the
    ring are named below it. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/names.h"
@@ -130,8 +131,20 @@ static void draw_flat(const struct scene *s, struct canvas *c, const struct node
   canvas_put(c, right ? end - 1 : begin, y, role, right ? "►" : "◄");
 }
 
-/* Down on the right side, up on the left side; a lonely lower box sends its arrow around the corner. */
-static void draw_steep(const struct scene *s, struct canvas *c, const struct node *from, const struct node *to) {
+static int word_width(const struct scene *s) {
+  const char *word = say(s->outlook->language, TEXT_RING_CYCLE);
+  return (int)text_width(word, strlen(word));
+}
+
+static int centre(const struct ring_drawing *d) {
+  const struct rect *first = &d->nodes[0].box, *last = &d->nodes[d->top > 1 ? d->top - 1 : d->count - 1].box;
+  return (first->x + last->x + last->w) / 2;
+}
+
+/* Down on the right side, up on the left side; a lonely lower box sends its arrow around the corner. The arrow's word
+   stands outside if there is room for it, or else beside the word in the middle. */
+static void draw_steep(const struct scene *s, struct canvas *c, const struct node *from, const struct node *to,
+                       int middle, int reach) {
   bool down = to->box.y > from->box.y;
   const struct node *upper = down ? from : to, *lower = down ? to : from;
   enum role role = from->thread ? ROLE_WANTS : ROLE_OWNER;
@@ -146,19 +159,20 @@ static void draw_steep(const struct scene *s, struct canvas *c, const struct nod
   canvas_column(c, x, begin, end - begin, role, line);
   canvas_put(c, x, down ? end - 1 : begin, role, down ? "▼" : "▲");
   struct buffer word = {0};
-  int room = down ? c->area.w - x - 3 : x - 2, w = put_arrow_word(s, from, room, &word);
+  int outer = down ? c->area.w - x - 2 : x - 2, inner = abs(middle - x) - reach;
+  int w = put_arrow_word(s, from, outer > inner ? outer : inner, &word);
   int y = begin + (end - begin - 1) / 2 + (down ? 0 : (end - begin) % 2 == 0);
-  if (w <= room)
-    canvas_put(c, down ? x + 2 : x - w - 1, y, role, word.data); /* on the outer side: the middle is taken */
+  if (w <= outer || w <= inner) canvas_put(c, down == (w <= outer) ? x + 2 : x - w - 1, y, role, word.data);
   buffer_finish(&word);
 }
 
 static void draw_arrow(const struct scene *s, struct canvas *c, const struct ring_drawing *d, int i) {
   const struct node *from = &d->nodes[i], *to = &d->nodes[(i + 1) % d->count];
+  int reach = d->top > 1 ? word_width(s) / 2 + 3 : c->area.w; /* of a ring of two both arrows are in one place */
   if (from->box.y == to->box.y)
     draw_flat(s, c, from, to);
   else
-    draw_steep(s, c, from, to);
+    draw_steep(s, c, from, to, centre(d), reach);
 }
 
 /* Where the picture does not fit: one arrow a row. */
@@ -228,9 +242,8 @@ static bool free_row(const struct canvas *c, int x, int y, int width) {
 
 /* The arrows and their words go before: it is left out where they leave no room. */
 static void draw_word(const struct scene *s, struct canvas *c, const struct ring_drawing *d) {
-  const struct rect *first = &d->nodes[0].box, *last = &d->nodes[d->top > 1 ? d->top - 1 : d->count - 1].box;
   const char *word = say(s->outlook->language, TEXT_RING_CYCLE);
-  int width = (int)text_width(word, strlen(word)), x = (first->x + last->x + last->w) / 2 - width / 2 - 1;
+  int width = word_width(s), x = centre(d) - width / 2 - 1;
   int y = d->rows + (d->nodes[d->top].box.y - d->rows) / 2;
   if (free_row(c, x, y, width + 2)) canvas_printf(c, x, y, ROLE_ALARM, " %s ", word);
 }
