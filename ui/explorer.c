@@ -57,22 +57,27 @@ static void put_goal(const struct app *a, struct buffer *out) {
     text_clean(out, open + 1, length - (size_t)(open - text) - 1, false);
 }
 
+static void drop_quest(struct app *a) {
+  buffer_finish(&a->explorer.quest);
+  buffer_finish(&a->explorer.tally);
+  a->outlook.quest = a->outlook.tally = NULL;
+}
+
 static void write_quest(struct app *a) {
   struct explorer *x = &a->explorer;
-  struct buffer goal = {0}, state = {0};
+  struct buffer goal = {0};
   enum language l = language_of(a);
-  buffer_finish(&x->quest);
-  a->outlook.quest = NULL;
+  drop_quest(a);
   if (!x->quests) return;
   put_goal(a, &goal);
-  if (x->par != SIZE_MAX) say_into(&state, l, TEXT_QUEST_PAR, number_text(x->par).text, NULL);
-  say_into(&state, l, TEXT_QUEST_MOVES, number_text(x->from).text, NULL);
-  if (x->reached) buffer_puts(&state, say(l, TEXT_QUEST_REACHED));
-  if (x->lost) buffer_puts(&state, say(l, TEXT_QUEST_LOST));
-  say_into(&x->quest, l, TEXT_QUEST, goal.data ? goal.data : "?", state.data, NULL);
+  if (x->par != SIZE_MAX) say_into(&x->tally, l, TEXT_QUEST_PAR, number_text(x->par).text, NULL);
+  say_into(&x->tally, l, TEXT_QUEST_MOVES, number_text(x->from).text, NULL);
+  if (x->reached) buffer_puts(&x->tally, say(l, TEXT_QUEST_REACHED));
+  if (x->lost) buffer_puts(&x->tally, say(l, TEXT_QUEST_LOST));
+  say_into(&x->quest, l, TEXT_QUEST, goal.data ? goal.data : "?", NULL);
   a->outlook.quest = x->quest.data;
+  a->outlook.tally = x->tally.data;
   buffer_finish(&goal);
-  buffer_finish(&state);
 }
 
 /* --- beginning searches --- */
@@ -143,8 +148,8 @@ void explorer_close(struct app *a) {
   drop(&x->way);
   drop(&x->back);
   buffer_finish(&x->badge);
-  buffer_finish(&x->quest);
-  a->outlook.badge = a->outlook.quest = NULL;
+  a->outlook.badge = NULL;
+  drop_quest(a);
   x->search = (struct explore_options){0};
 }
 

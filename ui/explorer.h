@@ -24,16 +24,16 @@ struct explorer {
   struct inquiry *way;   /* … and to what was asked for */
   struct inquiry *back;  /* the point of no return of the schedule that is followed */
   struct inquiry *listed;
-  size_t listed_row;             /* of the picker: what is being explored */
-  struct badge *badges;          /* by bundled scenario */
-  struct explore_options search; /* those in force in the run that is shown */
-  struct recording followed;     /* the schedule file that was named; its settings are in force */
-  struct buffer badge, quest;    /* as shown */
-  bool quests;                   /* the scenario sets its player a goal, and a person schedules */
-  uint64_t moves;                /* of the player, when the hint was asked for */
-  size_t from, par, distance;    /* steps; SIZE_MAX: not known */
-  bool lost, reached;            /* the goal, from here */
-  size_t row, top;               /* of the findings */
+  size_t listed_row;                 /* of the picker: what is being explored */
+  struct badge *badges;              /* by bundled scenario */
+  struct explore_options search;     /* those in force in the run that is shown */
+  struct recording followed;         /* the schedule file that was named; its settings are in force */
+  struct buffer badge, quest, tally; /* as shown */
+  bool quests;                       /* the scenario sets its player a goal, and a person schedules */
+  uint64_t moves;                    /* of the player, when the hint was asked for */
+  size_t from, par, distance;        /* steps; SIZE_MAX: not known */
+  bool lost, reached;                /* the goal, from here */
+  size_t row, top;                   /* of the findings */
 };
 
 /* A scenario has been opened, or is about to be closed. */

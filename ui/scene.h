@@ -119,7 +119,8 @@ struct outlook {
   const struct faults *faults; /* of a text that is newer than the run: shown in place of its source, NULL: none */
   const char *badge;           /* what a search over every schedule says, NULL: nothing */
   enum role badge_role;
-  const char *quest;   /* what the player is to bring about, NULL: nothing */
+  const char *quest;   /* what the player is to bring about, NULL: nothing; */
+  const char *tally;   /* … with the fewest moves, in those made, and whether it still can be */
   const char *message; /* stands in the caption's place, NULL: none */
   const char *hint;    /* stands in the caption's last row, NULL: none */
   const char *input;   /* the command line being typed, NULL: none */

@@ -43,6 +43,6 @@ def take_two_and_put_one_back():
 
 zoe = threading.Thread(target=take_one, name="Zoe")
 yan = threading.Thread(target=take_two_and_put_one_back, name="Yan")
-goal(lambda: taken[2] and top.load() == 2)  #: plate 2 is on the pile again, although it was taken
+goal(lambda: taken[2] and top.load() == 2)  #: plate 2, already taken, is on the pile again
 #:zh 2 号盘子已经被拿走，却又回到了最上面
 start_all(zoe, yan)

@@ -29,6 +29,6 @@ def visit(me, other):
 
 ada = threading.Thread(target=visit, args=(0, 1), name="Ada")
 bob = threading.Thread(target=visit, args=(1, 0), name="Bob")
-goal(lambda: waits[0] and waits[1])  #: both want to go in, and both wait for the other for ever
+goal(lambda: waits[0] and waits[1])  #: both wait for the other, for ever
 #:zh 两人都想进去，又都永远等着对方
 start_all(ada, bob)

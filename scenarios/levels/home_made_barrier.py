@@ -35,6 +35,6 @@ def hike(me):
 
 max_ = threading.Thread(target=hike, args=(0,), name="Max")
 nia = threading.Thread(target=hike, args=(1,), name="Nia")
-goal(lambda: late[1])  #: Max has set the counter back, and Nia still waits for it to become 2
+goal(lambda: late[1])  #: Max cleared the counter, Nia still waits for 2
 #:zh Max 已经把计数清零，Nia 还在等它变成 2
 start_all(max_, nia)

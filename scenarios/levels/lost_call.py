@@ -43,6 +43,6 @@ def cook():
 
 gus = threading.Thread(target=guest, name="guest")
 coo = threading.Thread(target=cook, name="cook")
-goal(lambda: called and sleeps and not heard)  #: the cook has called, and the guest goes to sleep after that
+goal(lambda: called and sleeps and not heard)  #: the cook has called, then the guest lies down
 #:zh 厨师已经叫过了，客人这时才去睡
 start_all(gus, coo)

@@ -38,6 +38,6 @@ def write():
 rosa = threading.Thread(target=read, name="Rosa")
 sven = threading.Thread(target=read, name="Sven")
 writer = threading.Thread(target=write, name="writer")
-goal(lambda: visits == 4 and not written)  #: four visits of readers are over, and the writer has not been in
+goal(lambda: visits == 4 and not written)  #: readers came four times, the writer never
 #:zh 读者已经来过四次，写者一次也没进去
 start_all(rosa, sven, writer)

@@ -10,8 +10,8 @@ enum { ENTRIES_MAX = 16 };
 static size_t collect(const struct scene *s, enum action *list) {
   static const enum action stuck[] = {ACTION_BACK, ACTION_EVENT_BACK, ACTION_HOME, ACTION_VARIANT,
                                       ACTION_OPEN, ACTION_HELP,       ACTION_QUIT};
-  static const enum action yours[] = {ACTION_DOWN, ACTION_CHOOSE, ACTION_BACK, ACTION_HINT,
-                                      ACTION_HOME, ACTION_HELP,   ACTION_QUIT};
+  static const enum action yours[] = {ACTION_DOWN, ACTION_CHOOSE, ACTION_FORWARD, ACTION_BACK,
+                                      ACTION_HINT, ACTION_HOME,   ACTION_HELP,    ACTION_QUIT};
   size_t count = 0;
   if (s->over) {
     for (size_t i = 0; i < sizeof stuck / sizeof *stuck; i++) {
@@ -19,9 +19,11 @@ static size_t collect(const struct scene *s, enum action *list) {
     }
     return count;
   }
-  if (history_needs_choice(s->history)) {
+  bool waits = history_needs_choice(s->history);
+  if (waits || s->outlook->quest) { /* a player may choose anew where a move has been taken back */
     for (size_t i = 0; i < sizeof yours / sizeof *yours; i++) {
-      if (yours[i] != ACTION_HINT || s->outlook->quest) list[count++] = yours[i];
+      if (yours[i] == ACTION_HINT ? s->outlook->quest != NULL : yours[i] != ACTION_FORWARD || !waits)
+        list[count++] = yours[i];
     }
     return count;
   }

@@ -286,13 +286,34 @@ static void heading(const struct scene *s, struct buffer *out) {
 }
 
 static void subtitle(const struct scene *s, struct buffer *out) {
-  if (s->outlook->quest) { /* what the player is to bring about goes before everything else */
-    buffer_puts(out, s->outlook->quest);
-    return;
-  }
+  if (s->outlook->quest) return; /* stands in its place */
   if (s->verdict.ring_count || s->motion.kind != MOTION_HANDOFF || s->motion.from == NO_THREAD) return;
   buffer_puts(out, "─ ");
   say_into(out, s->outlook->language, TEXT_HANDED_ON, scene_name(s, s->motion.from), scene_name(s, s->motion.to), NULL);
+}
+
+static int cells(const char *text) { return (int)text_width(text, strlen(text)); }
+
+/* What the player is to bring about goes before everything else: where there is no room for it beside the heading, it
+   takes the heading's place, and if need be its own end is cut off, not the number of moves. */
+static void rule(const struct scene *s, struct canvas *c) {
+  const struct outlook *o = s->outlook;
+  if (!o->quest) return;
+  struct buffer head = {0};
+  heading(s, &head);
+  int x = 3 + cells(head.data), tally = cells(o->tally);
+  enum role role = ROLE_QUIET;
+  if (x + cells(o->quest) + tally + 3 > c->area.w) {
+    x = 2;
+    role = o->focus == VIEW_stage && o->focus_shown ? ROLE_FOCUS : ROLE_QUIET;
+    canvas_repeat(c, 1, 0, c->area.w - 1, ROLE_RULE, "─");
+    canvas_put(c, 1, 0, ROLE_TITLE, " ");
+  }
+  int room = c->area.w - x - 3;
+  x = canvas_fit(c, x, 0, room - (tally < room / 2 ? tally : 0), role, o->quest);
+  x = canvas_fit(c, x, 0, c->area.w - x - 3, ROLE_QUIET, o->tally);
+  canvas_put(c, x, 0, ROLE_RULE, " ");
+  buffer_finish(&head);
 }
 
 const struct view view_stage = {.name = "stage",
@@ -301,4 +322,5 @@ const struct view view_stage = {.name = "stage",
                                 .want = want,
                                 .draw = draw,
                                 .heading = heading,
-                                .subtitle = subtitle};
+                                .subtitle = subtitle,
+                                .rule = rule};
