@@ -1,36 +1,9 @@
 # For programs that mention: heapq
 
 
-# A heap is a list in which no element is greater than those at twice its place and one or two more. What moves where is
-# CPython's choice (Lib/heapq.py), so that equal heaps are equal lists.
-def _heapq_sift_down(heap, start, at):
-    item = heap[at]
-    while at > start:
-        parent = (at - 1) >> 1
-        if not item < heap[parent]:
-            break
-        heap[at] = heap[parent]
-        at = parent
-    heap[at] = item
-
-
-def _heapq_sift_up(heap, at):
-    start = at
-    item = heap[at]
-    child = 2 * at + 1
-    while child < len(heap):
-        if child + 1 < len(heap) and not heap[child] < heap[child + 1]:
-            child += 1
-        heap[at] = heap[child]
-        at = child
-        child = 2 * at + 1
-    heap[at] = item
-    _heapq_sift_down(heap, start, at)
-
-
 def _heappush(heap, item):
     heap.append(item)
-    _heapq_sift_down(heap, 0, len(heap) - 1)
+    _heap_rise(heap, 0, len(heap) - 1)
 
 
 def _heappop(heap):
@@ -41,7 +14,7 @@ def _heappop(heap):
         return last
     first = heap[0]
     heap[0] = last
-    _heapq_sift_up(heap, 0)
+    _heap_sink(heap, 0)
     return first
 
 
@@ -50,7 +23,7 @@ def _heapreplace(heap, item):
         raise IndexError('index out of range')
     first = heap[0]
     heap[0] = item
-    _heapq_sift_up(heap, 0)
+    _heap_sink(heap, 0)
     return first
 
 
@@ -62,7 +35,7 @@ def _heappushpop(heap, item):
 
 def _heapify(heap):
     for at in range(len(heap) // 2 - 1, -1, -1):
-        _heapq_sift_up(heap, at)
+        _heap_sink(heap, at)
 
 
 def _nlargest(n, iterable, key=None):
