@@ -23,24 +23,24 @@ static const char source[] = "import threading, time\n"
                              "def sometimes(k):\n"
                              "    global n\n"
                              "    for i in range(k):\n"
-                             "        if i % 5000 == 4999: n += 1\n"
+                             "        if i % 1500 == 1499: n += 1\n"
                              "def sleeper():\n"
                              "    for i in range(3):\n"
-                             "        for k in range(3000): pass\n"
+                             "        for k in range(900): pass\n"
                              "        time.sleep(2)\n"
                              "def lists():\n"
                              "    a = [0] * 8\n"
-                             "    for i in range(20000): a[i & 7] = a[i + 1 & 7] + 1.5\n"
+                             "    for i in range(6000): a[i & 7] = a[i + 1 & 7] + 1.5\n"
                              "def fails():\n"
-                             "    for i in range(7000): x = 1 // (6999 - i)\n"
+                             "    for i in range(2100): x = 1 // (2099 - i)\n"
                              "def clock():\n"
-                             "    for i in range(2000):\n"
+                             "    for i in range(600):\n"
                              "        k = i * 2\n"
                              "        t = time.monotonic()\n"
                              "        if int(t * 1000) % 3 == 0: k += 1\n"
-                             "ts = [threading.Thread(target=plain, args=(k,)) for k in (9000, 25000, 40000)]\n"
+                             "ts = [threading.Thread(target=plain, args=(k,)) for k in (2700, 7500, 12000)]\n"
                              "ts += [threading.Thread(target=f) for f in (sleeper, lists, fails, clock)]\n"
-                             "ts.append(threading.Thread(target=sometimes, args=(30000,)))\n"
+                             "ts.append(threading.Thread(target=sometimes, args=(9000,)))\n"
                              "for t in ts: t.start()\n"
                              "for t in ts: t.join()\n";
 
@@ -56,11 +56,11 @@ static void assert_same(const struct machine *a, const struct machine *b) {
 /* Jobs of different length, with I/O and without, beside threads that compute(). */
 static const char jobs[] = "import threading\n"
                            "from lockstep import job, compute\n"
-                           "for i in range(4): job('J%d' % i, arrival=i * 3000, burst=9000 + i * 2111)\n"
-                           "job('IO', arrival=20, burst=[3000, 40, 2500, 700, 9001])\n"
+                           "for i in range(4): job('J%d' % i, arrival=i * 900, burst=2700 + i * 633)\n"
+                           "job('IO', arrival=20, burst=[900, 40, 750, 210, 2701])\n"
                            "def work(k):\n"
                            "    for i in range(k): compute(k * 0.5)\n"
-                           "ts = [threading.Thread(target=work, args=(k,)) for k in (20, 60, 90)]\n"
+                           "ts = [threading.Thread(target=work, args=(k,)) for k in (10, 25, 40)]\n"
                            "for t in ts: t.start()\n"
                            "for t in ts: t.join()\n";
 
@@ -68,7 +68,7 @@ static void same_bytes_of(const char *text, const char *settings) {
   struct trial t;
   trial_begin(&t, "test.py", text, settings);
   struct machine *a = trial_machine(&t), *b = trial_machine(&t);
-  for (uint64_t tick = 1; !machine_state(a)->end; tick += 7919) {
+  for (uint64_t tick = 1; !machine_state(a)->end; tick += 2383) {
     machine_run(a, tick, 0);
     while (machine_state(b)->tick < tick && machine_advance(b)) continue;
     assert_same(a, b);

@@ -299,8 +299,6 @@ static int run(int argc, char **argv) {
   if (options_parse(&o, &usage, argc, argv)) {
     if (o.help)
       status = EXIT_FINE;
-    else if (o.file == NULL)
-      usage_error(&usage, "which scenario? A path, - for standard input, or a name of 'lockstep list'");
     else if (take_options(&k)) {
       struct sigaction action = {.sa_handler = interrupt};
       sigemptyset(&action.sa_mask);

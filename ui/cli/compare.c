@@ -124,8 +124,6 @@ static int run(int argc, char **argv) {
     bool shown = isatty(STDOUT_FILENO) || options_get(&o, "snapshot") || options_get(&o, "keys");
     if (o.help)
       status = EXIT_FINE;
-    else if (o.file == NULL)
-      usage_error(&usage, "which scenario? A path, - for standard input, or a name of 'lockstep list'");
     else if (shown && !options_get(&o, "json") && !options_get(&o, "text"))
       status = interface_compare(&o);
     else

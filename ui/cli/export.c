@@ -124,8 +124,6 @@ static int run(int argc, char **argv) {
     const char *name = options_get(&o, "format");
     if (o.help)
       status = EXIT_FINE;
-    else if (o.file == NULL)
-      usage_error(&usage, "which scenario? A path, - for standard input, or a name of 'lockstep list'");
     else if (name == NULL)
       usage_error(&usage, "in which format? --format svg, csv, json, trace or dot");
     else if (find(name) == NULL)

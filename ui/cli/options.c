@@ -312,7 +312,10 @@ bool options_parse(struct options *o, const struct usage *usage, int argc, char 
     } else if (!take_option(o, argc, argv, &at))
       return false;
   }
-  if (o->help) put_help(usage);
+  if (o->help)
+    put_help(usage);
+  else if (!o->file && strncmp(usage->operands, "FILE", 4) == 0)
+    return usage_error(usage, "which scenario? A path, - for standard input, or a name of 'lockstep list'"), false;
   return true;
 }
 

@@ -17,7 +17,7 @@ struct option_row {
 
 struct usage {
   const char *command;  /* "run"; "" for lockstep itself */
-  const char *operands; /* "FILE [options]" */
+  const char *operands; /* "FILE [options]": a command that cannot do without a file */
   const char *summary;
   const struct option_row *own;
   bool lists; /* a setting may be given several values, with commas */

@@ -302,8 +302,6 @@ static int run(int argc, char **argv) {
   if (options_parse(&o, &usage, argc, argv)) {
     if (o.help)
       status = EXIT_FINE;
-    else if (o.file == NULL)
-      usage_error(&usage, "which scenario? A path, - for standard input, or a name of 'lockstep list'");
     else if (options_get(&o, "events") != NULL && options_get(&o, "json") == NULL)
       usage_error(&usage, "--events belongs to --json");
     else if (options_get(&o, "trace") != NULL && options_get(&o, "json") != NULL)
