@@ -1,5 +1,5 @@
 """Every error of a text is told in Chinese as well: message and hint, at the same place as in English. The errors are those of
-the language tests, and of scenarios into which mistakes are put.
+the language tests, and of scenarios into which mistakes are put; and of a schedule that somebody has edited.
 
     chinese.py LOCKSTEP ROOT
 """
@@ -7,6 +7,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 CHINESE = re.compile('[\u3400-\u9fff]')
 ERROR = re.compile(r'^(.*?:\d+:\d+: )(?:error|错误): (.*)$')
@@ -14,6 +15,11 @@ ERROR = re.compile(r'^(.*?:\d+:\d+: )(?:error|错误): (.*)$')
 MISTAKES = ('', '(', ')', ']', '"', '$', '{1, 2}', '@', ' = 3', ':', ' yield', ' async', ' := 1', ' not', '!', '0777', '1x', 'f"{"',
             'b"é"', '"\\N{x}"', '*a, *b = 3', ' lambda', ' if', ' else', ' try:', '1j', '\\ ', ' <> 1', ' del f()', ' print 1')
 SCENARIOS = ('deadlock/one_fork', 'conditions/traffic_light', 'queues/producer_consumer', 'deadlock/philosophers')
+
+# Of a schedule: what is replaced, by what.
+EDITS = (('schedule 1', 'schedule 2'), ('program: .*', ''), ('program: .*', 'program: one_fork 12'), ('finding', 'found'),
+         ('student  ', 'Student  '), ('34  noodles', '35  noodles'), ('professor    22', 'professor x22'),
+         ('professor    22', 'professor 22 x99999999999'), ('$', 'professor 26 noodles.acquire()'))
 
 
 def told(program, text, language):
@@ -37,9 +43,24 @@ def wrong_texts(root):
             yield f'{name} {mistake}', '\n'.join(lines[:at] + [wrong] + lines[at + 1:]) + '\n'
 
 
+def wrong_schedules(program):
+    """Those of which not a word is Chinese, or that are not refused at all."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([program, 'check', 'one_fork', '--save', folder], capture_output=True, timeout=60, check=False)
+        path = pathlib.Path(folder) / 'one_fork-deadlock.schedule'
+        text = path.read_text(encoding='utf8')
+        for pattern, mistake in EDITS:
+            path.write_text(re.sub(pattern, mistake, text), encoding='utf8')
+            done = subprocess.run([program, 'run', 'one_fork', '--schedule', str(path), '--lang', 'zh_CN'],
+                                  capture_output=True, timeout=60, check=False)
+            said = done.stderr.decode()
+            if done.returncode != 2 or not CHINESE.search(said) or re.search(r'[a-z]+ [a-z]+ [a-z]+ [a-z]+', said):
+                yield f'{pattern} {mistake}: status {done.returncode}, {said}'
+
+
 def main():
     program, root = sys.argv[1], pathlib.Path(sys.argv[2])
-    bad, count, kinds = [], 0, set()
+    bad, count, kinds = list(wrong_schedules(program)), 0, set()
     for name, text in wrong_texts(root):
         english, chinese = told(program, text, 'en'), told(program, text, 'zh_CN')
         places = [[match.group(1) for match in map(ERROR.match, lines) if match] for lines in (english, chinese)]

@@ -118,6 +118,17 @@ static int put_arrow_word(const struct scene *s, const struct node *from, int ro
   return (int)text_width(out->data, out->length);
 }
 
+/* Between boxes of a whole height there is a free row below the arrow for the line that does not fit into it. */
+static void put_line_below(const struct scene *s, struct canvas *c, const struct node *from, int begin, int end) {
+  struct buffer line = {0};
+  say_into(&line, s->outlook->language, TEXT_LINE, number_text(from->line).text, NULL);
+  int w = (int)text_width(line.data, line.length);
+  if (w <= end - begin && from->box.h >= BOX_ROWS)
+    canvas_put(c, begin + (end - begin - w) / 2, from->box.y + from->box.h / 2 + 1,
+               from->thread ? ROLE_WANTS : ROLE_OWNER, line.data);
+  buffer_finish(&line);
+}
+
 static void draw_flat(const struct scene *s, struct canvas *c, const struct node *from, const struct node *to) {
   bool right = to->box.x > from->box.x;
   int y = from->box.y + from->box.h / 2;
@@ -127,6 +138,8 @@ static void draw_flat(const struct scene *s, struct canvas *c, const struct node
   canvas_repeat(c, begin, y, end - begin, role, from->thread ? "─" : "━");
   int w = put_arrow_word(s, from, end - begin - 5, &word);
   if (w + 5 <= end - begin) canvas_printf(c, begin + (end - begin - w - 2) / 2, y, role, " %s ", word.data);
+  if (from->line && strcmp(word.data, say(s->outlook->language, arrow_word(from))) == 0)
+    put_line_below(s, c, from, begin, end);
   buffer_finish(&word);
   canvas_put(c, right ? end - 1 : begin, y, role, right ? "►" : "◄");
 }
