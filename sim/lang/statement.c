@@ -83,6 +83,8 @@ void assign(struct unit *u, const struct node *target, uint16_t from) {
   case NODE_TUPLE:
   case NODE_LIST: unpack(u, target, from); break;
   case NODE_ATTR:
+    if (!strcmp(pool_text(u->c->pool, target->text), "__dict__"))
+      refuse(u, target, "set the attributes, or __dict__.update() them", "'__dict__' cannot be assigned to");
     object = operand(u, target->a);
     at(u, target);
     emit(u, OP_SETATTR, object, name_constant(u, target->text), from);

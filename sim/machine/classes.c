@@ -140,7 +140,7 @@ void instance_set_attribute(struct machine *m, value instance, uint32_t name, va
   value_publish(m, v);
 }
 
-static bool instance_remove(struct machine *m, value instance, uint32_t name) {
+bool instance_remove(struct machine *m, value instance, uint32_t name) {
   struct instance *i = value_cell(m, instance);
   struct attributes *a = i->attributes ? heap_at(m, i->attributes) : NULL;
   value *entry = table_find(a, name);
@@ -150,6 +150,16 @@ static bool instance_remove(struct machine *m, value instance, uint32_t name) {
   a->count--;
   end[-1] = end[-2] = 0;
   return true;
+}
+
+value instance_attributes(struct machine *m, value instance) {
+  if (value_cell_kind(m, instance) != CELL_INSTANCE) return VALUE_UNDEF;
+  const struct instance *i = value_cell(m, instance);
+  const struct attributes *a = i->attributes ? heap_at(m, i->attributes) : NULL;
+  value all = dict_new(m);
+  for (uint32_t k = 0; a && k < a->count; k++)
+    if (pool_text(m->pool, value_payload(a->v[2 * k]))[0] != '#') dict_set(m, all, a->v[2 * k], a->v[2 * k + 1]);
+  return all;
 }
 
 value value_method(const struct machine *m, value v, const char *name) {
@@ -194,6 +204,25 @@ bool value_isinstance(const struct machine *m, value v, value type, bool *well) 
   }
   *well = value_is(type, TAG_NATIVE);
   return false;
+}
+
+static bool is_class(value v) { return value_is(v, TAG_CLASS) || value_is(v, TAG_TYPE); }
+
+int class_stands_below(struct machine *m, value klass, value other) {
+  bool int_like = value_is(klass, TAG_TYPE) && value_payload(klass) == TYPE_BOOL;
+  if (value_cell_kind(m, other) == CELL_TUPLE) {
+    int any = 0;
+    for (uint32_t i = 0; i < tuple_count(m, other) && any == 0; i++) {
+      value one = tuple_at(m, other, i);
+      any = value_cell_kind(m, one) == CELL_TUPLE ? -1 : class_stands_below(m, klass, one);
+    }
+    return any;
+  }
+  if (!is_class(other)) return -1;
+  if (klass == other || other == library_global(m, "object")) return 1;
+  if (int_like) return other == value_tagged(TAG_TYPE, TYPE_INT);
+  return value_is(klass, TAG_CLASS) && value_is(other, TAG_CLASS) &&
+         class_derives(m->program, value_payload(klass), value_payload(other));
 }
 
 uint32_t local_key(struct machine *m, uint32_t thread) {
@@ -294,9 +323,39 @@ static enum outcome call_property(struct call *c, value function, value object, 
   return o;
 }
 
+static value base_of(struct machine *m, uint32_t klass) {
+  uint32_t base = m->program->classes[klass].base;
+  return base ? value_tagged(TAG_CLASS, base - 1) : library_global(m, "object");
+}
+
+/* The class, its base, the base of that, … and object, as __mro__ has them. */
+static value line_of_bases(struct machine *m, uint32_t klass) {
+  value list = list_new(m, 4), at = value_tagged(TAG_CLASS, klass), object = library_global(m, "object");
+  for (; at != object; at = base_of(m, value_payload(at))) list_append(m, list, at);
+  list_append(m, list, object);
+  return tuple_new(m, list_elements(m, list), list_count(m, list));
+}
+
+/* What __getattr__ of the class gives for a name that is not there, and __dict__. *asked: there is such a method. */
+static enum outcome ask_class(struct call *c, value object, uint32_t name, bool *asked) {
+  struct machine *m = c->m;
+  value method = value_method(m, object, "__getattr__"), text = value_str(name), all = library_global(m, "_vars");
+  bool whole = value_type(m, object) == TYPE_INSTANCE && !strcmp(pool_text(m->pool, name), "__dict__");
+  *asked = whole ? all != VALUE_UNDEF : method != VALUE_UNDEF;
+  if (!*asked) return OUTCOME_DONE;
+  if (whole) method = all, text = object, object = VALUE_UNDEF;
+  struct frame *f = thread_frame(m, &m->threads[c->thread]);
+  enum outcome o = invoke(c, method, object, &text, 1, NULL, 0, 0, FRAME_CALLBACK);
+  if (o == OUTCOME_CALL) f->phase = 1;
+  return o;
+}
+
 static value class_special(struct machine *m, uint32_t klass, const char *name) {
   if (!strcmp(name, "__name__") || !strcmp(name, "__qualname__")) return value_str(m->program->classes[klass].name);
-  return VALUE_UNDEF;
+  if (!strcmp(name, "__base__")) return base_of(m, klass);
+  value base = base_of(m, klass);
+  if (!strcmp(name, "__bases__")) return tuple_new(m, &base, 1);
+  return strcmp(name, "__mro__") ? VALUE_UNDEF : line_of_bases(m, klass);
 }
 
 static bool found_native(const struct native *n, value *out) {
@@ -382,10 +441,21 @@ static value function_name(const struct machine *m, value v) {
   return value_str(m->program->functions[f].name);
 }
 
+/* What numbers have as attributes, complex ones being none. */
+static value part_of_number(const struct machine *m, value v, const char *name) {
+  bool real = value_is_float(v);
+  if (!strcmp(name, "__class__")) return value_class(m, v);
+  if (!strcmp(name, "imag")) return real ? value_from_float(0) : value_from_small(0);
+  if (!real && !strcmp(name, "denominator")) return value_from_small(1);
+  if (strcmp(name, "real") != 0 && (real || strcmp(name, "numerator") != 0)) return VALUE_UNDEF;
+  return value_is(v, TAG_BOOL) ? value_from_small(v == VALUE_TRUE) : v;
+}
+
 static bool plain_attribute(struct machine *m, value object, enum type_id type, const char *text, value *out) {
   *out = VALUE_UNDEF;
   if (!strcmp(text, "__class__")) *out = value_class(m, object);
   if (!strcmp(text, "__name__") || !strcmp(text, "__qualname__")) *out = function_name(m, object);
+  if (type == TYPE_INT || type == TYPE_BOOL || type == TYPE_FLOAT) *out = part_of_number(m, object, text);
   uint32_t most;
   if (type == TYPE_DEQUE && !strcmp(text, "maxlen"))
     *out = deque_most(m, object, &most) ? value_from_small(most) : VALUE_NONE;
@@ -408,7 +478,7 @@ static bool find_attribute(struct machine *m, value object, uint32_t name, value
   if (value_is(object, TAG_MODULE)) return of_module(value_payload(object), text, length, out);
   if (value_is(object, TAG_TYPE)) return of_type(m, (enum type_id)value_payload(object), text, length, out);
   if (!builtin_method(m, object, type, name, out)) return plain_attribute(m, object, type, text, out);
-  *self = object;
+  if (!(native_at(value_payload(*out))->flags & NATIVE_STATIC)) *self = object;
   return true;
 }
 
@@ -453,7 +523,9 @@ enum outcome attribute_get(struct call *c, value object, uint32_t name) {
   value get = property_function(c->m, object, name, "fget");
   if (get != VALUE_UNDEF) return call_property(c, get, object, name, NULL, "getter");
   if (value_attribute(c->m, object, name, &c->result)) return own_copy(c, object);
-  return fault_attribute(c, object, name);
+  bool asked;
+  o = ask_class(c, object, name, &asked);
+  return asked ? o : fault_attribute(c, object, name);
 }
 
 enum outcome super_get(struct call *c, uint32_t klass, value first, uint32_t name) {
@@ -478,7 +550,11 @@ enum outcome method_get(struct call *c, value object, uint32_t name, value *func
     return o;
   }
   if (find_attribute(c->m, object, name, function, self)) return OUTCOME_DONE;
-  return fault_attribute(c, object, name);
+  bool asked;
+  o = ask_class(c, object, name, &asked);
+  *function = c->result;
+  *self = VALUE_UNDEF;
+  return asked ? o : fault_attribute(c, object, name);
 }
 
 /* --- setting one --- */
@@ -562,6 +638,8 @@ enum outcome attribute_set(struct call *c, value object, uint32_t name, value v)
 }
 
 enum outcome attribute_delete(struct call *c, value object, uint32_t name) {
+  value gone = property_function(c->m, object, name, "fdel");
+  if (gone != VALUE_UNDEF) return call_property(c, gone, object, name, NULL, "deleter");
   if (value_cell_kind(c->m, object) == CELL_INSTANCE &&
       instance_remove(c->m, of_this_thread(c->m, object, false), name))
     return OUTCOME_DONE;

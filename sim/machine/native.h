@@ -39,16 +39,17 @@ enum outcome {
 };
 
 enum native_flags {
-  NATIVE_VISIBLE = 1,    /* other threads can notice: a step of its own */
-  NATIVE_TOUCHES = 2,    /* the same, but only when an argument is a list or dict that is shared */
-  NATIVE_MUTATES = 4,    /* of the latter: it writes the first one */
-  NATIVE_TIMED = 16,     /* with NATIVE_VISIBLE: takes its tick in the set-up too */
-  NATIVE_WALKS = 8,      /* its first argument may be an iterator of the scenario's: it is a list when it runs */
-  NATIVE_FREE = 32,      /* it only takes time or prints: a search of schedules does not count it as a step */
-  NATIVE_ALONE = 128,    /* with NATIVE_WALKS: only where it is the only one */
-  NATIVE_REST = 512,     /* with NATIVE_WALKS: the others too; a first one that can be called is no iterator */
-  NATIVE_PRINTS = 64,    /* … unless what is printed is asked for */
-  NATIVE_ATTRIBUTE = 256 /* with NATIVE_TOUCHES: only an attribute of its first argument, a shared instance */
+  NATIVE_VISIBLE = 1,     /* other threads can notice: a step of its own */
+  NATIVE_TOUCHES = 2,     /* the same, but only when an argument is a list or dict that is shared */
+  NATIVE_MUTATES = 4,     /* of the latter: it writes the first one */
+  NATIVE_TIMED = 16,      /* with NATIVE_VISIBLE: takes its tick in the set-up too */
+  NATIVE_WALKS = 8,       /* its first argument may be an iterator of the scenario's: it is a list when it runs */
+  NATIVE_FREE = 32,       /* it only takes time or prints: a search of schedules does not count it as a step */
+  NATIVE_ALONE = 128,     /* with NATIVE_WALKS: only where it is the only one */
+  NATIVE_REST = 512,      /* with NATIVE_WALKS: the others too; a first one that can be called is no iterator */
+  NATIVE_PRINTS = 64,     /* … unless what is printed is asked for */
+  NATIVE_ATTRIBUTE = 256, /* with NATIVE_TOUCHES: only an attribute of its first argument, a shared instance */
+  NATIVE_STATIC = 512     /* of a type: it gets no self, whoever is asked for it */
 };
 
 enum { NATIVE_ARGUMENTS = 12, NATIVE_INDEXES = 1 << 17 /* more than natives and gaps between modules */ };
@@ -220,6 +221,10 @@ bool value_iterable(const struct machine *m, value v);
 value instance_attribute(const struct machine *m, value instance,
                          uint32_t name); /* VALUE_UNDEF when absent; not of the class */
 void instance_set_attribute(struct machine *m, value instance, uint32_t name, value v);
+value instance_attributes(struct machine *m, value instance); /* a new dict of them; VALUE_UNDEF: it is no instance */
+bool instance_remove(struct machine *m, value instance, uint32_t name); /* false: there was none */
+/* Whether one class (or type) stands below another or one of a tuple of them: 1 or 0, -1 where that is no class. */
+int class_stands_below(struct machine *m, value klass, value other);
 bool value_isinstance(const struct machine *m, value v, value type,
                       bool *well); /* type: class, type, or tuple of them */
 /* From now on more than one thread may reach it. */

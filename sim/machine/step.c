@@ -320,7 +320,11 @@ begin:
       if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, K(i.c));
       NEXT();
     }
-    CASE(DELATTR) : if (!quiet && touch_object(m, K(i.a))) VISIBLE();
+    CASE(DELATTR) : if (f->phase) { /* a property */
+      evaluate_resume(f);
+      NEXT();
+    }
+    if (!quiet && touch_object(m, K(i.a))) VISIBLE();
     DO(attribute_delete(&c, K(i.a), value_payload(constants[i.b])));
     NEXT();
 

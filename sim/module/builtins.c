@@ -133,6 +133,14 @@ static enum outcome isinstance(struct call *c) {
   return call_fault(c, EXCEPTION_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
 }
 
+static enum outcome issubclass(struct call *c) {
+  if (!value_is(c->a[0], TAG_CLASS) && !value_is(c->a[0], TAG_TYPE))
+    return call_fault(c, EXCEPTION_TypeError, "issubclass() arg 1 must be a class");
+  int below = class_stands_below(c->m, c->a[0], c->a[1]);
+  if (below >= 0) return call_return(c, value_bool(below));
+  return call_fault(c, EXCEPTION_TypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+}
+
 static bool take_name(struct call *c) {
   if (value_is(c->a[1], TAG_STR)) return true;
   call_fault(c, EXCEPTION_TypeError, "attribute name must be string, not '%s'", value_type_name(c->m, c->a[1]));
@@ -159,16 +167,34 @@ static enum outcome getattr(struct call *c) {
   if (get == VALUE_NONE) return fault_property(c, "getter");
   if (get != VALUE_UNDEF) return call_back(c, get, c->a, 1);
   if (value_attribute(c->m, c->a[0], value_payload(c->a[1]), &found)) return call_return(c, found);
+  value method = value_method(c->m, c->a[0], "__getattr__"), given[4] = {method, c->a[0], c->a[1], c->a[2]};
+  if (method != VALUE_UNDEF && c->a[2] != VALUE_UNDEF) return call_back(c, library_global(c->m, "_asked"), given, 4);
+  if (method != VALUE_UNDEF) return call_back(c, method, c->a, 2);
   return c->a[2] != VALUE_UNDEF ? call_return(c, c->a[2]) : fault_attribute(c);
 }
 
 static enum outcome hasattr(struct call *c) {
   value found;
   if (!take_name(c)) return OUTCOME_FAULTED;
-  if (c->phase) return call_return(c, VALUE_TRUE);
+  value method = value_method(c->m, c->a[0], "__getattr__"), given[3] = {method, c->a[0], c->a[1]};
   value get = property_function(c->m, c->a[0], value_payload(c->a[1]), "fget");
+  if (c->phase) return call_return(c, get != VALUE_UNDEF ? VALUE_TRUE : c->back);
   if (get != VALUE_UNDEF && get != VALUE_NONE) return call_back(c, get, c->a, 1);
-  return call_return(c, value_bool(value_attribute(c->m, c->a[0], value_payload(c->a[1]), &found)));
+  if (value_attribute(c->m, c->a[0], value_payload(c->a[1]), &found)) return call_return(c, VALUE_TRUE);
+  if (method != VALUE_UNDEF) return call_back(c, library_global(c->m, "_answers"), given, 3);
+  return call_return(c, VALUE_FALSE);
+}
+
+/* A dict of what an instance holds: for vars() and __dict__. */
+static enum outcome attributes(struct call *c) {
+  value all = instance_attributes(c->m, c->a[0]);
+  if (all != VALUE_UNDEF) return call_return(c, all);
+  return call_fault(c, EXCEPTION_TypeError, "vars() argument must have __dict__ attribute");
+}
+
+static enum outcome forget_attribute(struct call *c) {
+  instance_remove(c->m, c->a[0], value_payload(c->a[1]));
+  return call_return(c, VALUE_NONE);
 }
 
 static enum outcome setattr(struct call *c) {
@@ -234,6 +260,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("hash", "obj, /", hash, 0),
     ROW_NATIVE("callable", "obj, /", callable, 0),
     ROW_NATIVE("isinstance", "obj, class_or_tuple, /", isinstance, 0),
+    ROW_NATIVE("issubclass", "cls, class_or_tuple, /", issubclass, 0),
     ROW_NATIVE("getattr", "object, name, default=?, /", getattr, NATIVE_TOUCHES | NATIVE_ATTRIBUTE),
     ROW_NATIVE("hasattr", "obj, name, /", hasattr, NATIVE_TOUCHES | NATIVE_ATTRIBUTE),
     ROW_NATIVE("setattr", "obj, name, value, /", setattr, NATIVE_TOUCHES | NATIVE_ATTRIBUTE | NATIVE_MUTATES),
@@ -250,7 +277,9 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("complex", NO_TYPE),
     ROW_REFUSED("memoryview", NO_TYPE),
     ROW_REFUSED("slice", "write the slice where it is used: a[1:3]"),
-    ROW_REFUSED("vars", "name the attributes that are wanted"),
+    ROW_LIBRARY("vars", "_vars"),
+    ROW_NATIVE("_attributes", "obj", attributes, NATIVE_TOUCHES),
+    ROW_NATIVE("_forget_attribute", "obj, name", forget_attribute, NATIVE_TOUCHES),
     ROW_REFUSED("dir", "name the attributes that are wanted"),
     ROW_REFUSED("globals", "name the variables that are wanted"),
     ROW_REFUSED("locals", "name the variables that are wanted"),
@@ -258,7 +287,6 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("eval", "write the expression itself"),
     ROW_REFUSED("exec", "write the statements themselves"),
     ROW_REFUSED("compile", "write the statements themselves"),
-    ROW_REFUSED("issubclass", "ask an instance with isinstance()"),
     ROW_REFUSED("breakpoint", "step through the program in the interface"),
     ROW_REFUSED("help", NULL),
     ROW_REFUSED("__import__", "write an import statement"),

@@ -87,6 +87,9 @@ static enum outcome round_int(struct call *c, const struct number *n) {
 }
 
 enum outcome builtin_round(struct call *c) {
+  value method = value_method(c->m, c->a[0], "__round__");
+  if (c->phase) return call_return(c, c->back);
+  if (method != VALUE_UNDEF) return call_back(c, method, c->a, c->a[1] == VALUE_NONE ? 1 : 2);
   struct number n = number_of(c->m, c->a[0]);
   if (n.kind == NUMBER_FLOAT) return round_float(c, n.d);
   if (n.kind != NUMBER_NONE) return round_int(c, &n);

@@ -83,6 +83,12 @@ enum outcome builtin_sorted(struct call *c) {
 
 enum outcome builtin_reversed(struct call *c) {
   enum type_id type = value_type(c->m, c->a[0]);
+  value method = value_method(c->m, c->a[0], "__reversed__");
+  if (c->phase) return call_return(c, c->back);
+  if (method != VALUE_UNDEF) return call_back(c, method, c->a, 1);
+  if (value_method(c->m, c->a[0], "__getitem__") != VALUE_UNDEF &&
+      value_method(c->m, c->a[0], "__len__") != VALUE_UNDEF)
+    return call_back(c, library_global(c->m, "_backwards"), c->a, 1);
   bool well = type == TYPE_LIST || type == TYPE_TUPLE || type == TYPE_STR || type == TYPE_RANGE || type == TYPE_DICT ||
               type == TYPE_DEQUE || type == TYPE_DICT_KEYS || type == TYPE_DICT_VALUES || type == TYPE_DICT_ITEMS;
   if (!well) return call_fault(c, EXCEPTION_TypeError, "'%s' object is not reversible", value_type_name(c->m, c->a[0]));
@@ -104,8 +110,20 @@ enum outcome builtin_enumerate(struct call *c) {
   return give_iterator(c, list);
 }
 
+/* For zip(strict=True). */
+static bool same_lengths(struct call *c, value columns) {
+  for (uint32_t i = 1; i < list_count(c->m, columns); i++) {
+    uint32_t first = list_count(c->m, at(c, columns, 0)), count = list_count(c->m, at(c, columns, i));
+    if (count == first) continue;
+    call_fault(c, EXCEPTION_ValueError, "zip() argument %u is %s than argument%s%u", i + 1,
+               count < first ? "shorter" : "longer", i == 1 ? " " : "s 1-", i);
+    return false;
+  }
+  return true;
+}
+
 /* Tuples of the first, second, … elements of several iterables, as long as the shortest. False: faulted. */
-static bool line_up(struct call *c, const value *iterables, uint32_t count, value *rows) {
+static bool line_up(struct call *c, const value *iterables, uint32_t count, bool strict, value *rows) {
   value columns = list_new(c->m, count), row = list_new(c->m, count);
   uint32_t shortest = count ? UINT32_MAX : 0;
   for (uint32_t i = 0; i < count; i++) {
@@ -114,6 +132,7 @@ static bool line_up(struct call *c, const value *iterables, uint32_t count, valu
     list_append(c->m, columns, column);
     if (list_count(c->m, column) < shortest) shortest = list_count(c->m, column);
   }
+  if (strict && !same_lengths(c, columns)) return false;
   *rows = list_new(c->m, shortest);
   for (uint32_t k = 0; k < shortest; k++) {
     list_remove(c->m, row, 0, list_count(c->m, row));
@@ -124,9 +143,10 @@ static bool line_up(struct call *c, const value *iterables, uint32_t count, valu
 }
 
 enum outcome builtin_zip(struct call *c) {
-  static const char *const names[] = {NULL};
-  value rows;
-  if (!call_only_keywords(c, names) || !line_up(c, c->a, c->n, &rows)) return OUTCOME_FAULTED;
+  static const char *const names[] = {"strict", NULL};
+  value rows, strict = call_keyword(c, "strict");
+  bool same = strict != VALUE_UNDEF && value_truth(c->m, strict);
+  if (!call_only_keywords(c, names) || !line_up(c, c->a, c->n, same, &rows)) return OUTCOME_FAULTED;
   return give_iterator(c, rows);
 }
 
@@ -156,7 +176,7 @@ enum outcome builtin_map(struct call *c) {
   if (c->phase == 0) {
     if (!no_keywords(c, "map")) return OUTCOME_FAULTED;
     if (c->n < 2) return call_fault(c, EXCEPTION_TypeError, "map() must have at least two arguments.");
-    if (!line_up(c, c->a + 1, c->n - 1, &rows)) return OUTCOME_FAULTED;
+    if (!line_up(c, c->a + 1, c->n - 1, false, &rows)) return OUTCOME_FAULTED;
     remember(c, rows);
   } else {
     list_append(c->m, tuple_at(c->m, c->scratch, 1), c->back);

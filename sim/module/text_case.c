@@ -116,6 +116,15 @@ enum outcome text_isascii(struct call *c) {
   return call_return(c, VALUE_TRUE);
 }
 
+/* What repr() writes as it is: no control characters, no blanks but the plain one. */
+enum outcome text_isprintable(struct call *c) {
+  struct walk w = walk(c);
+  bool good = true;
+  for (uint32_t rune; good && next(&w, &rune);)
+    good = rune == ' ' || !(rune_is_space(rune) || rune < ' ' || (rune >= 0x7f && rune < 0xa0) || rune == 0xad);
+  return call_return(c, value_bool(good));
+}
+
 enum outcome text_isidentifier(struct call *c) {
   struct walk w = walk(c);
   bool first = true, good = w.length > 0;

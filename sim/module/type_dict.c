@@ -19,7 +19,7 @@ static enum outcome keys(struct call *c) { return view(c, ITERATE_KEYS); }
 static enum outcome values(struct call *c) { return view(c, ITERATE_VALUES); }
 static enum outcome items(struct call *c) { return view(c, ITERATE_ITEMS); }
 
-/* dict.fromkeys(iterable, value) */
+/* dict.fromkeys(iterable, value), also asked of a dict itself */
 static enum outcome from_keys(struct call *c) {
   value list = sequence_to_list(c->m, c->a[0]), result = dict_new(c->m);
   if (list == VALUE_UNDEF) return fault_not_iterable(c, c->a[0]);
@@ -82,7 +82,7 @@ static const struct native table[] = {{"get", "self, key, default=None, /", get,
                                       {"update", "*", update, WRITES},
                                       {"setdefault", "self, key, default=None, /", setdefault, WRITES},
                                       {"clear", "self, /", clear, WRITES},
-                                      {"fromkeys", "iterable, value=None, /", from_keys, NATIVE_WALKS},
+                                      {"fromkeys", "iterable, value=None, /", from_keys, NATIVE_WALKS | NATIVE_STATIC},
                                       {"copy", "self, /", copy, READS},
                                       {0}};
 

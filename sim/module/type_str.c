@@ -462,6 +462,19 @@ static enum outcome encode(struct call *c) {
   return call_back(c, library_global(c->m, "_bytes_encoded"), c->a, 3);
 }
 
+/* What the library does; the arguments are the same. */
+static enum outcome by_library(struct call *c, const char *name, uint32_t count) {
+  return c->phase ? call_return(c, c->back) : call_back(c, library_global(c->m, name), c->a, count);
+}
+
+static enum outcome format_map(struct call *c) { return by_library(c, "_format_map", 2); }
+static enum outcome translate(struct call *c) { return by_library(c, "_translate", 2); }
+
+static enum outcome maketrans(struct call *c) {
+  uint32_t given = c->a[1] == VALUE_UNDEF ? 1 : c->a[2] == VALUE_UNDEF ? 2 : 3;
+  return by_library(c, "_maketrans", given);
+}
+
 static const struct native table[] = {{"join", "self, iterable, /", join, NATIVE_TOUCHES | NATIVE_WALKS},
                                       {"split", "self, sep=None, maxsplit=-1", split, 0},
                                       {"rsplit", "self, sep=None, maxsplit=-1", rsplit, 0},
@@ -504,6 +517,10 @@ static const struct native table[] = {{"join", "self, iterable, /", join, NATIVE
                                       {"islower", "self, /", text_islower, 0},
                                       {"istitle", "self, /", text_istitle, 0},
                                       {"isascii", "self, /", text_isascii, 0},
+                                      {"isprintable", "self, /", text_isprintable, 0},
+                                      {"format_map", "self, mapping, /", format_map, NATIVE_TOUCHES},
+                                      {"translate", "self, table, /", translate, NATIVE_TOUCHES},
+                                      {"maketrans", "x, y=?, z=?, /", maketrans, NATIVE_TOUCHES | NATIVE_STATIC},
                                       {"isidentifier", "self, /", text_isidentifier, 0},
                                       {0}};
 
