@@ -329,7 +329,8 @@ static void take_way(struct app *a) {
     app_tell(a, TEXT_WAY_FOUND, steps.data);
     buffer_finish(&steps);
   } else {
-    app_tell(a, r && r->complete ? TEXT_WAY_NONE : TEXT_WAY_UNKNOWN, r && r->trouble ? r->trouble : NULL);
+    enum text_id none = r && r->goal_faulty ? TEXT_WAY_FAULTY : r && r->complete ? TEXT_WAY_NONE : TEXT_WAY_UNKNOWN;
+    app_tell(a, none, r && r->trouble ? r->trouble : NULL);
   }
   drop(&x->way);
   a->dirty = true;
