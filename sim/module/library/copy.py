@@ -1,4 +1,5 @@
 # For programs that mention: copy
+from copy import _plain
 
 
 def _copy(x):
@@ -8,6 +9,11 @@ def _copy(x):
         return x.__copy__()
     if isinstance(x, (int, float, str, tuple, frozenset, range, type)) or x is None or callable(x):
         return x
+    if _plain(x):
+        made = type(x).__new__(type(x))
+        for name, value in _attributes(x).items():
+            setattr(made, name, value)
+        return made
     raise TypeError("copy.copy() of an object of type '%s' (a limit of Lockstep)" % type(x).__name__)
 
 
@@ -32,6 +38,11 @@ def _deepcopy(x, seen=None):
         return x.copy()
     if hasattr(x, '__deepcopy__'):
         return x.__deepcopy__(seen)
+    if _plain(x):
+        made = seen[id(x)] = type(x).__new__(type(x))
+        for name, value in _attributes(x).items():
+            setattr(made, name, _deepcopy(value, seen))
+        return made
     return _copy(x)
 
 
