@@ -75,10 +75,19 @@ static void look(const struct canvas *c, int x, int y, const struct tile *t, con
     c->notice(c->notice_context, x, y, FAULT_WIPED, t->text, strlen(t->text));
 }
 
+/* Words that go on behind the right edge: its last column says so, whoever draws them. */
+static void say_cut(struct canvas *c, int x, int y, const char *bytes, size_t length) {
+  struct tile *last = at(c, c->area.w - 1, y);
+  if (x < c->area.w || !last || !legible(bytes, length)) return;
+  vacate(c, last);
+  *last = (struct tile){.text = "…", .width = 1, .role = last->role};
+}
+
 static void place(struct canvas *c, int x, int y, enum role role, const char *bytes, size_t length, int width) {
   struct tile *t = at(c, x, y);
   if (c->notice) look(c, x, y, t, bytes, length);
   if (!t) {
+    say_cut(c, x, y, bytes, length);
     if (width == 2 && at(c, x + 1, y)) place(c, x + 1, y, role, " ", 1, 1);
     return;
   }

@@ -234,7 +234,9 @@ static void draw_lesson(struct app *a, struct canvas *c) {
   enum role role;
   int y = c->area.h - LESSON_ROWS;
   canvas_repeat(c, 0, y, c->area.w, ROLE_RULE, "─");
-  if (!matches(a, a->picked)) return;
+  if (a->outlook.message)
+    canvas_wrap(c, (struct rect){1, y + 1, c->area.w - 2, LESSON_ROWS - 1}, ROLE_ALERT, a->outlook.message);
+  if (!matches(a, a->picked) || a->outlook.message) return;
   canvas_printf(c, 1, y, ROLE_KEY, " %s ", bundled_scenarios[a->picked].name);
   explorer_row(a, a->picked, &badge, &role);
   if (badge.length) {
@@ -463,5 +465,7 @@ void picker_key(struct app *a, int key) {
     app_act(a, action, 0);
   } else if (action == ACTION_QUIT) {
     a->quit = true;
+  } else {
+    app_tell(a, TEXT_PICKER_NO_KEY, NULL);
   }
 }

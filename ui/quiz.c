@@ -217,11 +217,19 @@ static void put_verdict(struct app *a, int answer) {
   quiz_score(q, l, &q->verdict);
 }
 
+/* Nobody answered: it is said all the same. */
+static void put_answer(struct app *a) {
+  const struct question *n = &a->quiz.question;
+  if (n->right == QUESTION_UNKNOWN || !n->count) return;
+  say_into(&a->quiz.verdict, a->outlook.language, TEXT_PREDICT_IS, n->options[n->right].data, NULL);
+}
+
 static void put_poll_verdict(struct app *a) {
   struct quiz *q = &a->quiz;
   const struct question *n = &q->question;
   unsigned counts[QUESTION_OPTIONS], sum = counts_of(q, counts);
   enum language l = a->outlook.language;
+  if (sum == 0) put_answer(a);
   if (sum == 0 || n->right == QUESTION_UNKNOWN) return;
   q->votes += sum;
   q->votes_right += counts[n->right];
@@ -277,6 +285,7 @@ bool quiz_key(struct app *a, int key, uint64_t now) {
   }
   if (action == ACTION_FORWARD || action == ACTION_PLAY) {
     q->resume |= action == ACTION_PLAY;
+    put_answer(a);
     go_on(a, now);
     return true;
   }

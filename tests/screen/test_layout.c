@@ -282,6 +282,36 @@ static void test_keys_in_vain(void **state) {
   close_app(&a, &o);
 }
 
+/* The list of scenarios says which keys there are when one is pressed that does nothing there, until the next one. */
+static void test_list_in_vain(void **state) {
+  struct options o = {0};
+  struct app a;
+  struct buffer before = {0}, told = {0}, after = {0};
+  struct canvas c;
+  (void)state;
+  open_app(&a, &o, "../../scenarios/deadlock/one_fork.py");
+  app_resize(&a, 80, 24);
+  canvas_init(&c, 80, 24);
+  press(&a, "o");
+  app_draw(&a, &c);
+  canvas_dump(&c, false, &before);
+  press(&a, "y");
+  app_draw(&a, &c);
+  canvas_dump(&c, false, &told);
+  press(&a, "Down Up");
+  app_draw(&a, &c);
+  canvas_dump(&c, false, &after);
+  assert_null(strstr(before.data, "does nothing"));
+  assert_non_null(strstr(told.data, "does nothing here"));
+  assert_non_null(strstr(told.data, "q leaves"));
+  assert_null(strstr(after.data, "does nothing"));
+  buffer_finish(&before);
+  buffer_finish(&told);
+  buffer_finish(&after);
+  canvas_finish(&c);
+  close_app(&a, &o);
+}
+
 static void test_bound(void **state) {
   struct options o = {0};
   struct app a;
@@ -301,7 +331,7 @@ int main(int argc, char **argv) {
       cmocka_unit_test(test_every_size),     cmocka_unit_test(test_overlays),    cmocka_unit_test(test_views_alone),
       cmocka_unit_test(test_lane_of_places), cmocka_unit_test(test_same_screen), cmocka_unit_test(test_crowd),
       cmocka_unit_test(test_random_keys),    cmocka_unit_test(test_stops),       cmocka_unit_test(test_keys_in_vain),
-      cmocka_unit_test(test_bound),
+      cmocka_unit_test(test_list_in_vain),   cmocka_unit_test(test_bound),
   };
   folder = argc > 2 ? argv[2] : ".";
   return cmocka_run_group_tests(tests, NULL, NULL);

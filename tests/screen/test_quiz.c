@@ -236,10 +236,28 @@ static void test_asked(void **state) {
   question_finish(&q);
 }
 
+/* Whoever answers nothing, and a class that has not voted, is told all the same. */
+static void test_untold(void **state) {
+  static const int keys[][3] = {{' '}, {TERM_KEY_RIGHT}, {'p', TERM_KEY_ENTER}};
+  (void)state;
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    struct app a;
+    struct options o;
+    open_app(&a, &o, "deadlock/one_fork");
+    for (int steps = 0; steps < 100 && a.overlay != OVERLAY_ASK; steps++) press(&a, TERM_KEY_RIGHT);
+    assert_int_equal(a.overlay, OVERLAY_ASK);
+    for (int k = 0; k < 3 && keys[i][k]; k++) app_key(&a, keys[i][k], &(struct mouse){0}, clock_ms);
+    assert_non_null(strstr(a.quiz.verdict.data ? a.quiz.verdict.data : "", "It is: it depends."));
+    assert_int_equal(a.quiz.asked, 0);
+    close_app(&a, &o);
+  }
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_true),           cmocka_unit_test(test_score),
                                      cmocka_unit_test(test_poll),           cmocka_unit_test(test_playing),
-                                     cmocka_unit_test(test_not_in_between), cmocka_unit_test(test_asked)};
+                                     cmocka_unit_test(test_not_in_between), cmocka_unit_test(test_asked),
+                                     cmocka_unit_test(test_untold)};
   folder = argc > 2 ? argv[2] : ".";
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

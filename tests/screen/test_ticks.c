@@ -14,7 +14,7 @@
 #include "bundle.h"
 #include "view/view.h"
 
-enum { WIDTH_MOST = 250, HEIGHT_MOST = 80, DRAWS_MOST = 600, TOLD_MOST = 20 };
+enum { WIDTH_MOST = 250, HEIGHT_MOST = 80, DRAWS_MOST = 600, ROOM_DRAWS_MOST = 24, TOLD_MOST = 20 };
 
 static const struct usage usage = {
     .command = "", .operands = "", .summary = "", .own = (struct option_row[]){{NULL, NULL, NULL}}};
@@ -25,9 +25,9 @@ struct inspection {
   struct app *a;
   const char *scenario;
   const struct canvas *canvas;
-  bool wiped[HEIGHT_MOST][WIDTH_MOST];
-  int cut[HEIGHT_MOST]; /* the column that letters were lost behind, 0: none */
-  char what[200];       /* the first fault of this screen */
+  bool wiped[HEIGHT_MOST][WIDTH_MOST]; /* right behind a letter that stayed */
+  int cut[HEIGHT_MOST];                /* the column that letters were lost behind, 0: none */
+  char what[200];                      /* the first fault of this screen */
 };
 
 static const char *folder;
@@ -37,22 +37,26 @@ static void blame(struct inspection *i, int x, int y, const char *what, const ch
   if (!i->what[0]) snprintf(i->what, sizeof i->what, "row %d, column %d: %s: %s", y, x, what, which);
 }
 
+static const char *tile(const struct canvas *c, int x, int y) {
+  const struct tile *t = canvas_tile(c, x, y);
+  return t && t->text[0] ? t->text : " ";
+}
+
+static bool is_letter(const char *text) {
+  return (*text >= '0' && *text <= '9') || (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z');
+}
+
 static void notice(void *context, int x, int y, enum canvas_fault fault, const char *bytes, size_t length) {
   struct inspection *i = context;
   char letter[16] = {0};
   memcpy(letter, bytes, length < sizeof letter ? length : sizeof letter - 1);
   const struct rect *area = &i->canvas->area;
   if (fault == FAULT_WIPED)
-    i->wiped[y][x] = true;
+    i->wiped[y][x] = x > 0 && is_letter(tile(i->canvas, x - 1, y));
   else if (fault == FAULT_CUT && y >= area->y && y < area->y + area->h && x >= area->x + area->w)
     i->cut[y] = area->x + area->w;
   else
     blame(i, x, y, fault == FAULT_CUT ? "there is no room for" : "drawn over a letter", letter);
-}
-
-static const char *tile(const struct canvas *c, int x, int y) {
-  const struct tile *t = canvas_tile(c, x, y);
-  return t && t->text[0] ? t->text : " ";
 }
 
 /* A line, an arrow or a block: most cells are nothing of that kind, and need not be compared with all of them. */
@@ -68,14 +72,11 @@ static bool one_of(const char *text, const char *const *list) {
   return false;
 }
 
-static bool is_letter(const char *text) {
-  return (*text >= '0' && *text <= '9') || (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z');
-}
-
-/* Where letters did not fit an ellipsis stands in the last column. */
+/* Where letters did not fit an ellipsis stands in the last column, unless the whole row gave way to "and 2 more". */
 static void check_cut(struct inspection *i, const struct canvas *c) {
   for (int y = 0; y < c->height; y++) {
-    if (i->cut[y] && strcmp(tile(c, i->cut[y] - 1, y), "…") != 0)
+    const char *last = tile(c, i->cut[y] ? i->cut[y] - 1 : 0, y);
+    if (i->cut[y] && strcmp(last, "…") != 0 && strcmp(last, " ") != 0)
       blame(i, i->cut[y] - 1, y, "cut without an ellipsis behind", tile(c, i->cut[y] - 1, y));
   }
 }
@@ -84,7 +85,7 @@ static void check_cut(struct inspection *i, const struct canvas *c) {
 static void check_wiped(struct inspection *i, const struct canvas *c) {
   for (int y = 0; y < c->height; y++) {
     for (int x = 1; x < c->width; x++) {
-      bool rest = is_letter(tile(c, x - 1, y)) && !i->wiped[y][x - 1];
+      bool rest = is_letter(tile(c, x - 1, y));
       if (i->wiped[y][x] && strcmp(tile(c, x, y), " ") == 0 && rest)
         blame(i, x, y, "wiped out behind", tile(c, x - 1, y));
     }
@@ -212,7 +213,8 @@ static void check_wide(struct inspection *i, const struct canvas *c) {
 static void check_caption(struct inspection *i, const struct canvas *c) {
   const struct panel *p = layout_panel(&i->a->layout, VIEW_caption);
   bool any = false;
-  for (int x = 3; p && x < c->width; x++) any |= strcmp(tile(c, x, p->area.y), " ") != 0;
+  for (int k = 0; p && k < c->width * p->area.h; k++)
+    any |= k % c->width >= 3 && strcmp(tile(c, k % c->width, p->area.y + k / c->width), " ") != 0;
   if (p && !any) blame(i, 3, p->area.y, "says nothing", "the caption");
 }
 
@@ -321,6 +323,38 @@ static void test_chinese(void **state) {
   go_through_all(LANGUAGE_ZH);
 }
 
+/* --- for a room --- */
+
+static const int rooms[][2] = {{40, 10}, {40, 16}, {80, 24}};
+
+/* The end of a run, where a ring or a loss is, and the way there, on the narrowest of screens as well. */
+static bool look_in_room(const char *name, int width, int height) {
+  struct options o;
+  struct app a;
+  open_app(&a, &o, name, NULL);
+  app_resize(&a, width, height);
+  a.outlook.project = true;
+  settle(&a);
+  bool well = inspect(&a, name);
+  for (int i = 0; i < ROOM_DRAWS_MOST && go_on(&a) && well; i++) well = inspect(&a, name);
+  app_key(&a, TERM_KEY_END, &(struct mouse){0}, 0);
+  settle(&a);
+  if (well) well = inspect(&a, name);
+  app_finish(&a);
+  options_finish(&o);
+  return well;
+}
+
+static void test_rooms(void **state) {
+  size_t bad = 0;
+  (void)state;
+  for (size_t k = 0; k < sizeof rooms / sizeof *rooms; k++) {
+    for (size_t i = 0; i < bundled_count; i++)
+      bad += !look_in_room(bundled_scenarios[i].name, rooms[k][0], rooms[k][1]);
+  }
+  if (bad) fail_msg("%zu screens for a room are not as they should be", bad);
+}
+
 /* --- crowds --- */
 
 static char crowds[][12] = {"MANY=10", "MANY=100", "MANY=1000"};
@@ -364,7 +398,7 @@ static void test_crowds(void **state) {
 
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_crowds), cmocka_unit_test(test_english),
-                                     cmocka_unit_test(test_chinese)};
+                                     cmocka_unit_test(test_chinese), cmocka_unit_test(test_rooms)};
   folder = argc > 2 ? argv[2] : ".";
   if (argc > 3) cmocka_set_test_filter(argv[3]); /* one alone: "test_crowds" */
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,13 +112,21 @@ static void draw_workers(const struct scene *s, struct canvas *c, int x0, int y,
   find_workers(s, t, &w);
   const char *word = say(s->outlook->language, TEXT_POOL_IDLE);
   int x = x0, cells = (int)text_width(word, strlen(word));
-  for (size_t i = 0; i < w.count; i++) {
+  for (size_t i = 0, first = 0; i < w.count; i++) {
     int width = part_chip_width(s, w.list[i], c->area.w / 3), rest = idle(t, w.list[i]) ? cells + 1 : 0;
-    if (x + width + rest + 2 > c->area.w && x > x0) x = x0, y++;
-    if (y >= c->area.h || (y + 1 == c->area.h && i + 1 < w.count && x + 2 * (width + rest) + 2 > c->area.w)) {
+    if (x + width + rest + 2 > c->area.w && x > x0) {
+      if (y + 1 < c->area.h) first = i;
+      x = x0, y++;
+    }
+    bool over = y >= c->area.h;
+    if (over) { /* the row that was thought to be enough gives way as a whole */
+      canvas_fill(c, (struct rect){x0, --y, c->area.w - x0, 1}, ROLE_PLAIN, " ");
+      i = first;
+    }
+    if (over || (y + 1 == c->area.h && i + 1 < w.count && x + 2 * (width + rest) + 2 > c->area.w)) {
       struct buffer more = {0};
       say_into(&more, s->outlook->language, TEXT_AND_MORE, number_text(w.count - i).text, NULL);
-      canvas_put(c, x, y < c->area.h ? y : y - 1, ROLE_QUIET, more.data);
+      canvas_put(c, x, y, ROLE_QUIET, more.data);
       buffer_finish(&more);
       return;
     }

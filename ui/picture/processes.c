@@ -162,8 +162,9 @@ static void draw_line(const struct scene *s, struct canvas *c, int y, const stru
   put_title(s, p, &title);
   if (k->depth) canvas_put(c, x - INDENT, y, ROLE_RULE, "└");
   canvas_fit(c, x, y, column - x - 1, alive(p) ? ROLE_STRONG : ROLE_QUIET, title.data);
+  int behind = column;
   if (alive(p)) {
-    int behind =
+    behind =
         put_threads(s, c, column, y, c->area.w < column + THREADS_CELLS ? c->area.w : column + THREADS_CELLS, k->index);
     put_memory(s, c, behind + 1, y, c->area.w - 1, k->index);
   } else {
@@ -172,7 +173,8 @@ static void draw_line(const struct scene *s, struct canvas *c, int y, const stru
   }
   if (alive(p) && p->flags & PROCESS_ORPHAN) {
     const char *orphan = say(s->outlook->language, TEXT_PROCESS_ORPHAN);
-    canvas_right(c, c->area.w - 1, y, (int)text_width(orphan, strlen(orphan)), ROLE_WANTS, orphan);
+    int right = c->area.w - 1, width = (int)text_width(orphan, strlen(orphan));
+    canvas_right(c, right, y, width < right - behind - 1 ? width : right - behind - 1, ROLE_WANTS, orphan);
   }
   buffer_finish(&title);
   buffer_finish(&rest);

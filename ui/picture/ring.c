@@ -14,7 +14,8 @@ enum {
   BOX_ROWS = 3,
   ROWS_WANTED = 7,
   ROOMY = 15, /* rows from which on boxes and arrows are larger */
-  STUCK_MOST = 4
+  STUCK_MOST = 4,
+  LIST_ROOMY = 56 /* columns from which on a row of the list is written out */
 };
 
 struct node {
@@ -199,16 +200,16 @@ static int draw_list(const struct scene *s, struct canvas *c, const struct ring 
       buffer_finish(&b);
       return y + 1;
     }
+    bool narrow = c->area.w < LIST_ROOMY;
     int x = part_chip(s, c, 2, y, PART_NAME_CELLS + 2, e->thread);
-    if (e->object)
-      name_object_in(s->machine, state_object(s->state, e->object)->serial,
-                     s->outlook->language == LANGUAGE_ZH ? "zh" : "", &b);
+    if (e->object) put_name(s, &(struct node){.id = state_object(s->state, e->object)->serial}, !narrow, &b);
     x = canvas_put(c, x, y, ROLE_WANTS, e->object ? " ── " : " ");
     x = canvas_printf(c, x, y, ROLE_WANTS, "%s ─► ",
                       say(s->outlook->language, e->object ? TEXT_RING_WANTS : TEXT_RING_JOINS));
     if (e->object) {
       x = canvas_put(c, x, y, ROLE_OWNER, b.data);
-      x = canvas_printf(c, x, y, ROLE_OWNER, " ━━ %s ━► ", say(s->outlook->language, TEXT_RING_HELD_BY));
+      if (!narrow) x = canvas_printf(c, x, y, ROLE_OWNER, " ━━ %s", say(s->outlook->language, TEXT_RING_HELD_BY));
+      x = canvas_put(c, x, y, ROLE_OWNER, " ━► ");
     }
     part_chip(s, c, x, y, PART_NAME_CELLS + 2, e->next);
     buffer_finish(&b);

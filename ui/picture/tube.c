@@ -4,7 +4,16 @@
 
 #include "picture/picture.h"
 
-enum { ITEM_LEAST = 3, ITEM_MOST = 12, SIDE_LEAST = 16, BAR_CELLS = 40, QUEUE_GET = 0, QUEUE_PUT = 1, QUEUE_JOIN = 2 };
+enum {
+  ITEM_LEAST = 3,
+  ITEM_MOST = 12,
+  SIDE_LEAST = 16,
+  NARROW = 64,
+  BAR_CELLS = 40,
+  QUEUE_GET = 0,
+  QUEUE_PUT = 1,
+  QUEUE_JOIN = 2
+};
 
 struct tube {
   const struct thing *thing;
@@ -40,7 +49,8 @@ static void put_item(const struct scene *s, value v, struct buffer *out) {
 
 static void measure(const struct scene *s, struct tube *u, int width) {
   int widest = ITEM_LEAST;
-  int side = width / 4 > SIDE_LEAST ? width / 4 : SIDE_LEAST;
+  bool narrow = width < NARROW;
+  int side = width / 4 > SIDE_LEAST || narrow ? width / 4 : SIDE_LEAST, room = width - 2 * side - 1;
   for (uint32_t i = 0; i < u->count && i < 64; i++) {
     struct buffer b = {0};
     put_item(s, item_at(u, i), &b);
@@ -48,7 +58,8 @@ static void measure(const struct scene *s, struct tube *u, int width) {
     buffer_finish(&b);
   }
   u->cell = (widest < ITEM_MOST ? widest : ITEM_MOST) + 3;
-  int most = (width - 2 * side - 1) / u->cell;
+  if (narrow && u->cell > room / 3) u->cell = room / 3 > ITEM_LEAST + 1 ? room / 3 : ITEM_LEAST + 1;
+  int most = room / u->cell;
   int64_t wanted = u->limit > 0 ? u->limit : u->count < 4 ? 4 : u->count + 1;
   u->slots = wanted < most ? (int)wanted : most > 1 ? most : 1;
   if (u->slots < 6 && u->cell < 7 && u->slots * 7 < width - 2 * side) u->cell = 7;
@@ -219,9 +230,11 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   draw_sides(s, c, &u, head + rows / 2, height - head - rows / 2 - (height >= 5 ? 1 : 0));
   int y = head + rows;
   if (height > y + 1 && u.count > 0) {
-    canvas_fit(c, u.left + 1, y, u.cell, ROLE_QUIET, u.count > 1 ? say(l, TEXT_PIC_NEWEST) : "");
     const char *word =
         say(l, t->kind == OBJECT_queue || t->kind == OBJECT_simple_queue ? TEXT_PIC_OLDEST : TEXT_PIC_NEXT_OUT);
+    const char *newest = say(l, TEXT_PIC_NEWEST);
+    int taken = (int)(text_width(word, strlen(word)) + text_width(newest, strlen(newest)));
+    if (u.count > 1 && u.left + taken + 2 < u.right) canvas_fit(c, u.left + 1, y, u.cell, ROLE_QUIET, newest);
     canvas_right(c, u.right, y, u.cell * 2, ROLE_QUIET, word);
   }
   if (height > y) draw_level(s, c, &u, height > y + 1 ? y + 1 : y);

@@ -204,6 +204,7 @@ static void draw(const struct scene *s, struct canvas *c) {
   for (size_t i = 0; i < rows && i < s->thread_count; i++) draw_thread(s, c, y++, &s->threads[i]);
   if (more) {
     struct buffer text = {0};
+    if (y >= c->area.h) canvas_fill(c, (struct rect){0, y = c->area.h - 1, c->area.w, 1}, ROLE_PLAIN, " ");
     say_into(&text, s->outlook->language, TEXT_AND_MORE, number_text(s->thread_count - rows).text, NULL);
     canvas_put(c, 1, y++, ROLE_QUIET, text.data);
     buffer_finish(&text);

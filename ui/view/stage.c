@@ -197,6 +197,7 @@ static void draw_columns(const struct scene *s, struct canvas *c, struct stage *
   if (!g->hidden) return;
   struct buffer more = {0};
   say_into(&more, s->outlook->language, TEXT_AND_MORE, number_text((uint64_t)g->hidden).text, NULL);
+  canvas_fill(c, (struct rect){0, c->area.h - 1, c->area.w, 1}, ROLE_PLAIN, " ");
   canvas_put(c, 1, c->area.h - 1, ROLE_QUIET, more.data);
   buffer_finish(&more);
 }
