@@ -9,6 +9,7 @@
 struct picture_view {
   enum picture picture;
   int small, large; /* rows of these forms; the small one always has at least 3 */
+  int room;         /* rows of a form that is larger still, for the last row of a room; 0: there is none */
   int weight;       /* who gets spare rows first */
   void (*draw)(const struct scene *s, struct canvas *c, const struct thing *t);
 };

@@ -203,9 +203,11 @@ static int draw_list(const struct scene *s, struct canvas *c, const struct ring 
     bool narrow = c->area.w < LIST_ROOMY;
     int x = part_chip(s, c, 2, y, PART_NAME_CELLS + 2, e->thread);
     if (e->object) put_name(s, &(struct node){.id = state_object(s->state, e->object)->serial}, !narrow, &b);
-    x = canvas_put(c, x, y, ROLE_WANTS, e->object ? " ── " : " ");
-    x = canvas_printf(c, x, y, ROLE_WANTS, "%s ─► ",
-                      say(s->outlook->language, e->object ? TEXT_RING_WANTS : TEXT_RING_JOINS));
+    bool worded = !e->object || !narrow;
+    x = canvas_put(c, x, y, ROLE_WANTS, e->object && !narrow ? " ── " : " ");
+    if (worded)
+      x = canvas_put(c, x, y, ROLE_WANTS, say(s->outlook->language, e->object ? TEXT_RING_WANTS : TEXT_RING_JOINS));
+    x = canvas_put(c, x, y, ROLE_WANTS, worded ? " ─► " : "──► ");
     if (e->object) {
       x = canvas_put(c, x, y, ROLE_OWNER, b.data);
       if (!narrow) x = canvas_printf(c, x, y, ROLE_OWNER, " ━━ %s", say(s->outlook->language, TEXT_RING_HELD_BY));

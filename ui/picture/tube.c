@@ -8,7 +8,10 @@ enum {
   ITEM_LEAST = 3,
   ITEM_MOST = 12,
   SIDE_LEAST = 16,
+  SIDE_NARROW = 13,
   NARROW = 64,
+  WORDY = 46,
+  CELL_ROOM = 14,
   BAR_CELLS = 40,
   QUEUE_GET = 0,
   QUEUE_PUT = 1,
@@ -50,7 +53,8 @@ static void put_item(const struct scene *s, value v, struct buffer *out) {
 static void measure(const struct scene *s, struct tube *u, int width) {
   int widest = ITEM_LEAST;
   bool narrow = width < NARROW;
-  int side = width / 4 > SIDE_LEAST || narrow ? width / 4 : SIDE_LEAST, room = width - 2 * side - 1;
+  int least = !narrow ? SIDE_LEAST : width >= WORDY ? SIDE_NARROW : 0;
+  int side = width / 4 > least ? width / 4 : least, room = width - 2 * side - 1;
   for (uint32_t i = 0; i < u->count && i < 64; i++) {
     struct buffer b = {0};
     put_item(s, item_at(u, i), &b);
@@ -63,6 +67,7 @@ static void measure(const struct scene *s, struct tube *u, int width) {
   int64_t wanted = u->limit > 0 ? u->limit : u->count < 4 ? 4 : u->count + 1;
   u->slots = wanted < most ? (int)wanted : most > 1 ? most : 1;
   if (u->slots < 6 && u->cell < 7 && u->slots * 7 < width - 2 * side) u->cell = 7;
+  if (s->outlook->project && !narrow && u->cell < CELL_ROOM && u->slots * CELL_ROOM < room) u->cell = CELL_ROOM;
   u->left = (width - u->slots * u->cell - 1) / 2;
   u->right = u->left + u->slots * u->cell;
 }
@@ -240,4 +245,5 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   if (height > y) draw_level(s, c, &u, height > y + 1 ? y + 1 : y);
 }
 
-const struct picture_view picture_tube = {.picture = PICTURE_TUBE, .small = 5, .large = 6, .weight = 9, .draw = draw};
+const struct picture_view picture_tube = {
+    .picture = PICTURE_TUBE, .small = 5, .large = 6, .room = 9, .weight = 9, .draw = draw};

@@ -15,6 +15,7 @@ struct section {
   const struct thing *thing; /* or */
   const struct board *board;
   int small, large, weight;
+  int room; /* rows of the form for a room, 0: none */
   int rows; /* as assigned */
 };
 
@@ -103,8 +104,11 @@ static void collect(const struct scene *s, struct stage *g, int width) {
     if (idle || g->count == SECTIONS_MAX)
       g->hidden++;
     else
-      g->sections[g->count++] =
-          (struct section){.thing = &s->things[i], .small = p->small, .large = p->large, .weight = p->weight};
+      g->sections[g->count++] = (struct section){.thing = &s->things[i],
+                                                 .small = p->small,
+                                                 .large = p->large,
+                                                 .room = s->outlook->project ? p->room : 0,
+                                                 .weight = p->weight};
   }
   add_board(s, g, boards[BOARDS - 1], width); /* the last one stands below the objects */
   if (s->outlook->project) choose_few(s, g);
@@ -129,11 +133,11 @@ static int total(const struct stage *g) {
 }
 
 static void grow(struct stage *g, int room) {
-  for (int form = 0; form < 2; form++) {
+  for (int form = 0; form < 3; form++) {
     for (int weight = 10; weight >= 0; weight--) {
       for (int i = 0; i < g->count; i++) {
         struct section *x = &g->sections[i];
-        int rows = form == 0 ? x->small : x->large;
+        int rows = form == 0 ? x->small : form == 1 ? x->large : x->room;
         if (x->weight == weight && rows > x->rows && total(g) - x->rows + rows <= room) x->rows = rows;
       }
     }
