@@ -130,7 +130,10 @@ static void loop(struct app *a) {
   canvas_init(&c, 1, 1);
   while (!a->quit) {
     int wait = app_run(a, clock_ms());
-    if (a->dirty) show(a, &c);
+    if (a->dirty) {
+      show(a, &c);
+      if (a->overlay == OVERLAY_PICKER) wait = 0; /* it is known now which rows can be seen, and are to be explored */
+    }
     int key = term_key(wait, &mouse);
     while (key != TERM_KEY_NONE && !a->quit) { /* all that was typed meanwhile, then one frame */
       take_key(a, key, &mouse);

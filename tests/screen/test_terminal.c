@@ -63,6 +63,23 @@ static void test_keys(void **state) {
   leave(&v);
 }
 
+/* The rows of the list that can be seen are explored, without another key. */
+static void test_verdicts_in_the_list(void **state) {
+  struct vt v;
+  (void)state;
+  start(&v, &standard, NULL);
+  assert_true(vt_wait(&v, "Space plays"));
+  vt_type(&v, "o");
+  assert_true(vt_wait(&v, "states, safe"));
+  vt_type(&v, "/noodles: a deadlock");
+  assert_true(vt_wait(&v, "deadlock in 4 steps"));
+  vt_type(&v, "\033");
+  assert_true(vt_wait(&v, "next chapter"));
+  vt_type(&v, "\033");
+  assert_true(vt_wait_gone(&v, "next chapter"));
+  leave(&v);
+}
+
 static void test_remote(void **state) {
   struct vt v;
   (void)state;
@@ -321,19 +338,13 @@ static void test_quiet(void **state) {
 
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_keys),
-      cmocka_unit_test(test_remote),
-      cmocka_unit_test(test_wide_punctuation),
-      cmocka_unit_test(test_resize),
-      cmocka_unit_test(test_signals),
-      cmocka_unit_test(test_suspend),
-      cmocka_unit_test(test_closed_terminal),
-      cmocka_unit_test(test_terminals),
-      cmocka_unit_test(test_hopeless_terminals),
-      cmocka_unit_test(test_standard_input),
-      cmocka_unit_test(test_hostile_text),
-      cmocka_unit_test(test_demo),
-      cmocka_unit_test(test_quiet),
+      cmocka_unit_test(test_keys),           cmocka_unit_test(test_verdicts_in_the_list),
+      cmocka_unit_test(test_remote),         cmocka_unit_test(test_wide_punctuation),
+      cmocka_unit_test(test_resize),         cmocka_unit_test(test_signals),
+      cmocka_unit_test(test_suspend),        cmocka_unit_test(test_closed_terminal),
+      cmocka_unit_test(test_terminals),      cmocka_unit_test(test_hopeless_terminals),
+      cmocka_unit_test(test_standard_input), cmocka_unit_test(test_hostile_text),
+      cmocka_unit_test(test_demo),           cmocka_unit_test(test_quiet),
       cmocka_unit_test(test_mouse),
   };
   if (argc < 3) return 2;
