@@ -71,10 +71,6 @@ static void test_verdicts_in_the_list(void **state) {
   assert_true(vt_wait(&v, "Space plays"));
   vt_type(&v, "o");
   assert_true(vt_wait(&v, "states, safe"));
-  vt_type(&v, "/noodles: a deadlock");
-  assert_true(vt_wait(&v, "deadlock in 4 steps"));
-  vt_type(&v, "\033");
-  assert_true(vt_wait(&v, "next chapter"));
   vt_type(&v, "\033");
   assert_true(vt_wait_gone(&v, "next chapter"));
   leave(&v);
