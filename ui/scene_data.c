@@ -129,7 +129,8 @@ static void add_common(struct scene *s, const struct global *g, value v, value c
 
 static void add_process_data(struct scene *s, uint32_t process) {
   const struct process *p = state_process(s->state, process);
-  if (p->state != PROCESS_ALIVE || !p->globals) return;
+  bool kept = s->state->process_count == 1; /* what came of it is what one looks for at the end */
+  if ((p->state != PROCESS_ALIVE && !kept) || !p->globals) return;
   const struct vector *globals = state_cell(s->state, p->globals);
   for (uint32_t i = 0; i < s->program->global_count && s->datum_count < DATA_MAX; i++) {
     const struct global *g = &s->program->globals[i];

@@ -312,6 +312,20 @@ static void test_list_in_vain(void **state) {
   close_app(&a, &o);
 }
 
+/* The last screen of a run still shows what the shared data came to. */
+static void test_data_at_end(void **state) {
+  struct options o = {0};
+  struct app a;
+  (void)state;
+  open_app(&a, &o, "../../scenarios/locks/lost_update.py");
+  draw_at(&a, 80, 24);
+  press(&a, "End");
+  assert_true(a.scene.over);
+  assert_int_equal(a.scene.datum_count, 1);
+  assert_string_equal(a.scene.data[0].value, "4");
+  close_app(&a, &o);
+}
+
 static void test_bound(void **state) {
   struct options o = {0};
   struct app a;
@@ -331,7 +345,7 @@ int main(int argc, char **argv) {
       cmocka_unit_test(test_every_size),     cmocka_unit_test(test_overlays),    cmocka_unit_test(test_views_alone),
       cmocka_unit_test(test_lane_of_places), cmocka_unit_test(test_same_screen), cmocka_unit_test(test_crowd),
       cmocka_unit_test(test_random_keys),    cmocka_unit_test(test_stops),       cmocka_unit_test(test_keys_in_vain),
-      cmocka_unit_test(test_list_in_vain),   cmocka_unit_test(test_bound),
+      cmocka_unit_test(test_list_in_vain),   cmocka_unit_test(test_data_at_end), cmocka_unit_test(test_bound),
   };
   folder = argc > 2 ? argv[2] : ".";
   return cmocka_run_group_tests(tests, NULL, NULL);
