@@ -33,7 +33,7 @@ enum outcome elements_find(struct call *c, int64_t from, int64_t to, int64_t *at
 }
 
 enum outcome elements_index(struct call *c, enum outcome (*fault)(struct call *)) {
-  int64_t from, to, at;
+  int64_t from, to, at = -1;
   if (!take_bounds(c, c->a[2], c->a[3], list_count(c->m, c->a[0]), &from, &to)) return OUTCOME_FAULTED;
   enum outcome outcome = elements_find(c, from, to, &at);
   if (outcome != OUTCOME_DONE) return outcome;
@@ -42,7 +42,7 @@ enum outcome elements_index(struct call *c, enum outcome (*fault)(struct call *)
 
 /* While the scenario compares, elements may come and go: the place counts, as in CPython. */
 enum outcome elements_remove(struct call *c, enum outcome (*fault)(struct call *)) {
-  int64_t at;
+  int64_t at = -1;
   enum outcome outcome = elements_find(c, 0, INT64_MAX, &at);
   if (outcome != OUTCOME_DONE) return outcome;
   if (at < 0) return fault(c);
@@ -51,7 +51,7 @@ enum outcome elements_remove(struct call *c, enum outcome (*fault)(struct call *
 }
 
 enum outcome elements_count(struct call *c) {
-  int64_t found = 0, at;
+  int64_t found = 0, at = -1;
   enum outcome outcome = elements_find(c, 0, INT64_MAX, &at);
   if (outcome != OUTCOME_DONE) return outcome;
   for (; at >= 0; at = position(c, at + 1, INT64_MAX)) found++;

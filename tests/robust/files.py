@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 
-LIMIT = 60  # seconds
+LIMIT = 150  # seconds: under a sanitizer, on a busy machine
 MOST_LINES = 120  # of standard error
 MOST_MEMORY = 1 << 20  # KiB
 FINE, FAILED, REFUSED, STUCK, STOPPED = 0, 1, 2, 3, 4
