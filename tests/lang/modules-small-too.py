@@ -47,3 +47,24 @@ d = copy.deepcopy(n)
 d.parts.append(3)
 d.inner.name = 'd'
 print(n.parts, d.parts, n.inner.name, d.inner.name, d.inner.inner is d)
+
+
+class Any:
+    def __init__(self):
+        self.a = 1
+
+    def __getattr__(self, name):
+        if name.startswith('__'):
+            raise AttributeError(name)
+        return 'made up'
+
+
+class Own:
+    def __copy__(self):
+        return 'copied'
+
+    def __deepcopy__(self, memo):
+        return 'copied deeply'
+
+
+print(copy.copy(Any()).a, copy.deepcopy(Any()).a, copy.copy(Own()), copy.deepcopy([Own()]))

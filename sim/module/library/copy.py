@@ -5,7 +5,7 @@ from copy import _plain
 def _copy(x):
     if isinstance(x, (list, dict, set)):
         return x.copy()
-    if hasattr(x, '__copy__'):
+    if hasattr(type(x), '__copy__'):
         return x.__copy__()
     if isinstance(x, (int, float, str, tuple, frozenset, range, type)) or x is None or callable(x):
         return x
@@ -36,7 +36,7 @@ def _deepcopy(x, seen=None):
         return tuple([_deepcopy(element, seen) for element in x])
     if isinstance(x, set):
         return x.copy()
-    if hasattr(x, '__deepcopy__'):
+    if hasattr(type(x), '__deepcopy__'):
         return x.__deepcopy__(seen)
     if _plain(x):
         made = seen[id(x)] = type(x).__new__(type(x))
