@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analysis/names.h"
+#include "sync/queue.h"
 
 enum { PEEK_EVENTS = 64 };
 
@@ -186,6 +187,42 @@ static bool ask_wake(const struct scene *s, const struct peek *p, struct questio
   return well && q->right != QUESTION_UNKNOWN;
 }
 
+/* The first put or get, or the wait for one. */
+static const struct event *queue_event(const struct peek *p) {
+  for (size_t i = 0; i < p->count; i++) {
+    const struct event *e = &p->events[i];
+    bool waits = e->kind == EVENT_BLOCK && (e->reason == WAIT_FULL || e->reason == WAIT_EMPTY);
+    if (waits || e->kind == EVENT_PUT || e->kind == EVENT_GET) return e;
+  }
+  return NULL;
+}
+
+/* The next item, or the next but one, would be too much, or is not there. */
+static bool at_edge(const struct scene *s, const struct thing *t, bool puts) {
+  uint32_t count;
+  scene_items(s, t, &count);
+  return puts ? t->object->limit > 0 && (int64_t)count + 1 >= t->object->limit : count <= 1;
+}
+
+/* Something goes into a queue or out of it where that is not a matter of course: somebody waits at the other end, or it
+   is nearly empty or full. */
+static bool ask_item(const struct scene *s, const struct peek *p, struct question *q) {
+  enum language l = s->outlook->language;
+  const struct event *e = queue_event(p);
+  const struct thing *t = e ? scene_thing(s, e->object) : NULL;
+  if (!t || t->picture != PICTURE_TUBE) return false;
+  bool waits = e->kind == EVENT_BLOCK, puts = e->kind == EVENT_PUT || e->reason == WAIT_FULL;
+  size_t other = t->waiter_count[puts ? QUEUE_GETTERS : QUEUE_PUTTERS];
+  bool wakes = !waits && other && find(p, EVENT_WAKE, 0);
+  if (!waits && !other && !at_edge(s, t, puts)) return false;
+  begin(q, QUESTION_ITEM, e);
+  put_question(s, q, puts ? TEXT_PREDICT_PUT : TEXT_PREDICT_GET, e);
+  add_option(q, say(l, TEXT_PREDICT_DONE), !waits && !wakes);
+  add_option(q, say(l, TEXT_PREDICT_DONE_WAKES), wakes);
+  add_option(q, say(l, TEXT_PREDICT_WAITS), waits);
+  return true;
+}
+
 /* A core gets another thread, and there are several to choose from. */
 static bool ask_run(const struct scene *s, const struct peek *p, struct question *q) {
   uint32_t list[QUESTION_OPTIONS];
@@ -208,7 +245,7 @@ void question_finish(struct question *q) {
 
 bool predict_question(struct history *h, const struct scene *s, struct question *q) {
   static bool (*const makers[])(const struct scene *, const struct peek *,
-                                struct question *) = {ask_ring, ask_lock, ask_value, ask_wake, ask_run};
+                                struct question *) = {ask_ring, ask_lock, ask_value, ask_wake, ask_item, ask_run};
   static const struct question none = {.kind = QUESTION_NONE};
   struct peek p;
   *q = none;

@@ -14,6 +14,7 @@ enum question_kind {
   QUESTION_RING,
   QUESTION_VALUE,
   QUESTION_WAKE,
+  QUESTION_ITEM,
   QUESTION_RUN
 };
 

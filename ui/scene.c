@@ -157,6 +157,16 @@ static void add_things(struct scene *s) {
   }
 }
 
+const value *scene_items(const struct scene *s, const struct thing *t, uint32_t *count) {
+  value data = t->object->data;
+  const struct list *list = value_is(data, TAG_REF) ? state_cell(s->state, value_payload(data)) : NULL;
+  *count = 0;
+  if (!list || list->cell.kind != CELL_LIST || !list->store) return NULL;
+  const struct vector *store = state_cell(s->state, list->store);
+  *count = list->count;
+  return store->v;
+}
+
 const struct thing *scene_thing(const struct scene *s, uint32_t serial) {
   for (size_t i = 0; i < s->thing_count; i++) {
     if (s->things[i].serial == serial) return &s->things[i];

@@ -181,6 +181,8 @@ size_t scene_ready(const struct scene *s, uint32_t *list, size_t capacity);
    somebody is ready. */
 const char *scene_idle_word(const struct scene *s, const struct core *core);
 const struct thing *scene_thing(const struct scene *s, uint32_t serial); /* NULL if it is not shown */
+/* What is in a queue, the oldest of a plain one first; NULL: nothing. */
+const value *scene_items(const struct scene *s, const struct thing *t, uint32_t *count);
 /* Whom a person may choose for the core that asks: who runs there now, then the ready ones. Where a tick is a visible
    step: all that live, so that each keeps its place. Returns how many. */
 size_t scene_choices(const struct scene *s, uint32_t *list, size_t capacity);

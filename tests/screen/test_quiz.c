@@ -68,6 +68,15 @@ static void check_wake(const struct scene *s, const struct question *q, size_t b
     assert_int_equal(now, before - 1);
 }
 
+/* Who waits may be woken while another one comes: it is the actor that tells. */
+static void check_item(const struct scene *s, const struct question *q) {
+  const struct thing *t = scene_thing(s, q->object);
+  bool waits = false;
+  for (size_t i = 0; i < t->waiter_count[0]; i++) waits |= t->waiters[0][i] == s->actor;
+  for (size_t i = 0; i < t->waiter_count[1]; i++) waits |= t->waiters[1][i] == s->actor;
+  assert_int_equal(waits, says(q, TEXT_PREDICT_WAITS));
+}
+
 static void check_run(const struct scene *s, const struct question *q) {
   bool there = false;
   for (uint32_t i = 0; i < s->state->core_count; i++) {
@@ -101,6 +110,7 @@ static int walk(const char *name, int kinds[]) {
     if (q.kind == QUESTION_RING) check_ring(&a.scene, &q);
     if (q.kind == QUESTION_VALUE) check_value(&a.scene, &q);
     if (q.kind == QUESTION_WAKE) check_wake(&a.scene, &q, before);
+    if (q.kind == QUESTION_ITEM) check_item(&a.scene, &q);
     if (q.kind == QUESTION_RUN) check_run(&a.scene, &q);
     count += q.kind != QUESTION_NONE;
     kinds[q.kind]++;

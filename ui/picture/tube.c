@@ -28,14 +28,8 @@ struct tube {
 };
 
 static void find_items(const struct scene *s, struct tube *u) {
-  value data = u->thing->object->data;
   u->limit = u->thing->object->limit;
-  if (!value_is(data, TAG_REF)) return;
-  const struct list *list = state_cell(s->state, value_payload(data));
-  if (list->cell.kind != CELL_LIST || !list->store) return;
-  const struct vector *store = state_cell(s->state, list->store);
-  u->items = store->v;
-  u->count = list->count;
+  u->items = scene_items(s, u->thing, &u->count);
 }
 
 /* The item that stands so many places from the right end. */
