@@ -8,7 +8,7 @@
 
 enum {
   NODES_MAX = 24,
-  GAP_LEAST = 3,
+  GAP_LEAST = 4, /* room for the short form of a line's number */
   GAP_MOST = 32,
   NODE_LEAST = 8,
   BOX_ROWS = 3,
@@ -123,6 +123,10 @@ static int put_arrow_word(const struct scene *s, const struct node *from, int ro
 static void put_line_below(const struct scene *s, struct canvas *c, const struct node *from, int begin, int end) {
   struct buffer line = {0};
   say_into(&line, s->outlook->language, TEXT_LINE, number_text(from->line).text, NULL);
+  if ((int)text_width(line.data, line.length) > end - begin) {
+    line.length = 0;
+    say_into(&line, s->outlook->language, TEXT_RING_LINE_SHORT, number_text(from->line).text, NULL);
+  }
   int w = (int)text_width(line.data, line.length);
   if (w <= end - begin && from->box.h >= BOX_ROWS)
     canvas_put(c, begin + (end - begin - w) / 2, from->box.y + from->box.h / 2 + 1,
