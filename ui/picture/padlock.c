@@ -5,6 +5,16 @@
 
 enum { GAP = 5, SHACKLE = 6 };
 
+/* How large it is drawn: rows of the body and of the shackle's legs, columns around what is inside. */
+struct form {
+  int rows, legs, around, shackle;
+};
+
+static struct form form_for(int width, int height) {
+  if (height >= 9 && width >= 64) return (struct form){5, 2, 14, 2 * SHACKLE};
+  return (struct form){3, height >= 5, 4, SHACKLE};
+}
+
 static void put_waits(const struct scene *s, struct canvas *c, int x, int y, uint32_t thread) {
   const struct thread_view *t = scene_thread(s, thread);
   struct buffer b = {0};
@@ -31,24 +41,29 @@ static void put_holder(const struct scene *s, struct canvas *c, int x, int y, co
   buffer_finish(&b);
 }
 
-static void draw_shackle(struct canvas *c, int x, int width, bool closed, enum role role) {
-  int left = x + (width - SHACKLE) / 2;
-  canvas_put(c, left, 0, role, "╭────╮");
-  canvas_put(c, left, 1, role, "╧");
-  if (closed) canvas_put(c, left + SHACKLE - 1, 1, role, "╧");
+/* From the row above the legs down to the upper edge of the body; open, it hangs on one leg. */
+static void draw_shackle(struct canvas *c, int x, int width, const struct form *form, bool closed, enum role role) {
+  int left = x + (width - form->shackle) / 2, right = left + form->shackle - 1;
+  canvas_repeat(c, left, 0, form->shackle, role, "─");
+  canvas_put(c, left, 0, role, "╭");
+  canvas_put(c, right, 0, role, "╮");
+  for (int y = 1; y <= form->legs; y++) {
+    canvas_put(c, left, y, role, y == form->legs ? "╧" : "│");
+    if (closed) canvas_put(c, right, y, role, y == form->legs ? "╧" : "│");
+  }
 }
 
 /* The body: who is inside while a hand-over is shown is still the old holder. Never narrower than its shackle. */
-static int draw_body(const struct scene *s, struct canvas *c, int x, int y, uint32_t holder) {
+static int draw_body(const struct scene *s, struct canvas *c, int x, int y, const struct form *form, uint32_t holder) {
   const char *word = say(s->outlook->language, TEXT_PIC_FREE);
   bool taken = holder != NO_THREAD;
   int inside = taken ? part_chip_width(s, holder, PART_NAME_CELLS + 2) : (int)text_width(word, strlen(word));
-  int width = inside + 4 < SHACKLE + 4 ? SHACKLE + 4 : inside + 4, at = x + (width - inside) / 2;
-  canvas_box(c, (struct rect){x, y, width, 3}, BOX_DOUBLE, taken ? ROLE_OWNER : ROLE_QUIET);
+  int width = (inside > form->shackle ? inside : form->shackle) + form->around, at = x + (width - inside) / 2;
+  canvas_box(c, (struct rect){x, y, width, form->rows}, BOX_DOUBLE, taken ? ROLE_OWNER : ROLE_QUIET);
   if (taken)
-    part_chip(s, c, at, y + 1, inside, holder);
+    part_chip(s, c, at, y + form->rows / 2, inside, holder);
   else
-    canvas_put(c, at, y + 1, ROLE_QUIET, word);
+    canvas_put(c, at, y + form->rows / 2, ROLE_QUIET, word);
   return x + width;
 }
 
@@ -102,14 +117,15 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   }
   bool moving = part_moving(s, t, MOTION_HANDOFF) && s->motion.from != NO_THREAD;
   uint32_t holder = moving ? s->motion.from : t->object->owner ? t->object->owner - 1 : NO_THREAD;
-  bool tall = c->area.h >= 5;
-  int y = tall ? 1 : 0, x = part_label_width(s, c->area.w) + 1;
-  part_label(s, c, y + 1, t);
-  int end = draw_body(s, c, x, y, holder);
-  if (tall) draw_shackle(c, x, end - x, holder != NO_THREAD, holder != NO_THREAD ? ROLE_OWNER : ROLE_QUIET);
-  if (c->area.h > y + 3 && holder != NO_THREAD && !moving) put_holder(s, c, x + 1, y + 3, t);
-  draw_queue(s, c, end, y, t, moving ? s->motion.to : NO_THREAD);
+  struct form form = form_for(c->area.w, c->area.h);
+  int y = form.legs, x = part_label_width(s, c->area.w) + 1, middle = y + form.rows / 2;
+  part_label(s, c, middle, t);
+  int end = draw_body(s, c, x, y, &form, holder);
+  bool taken = holder != NO_THREAD;
+  if (form.legs) draw_shackle(c, x, end - x, &form, taken, taken ? ROLE_OWNER : ROLE_QUIET);
+  if (c->area.h > y + form.rows && taken && !moving) put_holder(s, c, x + 1, y + form.rows, t);
+  draw_queue(s, c, end, middle - 1, t, moving ? s->motion.to : NO_THREAD);
 }
 
 const struct picture_view picture_padlock = {
-    .picture = PICTURE_PADLOCK, .small = 3, .large = 5, .weight = 2, .draw = draw};
+    .picture = PICTURE_PADLOCK, .small = 3, .large = 5, .room = 9, .weight = 2, .draw = draw};
