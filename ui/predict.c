@@ -223,6 +223,22 @@ static bool ask_item(const struct scene *s, const struct peek *p, struct questio
   return true;
 }
 
+/* Somebody comes to a barrier, or counts a latch down, where others wait. */
+static bool ask_gate(const struct scene *s, const struct peek *p, struct question *q) {
+  enum language l = s->outlook->language;
+  const struct event *e = find(p, EVENT_ARRIVE, 0);
+  bool arrives = e != NULL;
+  if (!e) e = find(p, EVENT_COUNTDOWN, 0);
+  const struct thing *t = e ? scene_thing(s, e->object) : NULL;
+  if (!t || t->waiter_count[0] == 0) return false;
+  bool opens = arrives ? find(p, EVENT_TRIP, e->object) != NULL : value_is_small(e->value) && !value_small(e->value);
+  begin(q, QUESTION_GATE, e);
+  put_question(s, q, arrives ? TEXT_PREDICT_ARRIVE : TEXT_PREDICT_COUNTDOWN, e);
+  add_option(q, say(l, TEXT_PREDICT_OPENS), opens);
+  add_option(q, say(l, TEXT_PREDICT_SHUT), !opens);
+  return true;
+}
+
 /* A core gets another thread, and there are several to choose from. */
 static bool ask_run(const struct scene *s, const struct peek *p, struct question *q) {
   uint32_t list[QUESTION_OPTIONS];
@@ -244,8 +260,8 @@ void question_finish(struct question *q) {
 }
 
 bool predict_question(struct history *h, const struct scene *s, struct question *q) {
-  static bool (*const makers[])(const struct scene *, const struct peek *,
-                                struct question *) = {ask_ring, ask_lock, ask_value, ask_wake, ask_item, ask_run};
+  static bool (*const makers[])(const struct scene *, const struct peek *, struct question *) = {
+      ask_ring, ask_lock, ask_value, ask_wake, ask_item, ask_gate, ask_run};
   static const struct question none = {.kind = QUESTION_NONE};
   struct peek p;
   *q = none;

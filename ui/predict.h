@@ -15,6 +15,7 @@ enum question_kind {
   QUESTION_VALUE,
   QUESTION_WAKE,
   QUESTION_ITEM,
+  QUESTION_GATE,
   QUESTION_RUN
 };
 

@@ -77,6 +77,10 @@ static void check_item(const struct scene *s, const struct question *q) {
   assert_int_equal(waits, says(q, TEXT_PREDICT_WAITS));
 }
 
+static void check_gate(const struct scene *s, const struct question *q) {
+  assert_int_equal(scene_thing(s, q->object)->waiter_count[0] == 0, says(q, TEXT_PREDICT_OPENS));
+}
+
 static void check_run(const struct scene *s, const struct question *q) {
   bool there = false;
   for (uint32_t i = 0; i < s->state->core_count; i++) {
@@ -111,6 +115,7 @@ static int walk(const char *name, int kinds[]) {
     if (q.kind == QUESTION_VALUE) check_value(&a.scene, &q);
     if (q.kind == QUESTION_WAKE) check_wake(&a.scene, &q, before);
     if (q.kind == QUESTION_ITEM) check_item(&a.scene, &q);
+    if (q.kind == QUESTION_GATE) check_gate(&a.scene, &q);
     if (q.kind == QUESTION_RUN) check_run(&a.scene, &q);
     count += q.kind != QUESTION_NONE;
     kinds[q.kind]++;
@@ -128,6 +133,7 @@ static void test_true(void **state) {
                                       "locks/barging",
                                       "conditions/notify_some",
                                       "conditions/barrier",
+                                      "conditions/latch",
                                       "conditions/traffic_light",
                                       "queues/producer_consumer",
                                       "policies/slices_small",
