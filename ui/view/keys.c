@@ -42,11 +42,16 @@ static void label(const struct scene *s, enum action action, struct buffer *out)
     key_labels(action, 1, s->outlook->ascii_lines, out);
 }
 
+static const char *word(const struct scene *s, enum action action) {
+  enum language l = s->outlook->language;
+  return action == ACTION_PLAY && s->player->playing ? say(l, TEXT_KEY_PAUSE) : key_row(action)->word[l];
+}
+
 static int entry_width(const struct scene *s, enum action action) {
   struct buffer key = {0};
   label(s, action, &key);
-  const char *word = key_row(action)->word[s->outlook->language];
-  int width = (int)(text_width(key.data, key.length) + text_width(word, strlen(word))) + 3;
+  const char *does = word(s, action);
+  int width = (int)(text_width(key.data, key.length) + text_width(does, strlen(does))) + 3;
   buffer_finish(&key);
   return width;
 }
@@ -66,7 +71,7 @@ static enum action walk(const struct scene *s, struct canvas *c, int width, int 
       struct buffer key = {0};
       label(s, list[i], &key);
       int at = canvas_put(c, x, 0, ROLE_KEY, key.data) + 1;
-      canvas_put(c, at, 0, ROLE_QUIET, key_row(list[i])->word[s->outlook->language]);
+      canvas_put(c, at, 0, ROLE_QUIET, word(s, list[i]));
       buffer_finish(&key);
     }
     x += needed;
