@@ -372,6 +372,22 @@ void evaluate_deliver(struct machine *m, struct thread *t, struct frame *done, v
   }
 }
 
+/* Of a SystemExit: sys.exit(x) prints what is neither a number nor None. */
+static int32_t exit_code(struct machine *m, value exception) {
+  value args = instance_attribute(m, exception, pool_puts(m->pool, "args"));
+  int64_t code;
+  if (value_cell_kind(m, args) != CELL_TUPLE || !tuple_count(m, args)) return 0;
+  value v = tuple_at(m, args, 0);
+  if (v == VALUE_NONE) return 0;
+  if (value_to_int(m, v, &code)) return (int32_t)(code & 0xff);
+  struct buffer text = {0};
+  machine_put_value(m, v, false, &text);
+  buffer_putc(&text, '\n');
+  tell(m, EVENT_PRINT, m->current, 0, 0, 1, value_new_text(m, text.data, text.length));
+  buffer_finish(&text);
+  return 1;
+}
+
 void evaluate_fail_thread(struct machine *m, uint32_t id, value exception) {
   struct thread *t = &m->threads[id];
   uint32_t klass = ((struct instance *)value_cell(m, exception))->klass;

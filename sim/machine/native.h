@@ -327,6 +327,7 @@ const char *iterator_upset(const struct machine *m, value iterator);
 value iterator_over(const struct machine *m, const struct iterator *it); /* what it walks */
 value iterator_new(struct machine *m,
                    value over); /* iter(over): VALUE_UNDEF when it is not iterable; an iterator is its own */
+bool iterator_more(const struct machine *m, value iterator);       /* is there a next one? */
 bool iterator_next(struct machine *m, value iterator, value *out); /* false at the end */
 
 /* One of count possibilities (at least 1), from 0: a run draws, a search follows each. */

@@ -18,7 +18,4 @@ void touch_tell(struct machine *m, uint32_t thread, enum event_kind kind, uint32
 void touch_place(struct machine *m, uint32_t thread, enum event_kind kind, const struct function *fn, uint32_t pc,
                  value v);
 
-bool iterator_more(const struct machine *m, value iterator);
-int32_t exit_code(struct machine *m, value exception); /* of a SystemExit */
-
 #endif
