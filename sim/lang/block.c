@@ -14,9 +14,22 @@ static void call_exit(struct unit *u, const struct block *b, uint16_t exception)
 }
 
 static void close_range(struct unit *u, struct block *b) {
-  if (b->kind == BLOCK_LOOP || b->range_start == u->length) return;
+  if (b->kind == BLOCK_LOOP || b->kind == BLOCK_NAMED || b->range_start == u->length) return;
   list_add(u, &b->ranges, &b->range_count, &b->range_capacity, b->range_start);
   list_add(u, &b->ranges, &b->range_count, &b->range_capacity, u->length);
+}
+
+/* The name of an except clause is unbound behind it, without a step of its own. */
+static void forget_name(struct unit *u, uint32_t name) {
+  struct meaning m = name_meaning(u, name);
+  uint16_t nothing = constant(u, VALUE_UNDEF);
+  if (m.kind == MEANS_LOCAL) {
+    emit(u, OP_CLEAR, m.reg, 0, 0);
+  } else if (m.kind == MEANS_BOX) {
+    emit(u, OP_SETBOX, m.reg, nothing, 0);
+  } else if (m.kind == MEANS_GLOBAL) {
+    emit(u, OP_SETGLOBAL, nothing, (uint16_t)m.slot, 0);
+  }
 }
 
 /* Clean-up of all blocks inside `until`, as return, break and continue need it. Their handlers do not cover it. */
@@ -27,6 +40,7 @@ static void unwind(struct unit *u, struct block *until) {
     u->blocks = b->outer;
     if (b->kind == BLOCK_WITH) call_exit(u, b, 0);
     if (b->kind == BLOCK_FINALLY) statements(u, b->final);
+    if (b->kind == BLOCK_NAMED && b->name && until) forget_name(u, b->name); /* a return takes the variables with it */
   }
   u->blocks = kept;
 }
@@ -150,9 +164,14 @@ static void handler(struct unit *u, const struct node *h, uint16_t exception, ui
   uint16_t outer = u->handling;
   u->handling = (uint16_t)(exception + 1);
   uint32_t from = u->length;
+  struct block named;
+  push_block(u, &named, BLOCK_NAMED);
+  named.name = h->text;
   statements(u, h->b);
+  u->blocks = named.outer;
   add_range(u, from, u->length, RANGE_HANDLED, exception);
   u->handling = outer;
+  if (h->text) forget_name(u, h->text);
   list_add(u, ends, count, capacity, emit_jump(u, OP_JUMP, 0));
   if (next != UINT32_MAX) patch_here(u, next);
 }

@@ -8,13 +8,14 @@
 #include "lang/scope.h"
 
 /* A statement inside which leaving takes clean-up: a loop, a with, a try … finally. */
-enum block_kind { BLOCK_LOOP, BLOCK_WITH, BLOCK_FINALLY, BLOCK_TRY };
+enum block_kind { BLOCK_LOOP, BLOCK_WITH, BLOCK_FINALLY, BLOCK_TRY, BLOCK_NAMED };
 struct block {
   enum block_kind kind;
   struct block *outer;
   uint32_t range_start;                          /* of the part of its body that is not yet covered by a catch range */
   uint16_t reg;                                  /* with: the context manager; try: where the exception goes */
   const struct node *final;                      /* finally: its body */
+  uint32_t name;                                 /* of an except clause: what it calls the exception, or 0 */
   uint32_t *breaks, break_count, break_capacity; /* jumps to patch: loop exits */
   uint32_t *continues, continue_count, continue_capacity;
   uint32_t *ranges, range_count, range_capacity; /* from, to pairs whose handler is not placed yet */

@@ -7,8 +7,8 @@ static void call(struct unit *u, const struct node *e, uint16_t to);
 
 /* --- names --- */
 
-static void check_bound(struct unit *u, uint16_t reg, uint32_t name) {
-  if (!u->bound[reg]) emit(u, OP_CHECK, reg, name_constant(u, name), 0);
+static void check_bound(struct unit *u, const struct meaning *m, uint32_t name) {
+  if (!u->bound[m->reg] || m->symbol->flags & SYMBOL_UNBOUND) emit(u, OP_CHECK, m->reg, name_constant(u, name), 0);
 }
 
 static void load_global(struct unit *u, uint16_t to, uint32_t slot, bool shared) {
@@ -35,7 +35,7 @@ void load_name(struct unit *u, const struct node *at_node, uint32_t name, uint16
   struct meaning m = name_meaning(u, name);
   switch (m.kind) {
   case MEANS_LOCAL:
-    check_bound(u, m.reg, name);
+    check_bound(u, &m, name);
     emit(u, OP_MOVE, to, m.reg, 0);
     break;
   case MEANS_BOX: emit(u, OP_GETBOX, to, m.reg, name_constant(u, name)); break;
@@ -102,7 +102,7 @@ uint16_t operand(struct unit *u, const struct node *e) {
     struct meaning m = name_meaning(u, e->text);
     if (m.kind == MEANS_LOCAL) {
       at(u, e);
-      check_bound(u, m.reg, e->text);
+      check_bound(u, &m, e->text);
       return m.reg;
     }
     if (m.kind == MEANS_CONSTANT) return constant(u, m.v);

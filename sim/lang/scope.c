@@ -382,6 +382,7 @@ static void try_statement(struct walk *w, const struct node *s) {
   for (const struct node *h = s->b; h; h = h->next) {
     expression(w, h->a);
     if (h->text) assign_other(w, h->text, h->line);
+    if (h->text) add(w, w->scope, h->text)->flags |= SYMBOL_UNBOUND;
     statements(w, h->b);
   }
   statements(w, s->c);
@@ -416,7 +417,10 @@ static void statement(struct walk *w, const struct node *s) {
     break;
   case NODE_GLOBAL: declare_global(w, s); break;
   case NODE_DEL:
-    for (const struct node *t = s->a; t; t = t->next) target(w, t);
+    for (const struct node *t = s->a; t; t = t->next) {
+      target(w, t);
+      if (t->kind == NODE_NAME) add(w, w->scope, t->text)->flags |= SYMBOL_UNBOUND;
+    }
     break;
   case NODE_TRY: try_statement(w, s); break;
   case NODE_WITH:

@@ -17,6 +17,7 @@ enum symbol_flags {
   SYMBOL_IMPORT = 32,   /* every assignment is the import of one and the same item */
   SYMBOL_OTHER = 64,    /* assigned otherwise than by import */
   SYMBOL_MUTATED = 128, /* a global: elements may be stored after the set-up, or it is known by other names */
+  SYMBOL_UNBOUND = 512, /* somewhere it is deleted, or an except clause ends that names it */
   SYMBOL_REACHED = 256  /* a global: a function, lambda, comprehension or class names it, so any thread may */
 };
 
