@@ -1,7 +1,7 @@
-"""Names the C sources of a folder for meson, one path a line."""
+"""Names the C sources of a folder and of those in it for meson, one path a line."""
 import pathlib
 import sys
 
 root = pathlib.Path(sys.argv[1])
-for source in sorted((root / sys.argv[2]).glob('*.c')):
+for source in sorted((root / sys.argv[2]).rglob('*.c')):
     print(source.relative_to(root))

@@ -13,7 +13,7 @@ import sys
 
 ROOT = pathlib.Path(sys.argv[1]) / 'sim/module'
 FILES = {path: path.read_text(encoding='utf8') for path in sorted((ROOT / 'library').glob('*.py'))}
-OWN = set(re.findall(r'ROW_NATIVE\("(_\w+)"', (ROOT / 'builtins.c').read_text(encoding='utf8')))
+OWN = set(re.findall(r'ROW_NATIVE\("(_\w+)"', next(ROOT.rglob('builtins.c')).read_text(encoding='utf8')))
 FIRST = re.compile(r'# For programs that mention: (.*)\n')
 
 
@@ -67,7 +67,7 @@ def main():
             if lacking:
                 faults.append(f'a program that mentions "{word}": {path.name} uses {", ".join(sorted(lacking))}')
     tops = {name for tree in trees.values() for name in defined(tree)}
-    for table in sorted(ROOT.glob('*.c')):
+    for table in sorted(ROOT.rglob('*.c')):
         text = table.read_text(encoding='utf8')
         modules = {rows: name for name, rows in re.findall(r'struct module \w+ = \{"([\w.]+)", (\w+)\}', text)}
         for rows, body in re.findall(r'struct module_entry (\w+)\[\] = \{(.*?\{0\})\};', text, re.S):
