@@ -4,7 +4,7 @@
 #define LOCKSTEP_NAMES_H
 
 #include "machine/machine.h"
-#include "machine/search.h"
+#include "machine/search/search.h"
 
 /* Appends the name of the object with this serial number: the global, element or attribute that refers to it, else a
    local variable, else its word and number ("lock 3"). Without the kind's word. */

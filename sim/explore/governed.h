@@ -4,7 +4,7 @@
 #define LOCKSTEP_GOVERNED_H
 
 #include "base/text.h"
-#include "machine/search.h"
+#include "machine/search/search.h"
 
 struct governed;
 struct governed_step {

@@ -7,7 +7,7 @@
 
 #include "explore/intern.h"
 #include "explore/parts.h"
-#include "machine/search_inside.h"
+#include "machine/search/inside.h"
 
 #define MIXED_BIT 0x80000000u
 #define OWN_BIT 0x40000000u

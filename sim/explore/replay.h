@@ -3,7 +3,7 @@
 #define LOCKSTEP_REPLAY_H
 
 #include "explore/explore.h"
-#include "machine/search.h"
+#include "machine/search/search.h"
 
 const struct search_step *replay_last(const struct replay *r); /* what the last step taken came to */
 

@@ -5,7 +5,7 @@
 
 #include "explore/explore.h"
 #include "explore/intern.h"
-#include "machine/search.h"
+#include "machine/search/search.h"
 
 /* That a move can name: alternatives of one thread's step, and threads. */
 enum { MOVE_ALTERNATIVES = 32, MOVE_THREADS = (UINT16_MAX + 1) / MOVE_ALTERNATIVES };

@@ -6,7 +6,7 @@
 
 #include "analysis/names.h"
 #include "machine/internal.h"
-#include "machine/search_inside.h"
+#include "machine/search/inside.h"
 
 /* The function that the scenario's line is calling: the outermost one of the library, else a native; NULL: none. */
 static const char *called(const struct machine *m, uint32_t thread, const struct native *native) {

@@ -3,7 +3,7 @@
 #define LOCKSTEP_HISTORY_INTERNAL_H
 
 #include "history/history.h"
-#include "machine/search.h"
+#include "machine/search/search.h"
 
 enum { CHUNK_RECORDS = 4096, PAGE_BYTES = 256 };
 

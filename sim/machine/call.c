@@ -6,8 +6,8 @@
 
 #include "base/limits.h"
 #include "lang/op.h"
-#include "machine/search_inside.h"
-#include "machine/token.h"
+#include "machine/scheduling/token.h"
+#include "machine/search/inside.h"
 
 enum outcome call_return(struct call *c, value v) {
   c->result = v;

@@ -8,8 +8,8 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "machine/frames.h"
-#include "machine/search_inside.h"
-#include "machine/token.h"
+#include "machine/scheduling/token.h"
+#include "machine/search/inside.h"
 
 /* Of address space beyond the limit, so that one step can never run out: the longest list and a tuple for each of its
    elements. */

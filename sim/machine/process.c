@@ -7,9 +7,9 @@
 
 #include "base/limits.h"
 #include "machine/frames.h"
-#include "machine/promise.h"
-#include "machine/token.h"
-#include "machine/transfer.h"
+#include "machine/property/promise.h"
+#include "machine/scheduling/token.h"
+#include "machine/value/transfer.h"
 #include "sync/pipe.h"
 
 void process_enter(struct machine *m, uint32_t index) {

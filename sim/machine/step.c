@@ -8,7 +8,7 @@
 #include "machine/evaluate.h"
 #include "machine/frames.h"
 #include "machine/process.h"
-#include "machine/search_inside.h"
+#include "machine/search/inside.h"
 #include "machine/touch.h"
 #include "module/operators.h"
 #include "module/subscript.h"

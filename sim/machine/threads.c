@@ -4,8 +4,8 @@
 
 #include "machine/frames.h"
 #include "machine/process.h"
-#include "machine/search_inside.h"
-#include "machine/token.h"
+#include "machine/scheduling/token.h"
+#include "machine/search/inside.h"
 #include "sync/queue.h"
 #include "sync/sync.h"
 

@@ -1,8 +1,8 @@
 /* Time: what happens between ticks, and in each of them. The order within a tick is fixed: timers, arrivals, ended
    quanta, decisions, then one step on every core, in core order. */
 #include "base/limits.h"
-#include "machine/rounds.h"
-#include "machine/token.h"
+#include "machine/scheduling/rounds.h"
+#include "machine/scheduling/token.h"
 
 /* splitmix64, after G. Steele, D. Lea, C. Flood, Fast splittable pseudorandom number generators (2014) */
 uint64_t machine_draw(struct machine *m) {

@@ -3,7 +3,7 @@
 #include "machine/touch.h"
 
 #include "machine/frames.h"
-#include "machine/search_inside.h"
+#include "machine/search/inside.h"
 #include "module/types.h"
 
 static bool shared(const struct machine *m, value v) {

@@ -1,7 +1,7 @@
 /* Module lockstep: what Python's library lacks. */
 #include <math.h>
 
-#include "machine/promise.h"
+#include "machine/property/promise.h"
 #include "module/entry.h"
 #include "module/support.h"
 #include "module/threading.h"

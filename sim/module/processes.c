@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "machine/process.h"
-#include "machine/transfer.h"
+#include "machine/value/transfer.h"
 #include "module/entry.h"
 #include "module/support.h"
 #include "sync/queue.h"

@@ -1,5 +1,5 @@
 /* Module sys, and the two streams that a program writes to. */
-#include "machine/token.h"
+#include "machine/scheduling/token.h"
 #include "module/entry.h"
 #include "module/support.h"
 

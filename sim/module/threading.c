@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "machine/frames.h"
-#include "machine/token.h"
+#include "machine/scheduling/token.h"
 #include "module/entry.h"
 #include "module/threading.h"
 #include "sync/sync.h"

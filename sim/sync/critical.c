@@ -1,7 +1,7 @@
 /* lockstep.critical(name): where at most one thread may be at a time. It stops nobody; two at once are a failure. */
 #include <inttypes.h>
 
-#include "machine/promise.h"
+#include "machine/property/promise.h"
 #include "sync/sync.h"
 
 /* The object of a name is made once; the library's _criticals has them all. */

@@ -1,4 +1,4 @@
-/* CPython's global interpreter lock: one thread of a process runs at a time. See machine/token.c; no program has it in
+/* CPython's global interpreter lock: one thread of a process runs at a time. See machine/scheduling/token.c; no program has it in
    its hands. */
 #include "sync/sync.h"
 

@@ -1,4 +1,4 @@
-/* What the greenlets of one thread pass on: one of them runs at a time, until it waits. See machine/token.c; no program
+/* What the greenlets of one thread pass on: one of them runs at a time, until it waits. See machine/scheduling/token.c; no program
    has it in its hands. */
 #include "sync/sync.h"
 

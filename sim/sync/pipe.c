@@ -2,7 +2,7 @@
    have an end open stands in a list: their pid doubled, plus one for the end that writes. */
 #include "sync/pipe.h"
 
-#include "machine/transfer.h"
+#include "machine/value/transfer.h"
 #include "sync/holder.h"
 
 enum { READERS };

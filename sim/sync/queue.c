@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "machine/transfer.h"
+#include "machine/value/transfer.h"
 #include "module/operators.h"
 #include "sync/holder.h"
 

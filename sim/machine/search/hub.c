@@ -1,7 +1,7 @@
 /* Greenlets in a search: of those of one hub only the one that holds it takes steps, until it waits in something that
    the hub knows of. Then the hub is free, and any of them that can go on takes it with its next step. */
-#include "machine/search_inside.h"
-#include "machine/token.h"
+#include "machine/scheduling/token.h"
+#include "machine/search/inside.h"
 
 static struct object *hub_of(const struct machine *m, uint32_t thread) {
   uint32_t hub = m->search->rules.led ? 0 : m->threads[thread].hub;

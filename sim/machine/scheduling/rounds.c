@@ -2,7 +2,7 @@
    their steps makes no difference. So they are run one behind the other, each for many quanta, and the books are
    brought to where single steps would have brought them. If one of them comes to something that others could
    notice, the state goes back to where it was and the run goes on step by step. */
-#include "machine/rounds.h"
+#include "machine/scheduling/rounds.h"
 
 #include <stdlib.h>
 #include <string.h>

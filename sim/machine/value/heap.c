@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
-#include "machine/search_inside.h"
+#include "machine/search/inside.h"
 
 enum {
   CELL_MOVED = 255,              /* kind of a cell that has been copied; units is its new offset */

@@ -1,7 +1,7 @@
 /* Tokens: the GIL of a process, the hub of a thread's greenlets. A thread takes what it needs when it gets a core and
    waits in line if another has it. It lets go where it waits for something else, of the GIL also after an interval.
    A token goes to whoever has waited longest, as CPython since 3.2 sees to it. */
-#include "machine/token.h"
+#include "machine/scheduling/token.h"
 
 #include "sync/sync.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "machine/search_inside.h"
+#include "machine/search/inside.h"
 
 static void note(struct search_trace *t, enum trace_kind kind, uint32_t index) {
   if (index >= t->limits[kind] || t->seen[kind][index]) return;

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "machine/internal.h"
-#include "machine/tree.h"
+#include "machine/scheduling/tree.h"
 
 /* --- reachable objects --- */
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "lang/op.h"
-#include "machine/search_inside.h"
+#include "machine/search/inside.h"
 #include "sync/sync.h"
 
 static uint8_t role_of(const char *name) {

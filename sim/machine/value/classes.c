@@ -5,7 +5,7 @@
 
 #include "machine/frames.h"
 #include "machine/process.h"
-#include "machine/transfer.h"
+#include "machine/value/transfer.h"
 #include "module/types.h"
 #include "sync/sync.h"
 

@@ -3,7 +3,7 @@
 #define LOCKSTEP_SEARCH_INSIDE_H
 
 #include "machine/internal.h"
-#include "machine/search.h"
+#include "machine/search/search.h"
 
 struct search {
   struct search_rules rules;

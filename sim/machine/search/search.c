@@ -1,16 +1,16 @@
 /* One thread at a time takes one visible step, in an order that the caller chooses. What would block is refused
    instead, so that whoever comes first gets what was released; only those operations queue up whose beginning is an
    effect of its own. A step ends when its thread stands before the next one. */
-#include "machine/search.h"
+#include "machine/search/search.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "machine/process.h"
-#include "machine/promise.h"
-#include "machine/search_inside.h"
-#include "machine/token.h"
+#include "machine/property/promise.h"
+#include "machine/scheduling/token.h"
+#include "machine/search/inside.h"
 #include "sync/holder.h"
 #include "sync/rwlock.h"
 #include "sync/sync.h"

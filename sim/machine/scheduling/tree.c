@@ -1,5 +1,5 @@
 /* Inserting and removing, by splitting and joining. Links are ids + 1. */
-#include "machine/tree.h"
+#include "machine/scheduling/tree.h"
 
 /* Of the node in the heap order: the greatest is at the top. Ids are scattered by Knuth's multiplicative hashing, and
    the last step (of splitmix64's) keeps neighbours from forming chains. */

@@ -1,13 +1,13 @@
 /* Promises: kept as tuples (kind, process, line, condition, text) in the library's list _promises. Threads that wait
    for a condition stand in one queue of their process, the library's _waiting, each with its condition as its item. */
-#include "machine/promise.h"
+#include "machine/property/promise.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 #include "machine/frames.h"
 #include "machine/process.h"
-#include "machine/search_inside.h"
+#include "machine/search/inside.h"
 #include "sync/sync.h"
 
 enum { FIELD_KIND, FIELD_PROCESS, FIELD_LINE, FIELD_CONDITION, FIELD_TEXT, FIELDS };

@@ -1,5 +1,5 @@
 /* A pass like the collector's, but to new cells of the same heap; afterwards the old ones are as they were. */
-#include "machine/transfer.h"
+#include "machine/value/transfer.h"
 
 #include <stdlib.h>
 #include <string.h>

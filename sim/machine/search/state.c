@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "lang/op.h"
-#include "machine/search_inside.h"
+#include "machine/search/inside.h"
 #include "machine/touch.h"
 #include "sync/rwlock.h"
 #include "sync/sync.h"

@@ -1,6 +1,6 @@
 /* The ready queue and the timers: two trees over the threads' scheduling data. */
-#include "machine/search_inside.h"
-#include "machine/tree.h"
+#include "machine/scheduling/tree.h"
+#include "machine/search/inside.h"
 
 static void pull(struct machine *m, uint32_t id) {
   if (m->settings.policy->pull) m->settings.policy->pull(m, id);
