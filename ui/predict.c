@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "analysis/names.h"
-#include "sync/queue.h"
+#include "sync/queue/queue.h"
 
 enum { PEEK_EVENTS = 64 };
 

@@ -10,7 +10,7 @@
 #include "machine/property/promise.h"
 #include "machine/scheduling/token.h"
 #include "machine/value/transfer.h"
-#include "sync/pipe.h"
+#include "sync/process/pipe.h"
 
 void process_enter(struct machine *m, uint32_t index) {
   const struct process *p = machine_process(m, index);

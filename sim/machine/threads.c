@@ -6,7 +6,7 @@
 #include "machine/process.h"
 #include "machine/scheduling/token.h"
 #include "machine/search/inside.h"
-#include "sync/queue.h"
+#include "sync/queue/queue.h"
 #include "sync/sync.h"
 
 enum { FIRST_ESTIMATE = 8 }; /* ticks of a CPU burst, before a thread has had one */

@@ -5,7 +5,7 @@
 #include "machine/value/transfer.h"
 #include "module/entry.h"
 #include "module/support.h"
-#include "sync/queue.h"
+#include "sync/queue/queue.h"
 
 extern const struct sync_kind sync_pipe;
 

@@ -12,7 +12,7 @@
 #include "machine/scheduling/token.h"
 #include "machine/search/inside.h"
 #include "sync/holder.h"
-#include "sync/rwlock.h"
+#include "sync/lockstep/rwlock.h"
 #include "sync/sync.h"
 
 enum {

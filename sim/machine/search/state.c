@@ -4,7 +4,7 @@
 #include "lang/op.h"
 #include "machine/search/inside.h"
 #include "machine/touch.h"
-#include "sync/rwlock.h"
+#include "sync/lockstep/rwlock.h"
 #include "sync/sync.h"
 
 /* --- canonical form: what is only history is the same everywhere --- */

@@ -4,7 +4,7 @@
 
 #include "machine/internal.h"
 #include "sync/holder.h"
-#include "sync/rwlock.h"
+#include "sync/lockstep/rwlock.h"
 
 enum preference { PREFER_READERS, PREFER_WRITERS, PREFER_FIFO, PREFERENCES };
 static const char *const preferences[PREFERENCES] = {"readers", "writers", "fifo"};

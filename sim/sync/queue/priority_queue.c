@@ -1,5 +1,5 @@
 /* queue.PriorityQueue: the smallest item is taken first. */
-#include "sync/queue.h"
+#include "sync/queue/queue.h"
 
 static enum outcome make(struct call *c) { return queue_make(c, OBJECT_priority_queue); }
 static const struct native constructor = {"PriorityQueue", "maxsize=0", make, 0};

@@ -1,5 +1,5 @@
 /* multiprocessing.JoinableQueue: join() waits until every item is done. */
-#include "sync/queue.h"
+#include "sync/queue/queue.h"
 
 static const struct native methods[] = {
     {"put", "self, obj, block=True, timeout=None", process_queue_put, NATIVE_VISIBLE},

@@ -1,6 +1,6 @@
 /* One direction of a multiprocessing.Pipe: no bound; who reads learns when nobody can write any more. Which processes
    have an end open stands in a list: their pid doubled, plus one for the end that writes. */
-#include "sync/pipe.h"
+#include "sync/process/pipe.h"
 
 #include "machine/value/transfer.h"
 #include "sync/holder.h"

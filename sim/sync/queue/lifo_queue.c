@@ -1,5 +1,5 @@
 /* queue.LifoQueue: the item that came last is taken first. */
-#include "sync/queue.h"
+#include "sync/queue/queue.h"
 
 static enum outcome make(struct call *c) { return queue_make(c, OBJECT_lifo_queue); }
 static const struct native constructor = {"LifoQueue", "maxsize=0", make, 0};

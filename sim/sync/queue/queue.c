@@ -1,6 +1,6 @@
 /* queue.Queue and its sisters: put() waits while it is full, get() while it is empty, join() until every item is done.
    Under handoff an item goes straight to who waits for one, and a free place to who waits for that. */
-#include "sync/queue.h"
+#include "sync/queue/queue.h"
 
 #include <string.h>
 

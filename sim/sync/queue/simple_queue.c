@@ -1,5 +1,5 @@
 /* queue.SimpleQueue: without a bound; nobody asks it what is done. */
-#include "sync/queue.h"
+#include "sync/queue/queue.h"
 
 static enum outcome make(struct call *c) {
   value unbounded = value_from_small(0);

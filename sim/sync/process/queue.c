@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "machine/internal.h"
-#include "sync/queue.h"
+#include "sync/queue/queue.h"
 
 /* What cannot be sent is lost, and only standard error hears of it: CPython packs items in a thread of its own. */
 static enum outcome lose_unsent(struct call *c, enum outcome o) {
