@@ -6,8 +6,8 @@
 #include "machine/process.h"
 #include "machine/search/inside.h"
 #include "machine/touch.h"
-#include "module/operators.h"
-#include "module/subscript.h"
+#include "module/operation/operators.h"
+#include "module/operation/subscript.h"
 #include "module/support.h"
 #include <math.h>
 #include <string.h>

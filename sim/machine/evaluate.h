@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 #include "machine/frames.h"
-#include "module/operators.h"
+#include "module/operation/operators.h"
 
 enum { KEYWORDS = LIMIT_ARGUMENTS };
 

@@ -6,7 +6,7 @@
 #include "base/large.h"
 #include "base/limits.h"
 #include "machine/frames.h"
-#include "module/types.h"
+#include "module/type/types.h"
 
 /* --- what a native's parameters are --- */
 

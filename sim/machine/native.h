@@ -115,7 +115,7 @@ struct module {
   const struct module_entry *entries; /* NULL name ends it */
 };
 
-/* Methods of a built-in type: one table per type, see module/types.def. */
+/* Methods of a built-in type: one table per type, see module/type/types.def. */
 struct type_methods {
   enum type_id type;
   const struct native *methods; /* NULL name ends it */

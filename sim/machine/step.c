@@ -10,8 +10,8 @@
 #include "machine/process.h"
 #include "machine/search/inside.h"
 #include "machine/touch.h"
-#include "module/operators.h"
-#include "module/subscript.h"
+#include "module/operation/operators.h"
+#include "module/operation/subscript.h"
 #include "module/support.h"
 
 /* clang-format off: short instructions stay on one line */

@@ -4,7 +4,7 @@
 
 #include "machine/frames.h"
 #include "machine/search/inside.h"
-#include "module/types.h"
+#include "module/type/types.h"
 
 static bool shared(const struct machine *m, value v) {
   return value_is(v, TAG_REF) && ((const struct cell *)value_cell(m, v))->flags & CELL_SHARED;

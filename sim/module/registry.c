@@ -7,7 +7,7 @@
 #include "lang/program.h"
 #include "lang/tree.h"
 #include "module/library.h"
-#include "module/types.h"
+#include "module/type/types.h"
 #include "sync/sync.h"
 
 #define X(name) extern const struct module module_##name;

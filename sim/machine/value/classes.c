@@ -6,7 +6,7 @@
 #include "machine/frames.h"
 #include "machine/process.h"
 #include "machine/value/transfer.h"
-#include "module/types.h"
+#include "module/type/types.h"
 #include "sync/sync.h"
 
 static value ref_to(const struct machine *m, const void *cell) { return value_ref(heap_offset(m, cell)); }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "machine/internal.h"
-#include "module/types.h"
+#include "module/type/types.h"
 #include "sync/sync.h"
 
 bool value_is_int(value v) { return value_is_small(v) || value_is(v, TAG_BIG); }

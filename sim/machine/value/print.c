@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "base/number.h"
 #include "machine/internal.h"
-#include "module/types.h"
+#include "module/type/types.h"
 #include "sync/sync.h"
 
 struct walk {

@@ -1,6 +1,6 @@
 /* lockstep.Atomic: a value that is read and changed in single steps. Its touches are never a race: they order the
    threads. */
-#include "module/operators.h"
+#include "module/operation/operators.h"
 #include "sync/sync.h"
 
 static value *cell_of(const struct call *c) { return &object_of(c->m, c->a[0])->data; }

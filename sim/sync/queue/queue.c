@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "machine/value/transfer.h"
-#include "module/operators.h"
+#include "module/operation/operators.h"
 #include "sync/holder.h"
 
 enum outcome queue_make(struct call *c, enum object_kind kind) {

@@ -1,0 +1,295 @@
+/* The built-in functions: the table, and those that print or look at objects. */
+#include "module/builtin/builtins.h"
+
+#include "base/limits.h"
+#include "lang/tree.h"
+#include "module/entry.h"
+#include "module/support.h"
+#include "module/text/format.h"
+#include "module/text/texts.h"
+
+extern const struct module module_sys_stderr;
+
+/* ---- print ---- */
+
+static bool take_separator(struct call *c, const char *name, const char *standard, value *out) {
+  value v = call_keyword(c, name);
+  *out = v == VALUE_UNDEF || v == VALUE_NONE ? value_puts(c->m, standard) : v;
+  if (value_is(*out, TAG_STR)) return true;
+  call_fault(c, EXCEPTION_TypeError, "%s must be None or a string, not %s", name, value_type_name(c->m, v));
+  return false;
+}
+
+static void put(const struct call *c, struct buffer *out, value text) {
+  size_t length;
+  const char *bytes = value_text(c, text, &length);
+  buffer_put(out, bytes, length);
+}
+
+static enum outcome print(struct call *c) {
+  static const char *const names[] = {"sep", "end", "file", "flush", NULL};
+  value separator, end, file = call_keyword(c, "file");
+  if (!call_only_keywords(c, names)) return OUTCOME_FAULTED;
+  if (!take_separator(c, "sep", " ", &separator) || !take_separator(c, "end", "\n", &end)) return OUTCOME_FAULTED;
+  if (file != VALUE_UNDEF && file != VALUE_NONE && !value_is(file, TAG_MODULE))
+    return call_fault(c, EXCEPTION_AttributeError, "'%s' object has no attribute 'write'", value_type_name(c->m, file));
+  enum outcome outcome = call_text(c, c->a, c->n, false);
+  if (outcome != OUTCOME_DONE) return outcome;
+  struct buffer text = {0};
+  for (uint32_t i = 0; i < c->n; i++) {
+    if (i) put(c, &text, separator);
+    put(c, &text, list_elements(c->m, c->result)[i]);
+  }
+  put(c, &text, end);
+  bool error = value_is(file, TAG_MODULE) && module_at(value_payload(file)) == &module_sys_stderr;
+  return call_print(c, buffer_value(c->m, &text), error);
+}
+
+/* ---- text ---- */
+
+static enum outcome repr(struct call *c) {
+  enum outcome outcome = call_text(c, c->a, 1, true);
+  return outcome == OUTCOME_DONE ? call_return(c, list_elements(c->m, c->result)[0]) : outcome;
+}
+
+static enum outcome ascii(struct call *c) {
+  enum outcome outcome = call_text(c, c->a, 1, true);
+  if (outcome != OUTCOME_DONE) return outcome;
+  size_t length;
+  const char *bytes = value_text(c, list_elements(c->m, c->result)[0], &length);
+  struct buffer out = {0};
+  texts_put_ascii(&out, bytes, length);
+  return return_buffer(c, &out);
+}
+
+static enum outcome format(struct call *c) {
+  if (!value_is(c->a[1], TAG_STR))
+    return call_fault(c, EXCEPTION_TypeError, "format() argument 2 must be str, not %s",
+                      value_type_name(c->m, c->a[1]));
+  return format_piece(c, c->a[0], 0, c->a[1]);
+}
+
+/* What a field of an f-string runs: value, specification, conversion as a text. */
+static enum outcome format_field(struct call *c) {
+  size_t length;
+  const char *conversion = value_text(c, c->a[2], &length);
+  return format_piece(c, c->a[0], conversion[0], c->a[1]);
+}
+
+/* ---- objects ---- */
+
+/* No address exists: a place in the heap stands for it, or the value itself. */
+static enum outcome id(struct call *c) {
+  int64_t base = value_is(c->a[0], TAG_REF) ? 0x7f0000000000 : 0x550000000000;
+  uint64_t low = (c->a[0] ^ c->a[0] >> 27) & 0xffffffff;
+  return call_return(c, value_new_int(c->m, base + (int64_t)low * 16));
+}
+
+static int64_t hash_of(const struct call *c, value v, unsigned depth) {
+  uint64_t h = 0xcbf29ce484222325u;
+  if (value_is_int(v) || value_is(v, TAG_BOOL)) return value_int_hash(c->m, v);
+  if (value_is_float(v) && value_float(v) == (double)(int64_t)value_float(v)) return (int64_t)value_float(v);
+  if (value_is(v, TAG_STR)) {
+    size_t length;
+    const char *bytes = value_text(c, v, &length);
+    for (size_t k = 0; k < length; k++) h = (h ^ (unsigned char)bytes[k]) * 0x100000001b3u;
+  } else if (value_is_set(c->m, v)) {
+    value key, none;
+    for (uint32_t at = 0; dict_next(c->m, v, &at, &key, &none) && depth < LIMIT_NESTING;)
+      h += (uint64_t)hash_of(c, key, depth + 1) * 0x100000001b3u; /* whatever their order */
+  } else if (value_type(c->m, v) == TYPE_TUPLE) {
+    for (uint32_t k = 0; k < tuple_count(c->m, v) && depth < LIMIT_NESTING; k++)
+      h = (h ^ (uint64_t)hash_of(c, tuple_at(c->m, v, k), depth + 1)) * 0x100000001b3u;
+  } else {
+    h = (h ^ v) * 0x100000001b3u;
+  }
+  return (int64_t)(h >> 15); /* small, so that no program runs into the bounds of integers with it */
+}
+
+static enum outcome hash(struct call *c) {
+  value method = value_method(c->m, c->a[0], "__hash__");
+  if (method != VALUE_UNDEF && c->phase == 0) return call_back(c, method, c->a, 1);
+  if (c->phase > 0) return call_return(c, c->back);
+  if (!take_key(c, c->a[0])) return OUTCOME_FAULTED;
+  int64_t h = hash_of(c, c->a[0], 0);
+  return call_return(c, value_new_int(c->m, h == -1 ? -2 : h));
+}
+
+static enum outcome callable(struct call *c) {
+  bool yes = value_is(c->a[0], TAG_CLASS) || value_method(c->m, c->a[0], "__call__") != VALUE_UNDEF;
+  switch ((int)value_type(c->m, c->a[0])) {
+  case TYPE_FUNCTION:
+  case TYPE_METHOD:
+  case TYPE_NATIVE:
+  case TYPE_TYPE: yes = true; break;
+  default: break;
+  }
+  return call_return(c, value_bool(yes));
+}
+
+static enum outcome isinstance(struct call *c) {
+  bool well = true, yes = value_isinstance(c->m, c->a[0], c->a[1], &well);
+  if (well) return call_return(c, value_bool(yes));
+  return call_fault(c, EXCEPTION_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
+}
+
+static enum outcome issubclass(struct call *c) {
+  if (!value_is(c->a[0], TAG_CLASS) && !value_is(c->a[0], TAG_TYPE))
+    return call_fault(c, EXCEPTION_TypeError, "issubclass() arg 1 must be a class");
+  int below = class_stands_below(c->m, c->a[0], c->a[1]);
+  if (below >= 0) return call_return(c, value_bool(below));
+  return call_fault(c, EXCEPTION_TypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+}
+
+static bool take_name(struct call *c) {
+  if (value_is(c->a[1], TAG_STR)) return true;
+  call_fault(c, EXCEPTION_TypeError, "attribute name must be string, not '%s'", value_type_name(c->m, c->a[1]));
+  return false;
+}
+
+static enum outcome fault_attribute(struct call *c) {
+  size_t length;
+  return call_fault(c, EXCEPTION_AttributeError, "'%s' object has no attribute '%s'", value_type_name(c->m, c->a[0]),
+                    value_text(c, c->a[1], &length));
+}
+
+/* A property without the function that is wanted. */
+static enum outcome fault_property(struct call *c, const char *what) {
+  return call_fault(c, EXCEPTION_AttributeError, "property '%s' of '%s' object has no %s", value_text(c, c->a[1], NULL),
+                    value_type_name(c->m, c->a[0]), what);
+}
+
+static enum outcome getattr(struct call *c) {
+  value found;
+  if (!take_name(c)) return OUTCOME_FAULTED;
+  if (c->phase) return call_return(c, c->back);
+  value get = property_function(c->m, c->a[0], value_payload(c->a[1]), "fget");
+  if (get == VALUE_NONE) return fault_property(c, "getter");
+  if (get != VALUE_UNDEF) return call_back(c, get, c->a, 1);
+  if (value_attribute(c->m, c->a[0], value_payload(c->a[1]), &found)) return call_return(c, found);
+  value method = value_method(c->m, c->a[0], "__getattr__"), given[4] = {method, c->a[0], c->a[1], c->a[2]};
+  if (method != VALUE_UNDEF && c->a[2] != VALUE_UNDEF) return call_back(c, library_global(c->m, "_asked"), given, 4);
+  if (method != VALUE_UNDEF) return call_back(c, method, c->a, 2);
+  return c->a[2] != VALUE_UNDEF ? call_return(c, c->a[2]) : fault_attribute(c);
+}
+
+static enum outcome hasattr(struct call *c) {
+  value found;
+  if (!take_name(c)) return OUTCOME_FAULTED;
+  value method = value_method(c->m, c->a[0], "__getattr__"), given[3] = {method, c->a[0], c->a[1]};
+  value get = property_function(c->m, c->a[0], value_payload(c->a[1]), "fget");
+  if (c->phase) return call_return(c, get != VALUE_UNDEF ? VALUE_TRUE : c->back);
+  if (get != VALUE_UNDEF && get != VALUE_NONE) return call_back(c, get, c->a, 1);
+  if (value_attribute(c->m, c->a[0], value_payload(c->a[1]), &found)) return call_return(c, VALUE_TRUE);
+  if (method != VALUE_UNDEF) return call_back(c, library_global(c->m, "_answers"), given, 3);
+  return call_return(c, VALUE_FALSE);
+}
+
+/* A dict of what an instance holds: for vars() and __dict__. */
+static enum outcome attributes(struct call *c) {
+  value all = instance_attributes(c->m, c->a[0]);
+  if (all != VALUE_UNDEF) return call_return(c, all);
+  return call_fault(c, EXCEPTION_TypeError, "vars() argument must have __dict__ attribute");
+}
+
+static enum outcome forget_attribute(struct call *c) {
+  instance_remove(c->m, c->a[0], value_payload(c->a[1]));
+  return call_return(c, VALUE_NONE);
+}
+
+static enum outcome setattr(struct call *c) {
+  if (!take_name(c)) return OUTCOME_FAULTED;
+  if (value_type(c->m, c->a[0]) != TYPE_INSTANCE) return fault_attribute(c);
+  if (c->phase) return call_return(c, VALUE_NONE);
+  value pair[2] = {c->a[0], c->a[2]}, set = property_function(c->m, c->a[0], value_payload(c->a[1]), "fset");
+  if (set == VALUE_NONE) return fault_property(c, "setter");
+  if (set != VALUE_UNDEF) return call_back(c, set, pair, 2);
+  instance_set_attribute(c->m, c->a[0], value_payload(c->a[1]), c->a[2]);
+  return call_return(c, VALUE_NONE);
+}
+
+/* super().name where it is not called at once. */
+static enum outcome bound_to(struct call *c) {
+  bool property;
+  if (c->phase) return call_return(c, c->back);
+  value v = class_value_for(c->m, c->a[0], c->a[1], &property);
+  return property ? call_back(c, v, &c->a[1], 1) : call_return(c, v);
+}
+
+static enum outcome make_static(struct call *c) { return call_return(c, class_function(c->m, c->a[0], false)); }
+static enum outcome make_of_class(struct call *c) { return call_return(c, class_function(c->m, c->a[0], true)); }
+
+static enum outcome leave(struct call *c) { return call_fault_with(c, EXCEPTION_SystemExit, c->a[0]); }
+
+/* ---- the table ---- */
+
+#define NO_TYPE "int, float, bool, str, tuple, list, dict and range are there"
+
+static const struct module_entry entries[] = {
+    ROW_LIBRARY("object", "object"),
+    ROW_NATIVE("print", "*", print, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE | NATIVE_PRINTS),
+    ROW_NATIVE("len", "obj, /", builtin_len, NATIVE_TOUCHES),
+    ROW_NATIVE("repr", "obj, /", repr, NATIVE_TOUCHES),
+    ROW_NATIVE("ascii", "obj, /", ascii, NATIVE_TOUCHES),
+    ROW_NATIVE("_bound_to", "value, instance", bound_to, 0),
+    ROW_NATIVE("format", "value, format_spec='', /", format, NATIVE_TOUCHES),
+    ROW_NATIVE("_format", "value, format_spec, conversion", format_field, NATIVE_TOUCHES),
+    ROW_NATIVE("abs", "x, /", builtin_abs, 0),
+    ROW_NATIVE("round", "number, ndigits=None", builtin_round, 0),
+    ROW_NATIVE("divmod", "x, y, /", builtin_divmod, 0),
+    ROW_NATIVE("pow", "base, exp, mod=None", builtin_pow, 0),
+    ROW_NATIVE("sum", "iterable, start=0", builtin_sum, NATIVE_TOUCHES | NATIVE_WALKS),
+    ROW_NATIVE("bin", "number, /", builtin_bin, 0),
+    ROW_NATIVE("oct", "number, /", builtin_oct, 0),
+    ROW_NATIVE("hex", "number, /", builtin_hex, 0),
+    ROW_NATIVE("chr", "i, /", builtin_chr, 0),
+    ROW_NATIVE("ord", "c, /", builtin_ord, 0),
+    ROW_NATIVE("min", "*", builtin_min, NATIVE_TOUCHES | NATIVE_WALKS | NATIVE_ALONE),
+    ROW_NATIVE("max", "*", builtin_max, NATIVE_TOUCHES | NATIVE_WALKS | NATIVE_ALONE),
+    ROW_NATIVE("sorted", "*", builtin_sorted, NATIVE_TOUCHES | NATIVE_WALKS),
+    ROW_NATIVE("reversed", "sequence", builtin_reversed, NATIVE_TOUCHES),
+    ROW_NATIVE("enumerate", "iterable, start=0", builtin_enumerate, NATIVE_TOUCHES | NATIVE_WALKS),
+    ROW_NATIVE("zip", "*", builtin_zip, NATIVE_TOUCHES | NATIVE_WALKS | NATIVE_REST),
+    ROW_NATIVE("any", "iterable, /", builtin_any, NATIVE_TOUCHES | NATIVE_WALKS),
+    ROW_NATIVE("all", "iterable, /", builtin_all, NATIVE_TOUCHES | NATIVE_WALKS),
+    ROW_NATIVE("map", "*", builtin_map, NATIVE_TOUCHES | NATIVE_WALKS | NATIVE_REST),
+    ROW_NATIVE("filter", "function, iterable, /", builtin_filter, NATIVE_TOUCHES | NATIVE_WALKS | NATIVE_REST),
+    ROW_NATIVE("iter", "object, sentinel=?, /", builtin_iter, 0),
+    ROW_NATIVE("next", "iterator, default=?, /", builtin_next, 0),
+    ROW_NATIVE("id", "obj, /", id, 0),
+    ROW_NATIVE("hash", "obj, /", hash, 0),
+    ROW_NATIVE("callable", "obj, /", callable, 0),
+    ROW_NATIVE("isinstance", "obj, class_or_tuple, /", isinstance, 0),
+    ROW_NATIVE("issubclass", "cls, class_or_tuple, /", issubclass, 0),
+    ROW_NATIVE("getattr", "object, name, default=?, /", getattr, NATIVE_TOUCHES | NATIVE_ATTRIBUTE),
+    ROW_NATIVE("hasattr", "obj, name, /", hasattr, NATIVE_TOUCHES | NATIVE_ATTRIBUTE),
+    ROW_NATIVE("setattr", "obj, name, value, /", setattr, NATIVE_TOUCHES | NATIVE_ATTRIBUTE | NATIVE_MUTATES),
+    ROW_NATIVE("exit", "code=None", leave, 0),
+    ROW_NATIVE("quit", "code=None", leave, 0),
+    ROW_REFUSED("input", "write the value into the program, or draw it with random.choice()"),
+    ROW_REFUSED("open", "a scenario has no files; print() what it finds"),
+    ROW_LIBRARY("property", "property"),
+    ROW_NATIVE("staticmethod", "function, /", make_static, 0),
+    ROW_NATIVE("classmethod", "function, /", make_of_class, 0),
+    ROW_LIBRARY("bytes", "bytes"),
+    ROW_LIBRARY(BYTES_LITERAL, "_bytes_literal"),
+    ROW_REFUSED("bytearray", NO_TYPE),
+    ROW_REFUSED("complex", NO_TYPE),
+    ROW_REFUSED("memoryview", NO_TYPE),
+    ROW_REFUSED("slice", "write the slice where it is used: a[1:3]"),
+    ROW_LIBRARY("vars", "_vars"),
+    ROW_NATIVE("_attributes", "obj", attributes, NATIVE_TOUCHES),
+    ROW_NATIVE("_forget_attribute", "obj, name", forget_attribute, NATIVE_TOUCHES),
+    ROW_REFUSED("dir", "name the attributes that are wanted"),
+    ROW_REFUSED("globals", "name the variables that are wanted"),
+    ROW_REFUSED("locals", "name the variables that are wanted"),
+    ROW_REFUSED("delattr", "set the attribute to None"),
+    ROW_REFUSED("eval", "write the expression itself"),
+    ROW_REFUSED("exec", "write the statements themselves"),
+    ROW_REFUSED("compile", "write the statements themselves"),
+    ROW_REFUSED("breakpoint", "step through the program in the interface"),
+    ROW_REFUSED("help", NULL),
+    ROW_REFUSED("__import__", "write an import statement"),
+    {0}};
+
+const struct module module_builtins = {"builtins", entries};

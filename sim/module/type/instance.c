@@ -1,0 +1,48 @@
+/* What instances have without their class saying so: the methods of object and of BaseException. */
+#include "machine/internal.h"
+#include "module/support.h"
+#include "module/type/types.h"
+
+/* An exception keeps its arguments; other instances take none. */
+static enum outcome init(struct call *c) {
+  bool well = true, is_exception;
+  value root = value_tagged(TAG_CLASS, EXCEPTION_BaseException);
+  if (!c->n) return call_fault(c, EXCEPTION_TypeError, "descriptor '__init__' of 'object' object needs an argument");
+  is_exception = value_isinstance(c->m, c->a[0], root, &well);
+  if (is_exception)
+    instance_set_attribute(c->m, c->a[0], machine_name(c->m, "args"), tuple_new(c->m, c->a + 1, c->n - 1));
+  else if (c->n > 1 || c->keyword_count)
+    return call_fault(c, EXCEPTION_TypeError,
+                      "object.__init__() takes exactly one argument (the instance to initialize)");
+  return call_return(c, VALUE_NONE);
+}
+
+static enum outcome make(struct call *c) {
+  if (!c->n || !value_is(c->a[0], TAG_CLASS))
+    return call_fault(c, EXCEPTION_TypeError, "object.__new__(X): X is not a type object");
+  value v = instance_new(c->m, value_payload(c->a[0]));
+  if (value_isinstance(c->m, v, value_tagged(TAG_CLASS, EXCEPTION_BaseException), &(bool){true}))
+    instance_set_attribute(c->m, v, machine_name(c->m, "args"), tuple_new(c->m, c->a + 1, c->n - 1));
+  return call_return(c, v);
+}
+
+static enum outcome put(struct call *c, bool repr) {
+  struct buffer text = {0};
+  machine_put_value(c->m, c->a[0], repr, &text);
+  return return_buffer(c, &text);
+}
+
+static enum outcome give_str(struct call *c) { return put(c, false); }
+
+static enum outcome give_repr(struct call *c) { return put(c, true); }
+
+static enum outcome with_traceback(struct call *c) { return call_return(c, c->a[0]); }
+
+static const struct native table[] = {{"__init__", "*", init, 0},
+                                      {"__new__", "*", make, 0},
+                                      {"__str__", "self", give_str, 0},
+                                      {"__repr__", "self", give_repr, 0},
+                                      {"with_traceback", "self, tb", with_traceback, 0},
+                                      {0}};
+
+const struct type_methods type_instance = {TYPE_INSTANCE, table};
