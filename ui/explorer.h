@@ -4,7 +4,7 @@
 #define LOCKSTEP_EXPLORER_H
 
 #include "canvas.h"
-#include "explore/recording.h"
+#include "explore/schedule/recording.h"
 #include "inquiry.h"
 
 struct app;

@@ -5,9 +5,9 @@
 #include <pthread.h>
 
 #include "base/arena.h"
-#include "explore/parts.h"
-#include "explore/space.h"
-#include "explore/store.h"
+#include "explore/space/parts.h"
+#include "explore/space/space.h"
+#include "explore/store/store.h"
 #include "explore/workers.h"
 
 /* Something that was met: in state, or by taking move from it. The nearest one of each key is kept. */

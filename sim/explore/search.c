@@ -6,7 +6,7 @@
 
 #include "base/large.h"
 #include "explore/inside.h"
-#include "explore/locks.h"
+#include "explore/verdict/locks.h"
 
 enum {
   ALONE = 4096,         /* states of a level that one worker does by itself: what is found in searches that are not

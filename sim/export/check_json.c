@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "explore/recording.h"
+#include "explore/schedule/recording.h"
 #include "export/json.h"
 
 struct writer {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "explore/space.h"
+#include "explore/space/space.h"
 #include "history/internal.h"
 #include "machine/policy.h"
 

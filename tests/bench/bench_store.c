@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "explore/store.h"
+#include "explore/store/store.h"
 #include "explore/workers.h"
 
 enum { THREADS = 6, MOST_WORKERS = 8 };

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "explore/intern.h"
+#include "explore/store/intern.h"
 
 enum { MANY = 30000, WORKERS = 4, LONGEST = 40 };
 

@@ -8,7 +8,7 @@
 
 #include "analysis/waits.h"
 #include "base/arena.h"
-#include "explore/recording.h"
+#include "explore/schedule/recording.h"
 #include "history/history.h"
 #include "trial.h"
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "explore/store.h"
+#include "explore/store/store.h"
 
 enum { MANY = 60000, WORKERS = 4, MOST = 12 };
 

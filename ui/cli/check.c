@@ -13,7 +13,7 @@
 #include "cli/follow.h"
 #include "cli/load.h"
 #include "cli/verdict.h"
-#include "explore/recording.h"
+#include "explore/schedule/recording.h"
 #include "export/check_json.h"
 
 static const struct option_row own[] = {

@@ -3,7 +3,7 @@
 #define LOCKSTEP_FOLLOW_H
 
 #include "cli/load.h"
-#include "explore/recording.h"
+#include "explore/schedule/recording.h"
 
 /* Reads a schedule file; the settings and replaced constants of its header count where the command line says nothing.
    To be called before the scenario is loaded. The recording must outlive the options. False: what is wrong is in

@@ -15,7 +15,7 @@
 #include "bundle.h"
 #include "chinese.h"
 #include "cli/jobs.h"
-#include "explore/recording.h"
+#include "explore/schedule/recording.h"
 #include "machine/machine.h"
 #include "machine/native.h"
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "explore/recording.h"
+#include "explore/schedule/recording.h"
 
 enum { ROWS_MOST = 500, OUTCOMES_MOST = 1000 };
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "explore/inside.h"
-#include "explore/intern.h"
+#include "explore/store/intern.h"
 
 enum { NODES = 32, NODE_REST = NODES - 1, NODE_ALL = 0 };
 

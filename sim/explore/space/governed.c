@@ -2,7 +2,7 @@
    thread on it may come past the place where the same thread of the other machine stands, in front of its next visible
    step: then that one takes the step too, and what it draws is what the run draws. Where a step of the run lets others
    go on, by handing them what they wait for or because their time is over, their steps follow at once. */
-#include "explore/governed.h"
+#include "explore/space/governed.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "explore/store.h"
+#include "explore/store/store.h"
 
 enum {
   CHUNK_BITS = 8, /* ids of a chunk; all its rows have the same layout */

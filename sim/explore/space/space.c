@@ -1,15 +1,15 @@
 /* Steps of states: looked up where they are known, taken on the machine where they are not. Without reduction a state
    is the canonical block of the machine as a whole, and every step is taken. */
-#include "explore/space.h"
+#include "explore/space/space.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "explore/fold.h"
-#include "explore/governed.h"
-#include "explore/memo.h"
+#include "explore/space/fold.h"
+#include "explore/space/governed.h"
+#include "explore/space/memo.h"
 #include "machine/internal.h"
 #include "sync/sync.h"
 

@@ -4,7 +4,7 @@
 #define LOCKSTEP_SPACE_H
 
 #include "explore/explore.h"
-#include "explore/intern.h"
+#include "explore/store/intern.h"
 #include "machine/search/search.h"
 
 /* That a move can name: alternatives of one thread's step, and threads. */

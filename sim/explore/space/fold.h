@@ -4,7 +4,7 @@
 #ifndef LOCKSTEP_FOLD_H
 #define LOCKSTEP_FOLD_H
 
-#include "explore/parts.h"
+#include "explore/space/parts.h"
 
 struct fold_common;
 /* In the state at the beginning; NULL: no two threads are alike. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "explore/recording.h"
+#include "explore/schedule/recording.h"
 
 static bool alive(const struct thread *t) {
   return t->state != THREAD_FREE && t->state != THREAD_NEW && t->state != THREAD_FINISHED;

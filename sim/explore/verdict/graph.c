@@ -1,5 +1,5 @@
 /* The graph of all states: every state is expanded once more, and its steps are looked up. */
-#include "explore/graph.h"
+#include "explore/verdict/graph.h"
 
 #include <stdlib.h>
 #include <string.h>

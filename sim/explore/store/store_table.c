@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/large.h"
-#include "explore/store_internal.h"
+#include "explore/store/store_internal.h"
 
 bool store_take(struct store *s, size_t bytes) {
   size_t used = atomic_fetch_add(&s->bytes, bytes) + bytes;

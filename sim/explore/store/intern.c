@@ -1,7 +1,7 @@
 /* Interned byte strings. Slots of the hash table hold half of the hash and the id; a full table is replaced by one of
    twice its size, and the old one stays for those who are still looking through it. Whoever does not find what it looks
    for asks again under the mutex, so an old table is never wrong, only slower. */
-#include "explore/intern.h"
+#include "explore/store/intern.h"
 
 #include <assert.h>
 #include <pthread.h>

@@ -6,8 +6,8 @@
 #include "analysis/names.h"
 #include "analysis/waits.h"
 #include "explore/inside.h"
-#include "explore/locks.h"
-#include "explore/replay.h"
+#include "explore/schedule/replay.h"
+#include "explore/verdict/locks.h"
 #include "machine/internal.h"
 
 const char *finding_word(enum finding_kind kind) {

@@ -8,7 +8,7 @@
 
      THREAD LINE [xTIMES] [=CHOICE] WHAT …
    A THREAD with blanks or quotes in it stands in double quotes. WHAT is for the reader. "#" begins a comment line. */
-#include "explore/recording.h"
+#include "explore/schedule/recording.h"
 
 #include <ctype.h>
 #include <inttypes.h>

@@ -1,6 +1,6 @@
 /* The text of the place where a thread stands says most; what it does not say is added: which object it is, where that
    stands behind a name of its own, and whether a with begins or ends. */
-#include "explore/step_text.h"
+#include "explore/schedule/step_text.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
 #ifndef LOCKSTEP_MEMO_H
 #define LOCKSTEP_MEMO_H
 
-#include "explore/parts.h"
-#include "explore/space.h"
+#include "explore/space/parts.h"
+#include "explore/space/space.h"
 
 struct memo_result {
   struct poise poise;

@@ -1,13 +1,13 @@
 /* The store of states: insertion, levels, figures. A writer prepares the row of its next id, then claims a free slot
    for it with one compare-and-swap; whoever finds the slot taken by an equal tuple keeps the prepared id for the next
    one. */
-#include "explore/store.h"
+#include "explore/store/store.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "explore/store_internal.h"
+#include "explore/store/store_internal.h"
 
 enum { FIRST_BITS = 12, LINE_SLOTS = 16 };
 

@@ -1,7 +1,7 @@
 /* Results of steps. The key is the thread with its component, what concerns the machine as a whole, how many threads
    are left where the step can end all of them, and the components of the slots that this step was ever seen to look
    at. */
-#include "explore/memo.h"
+#include "explore/space/memo.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "explore/graph.h"
+#include "explore/verdict/graph.h"
 
 struct tarjan {
   const struct graph *g;

@@ -2,7 +2,7 @@
    there may be a deadlock that no schedule has closed. A lock that two of the circle hold at once keeps it open
    for good, and so does an order of the threads in which they never live together. Source: K. Havelund, Using
    runtime analysis to guide model checking of Java programs (SPIN 2000), the algorithm Goodlock. */
-#include "explore/locks.h"
+#include "explore/verdict/locks.h"
 
 #include <stdlib.h>
 #include <string.h>

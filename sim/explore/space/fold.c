@@ -2,14 +2,14 @@
    class is renamed with them: owners and queues of objects, the queues that go through the threads themselves, and
    references to Thread objects. Source of the idea: C. Norris Ip, D. Dill, Better Verification Through Symmetry, FMSD 9
    (1996). */
-#include "explore/fold.h"
+#include "explore/space/fold.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "explore/intern.h"
+#include "explore/store/intern.h"
 #include "machine/internal.h"
 #include "sync/sync.h"
 

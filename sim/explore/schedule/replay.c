@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "explore/replay.h"
-#include "explore/space.h"
-#include "explore/step_text.h"
+#include "explore/schedule/replay.h"
+#include "explore/schedule/step_text.h"
+#include "explore/space/space.h"
 #include "machine/internal.h"
 
 struct replay {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "explore/parts_inside.h"
+#include "explore/space/parts_inside.h"
 #include "sync/sync.h"
 
 /* --- which slot a cell belongs to --- */

@@ -2,13 +2,13 @@
    of its own; what is made later belongs to the slot from which it can be reached, or to a common one when there are
    several. The bytes of a slot do not depend on other slots: references are to places of the set-up, to places in the
    slot itself, or to places in the common one. */
-#include "explore/parts.h"
+#include "explore/space/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "explore/parts_inside.h"
+#include "explore/space/parts_inside.h"
 
 enum { MOST_POSITIONS = 1 << 14 };
 

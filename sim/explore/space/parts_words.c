@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "explore/parts_inside.h"
+#include "explore/space/parts_inside.h"
 #include "machine/process.h"
 
 /* --- the references of a slot's root --- */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "explore/graph.h"
+#include "explore/verdict/graph.h"
 
 enum { ALONE = 4096, FEW = 16 }; /* states of a level for one worker; between two looks at the clock */
 

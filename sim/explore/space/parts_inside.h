@@ -5,8 +5,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "explore/intern.h"
-#include "explore/parts.h"
+#include "explore/space/parts.h"
+#include "explore/store/intern.h"
 #include "machine/search/inside.h"
 
 #define MIXED_BIT 0x80000000u

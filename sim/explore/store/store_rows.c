@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/large.h"
-#include "explore/store_internal.h"
+#include "explore/store/store_internal.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>

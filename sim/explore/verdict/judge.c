@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "explore/graph.h"
-#include "explore/locks.h"
+#include "explore/verdict/graph.h"
+#include "explore/verdict/locks.h"
 
 /* --- rings --- */
 
