@@ -5,7 +5,7 @@
 
 #include "lang/catalogue.h"
 #include "lang/program.h"
-#include "lang/tree.h"
+#include "lang/syntax/tree.h"
 #include "module/library.h"
 #include "module/type/types.h"
 #include "sync/sync.h"

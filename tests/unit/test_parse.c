@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/text.h"
-#include "lang/tree.h"
+#include "lang/syntax/tree.h"
 
 /* A tree as text: kind, name or number, operator, and the four members in brackets, lists with commas. */
 

@@ -2,7 +2,7 @@
 #include "module/builtin/builtins.h"
 
 #include "base/limits.h"
-#include "lang/tree.h"
+#include "lang/syntax/tree.h"
 #include "module/entry.h"
 #include "module/support.h"
 #include "module/text/format.h"

@@ -1,7 +1,7 @@
 /* Code for def, lambda and class: parameters, captured variables, defaults, the body. */
 #include <string.h>
 
-#include "lang/compile.h"
+#include "lang/code/compile.h"
 
 static void place_parameters(struct unit *u, const struct node *params, struct function *f) {
   const struct node *star = NULL, *dstar = NULL;

@@ -3,9 +3,9 @@
 #define LOCKSTEP_COMPILE_H
 
 #include "base/limits.h"
+#include "lang/code/scope.h"
 #include "lang/op.h"
 #include "lang/program.h"
-#include "lang/scope.h"
 
 /* A statement inside which leaving takes clean-up: a loop, a with, a try … finally. */
 enum block_kind { BLOCK_LOOP, BLOCK_WITH, BLOCK_FINALLY, BLOCK_TRY, BLOCK_NAMED };

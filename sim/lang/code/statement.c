@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "lang/compile.h"
+#include "lang/code/compile.h"
 
 static void statement(struct unit *u, const struct node *s);
 

@@ -1,6 +1,6 @@
 /* The parser: what is inside string literals: escapes, and the fields of f-strings. */
 #include "base/text.h"
-#include "lang/parse.h"
+#include "lang/syntax/parse.h"
 
 enum { FIELD_LEVELS = 2 }; /* a field in the specification of a field: Python allows no more */
 

@@ -4,7 +4,7 @@
 #define LOCKSTEP_SCOPE_H
 
 #include "lang/catalogue.h"
-#include "lang/tree.h"
+#include "lang/syntax/tree.h"
 
 enum scope_kind { SCOPE_MODULE, SCOPE_FUNCTION, SCOPE_COMPREHENSION, SCOPE_CLASS };
 

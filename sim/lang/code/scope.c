@@ -1,5 +1,5 @@
 /* One walk over the tree that finds out, before any code is made, what every name means. */
-#include "lang/scope.h"
+#include "lang/code/scope.h"
 
 #include <string.h>
 

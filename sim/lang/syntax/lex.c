@@ -1,12 +1,12 @@
 /* The lexer: lines, indentation, brackets, names, strings and operators. */
-#include "lang/lex.h"
+#include "lang/syntax/lex.h"
 
 #include <assert.h>
 #include <stdarg.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "lang/lex_internal.h"
+#include "lang/syntax/lex_internal.h"
 
 enum { TAB_COLUMNS = 8 };
 
@@ -18,7 +18,7 @@ struct spelling {
 #define OPERATOR(name, text) {TOKEN_##name, sizeof text - 1, text},
 #define KEYWORD(name, text)
 static const struct spelling operators[] = {
-#include "lang/token.def"
+#include "lang/syntax/token.def"
 };
 #undef OPERATOR
 #undef KEYWORD
@@ -26,7 +26,7 @@ static const struct spelling operators[] = {
 #define OPERATOR(name, text)
 #define KEYWORD(name, text) {TOKEN_KEYWORD_##name, sizeof text - 1, text},
 static const struct spelling keywords[] = {
-#include "lang/token.def"
+#include "lang/syntax/token.def"
 };
 #undef OPERATOR
 #undef KEYWORD

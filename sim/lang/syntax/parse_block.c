@@ -1,6 +1,6 @@
 /* The parser: statements with a block, and the lines of a block. */
 #include "base/text.h"
-#include "lang/parse.h"
+#include "lang/syntax/parse.h"
 
 /* Goes on as if the error had not been: it does not touch what follows. */
 static void resume(struct parser *p) {

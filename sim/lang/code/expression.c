@@ -1,7 +1,7 @@
 /* Code for expressions. An operand is a constant, a variable's register, or a temporary; temporaries are a stack. */
 #include <string.h>
 
-#include "lang/compile.h"
+#include "lang/code/compile.h"
 
 static void call(struct unit *u, const struct node *e, uint16_t to);
 

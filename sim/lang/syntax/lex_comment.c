@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "lang/lex_internal.h"
+#include "lang/syntax/lex_internal.h"
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 

@@ -1,7 +1,7 @@
 /* The parser: names, literals, brackets, and what can follow them: calls, attributes, subscripts. */
 #include "base/number.h"
 #include "base/text.h"
-#include "lang/parse.h"
+#include "lang/syntax/parse.h"
 
 static struct node *parse_word(struct parser *p, enum node_kind kind) {
   struct node *n = parse_node(p, kind, parse_spot(p));

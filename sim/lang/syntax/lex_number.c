@@ -3,7 +3,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "lang/lex_internal.h"
+#include "lang/syntax/lex_internal.h"
 
 static char at_offset(const struct lexer *l, uint32_t at) { return at < l->end ? l->source[at] : '\0'; }
 

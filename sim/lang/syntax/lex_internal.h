@@ -2,7 +2,7 @@
 #ifndef LOCKSTEP_LEX_INTERNAL_H
 #define LOCKSTEP_LEX_INTERNAL_H
 
-#include "lang/lex.h"
+#include "lang/syntax/lex.h"
 
 /* Column of an offset on the current line, counted in code points from 1. Offsets must not fall on one line. */
 uint32_t lex_column(struct lexer *l, uint32_t offset);

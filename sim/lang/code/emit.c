@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "lang/compile.h"
+#include "lang/code/compile.h"
 
 static const struct op_info table[OP_COUNT] = {
 #define X(name, operands, visible, what) {operands, visible},

@@ -1,6 +1,6 @@
 /* The parser: statements of one line. */
 #include "base/text.h"
-#include "lang/parse.h"
+#include "lang/syntax/parse.h"
 
 static struct node *parse_bare(struct parser *p, enum node_kind kind) {
   struct node *n = parse_node(p, kind, parse_spot(p));

@@ -1,6 +1,6 @@
 /* From source to program: parse, find the scopes, make the code of the built-in library and of the scenario, and
    keep what the interface wants to know of the text. */
-#include "lang/compile.h"
+#include "lang/code/compile.h"
 
 #include <stdlib.h>
 #include <string.h>

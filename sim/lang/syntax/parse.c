@@ -1,5 +1,5 @@
 /* The parser's machinery: tokens, errors and recovery, nodes; and the way in. */
-#include "lang/parse.h"
+#include "lang/syntax/parse.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -3,8 +3,8 @@
 #ifndef LOCKSTEP_PARSE_H
 #define LOCKSTEP_PARSE_H
 
-#include "lang/lex.h"
-#include "lang/tree.h"
+#include "lang/syntax/lex.h"
+#include "lang/syntax/tree.h"
 
 struct parser {
   struct lexer lexer;

@@ -10,7 +10,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/pool.h"
-#include "lang/tree.h"
+#include "lang/syntax/tree.h"
 
 #define OPERATOR(name, text) TOKEN_##name,
 #define KEYWORD(name, text) TOKEN_KEYWORD_##name,
@@ -25,7 +25,7 @@ enum token_kind {
   TOKEN_INT,
   TOKEN_FLOAT,
   TOKEN_STRING,
-#include "lang/token.def"
+#include "lang/syntax/token.def"
   TOKEN_COUNT
 };
 #undef OPERATOR

@@ -1,6 +1,6 @@
 /* The parser: operators, conditional expressions, lambda, and lists of expressions. */
 #include "base/text.h"
-#include "lang/parse.h"
+#include "lang/syntax/parse.h"
 
 /* How tightly a binary operator binds; 'not' and the unary ones are between, as Python's grammar has them. */
 enum {

@@ -1,7 +1,7 @@
 /* What a name means where it stands: a register, a box, a global, an entry of a module, a built-in. */
 #include <string.h>
 
-#include "lang/compile.h"
+#include "lang/code/compile.h"
 #include "lang/exception.h"
 
 static const char *text(const struct unit *u, uint32_t name) { return pool_text(u->c->pool, name); }

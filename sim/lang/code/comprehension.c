@@ -1,7 +1,7 @@
 /* Code for comprehensions: loops in place, their variables in registers of their own. */
 #include <string.h>
 
-#include "lang/compile.h"
+#include "lang/code/compile.h"
 
 /* What becomes of the elements. sum(), any() and all() of a generator need no list, and the latter two stop early. */
 enum gather_kind { GATHER_LIST, GATHER_DICT, GATHER_SUM, GATHER_ANY, GATHER_ALL };
