@@ -8,11 +8,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app.h"
-#include "chinese.h"
+#include "app/app.h"
 #include "cli/command.h"
 #include "cli/follow.h"
-#include "plain.h"
+#include "plain/plain.h"
+#include "say/chinese.h"
 #include "snapshot.h"
 #include "term.h"
 

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "chinese.h"
 #include "cli/command.h"
 #include "interface.h"
+#include "say/chinese.h"
 
 static const struct command *const commands[] = {
 #define X(name) &command_##name,

@@ -2,7 +2,7 @@
 #ifndef LOCKSTEP_SNAPSHOT_H
 #define LOCKSTEP_SNAPSHOT_H
 
-#include "app.h"
+#include "app/app.h"
 
 int snapshot_print(struct app *a, const struct term_options *term); /* exit status */
 

@@ -16,8 +16,8 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "app/key.h"
 #include "guard.h"
-#include "key.h"
 #include "probe.h"
 
 enum { ESCAPE_DELAY_MS = 25, EMPTY_READS = 50 };

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "canvas.h"
+#include "canvas/canvas.h"
 
 enum { /* keys that are no character; the others are code points */
        TERM_KEY_NONE = -1,

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "app.h"
+#include "app/app.h"
 
 enum { WIDTH = 200, HEIGHT = 60, FRAMES = 1000, FRAME_MS = 17 };
 

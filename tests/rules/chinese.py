@@ -1,4 +1,4 @@
-"""Whatever is said outside the interface is in the table of both languages (ui/chinese.def): errors of a text, of settings and
+"""Whatever is said outside the interface is in the table of both languages (ui/say/chinese.def): errors of a text, of settings and
 of the command line, help. The sentences are taken from the sources that say them.
 
     chinese.py ROOT
@@ -33,7 +33,7 @@ def is_sentence(text):
 
 
 def rows(root):
-    table = (root / 'ui/chinese.def').read_text(encoding='utf8')
+    table = (root / 'ui/say/chinese.def').read_text(encoding='utf8')
     for english, chinese in re.findall(rf'^X\(({STRING}), ({STRING})\)$', table, flags=re.M):
         yield unescape(english[1:-1]), unescape(chinese[1:-1])
 
@@ -74,11 +74,11 @@ def main():
                     continue
                 if any(p.fullmatch(said.split(': ', n)[-1]) for p in fits for n in (1, 2, 3)):
                     continue
-                bad.append(f'{path.relative_to(root)}:{line}: not in ui/chinese.def: {said!r}')
+                bad.append(f'{path.relative_to(root)}:{line}: not in ui/say/chinese.def: {said!r}')
     for path in sorted((root / 'sim/module').rglob('*.c')):
         for hint in re.findall(rf'(?:ROW_REFUSED\("[^"]*", |define NO_[A-Z]+ )({STRING})', path.read_text(encoding='utf8')):
             if not any(p.fullmatch(unescape(hint[1:-1])) for p in fits):
-                bad.append(f'{path.relative_to(root)}: not in ui/chinese.def: {hint}')
+                bad.append(f'{path.relative_to(root)}: not in ui/say/chinese.def: {hint}')
     print('\n'.join(bad))
     sys.exit(bool(bad))
 

@@ -2,7 +2,7 @@
 #ifndef LOCKSTEP_TEST_OPENED_H
 #define LOCKSTEP_TEST_OPENED_H
 
-#include "app.h"
+#include "app/app.h"
 
 static inline void open_path(struct app *a, struct options *o, char *path) {
   static const struct option_row none[] = {{NULL, NULL, NULL}};

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app.h"
+#include "app/app.h"
 #include "view/timeline.h"
 #include "view/view.h"
 

@@ -9,10 +9,10 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "app/key.h"
 #include "base/text.h"
-#include "glyph.h"
-#include "key.h"
-#include "say.h"
+#include "canvas/glyph.h"
+#include "say/say.h"
 
 enum { HELP_CELLS = 26, WORD_CELLS = 9, STATE_CELLS = 4 };
 
@@ -22,7 +22,7 @@ struct row {
 
 static const struct row rows[] = {
 #define X(name, en, zh) {#name, en, zh},
-#include "text.def"
+#include "say/text.def"
 #undef X
 #define X(name, en, zh) {"sentence " #name, en, zh},
 #include "analysis/sentence.def"
@@ -31,7 +31,7 @@ static const struct row rows[] = {
 #include "policy/why.def"
 #undef X
 #define X(name, keys, group, bar, en, en_help, zh, zh_help) {"help " #name, en_help, zh_help},
-#include "key.def"
+#include "app/key.def"
 #undef X
 };
 

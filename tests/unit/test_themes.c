@@ -11,10 +11,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "glyph.h"
+#include "canvas/glyph.h"
+#include "canvas/theme.h"
 #include "machine/state.h"
-#include "scene.h"
-#include "theme.h"
+#include "scene/scene.h"
 
 #define TEXT_LEAST 7.0
 #define REST_LEAST 4.5

@@ -8,13 +8,13 @@
 #include <sys/stat.h>
 
 #include "base/arena.h"
-#include "chinese.h"
 #include "cli/command.h"
 #include "cli/follow.h"
 #include "cli/load.h"
 #include "cli/verdict.h"
 #include "explore/schedule/recording.h"
 #include "export/check_json.h"
+#include "say/chinese.h"
 
 static const struct option_row own[] = {
     {"json", NULL, "one JSON document"},

@@ -7,7 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/load.h"
-#include "compare.h"
+#include "compare/compare.h"
 #include "export/json.h"
 #include "interface.h"
 

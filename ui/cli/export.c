@@ -9,11 +9,11 @@
 #include "analysis/task_set.h"
 #include "base/limits.h"
 #include "base/text.h"
-#include "chinese.h"
 #include "cli/command.h"
 #include "cli/load.h"
 #include "cli/stream.h"
 #include "export/exporter.h"
+#include "say/chinese.h"
 
 /* Nobody looks at a longer picture, and other programs do not open it. */
 enum { TICKS_MOST = 10000000, STRETCHES_MOST = 500000 };

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "chinese.h"
+#include "say/chinese.h"
 
 static bool complain(struct buffer *errors, const char *file, const struct buffer *what) {
   struct buffer name = {0}, clean = {0};

@@ -13,11 +13,11 @@
 #include "base/limits.h"
 #include "base/nearest.h"
 #include "bundle.h"
-#include "chinese.h"
 #include "cli/jobs.h"
 #include "explore/schedule/recording.h"
 #include "machine/machine.h"
 #include "machine/native.h"
+#include "say/chinese.h"
 
 enum { READ_BLOCK = 1 << 16 };
 

@@ -13,9 +13,9 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "bundle.h"
-#include "chinese.h"
 #include "cli/command.h"
 #include "machine/policy.h"
+#include "say/chinese.h"
 
 enum { COLUMN = 30, POLICY_COLUMN = 10 };
 

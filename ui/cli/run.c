@@ -13,13 +13,13 @@
 #include "analysis/waits.h"
 #include "base/arena.h"
 #include "base/limits.h"
-#include "chinese.h"
 #include "cli/command.h"
 #include "cli/follow.h"
 #include "cli/stream.h"
 #include "export/run_json.h"
 #include "export/trace.h"
 #include "history/history.h"
+#include "say/chinese.h"
 
 enum { SLICE = 1 << 20, LOST_MAX = 64 };
 

@@ -4,7 +4,7 @@
 
 #include "cli/options.h"
 #include "explore/explore.h"
-#include "say.h"
+#include "say/say.h"
 
 void verdict_print(const struct options *o, const struct program *program, const struct settings *settings,
                    const struct explore_options *options, const struct explore_report *report, struct buffer *out);

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "machine/native.h"
-#include "model.h"
 #include "picture/picture.h"
+#include "scene/model.h"
 
 enum { NUMBERS_MOST = 24, LINES_MOST = 9, COLUMN_LEAST = 12, COLUMN_MOST = 22, NAME_CELLS = 16 };
 

@@ -2,8 +2,8 @@
    and what is still to come and when. */
 #include <string.h>
 
-#include "model.h"
 #include "picture/picture.h"
+#include "scene/model.h"
 
 enum { LINES_MOST = 8 };
 #define NEARLY 1e-9 /* seconds: sums of ticks are not exact */

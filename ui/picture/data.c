@@ -2,7 +2,7 @@
    value in hand that is no longer the one in the box is where updates get lost. */
 #include <string.h>
 
-#include "digits.h"
+#include "canvas/digits.h"
 #include "picture/picture.h"
 
 enum { NAME_MOST = 14, VALUE_MOST = 14, ELEMENTS_MOST = 40, DATA_ROWS = 3, DATA_ROWS_LARGE = 7, DIGITS_MOST = 4 };

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model.h"
 #include "picture/picture.h"
+#include "scene/model.h"
 
 enum { DRAWER_LEAST = 16, DRAWER_MOST = 30, DRAWER_ROWS = 3 };
 

@@ -3,8 +3,8 @@
 #ifndef LOCKSTEP_PICTURE_H
 #define LOCKSTEP_PICTURE_H
 
-#include "canvas.h"
-#include "scene.h"
+#include "canvas/canvas.h"
+#include "scene/scene.h"
 
 struct picture_view {
   enum picture picture;

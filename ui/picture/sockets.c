@@ -3,8 +3,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "model.h"
 #include "picture/picture.h"
+#include "scene/model.h"
 
 enum { END_CELLS = 20, TEXT_MOST = 400, LINES_MOST = 9, DATAGRAMS = 2 };
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "digits.h"
+#include "canvas/digits.h"
 
 enum { MARGIN = 2, GAP = 5, NAME_MOST = 30, LARGE_WIDTH = 56, LARGE_ROWS = 6, LEAST_FOR_LINE = 44, ROOM_FOR_MORE = 14 };
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "digits.h"
+#include "canvas/digits.h"
 #include "machine/policy.h"
 
 enum {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "key.h"
+#include "app/key.h"
 
 enum { ENTRIES_MAX = 16 };
 

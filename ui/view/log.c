@@ -1,5 +1,5 @@
 /* The last events, newest at the bottom. What has been said once can be read again. */
-#include "phrase.h"
+#include "say/phrase.h"
 #include "view/view.h"
 
 /* Scheduling events would drown the rest in a busy run: they are seen on the cores and in the timeline. */

@@ -3,8 +3,8 @@
 #ifndef LOCKSTEP_TIMELINE_H
 #define LOCKSTEP_TIMELINE_H
 
-#include "canvas.h"
-#include "scene.h"
+#include "canvas/canvas.h"
+#include "scene/scene.h"
 
 struct scale {
   int label;               /* columns of the names */

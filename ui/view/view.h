@@ -3,9 +3,9 @@
 #ifndef LOCKSTEP_VIEW_H
 #define LOCKSTEP_VIEW_H
 
-#include "canvas.h"
-#include "key.h"
-#include "scene.h"
+#include "app/key.h"
+#include "canvas/canvas.h"
+#include "scene/scene.h"
 
 struct view {
   const char *name;
