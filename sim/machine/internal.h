@@ -77,7 +77,7 @@ struct machine {
   uint32_t promises, waiting; /* indexes of globals of the library, see promise.c */
 
   uint64_t stepped;      /* STEPPED() of the frame in which the last visible step was taken */
-  struct search *search; /* NULL in a run; see search_inside.h */
+  struct search *search; /* NULL in a run; see search/inside.h */
 
   char *undo; /* of rounds.c: the state before a trial, and when the next one is worth it */
   size_t undo_size;
@@ -91,7 +91,7 @@ struct machine {
 
 #define STEPPED(frame) ((uint64_t)(frame)->function << 32 | (frame)->pc)
 
-/* --- search_trace.c: a look at a global; the others stand in native.h --- */
+/* --- search/trace.c: a look at a global; the others stand in native.h --- */
 void search_saw_global(const struct machine *m, uint32_t index);
 
 /* --- heap.c --- */

@@ -46,7 +46,7 @@ void search_note_raise(struct machine *m);
 void search_note_break(struct machine *m, uint32_t thread, uint64_t blame, value text); /* a promise is broken */
 void search_forget(struct machine *m); /* the collector moves the exceptions that were noted */
 
-/* --- search_time.c: for a search that keeps the order of sleeps and time-outs --- */
+/* --- time.c: for a search that keeps the order of sleeps and time-outs --- */
 
 bool search_is_timed(const struct machine *m);
 bool search_sleeps(const struct machine *m, uint32_t thread); /* before its next step */
@@ -58,7 +58,7 @@ bool search_could(struct machine *m, uint32_t thread);                /* if only
 bool search_its_time(struct machine *m, uint32_t thread, bool gives_up);
 void search_begin_waits(struct machine *m); /* after each step */
 
-/* --- search_hub.c: greenlets --- */
+/* --- hub.c: greenlets --- */
 
 bool search_hub_admits(const struct machine *m, uint32_t thread);       /* it may take a step, as far as its hub goes */
 bool search_hub_stops_others(const struct machine *m, uint32_t thread); /* it would take it, and keep it if it waits */
