@@ -1,5 +1,5 @@
-/* CPython's global interpreter lock: one thread of a process runs at a time. See machine/scheduling/token.c; no program has it in
-   its hands. */
+/* CPython's global interpreter lock: one thread of a process runs at a time. See machine/scheduling/token.c; no program
+   has it in its hands. */
 #include "sync/sync.h"
 
 static const struct native methods[] = {{NULL, NULL, NULL, 0}};
