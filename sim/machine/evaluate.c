@@ -355,6 +355,13 @@ enum outcome evaluate_call_spread(struct call *c, const value *r, uint16_t ret) 
   return invoke(c, r[0], r[1], list_elements(m, r[2]), list_count(m, r[2]), keywords, count, ret, 0);
 }
 
+/* A key is wanted: the library asks the object's __hash__ and __eq__; then the instruction is taken up again. */
+enum outcome evaluate_make_key(struct call *c) {
+  c->m->wants_key = false;
+  return invoke(c, library_global(c->m, "_make_key"), VALUE_UNDEF, &c->m->wanted_key, 1, NULL, 0, 0,
+                FRAME_CALLBACK | FRAME_DISCARD);
+}
+
 /* Takes the result of a frame that is done into the frame that called it. */
 void evaluate_deliver(struct machine *m, struct thread *t, struct frame *done, value v) {
   struct frame *f = heap_at(m, done->caller);

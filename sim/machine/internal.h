@@ -63,6 +63,9 @@ struct machine {
   bool waits_for_choice;
   value fault;   /* exception under way */
   bool reraised; /* it was caught in this frame before */
+  bool
+      wants_key; /* no exception: the library is to find out what wanted_key counts as; then the instruction runs again */
+  value wanted_key;
   uint64_t base_tick;
   uint32_t inside; /* steps within one step: of the body of an atomic(), of a condition that is judged */
 
@@ -149,6 +152,8 @@ void frame_place(const struct machine *m, const struct thread *t, uint32_t *func
 
 /* --- classes.c --- */
 value class_lookup(struct machine *m, uint32_t klass, uint32_t name); /* VALUE_UNDEF when absent */
+/* Its __hash__: None and UNDEF where it has none, as where it defines __eq__ alone. */
+value class_hash(const struct machine *m, uint32_t klass);
 bool class_derives(const struct program *p, uint32_t klass, uint32_t base);
 void class_set(struct machine *m, uint32_t klass, uint32_t name, value v);
 value instance_new(struct machine *m, uint32_t klass);

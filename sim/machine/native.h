@@ -171,6 +171,12 @@ bool value_has_instance(const struct machine *m, value v);
 /* Two tuples, lists or dicts with instances inside, so that methods of the scenario may decide how they compare: the library's
    _compared(a, b, operator) finds out. */
 bool value_compare_inside(const struct machine *m, value a, value b);
+/* May it be a key? UNKNOWN: the library's _make_key() must ask its __hash__ and __eq__ first. Of a tuple nothing is said
+   about its elements. */
+enum key_stance { KEY_FINE, KEY_UNKNOWN, KEY_NEVER };
+enum key_stance value_stance(const struct machine *m, value v);
+value value_as_key(const struct machine *m, value v);              /* what an object counts as there: mostly itself */
+int64_t value_hash(const struct machine *m, value v, bool *known); /* not known: other than CPython's */
 bool value_hashable(const struct machine *m, value v);
 
 /* --- the heap: offsets stay good until the end of the native; pointers too (nothing moves during a step) --- */

@@ -577,7 +577,7 @@ begin:
     f = heap_at(m, frame);
     r = f->r;
     if (outcome == OUTCOME_FAULTED) {
-      if (m->search) search_note_fault(m, c.native);
+      if (m->search && !m->wants_key) search_note_fault(m, c.native);
       goto raise;
     }
     if (outcome == OUTCOME_CALL) {
@@ -820,6 +820,10 @@ begin:
     f->pc = PC() - 1;
   raise:
     if (m->local) goto left;
+    if (m->wants_key && evaluate_make_key(&c) == OUTCOME_CALL) {
+      LOAD_FRAME();
+      continue;
+    }
     SYNC();
     t->touched = 1;
     if (m->search) search_note_raise(m);
@@ -854,6 +858,7 @@ begin:
 
 left:
   m->local = LOCAL_LEFT;
+  m->wants_key = false;
   goto leave;
 stop:
   m->local = LOCAL_STOPPED;

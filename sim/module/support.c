@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "machine/internal.h"
 #include "machine/machine.h"
 
 bool take_int(struct call *c, value v, int64_t *out) {
@@ -43,10 +44,9 @@ bool take_key(struct call *c, value key) {
     while (value_hashable(c->m, tuple_at(c->m, key, i))) i++;
     key = tuple_at(c->m, key, i);
   }
-  if (value_method(c->m, key, "__hash__") != VALUE_UNDEF) {
-    call_fault(c, EXCEPTION_TypeError,
-               "a key of type '%s', which has its own __eq__ and __hash__ (a limit of Lockstep)",
-               value_type_name(c->m, key));
+  if (value_stance(c->m, key) == KEY_UNKNOWN) {
+    c->m->wanted_key = key;
+    c->m->wants_key = true;
     return false;
   }
   call_fault(c, EXCEPTION_TypeError, "unhashable type: '%s'", value_type_name(c->m, key));

@@ -110,6 +110,16 @@ static value lookup(struct machine *m, uint32_t klass, uint32_t name) {
   return VALUE_UNDEF;
 }
 
+value class_hash(const struct machine *m, uint32_t klass) {
+  uint32_t hash = pool_puts(m->pool, "__hash__"), equal = pool_puts(m->pool, "__eq__");
+  for (uint32_t k = klass + 1; k; k = m->program->classes[k - 1].base) {
+    const value *entry = table_find(class_table(m, k - 1), hash);
+    if (entry) return *entry;
+    if (table_find(class_table(m, k - 1), equal)) return VALUE_UNDEF;
+  }
+  return VALUE_UNDEF;
+}
+
 value class_lookup(struct machine *m, uint32_t klass, uint32_t name) {
   struct method_entry *e = &m->methods[(klass * 31 + name) % METHOD_CACHE];
   uint32_t key = (klass + 1) | m->process << 16;

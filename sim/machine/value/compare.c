@@ -112,6 +112,10 @@ static bool cells_equal(const struct machine *m, value a, value b, unsigned dept
 
 static bool equal_deep(const struct machine *m, value a, value b, unsigned depth) {
   if (a == b) return !(value_is_float(a) && value_float(a) != value_float(a));
+  if (value_is(a, TAG_REF) || value_is(b, TAG_REF)) {
+    value x = value_as_key(m, a), y = value_as_key(m, b);
+    if (x != a || y != b) return depth < LIMIT_NESTING && equal_deep(m, x, y, depth + 1);
+  }
   if (value_is_number(a)) return value_is_number(b) && numbers_equal(m, a, b);
   if (value_is(a, TAG_REF) && value_is(b, TAG_REF)) return cells_equal(m, a, b, depth + 1);
   return false;

@@ -161,19 +161,18 @@ static uint64_t hash_deep(const struct machine *m, value v, unsigned depth) {
     for (uint32_t at = 0; dict_next(m, v, &at, &key, &none);) h += mix(hash_deep(m, key, depth + 1) + 1);
     return mix(h);
   }
-  return mix(v);
+  value key = value_as_key(m, v);
+  return key == v || depth > LIMIT_NESTING ? mix(v) : hash_deep(m, key, depth + 1);
 }
 
 static uint64_t hash(const struct machine *m, value v) { return hash_deep(m, v, 0); }
 
 static bool hashable(const struct machine *m, value v, unsigned depth) {
-  enum cell_kind kind = value_cell_kind(m, v);
-  if (kind == CELL_INSTANCE && value_method(m, v, "__eq__") != VALUE_UNDEF) return false;
-  if (kind == CELL_TUPLE) {
+  if (value_cell_kind(m, v) == CELL_TUPLE) {
     for (uint32_t i = 0; i < tuple_count(m, v) && depth < LIMIT_NESTING; i++)
       if (!hashable(m, tuple_at(m, v, i), depth + 1)) return false;
   }
-  return kind != CELL_LIST && (kind != CELL_DICT || value_type(m, v) == TYPE_FROZENSET);
+  return value_stance(m, v) == KEY_FINE;
 }
 
 bool value_hashable(const struct machine *m, value v) { return hashable(m, v, 0); }

@@ -34,20 +34,6 @@ bool value_beyond(const struct machine *m, value v) {
   return value_is(v, TAG_BIG) && pool_length(m->pool, value_payload(v)) != sizeof(int64_t);
 }
 
-#define HASH_MODULUS 0x1fffffffffffffff /* 2 ** 61 - 1 */
-
-int64_t value_int_hash(const struct machine *m, value v) {
-  int64_t i, hash;
-  if (value_to_int(m, v, &i)) {
-    hash = i % HASH_MODULUS;
-  } else {
-    struct big b = value_big(m, v);
-    hash = (int64_t)big_rest(b, HASH_MODULUS);
-    if (big_sign(b) < 0) hash = -hash;
-  }
-  return hash == -1 ? -2 : hash;
-}
-
 bool value_to_int(const struct machine *m, value v, int64_t *out) {
   if (value_is_small(v)) {
     *out = value_small(v);

@@ -25,7 +25,8 @@ struct table {
 };
 
 static void insert(const struct machine *m, struct table *s, value key) {
-  uint64_t hash = (uint64_t)value_int_hash(m, key), perturb = hash;
+  bool known;
+  uint64_t hash = (uint64_t)value_hash(m, key, &known), perturb = hash;
   size_t i = hash & s->mask;
   for (;;) {
     size_t last = i + LINEAR_PROBES <= s->mask ? i + LINEAR_PROBES : i;
@@ -72,10 +73,10 @@ static void reorder(const struct machine *m, value *keys, uint32_t count) {
 value *set_elements(const struct machine *m, value v) {
   value *keys = must_alloc((dict_count(m, v) + 1) * sizeof *keys), none;
   uint32_t count = 0;
-  bool whole = true;
+  bool known = true;
   for (uint32_t at = 0; dict_next(m, v, &at, &keys[count], &none); count++)
-    whole = whole && (value_is_int(keys[count]) || value_is(keys[count], TAG_BOOL));
-  if (whole) reorder(m, keys, count);
+    if (known) value_hash(m, keys[count], &known);
+  if (known) reorder(m, keys, count);
   return keys;
 }
 

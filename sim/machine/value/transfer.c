@@ -107,6 +107,16 @@ static void rename_local(const struct transfer *t, struct attributes *a) {
     if (a->v[2 * i] == t->local_from) a->v[2 * i] = t->local_to;
 }
 
+/* What an object has counted as where it was a key holds no longer. */
+static void forget_key(const struct transfer *t, struct attributes *a) {
+  value key = value_str(pool_puts(t->m->pool, "#key")), old = value_str(pool_puts(t->m->pool, "#old"));
+  for (uint32_t i = 0; t->sent && i < a->count; i++)
+    if (a->v[2 * i] == key) {
+      a->v[2 * i] = old;
+      a->v[2 * i + 1] = VALUE_NONE;
+    }
+}
+
 static void look_through(struct transfer *t, struct cell *c) {
   if (c->kind == CELL_LIST) {
     struct list *l = (struct list *)c;
@@ -121,6 +131,7 @@ static void look_through(struct transfer *t, struct cell *c) {
   }
   if (c->kind == CELL_FRAME) clear_dead(t->m, (struct frame *)c);
   if (c->kind == CELL_ATTRIBUTES) rename_local(t, (struct attributes *)c);
+  if (c->kind == CELL_ATTRIBUTES) forget_key(t, (struct attributes *)c);
   struct slots slots;
   cell_slots(c, &slots);
   for (uint32_t i = 0; i < slots.offsets; i++) *slots.offset[i] = transfer_cell(t, *slots.offset[i]);

@@ -85,34 +85,21 @@ static enum outcome id(struct call *c) {
   return call_return(c, value_new_int(c->m, base + (int64_t)low * 16));
 }
 
-static int64_t hash_of(const struct call *c, value v, unsigned depth) {
-  uint64_t h = 0xcbf29ce484222325u;
-  if (value_is_int(v) || value_is(v, TAG_BOOL)) return value_int_hash(c->m, v);
-  if (value_is_float(v) && value_float(v) == (double)(int64_t)value_float(v)) return (int64_t)value_float(v);
-  if (value_is(v, TAG_STR)) {
-    size_t length;
-    const char *bytes = value_text(c, v, &length);
-    for (size_t k = 0; k < length; k++) h = (h ^ (unsigned char)bytes[k]) * 0x100000001b3u;
-  } else if (value_is_set(c->m, v)) {
-    value key, none;
-    for (uint32_t at = 0; dict_next(c->m, v, &at, &key, &none) && depth < LIMIT_NESTING;)
-      h += (uint64_t)hash_of(c, key, depth + 1) * 0x100000001b3u; /* whatever their order */
-  } else if (value_type(c->m, v) == TYPE_TUPLE) {
-    for (uint32_t k = 0; k < tuple_count(c->m, v) && depth < LIMIT_NESTING; k++)
-      h = (h ^ (uint64_t)hash_of(c, tuple_at(c->m, v, k), depth + 1)) * 0x100000001b3u;
-  } else {
-    h = (h ^ v) * 0x100000001b3u;
-  }
-  return (int64_t)(h >> 15); /* small, so that no program runs into the bounds of integers with it */
-}
-
 static enum outcome hash(struct call *c) {
   value method = value_method(c->m, c->a[0], "__hash__");
-  if (method != VALUE_UNDEF && c->phase == 0) return call_back(c, method, c->a, 1);
-  if (c->phase > 0) return call_return(c, c->back);
+  bool own = method != VALUE_UNDEF && method != VALUE_NONE && value_stance(c->m, c->a[0]) != KEY_NEVER;
+  if (own && c->phase == 0) return call_back(c, method, c->a, 1);
+  if (c->phase > 0 && value_is_int(c->back)) return call_return(c, c->back);
+  if (c->phase > 0) return call_fault(c, EXCEPTION_TypeError, "__hash__ method should return an integer");
   if (!take_key(c, c->a[0])) return OUTCOME_FAULTED;
-  int64_t h = hash_of(c, c->a[0], 0);
-  return call_return(c, value_new_int(c->m, h == -1 ? -2 : h));
+  return call_return(c, value_new_int(c->m, value_hash(c->m, c->a[0], &(bool){true})));
+}
+
+/* What an object counts as where it is a key, and its hash. */
+static enum outcome set_key(struct call *c) {
+  instance_set_attribute(c->m, c->a[0], machine_name(c->m, "#key"), c->a[1]);
+  instance_set_attribute(c->m, c->a[0], machine_name(c->m, "#hash"), c->a[2]);
+  return call_return(c, VALUE_NONE);
 }
 
 static enum outcome callable(struct call *c) {
@@ -279,6 +266,7 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("slice", "write the slice where it is used: a[1:3]"),
     ROW_LIBRARY("vars", "_vars"),
     ROW_NATIVE("_attributes", "obj", attributes, NATIVE_TOUCHES),
+    ROW_NATIVE("_set_key", "obj, key, hash", set_key, 0),
     ROW_NATIVE("_forget_attribute", "obj, name", forget_attribute, NATIVE_TOUCHES),
     ROW_REFUSED("dir", "name the attributes that are wanted"),
     ROW_REFUSED("globals", "name the variables that are wanted"),
