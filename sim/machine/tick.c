@@ -59,11 +59,11 @@ void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why
   tell(m, EVENT_PREEMPT, id, cause, 0, cause != 0, value_from_small(core));
 }
 
-/* With a clock for all, quanta end at its multiples, whenever they began. */
+/* With a clock for all, quanta end at its multiples, whenever they began: behind the switch to the thread. */
 static uint32_t new_quantum(const struct machine *m, uint32_t id) {
-  const struct policy *policy = m->settings.policy;
-  uint32_t quantum = policy->quantum(m, id);
-  return m->settings.slice_global && quantum != NO_SLICE ? quantum - (uint32_t)(m->s->tick % quantum) : quantum;
+  uint32_t quantum = m->settings.policy->quantum(m, id);
+  if (!m->settings.slice_global || quantum == NO_SLICE) return quantum;
+  return quantum - (uint32_t)((m->s->tick + machine_core(m, m->threads[id].core - 1u)->switching) % quantum);
 }
 
 static inline void begin_slice(struct machine *m, uint32_t id) {
@@ -344,6 +344,16 @@ static uint64_t warm_rate(struct machine *m, uint32_t k, uint32_t id) {
   return rate;
 }
 
+/* For the thread that is time in the queue. */
+static void pass_switching(struct machine *m, uint32_t k, uint64_t ticks) {
+  struct core *core = machine_core(m, k);
+  struct thread_book *b = machine_book(m, core->thread - 1);
+  core->switching -= (uint32_t)ticks;
+  machine_core_book(m, k)->switching += ticks;
+  b->since += ticks;
+  b->ready += ticks;
+}
+
 static void step_core(struct machine *m, uint32_t k) {
   struct core *core = machine_core(m, k);
   if (!core->thread) {
@@ -351,11 +361,8 @@ static void step_core(struct machine *m, uint32_t k) {
     return;
   }
   uint32_t id = core->thread - 1;
-  if (core->switching) { /* for the thread that is time in the queue */
-    core->switching--;
-    machine_core_book(m, k)->switching++;
-    machine_book(m, id)->since++;
-    machine_book(m, id)->ready++;
+  if (core->switching) {
+    pass_switching(m, k, 1);
     return;
   }
   m->core = (uint8_t)k;
@@ -408,10 +415,10 @@ static uint64_t quiet_ticks(const struct machine *m, uint64_t until) {
   return ticks;
 }
 
-/* No more than this thread's quantum, where its end is a decision. */
-static uint64_t within_slice(const struct machine *m, uint32_t id, uint64_t ticks) {
+/* No more than this thread's quantum, where its end is a decision; it begins when its core has switched to it. */
+static uint64_t within_slice(const struct machine *m, const struct core *core, uint64_t ticks) {
   bool matters = m->s->ready_count || m->settings.policy->expire || m->settings.slice_global;
-  return matters ? least(ticks, m->scheds[id].slice) : ticks;
+  return matters ? least(ticks, (uint64_t)core->switching + m->scheds[core->thread - 1].slice) : ticks;
 }
 
 static void run_idle(struct machine *m, uint64_t ticks) {
@@ -427,7 +434,7 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
   uint32_t id = machine_core(m, k)->thread - 1;
   struct thread *t = &m->threads[id];
   uint64_t used;
-  ticks = within_slice(m, id, ticks);
+  ticks = within_slice(m, machine_core(m, k), ticks);
   m->core = (uint8_t)k;
   m->base_tick = s->tick;
   uint64_t tick = s->tick;
@@ -464,7 +471,9 @@ enum { TRIAL = 4096 }; /* ticks until threads may be found to do nothing but com
 static void pass_together(struct machine *m, uint64_t ticks) {
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     uint32_t thread = machine_core(m, k)->thread;
-    if (thread)
+    if (machine_core(m, k)->switching)
+      pass_switching(m, k, ticks);
+    else if (thread)
       spend(m, k, thread - 1, ticks);
     else
       machine_core_book(m, k)->idle += ticks;
@@ -478,9 +487,9 @@ static bool run_together(struct machine *m, uint64_t ticks) {
   struct state *s = m->s;
   for (uint32_t k = 0; k < s->core_count && m->settings.policy->quantum; k++) {
     const struct core *core = machine_core(m, k);
-    if (core->thread) ticks = within_slice(m, core->thread - 1, ticks);
+    if (core->thread) ticks = within_slice(m, core, ticks);
   }
-  uint64_t passed = m->settings.cache_size ? 0 : rounds_together(m, ticks);
+  uint64_t passed = rounds_together(m, ticks);
   if (passed) {
     pass_together(m, passed);
     return true;
@@ -560,7 +569,7 @@ static inline __attribute__((always_inline)) uint32_t begin_stretch(struct machi
   if (core->switching || m->threads[id].busy || job_is(m, id)) return 0;
   if (s->ready_count && !(ticks = alone_ticks(m, id, ticks))) return 0;
   if (s->next_due) ticks = least(ticks, s->next_due - s->tick);
-  m->stretch = (uint32_t)(policy->quantum ? within_slice(m, id, ticks) : ticks);
+  m->stretch = (uint32_t)(policy->quantum ? within_slice(m, core, ticks) : ticks);
   m->core = 0;
   m->base_tick = s->tick;
   s->phase = 1;

@@ -93,6 +93,38 @@ static void jobs_tick_by_tick(void **unused) {
   same_bytes_of(jobs, "cores=4 policy=mlfq quanta=5,9,30 boost=300");
 }
 
+/* Cores that switch for long, beside others that do not, and with others ready. */
+static void long_switches(void **unused) {
+  (void)unused;
+  static const char *const settings[] = {"second=10 cores=1 policy=rr quantum=300 switch=700",
+                                         "second=10 cores=1 policy=fifo switch=2000 first_switch=charged",
+                                         "second=10 cores=2 policy=rr quantum=40 switch=5000",
+                                         "second=10 cores=2 policy=rr quantum=9000 switch=6000",
+                                         "second=10 cores=3 policy=rr quantum=40 slice_clock=global switch=5000",
+                                         "second=10 cores=3 policy=srtf switch=3000",
+                                         "second=10 cores=2 policy=mlfq quanta=50,90,5000 boost=3000 switch=900",
+                                         "second=10 cores=2 policy=priority aging=300 switch=1500",
+                                         "second=10 cores=2 policy=feedback quantum=1500 switch=4000",
+                                         "second=10 cores=2 policy=fair quantum=5000 switch=1000",
+                                         "second=10 cores=2 policy=stride quantum=6000 switch=10",
+                                         "second=10 cores=2 policy=rr quantum=9000 switch=6000 cache_size=20",
+                                         "second=10 cores=2 policy=hrrn switch=6000"};
+  for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) same_bytes_of(jobs, settings[i]);
+}
+
+/* They cost no more than short ones. */
+static void switches_without_end(void **unused) {
+  (void)unused;
+  struct trial t;
+  trial_begin(&t, "test.py", jobs, "second=10 cores=2 policy=rr quantum=1000 switch=1000000000");
+  struct machine *m = trial_machine(&t);
+  machine_run(m, UINT64_C(1) << 40, 0);
+  assert_int_equal(machine_state(m)->end, END_FINISHED);
+  assert_true(machine_state(m)->tick > UINT64_C(5000000000));
+  machine_free(m);
+  trial_end(&t);
+}
+
 static void single_steps(void **unused) {
   (void)unused;
   same_bytes("cores=1");
@@ -122,6 +154,7 @@ static void few_steps(void **unused) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(single_steps), cmocka_unit_test(jobs_tick_by_tick),
+                                     cmocka_unit_test(long_switches), cmocka_unit_test(switches_without_end),
                                      cmocka_unit_test(few_steps)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,12 +71,15 @@ static uint16_t default_values(struct unit *u, const struct node *params) {
   return first;
 }
 
+/* The functions of the library hide behind an underscore, from scenarios that have a name of their own like theirs. */
 static uint32_t full_name(struct unit *u, uint32_t klass, uint32_t name) {
   struct pool *pool = u->c->pool;
   struct buffer text = {0};
+  const char *own = pool_text(pool, name);
+  bool hidden = u->c->library && !u->full && !klass && own[0] == '_' && own[1] != '_';
   if (u->full) buffer_printf(&text, "%s.<locals>.", pool_text(pool, u->full));
   if (klass) buffer_printf(&text, "%s.", pool_text(pool, u->c->p->classes[klass - 1].name));
-  buffer_puts(&text, pool_text(pool, name));
+  buffer_puts(&text, own + hidden);
   uint32_t full = pool_intern(pool, text.data, text.length);
   buffer_finish(&text);
   return full;

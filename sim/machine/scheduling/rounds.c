@@ -11,11 +11,12 @@
 #include "base/limits.h"
 
 enum {
-  ROUNDS_LEAST = 16,    /* fewer are not worth the copy */
-  STEPS_MOST = 1 << 20, /* at one go */
-  THREADS_MOST = 64,    /* in the round */
-  UNDO_MOST = 1 << 20,  /* bytes of a state that is still copied */
-  WAIT_FIRST = 1 << 10, /* ticks until the next trial when one has failed; then ever longer */
+  ROUNDS_LEAST = 16,     /* fewer are not worth the copy */
+  ROUNDS_MANY = 1 << 12, /* nor are these where others are ready: then there is soon something to decide */
+  STEPS_MOST = 1 << 20,  /* at one go */
+  THREADS_MOST = 64,     /* in the round */
+  UNDO_MOST = 1 << 20,   /* bytes of a state that is still copied */
+  WAIT_FIRST = 1 << 10,  /* ticks until the next trial when one has failed; then ever longer */
   WAIT_MOST = 1 << 16
 };
 
@@ -73,15 +74,18 @@ static bool all_alone(struct machine *m, const uint32_t *ids, uint32_t count, ui
   return true;
 }
 
+/* A core that switches has nothing to do but to let time pass. */
 uint64_t rounds_together(struct machine *m, uint64_t ticks) {
   uint32_t ids[LIMIT_CORES], count = 0;
-  uint64_t steps = ticks < STEPS_MOST ? ticks : STEPS_MOST, could = 0;
-  if (steps < ROUNDS_LEAST || m->s->ready_count || !may_try(m)) return 0;
+  uint64_t could = 0;
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     const struct core *core = machine_core(m, k);
-    if (core->switching) return 0;
-    if (core->thread) ids[count++] = core->thread - 1;
+    if (core->switching && core->switching < ticks) ticks = core->switching;
+    if (core->thread && !core->switching) ids[count++] = core->thread - 1;
   }
+  if (!count) return ticks;
+  uint64_t steps = ticks < STEPS_MOST ? ticks : STEPS_MOST;
+  if (steps < (m->s->ready_count ? ROUNDS_MANY : ROUNDS_LEAST) || m->settings.cache_size || !may_try(m)) return 0;
   if (all_alone(m, ids, count, steps, &could)) return steps;
   steps = could;
   return steps >= ROUNDS_LEAST && all_alone(m, ids, count, steps, &could) ? steps : 0;

@@ -441,14 +441,16 @@ static bool builtin_method(struct machine *m, value object, enum type_id type, u
   return true;
 }
 
-/* __name__ of whatever can be called. */
+/* __name__ of whatever can be called; functions of the library are known by another one in their module. */
 static value function_name(const struct machine *m, value v) {
   enum cell_kind kind = value_cell_kind(m, v);
   if (kind == CELL_BOUND) return function_name(m, ((const struct bound *)value_cell(m, v))->function);
   if (value_is(v, TAG_NATIVE)) return value_str(pool_puts(m->pool, native_at(value_payload(v))->name));
   if (!value_is(v, TAG_FUNCTION) && kind != CELL_CLOSURE) return VALUE_UNDEF;
   uint32_t f = kind == CELL_CLOSURE ? ((const struct closure *)value_cell(m, v))->function : value_payload(v);
-  return value_str(m->program->functions[f].name);
+  const struct function *fn = &m->program->functions[f];
+  bool library = fn->flags & FUNCTION_LIBRARY && !fn->klass && !strchr(pool_text(m->pool, fn->full), '.');
+  return value_str(library ? fn->full : fn->name);
 }
 
 /* What numbers have as attributes, complex ones being none. */

@@ -156,7 +156,7 @@ static const struct module_entry entries[] = {
     ROW_LIBRARY("job", "_job"),
     ROW_LIBRARY("Socket", "Socket"),
     ROW_LIBRARY("Poller", "Poller"),
-    ROW_LIBRARY("schedule", "_schedule_thread"),
+    ROW_LIBRARY("schedule", "_schedule"),
     ROW_NATIVE("start_all", "*", start_all, NATIVE_VISIBLE),
     ROW_NATIVE("choose", "*", choose, NATIVE_VISIBLE),
     ROW_NATIVE("Atomic", "value=0", make_atomic, 0),

@@ -1,5 +1,5 @@
 # For programs that mention: job, schedule, _jobs
-from _jobs import _job_begin, _job_attributes, _schedule
+from _jobs import _job_begin, _job_attributes, _job_schedule
 
 
 def _job(name, arrival=0, burst=None, priority=0, tickets=1, nice=0, period=None, deadline=None, work=None, affinity=None,
@@ -14,6 +14,6 @@ def _job(name, arrival=0, burst=None, priority=0, tickets=1, nice=0, period=None
     return thread
 
 
-def _schedule_thread(thread, priority=None, nice=None, tickets=None, affinity=None, deadline=None, period=None,
-                     working_set=None):
-    _schedule(thread, priority, nice, tickets, affinity, deadline, period, working_set)
+def _schedule(thread, priority=None, nice=None, tickets=None, affinity=None, deadline=None, period=None,
+              working_set=None):
+    _job_schedule(thread, priority, nice, tickets, affinity, deadline, period, working_set)
