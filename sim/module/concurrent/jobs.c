@@ -129,8 +129,8 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("_job_begin", "thread, arrival, burst, repeat", job_begin, NATIVE_VISIBLE),
     ROW_NATIVE("_job_attributes", "thread, priority, nice, tickets, affinity, deadline, period, working_set",
                set_attributes, 0),
-    ROW_NATIVE("_job_schedule", "thread, priority, nice, tickets, affinity, deadline, period, working_set", set_attributes,
-               NATIVE_VISIBLE),
+    ROW_NATIVE("_job_schedule", "thread, priority, nice, tickets, affinity, deadline, period, working_set",
+               set_attributes, NATIVE_VISIBLE),
     {0}};
 
 const struct module module_jobs = {"_jobs", entries};
