@@ -7,8 +7,8 @@ halves lie inside the same lock.
 [zh] 两个柜员各自存钱再取出来。两步之间余额不是 0，但没人看得到：两步都在同一把锁里。
 """
 # lockstep: second=10 quantum=3
-# note: take the lock away and watch the balance come to rest somewhere else
-# note:zh 把锁去掉，看看余额最后停在哪里
+# note: take the lock away: with --policy random --quantum 1 the balance comes to rest somewhere else
+# note:zh 把锁去掉，再加 --policy random --quantum 1：余额就停在别处了
 import threading
 
 balance = 0

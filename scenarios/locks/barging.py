@@ -7,7 +7,7 @@ closed and goes back to sleep. Most real locks work like this: less fair, but th
 [zh] 这回放开的锁就是空着的。Bob 被叫醒，可等他拿到处理器，Ann 又把锁抢走了：他发现门关着，只好接着睡。
 [zh] 真实系统的锁多半如此：不太公平，但处理器不会闲着。
 """
-# lockstep: second=10 quantum=12 wakeup=barging variant=handoff.py
+# lockstep: second=10 quantum=7 wakeup=barging variant=handoff.py
 # note: is it fair? could Bob wait for ever?
 # note:zh 公平吗？Bob 会不会一直等下去？
 # ask: who gets the lock when Ann gives it back?  | Bob, he waits | Ann again | *it depends

@@ -1,10 +1,10 @@
 """Two things, one lock: slow for nothing
 
-The same four threads, but one lock for the whole kitchen. It is just as safe, and takes twice as long: who wants the sink
+The same four threads, but one lock for the whole kitchen. It is just as safe, and takes far longer: who wants the sink
 waits for the oven.
 
 [zh] 两样东西，一把锁：白白变慢
-[zh] 还是那四个线程，但整个厨房只有一把锁。同样安全，时间却翻倍：用水池的也要等烤箱。
+[zh] 还是那四个线程，但整个厨房只有一把锁。同样安全，却慢得多：用水池的也要等烤箱。
 """
 # lockstep: second=10 variant=two_locks.py
 # note: compare the ends of both variants

@@ -6,7 +6,7 @@ of all three are mixed up.
 [zh] 三个进程，一块屏幕
 [zh] 三个进程往同一块屏幕上写：开头、干两秒活、结尾。没人安排先后，三家的行就混在一起了。
 """
-# lockstep: second=10 cores=2 variant=one_terminal_lock.py
+# lockstep: second=20 cores=2 variant=one_terminal_lock.py
 # note: which three beginnings come first? try it on a real machine
 # note:zh 三个开头谁先？在真机上试试
 import multiprocessing
