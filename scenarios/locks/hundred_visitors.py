@@ -8,8 +8,8 @@ before the first one writes: a hundred times 99 is written, and 99 is left.
 [zh] 99 被写了一百次，最后剩 99。
 """
 # lockstep: second=100 cores=4 variant=hundred_visitors_lock.py
-# note: --set GAP=0.02 lets them come one after the other; who comes behind the first writers reads less: 95 is left
-# note:zh 用 --set GAP=0.02 让他们一个接一个地来：晚来的读到的已经变小，最后剩 95
+# note: --set GAP=0.03 lets them come one after the other; who comes behind the first writers reads less: 95 is left
+# note:zh 用 --set GAP=0.03 让他们一个接一个地来：晚来的读到的已经变小，最后剩 95
 # ask: what is left of 100?  | 0 | *99 | about 50
 # ask:zh 100 最后剩多少？ | 0 | *99 | 约 50
 import threading
@@ -22,12 +22,13 @@ left = 100
 
 def visit(number):
     global left
-    time.sleep(number * GAP)
+    if GAP:
+        time.sleep(number * GAP)
     # mark: the first one reads
     # mark:zh 第一个来读
     seen = left  #: everybody reads 100
     #:zh 人人读到 100
-    time.sleep(0.4)  #: all the others read meanwhile
+    time.sleep(0.6)  #: all the others read meanwhile
     #:zh 这时其他人都在读
     # mark: the first one writes
     # mark:zh 第一个来写

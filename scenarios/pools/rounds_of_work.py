@@ -6,7 +6,7 @@ takes the next task.
 [zh] 十个任务，四个工人：三轮
 [zh] 十个一秒的任务，四个工人：4、4、2 三轮。每个任务做完，回调在同一个工人里执行，然后它才取下一个任务。
 """
-# lockstep: second=10 cores=2
+# lockstep: second=30 cores=2
 # note: how many rounds for 13 tasks and 4 workers?
 # note:zh 13 个任务、4 个工人，要几轮？
 import time

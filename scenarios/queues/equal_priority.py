@@ -25,7 +25,7 @@ def reception():
 
 def doctor():
     while True:
-        urgency, name = waiting.get()  #: the smallest pair first
+        urgency, *number, name = waiting.get()  #: the smallest pair first
         #:zh 最小的一对先出来
         if not name:
             break

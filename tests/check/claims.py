@@ -80,7 +80,7 @@ class Run:
     """One run, as the expressions of claims see it."""
 
     def __init__(self, lockstep, name, options, program=''):
-        self.lockstep, self.name, self.options = lockstep, name, options
+        self.lockstep, self.name, self.options, self.program = lockstep, name, options, program
         report = carried_out(lockstep, name, tuple(options), program)
         self.ticks, self.end, self.exit = report['ticks'], report['end'], report['exit']
         self.second = report['settings']['second']
@@ -137,7 +137,7 @@ class Run:
 
     def changed(self, old, new, *options):
         """The same with other words in the program."""
-        text = paths[self.name].read_text(encoding='utf8')
+        text = self.program or paths[self.name].read_text(encoding='utf8')
         if old not in text:
             raise NameError(f'no {old!r} to change')
         return Run(self.lockstep, self.name, (*self.options, *options), text.replace(old, new))
