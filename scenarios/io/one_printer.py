@@ -7,7 +7,7 @@ free, and still everybody waits. The bottleneck is elsewhere.
 [zh] 设备一次只服务一个。忙的时候来的人就排在它的队里，排队不用处理器：核都闲着，大家却都在等。瓶颈在别处。
 """
 # lockstep: second=10 cores=2
-# note: what would a second core change? What would a second printer (servers=2)?
+# note: what does the second core change? What would a second printer (servers=2)?
 # note:zh 多一个核有用吗？多一台打印机（servers=2）呢？
 import threading
 from lockstep import Device, compute

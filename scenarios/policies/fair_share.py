@@ -7,7 +7,7 @@ for an important one slowly. Linux shared its cores out like this for years.
 [zh] 记下各自用了多少处理器，用得最少的下一个运行。对 nice 值高的作业，时钟走得快，所以分得少；对重要的走得慢。
 [zh] Linux 多年来就是这样分配处理器的。
 """
-# lockstep: policy=fair second=1
+# lockstep: policy=fair quantum=2 second=1
 # note: who gets what share of the first 30 ticks?
 # note:zh 前 30 拍各自得到几成？
 from lockstep import job
