@@ -333,6 +333,7 @@ const char *iterator_upset(const struct machine *m, value iterator);
 value iterator_over(const struct machine *m, const struct iterator *it); /* what it walks */
 value iterator_new(struct machine *m,
                    value over); /* iter(over): VALUE_UNDEF when it is not iterable; an iterator is its own */
+void iterator_steady(struct machine *m, value iterator, value over); /* nobody changes what it walks over */
 bool iterator_more(const struct machine *m, value iterator);       /* is there a next one? */
 bool iterator_next(struct machine *m, value iterator, value *out); /* false at the end */
 

@@ -171,7 +171,8 @@ enum cell_kind {
 /* clang-format on */
 enum cell_flags {
   CELL_SHARED = 1, /* more than one thread may reach it: a touch is a step */
-  CELL_COMMON = 2  /* it belongs to no process: a fork does not copy it */
+  CELL_COMMON = 2, /* it belongs to no process: a fork does not copy it */
+  CELL_STEADY = 4  /* an iterator: nobody changes what it walks over */
 };
 
 struct cell {

@@ -683,6 +683,7 @@ begin:
       bool visible = !quiet && value_cell_kind(m, K(i.b)) == CELL_DICT && touch_container(m, K(i.b));
       if (visible) VISIBLE(); /* its keys are gathered now */
       value v = value_cell_kind(m, K(i.b)) == CELL_INSTANCE ? VALUE_UNDEF : iterator_new(m, K(i.b));
+      if (i.c && v != VALUE_UNDEF) iterator_steady(m, v, K(i.b));
       if (v == VALUE_UNDEF)
         TAKE(evaluate_begin_loop(&c, f, K(i.b)));
       else

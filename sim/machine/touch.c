@@ -31,7 +31,9 @@ bool touch_container(const struct machine *m, value v) {
 
 bool touch_iterator(const struct machine *m, value v) {
   if (value_cell_kind(m, v) != CELL_ITERATOR) return false;
-  return touch_container(m, iterator_over(m, value_cell(m, v)));
+  const struct iterator *it = value_cell(m, v);
+  if (m->search && it->cell.flags & CELL_STEADY) return false; /* local work */
+  return touch_container(m, iterator_over(m, it));
 }
 
 static const struct native *native_of(struct machine *m, value callee, value *self) {

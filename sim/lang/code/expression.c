@@ -411,7 +411,7 @@ static uint16_t slice_bounds(struct unit *u, const struct node *s) {
   return base;
 }
 
-static bool frozen(struct unit *u, const struct node *base) {
+bool frozen_elements(struct unit *u, const struct node *base) {
   if (base->kind != NODE_NAME) return false;
   struct meaning m = name_meaning(u, base->text);
   return m.kind == MEANS_GLOBAL && !m.shared && !(m.symbol->flags & SYMBOL_MUTATED);
@@ -426,7 +426,7 @@ static void element(struct unit *u, const struct node *e, uint16_t to) {
   } else {
     uint16_t index = operand(u, e->b);
     at(u, e);
-    emit(u, frozen(u, e->a) ? OP_GETFROZEN : OP_GETITEM, to, object, index);
+    emit(u, frozen_elements(u, e->a) ? OP_GETFROZEN : OP_GETITEM, to, object, index);
   }
   u->top = mark;
 }

@@ -335,7 +335,7 @@ static void for_statement(struct unit *u, const struct node *s) {
   uint16_t mark = u->top, base = temporaries(u, 2);
   expression_to(u, s->b, base);
   at(u, s->b);
-  emit(u, OP_ITER, base, base, 0);
+  emit(u, OP_ITER, base, base, !u->outer && frozen_elements(u, s->b));
   uint32_t top = u->length;
   at(u, s);
   uint32_t end = emit_jump(u, u->c->library ? OP_FORNEXT : OP_FORITER, base);

@@ -80,6 +80,11 @@ value iterator_new(struct machine *m, value over) {
   return value_ref(heap_offset(m, it));
 }
 
+void iterator_steady(struct machine *m, value v, value over) {
+  enum cell_kind kind = value_cell_kind(m, over);
+  if (kind == CELL_LIST || kind == CELL_TUPLE) ((struct iterator *)value_cell(m, v))->cell.flags |= CELL_STEADY;
+}
+
 bool iterator_next(struct machine *m, value v, value *out) {
   struct iterator *it = value_cell(m, v);
   if (it->cell.detail && it->cell.detail != ITERATE_SET) return !m->overdrawn && next_of_dict(m, it, out);
