@@ -112,7 +112,8 @@ void place_symbols(struct unit *u);
 /* --- expression.c --- */
 uint16_t operand(struct unit *u, const struct node *e); /* a register or constant that holds it */
 void expression_to(struct unit *u, const struct node *e, uint16_t reg);
-bool frozen_elements(struct unit *u, const struct node *base); /* a global to which nothing is stored after the set-up */
+bool frozen_elements(struct unit *u,
+                     const struct node *base); /* a global to which nothing is stored after the set-up */
 void comprehension(struct unit *u, const struct node *e, uint16_t to);
 void convert_list(struct unit *u, uint16_t reg, const char *type); /* reg: a list, then what type() makes of it */
 /* sum(… for …), any(… for …), all(… for …), where the names mean that: false if the call is none of these. */
