@@ -334,8 +334,8 @@ value iterator_over(const struct machine *m, const struct iterator *it); /* what
 value iterator_new(struct machine *m,
                    value over); /* iter(over): VALUE_UNDEF when it is not iterable; an iterator is its own */
 void iterator_steady(struct machine *m, value iterator, value over); /* nobody changes what it walks over */
-bool iterator_more(const struct machine *m, value iterator);       /* is there a next one? */
-bool iterator_next(struct machine *m, value iterator, value *out); /* false at the end */
+bool iterator_more(const struct machine *m, value iterator);         /* is there a next one? */
+bool iterator_next(struct machine *m, value iterator, value *out);   /* false at the end */
 
 /* One of count possibilities (at least 1), from 0: a run draws, a search follows each. */
 uint32_t call_choose(struct call *c, uint32_t count);

@@ -338,6 +338,7 @@ static void for_statement(struct unit *u, const struct node *s) {
   emit(u, OP_ITER, base, base, !u->outer && frozen_elements(u, s->b));
   uint32_t top = u->length;
   at(u, s);
+  if (s->b->end_line == s->line) u->place.width = (uint16_t)(s->b->end_column - s->column); /* "for x in xs" */
   uint32_t end = emit_jump(u, u->c->library ? OP_FORNEXT : OP_FORITER, base);
   remember(u, &before);
   assign(u, s->a, (uint16_t)(base + 1));
