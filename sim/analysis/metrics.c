@@ -58,6 +58,7 @@ struct thread_book metrics_book(const struct machine *m, uint32_t thread) {
   case THREAD_NEW:
   case THREAD_FINISHED: break;
   }
+  if (b.first_run >= now) b.first_run = UINT64_MAX; /* its core still switches to it */
   /* a deadline right now, at which the machine has not looked */
   b.missed += x->due.key != 0 && (uint64_t)x->due.key <= machine_state(m)->tick && x->done <= x->judged;
   return b;

@@ -143,11 +143,20 @@ static void keep_dispatch(struct schedule_json *x, const struct machine *m, cons
   if (t->start == NEVER) t->start = e->tick + state_core(s, event_core(e))->switching;
 }
 
+/* Displaced before it has run a tick: behind a switch, or in the tick in which it was chosen. */
+static void keep_preemption(struct schedule_json *x, const struct machine *m, const struct event *e) {
+  const struct sched *its = state_sched(machine_state(m), e->thread);
+  if (!its->bursts || !its->deadline) return;
+  struct turn *t = turn_of(x, e->thread, its->job);
+  if (t->start != NEVER && t->start >= e->tick) t->start = NEVER;
+}
+
 void schedule_json_event(struct schedule_json *x, const struct machine *m, const struct event *e) {
   uint64_t number = value_is_small(e->value) ? (uint64_t)value_small(e->value) : 0;
   uint64_t time = e->tick + (e->core != NO_CORE);
   switch ((int)e->kind) {
   case EVENT_DISPATCH: keep_dispatch(x, m, e); break;
+  case EVENT_PREEMPT: keep_preemption(x, m, e); break;
   case EVENT_DONE: turn_of(x, e->thread, number)->finish = time; break;
   case EVENT_BOOST:
   case EVENT_MISS:
@@ -175,14 +184,15 @@ static uint64_t released(const struct sched *x, uint64_t now) {
   return now > first ? (now - first + x->period - 1) / x->period : 0;
 }
 
-static void put_turns(const struct schedule_json *x, struct json *j, uint32_t id, uint64_t count, bool finish) {
-  uint64_t next = 1;
+static void put_turns(const struct schedule_json *x, const struct machine *m, uint32_t id, bool finish,
+                      struct json *j) {
+  uint64_t now = machine_state(m)->tick, count = released(state_sched(machine_state(m), id), now), next = 1;
   json_array(j);
   for (size_t i = 0; i < x->turn_count; i++) {
     const struct turn *t = &x->turns[i];
     if (t->thread != id || t->number > count) continue;
     for (; next < t->number; next++) json_null(j);
-    put_time(j, finish ? t->finish : t->start);
+    put_time(j, finish ? t->finish : t->start < now ? t->start : NEVER);
     next++;
   }
   for (; next <= count; next++) json_null(j);
@@ -249,7 +259,7 @@ static void put_tasks(const struct schedule_json *x, const struct machine *m, co
       if (k == 2)
         put_aborted(x, m, id, j);
       else
-        put_turns(x, j, id, released(state_sched(machine_state(m), id), machine_state(m)->tick), k == 1);
+        put_turns(x, m, id, k == 1, j);
     }
     json_end_object(j);
     json_line(j);

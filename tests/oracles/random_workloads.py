@@ -54,7 +54,10 @@ class Machine:
         return [job for job in self.queue if job.affinity is None or core in job.affinity]
 
     def pick(self, core):
-        return min(self.here(core), key=lambda j: (self.key(j), j.number if self.by_index else 0))
+        return min(self.here(core), key=lambda j: (self.key(j), self.tie(j) if self.by_index else 0))
+
+    def tie(self, job):
+        return job.number
 
     def displaces(self, job, running):
         return False
@@ -112,28 +115,39 @@ class Machine:
             self.cores[core] = None
             self.enter(job, 'quantum')
 
-    def decide(self):
+    def fill(self):
         for core in range(self.count):
             if self.cores[core] is None and self.here(core):
                 self.dispatch(core, self.pick(core))
-        while self.queue:
-            running = [c for c in range(self.count) if self.cores[c] and not self.switching[c]]
-            if not running:
-                break
-            worst = max(running, key=lambda c: (self.key(self.cores[c]), self.cores[c].entered_order))
-            if not self.here(worst):
-                break
-            best = self.pick(worst)
-            if not self.displaces(best, self.cores[worst]):
-                break
-            job, self.cores[worst] = self.cores[worst], None
+
+    def late(self, job):
+        return job.number if self.by_index else job.entered_order
+
+    def displace(self):
+        """From the core with the least urgent thread on; True: it has happened."""
+        running = [c for c in range(self.count) if self.cores[c] and not self.switching[c]]
+        for core in sorted(running, key=lambda c: (self.key(self.cores[c]), self.late(self.cores[c])), reverse=True):
+            if not self.here(core) or not self.displaces(self.pick(core), self.cores[core]):
+                continue
+            job, self.cores[core] = self.cores[core], None
             self.enter(job, 'displaced')
-            self.dispatch(worst, best)
+            self.fill_from(core)
+            return True
+        return False
+
+    def fill_from(self, core):
+        self.dispatch(core, self.pick(core))
+        self.fill()
+
+    def decide(self):
+        self.fill()
+        while self.queue and self.displace():
+            pass
 
     def arrive(self):
         due = [job for job in self.jobs if job.arrival == self.time and job.at == 0 and job.first is None and job not in self.queue]
         due += [job for job in self.sleeping if job.wakes == self.time]
-        for job in sorted(due, key=lambda j: j.number):
+        for job in self.in_order(due):
             if job in self.sleeping:
                 self.sleeping.remove(job)
                 job.at += 1
@@ -141,6 +155,9 @@ class Machine:
                 self.enter(job, 'wakes')
             else:
                 self.enter(job, 'starts')
+
+    def in_order(self, due):
+        return sorted(due, key=lambda j: j.number)
 
     def step(self, core):
         job = self.cores[core]
@@ -189,7 +206,8 @@ class Machine:
 
 
 class Fifo(Machine):
-    pass
+    def tie(self, job):
+        return job.entered, job.number
 
 
 class Sjf(Machine):
@@ -210,7 +228,14 @@ class Hrrn(Machine):
 
 
 class RoundRobin(Machine):
-    pass
+    """Who enters at one instant is equal, but for the one whose quantum has ended."""
+
+    def enters(self, job, why):
+        job.slice = 0
+        job.second = (why == 'quantum') != self.requeue_first
+
+    def tie(self, job):
+        return job.entered, job.second, job.number
 
 
 class Priority(Machine):
@@ -244,7 +269,8 @@ class Aging(Machine):
         return job.priority - fractions.Fraction(self.time - job.entered, self.every)
 
     def chosen(self, job):
-        job.gained = fractions.Fraction(self.time - job.entered, self.every)
+        switching = self.switching[self.cores.index(job)]  # it waits until it runs
+        job.gained = fractions.Fraction(self.time + switching - job.entered, self.every)
 
     def displaces(self, job, running):
         return self.key(job) + 1 <= self.key(running)
@@ -766,7 +792,7 @@ FAMILIES = {
 }
 
 
-def main():
+def main(families):
     parser = argparse.ArgumentParser()
     parser.add_argument('lockstep')
     parser.add_argument('--count', type=int, default=8)
@@ -776,8 +802,8 @@ def main():
 
     def work(case):
         name, number = case
-        return case, FAMILIES[name](given.lockstep, random.Random(f'{name} {given.seed} {number}'))
-    cases = [(name, number) for name in FAMILIES if given.family in (None, name) for number in range(given.count)]
+        return case, families[name](given.lockstep, random.Random(f'{name} {given.seed} {number}'))
+    cases = [(name, number) for name in families if given.family in (None, name) for number in range(given.count)]
     bad = {}
     with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         for (name, number), problem in pool.map(work, cases):
@@ -790,4 +816,4 @@ def main():
 
 
 if __name__ == '__main__':
-    main()
+    main(FAMILIES)
