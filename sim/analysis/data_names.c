@@ -2,7 +2,7 @@
 #include <inttypes.h>
 
 #include "analysis/names.h"
-#include "machine/native.h"
+#include "machine/value/print.h"
 
 static bool put_global(const struct machine *m, const struct search_access *a, struct buffer *out) {
   const struct program *p = machine_program(m);

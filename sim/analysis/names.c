@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "machine/native.h"
+#include "machine/front.h"
+#include "machine/value/containers.h"
+#include "machine/value/print.h"
 #include "sync/sync.h"
 
 enum { DEPTH_MAX = 3, ELEMENTS_MAX = 4096, LOOKS_MAX = 100000 };

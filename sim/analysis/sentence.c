@@ -9,6 +9,7 @@
 #include "analysis/waits.h"
 #include "analysis/wording.h"
 #include "base/arena.h"
+#include "machine/value/print.h"
 #include "sync/sync.h"
 
 enum { VALUE_BYTES = 80 };

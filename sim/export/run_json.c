@@ -13,8 +13,11 @@
 #include "export/json.h"
 #include "export/reasons.h"
 #include "export/schedule_json.h"
-#include "machine/native.h"
+#include "machine/front.h"
 #include "machine/policy.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/print.h"
 
 enum { NOTHING = -1, VALUE_DEPTH = 16, VALUE_BYTES = 1000 };
 

@@ -6,8 +6,23 @@
 
 #include "base/limits.h"
 #include "lang/op.h"
+#include "machine/call.h"
+#include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/moves.h"
+#include "machine/native.h"
+#include "machine/process.h"
+#include "machine/property/ring.h"
 #include "machine/scheduling/token.h"
 #include "machine/search/inside.h"
+#include "machine/threads.h"
+#include "machine/tick.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/heap.h"
+#include "machine/value/text.h"
+#include "machine/wait.h"
 
 enum outcome call_return(struct call *c, value v) {
   c->result = v;

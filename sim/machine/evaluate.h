@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "machine/frames.h"
+#include "machine/native.h"
 #include "module/operation/operators.h"
 
 enum { KEYWORDS = LIMIT_ARGUMENTS };

@@ -5,7 +5,18 @@
 #include "base/arena.h"
 #include "base/large.h"
 #include "base/limits.h"
+#include "machine/call.h"
 #include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/native.h"
+#include "machine/scheduling/job.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/heap.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
+#include "module/registry.h"
 #include "module/type/types.h"
 
 /* --- what a native's parameters are --- */

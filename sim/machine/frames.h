@@ -2,7 +2,20 @@
 #ifndef LOCKSTEP_FRAMES_H
 #define LOCKSTEP_FRAMES_H
 
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/native.h"
+
+static inline struct frame *thread_frame(const struct machine *m, const struct thread *t) {
+  return t->frame ? (struct frame *)heap_at(m, t->frame) : NULL;
+}
+uint32_t thread_line_outside(const struct machine *m, uint32_t thread);
+static inline uint32_t thread_line(const struct machine *m, uint32_t thread) { /* scenario line being run */
+  const struct frame *top = thread_frame(m, &m->threads[thread]);
+  const struct function *f = top ? &m->program->functions[top->function] : NULL;
+  return f && !(f->flags & FUNCTION_LIBRARY) ? f->places[top->pc].line : thread_line_outside(m, thread);
+}
+void frame_place(const struct machine *m, const struct thread *t, uint32_t *function, uint32_t *pc);
 
 struct signature {
   struct signature *older; /* the one that was made before */

@@ -3,7 +3,11 @@
 #include <sys/mman.h>
 
 #include "base/limits.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/process.h"
+#include "machine/value/heap.h"
 
 enum { FIRST_THREADS = 8, FIRST_PROCESSES = 1 };
 

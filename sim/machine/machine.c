@@ -8,8 +8,16 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/native.h"
+#include "machine/process.h"
+#include "machine/scheduling/job.h"
 #include "machine/scheduling/token.h"
 #include "machine/search/inside.h"
+#include "machine/threads.h"
+#include "machine/value/classes.h"
+#include "machine/value/heap.h"
 
 /* Of address space beyond the limit, so that one step can never run out: the longest list and a tuple for each of its
    elements. */

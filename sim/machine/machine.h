@@ -9,6 +9,7 @@
 #include "lang/program.h"
 #include "machine/event.h"
 #include "machine/state.h"
+#include "machine/value/print.h"
 
 enum limit_kind { LIMIT_NOTHING, LIMIT_MEMORY, LIMIT_TICKS, LIMIT_THREAD_TABLE };
 

@@ -1,9 +1,12 @@
 /* What every wait and every wake-up does, in the place where it is done: changes of a thread's state, and the queues of
-   objects. Included by internal.h only. */
+   objects. */
 #ifndef LOCKSTEP_MOVES_H
 #define LOCKSTEP_MOVES_H
 
-#include "machine/internal.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/scheduling/ready.h"
+#include "machine/threads.h"
 
 /* What a step does takes effect at the end of its tick; what is decided between ticks, at the beginning. */
 static inline uint64_t thread_now(const struct machine *m) { return m->s->tick + (m->s->phase > 0); }

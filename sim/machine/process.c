@@ -6,10 +6,20 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "machine/call.h"
 #include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/native.h"
 #include "machine/property/promise.h"
 #include "machine/scheduling/token.h"
+#include "machine/threads.h"
+#include "machine/tick.h"
+#include "machine/value/heap.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
 #include "machine/value/transfer.h"
+#include "machine/wait.h"
 #include "sync/process/pipe.h"
 
 void process_enter(struct machine *m, uint32_t index) {

@@ -3,6 +3,11 @@
 #define LOCKSTEP_PROCESS_H
 
 #include "machine/internal.h"
+#include "machine/native.h"
+
+enum { FIRST_PID = 1000, SHELL_PID = 999, INIT_PID = 1 };
+void process_enter(struct machine *m, uint32_t index); /* what globals and classes mean from now on */
+struct process *process_of(const struct machine *m, uint32_t thread);
 
 bool process_is_main(const struct machine *m, uint32_t thread); /* its process's main thread */
 uint32_t process_find(const struct machine *m, int64_t pid);    /* index, UINT32_MAX when there is none */

@@ -3,7 +3,12 @@
 
 #include "base/limits.h"
 #include "lang/op.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/raise.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/print.h"
 
 static value traceback_of(struct machine *m, value exception) {
   uint32_t name = pool_puts(m->pool, "__traceback__");

@@ -2,10 +2,20 @@
    state. */
 #include <string.h>
 
+#include "machine/call.h"
 #include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/moves.h"
+#include "machine/native.h"
 #include "machine/process.h"
+#include "machine/property/ring.h"
+#include "machine/scheduling/job.h"
+#include "machine/scheduling/ready.h"
 #include "machine/scheduling/token.h"
 #include "machine/search/inside.h"
+#include "machine/threads.h"
+#include "machine/value/containers.h"
 #include "sync/queue/queue.h"
 #include "sync/sync.h"
 

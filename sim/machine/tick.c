@@ -1,8 +1,19 @@
 /* Time: what happens between ticks, and in each of them. The order within a tick is fixed: timers, arrivals, ended
    quanta, decisions, then one step on every core, in core order. */
+#include "machine/tick.h"
 #include "base/limits.h"
+#include "machine/frames.h"
+#include "machine/layout.h"
+#include "machine/moves.h"
+#include "machine/property/ring.h"
+#include "machine/scheduling/cache.h"
+#include "machine/scheduling/job.h"
+#include "machine/scheduling/place.h"
+#include "machine/scheduling/ready.h"
 #include "machine/scheduling/rounds.h"
 #include "machine/scheduling/token.h"
+#include "machine/step.h"
+#include "machine/threads.h"
 
 /* splitmix64, after G. Steele, D. Lea, C. Flood, Fast splittable pseudorandom number generators (2014) */
 uint64_t machine_draw(struct machine *m) {

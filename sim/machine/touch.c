@@ -3,7 +3,14 @@
 #include "machine/touch.h"
 
 #include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/native.h"
 #include "machine/search/inside.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/iterator.h"
+#include "module/registry.h"
 #include "module/type/types.h"
 
 static bool shared(const struct machine *m, value v) {

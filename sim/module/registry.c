@@ -6,7 +6,9 @@
 #include "lang/catalogue.h"
 #include "lang/program.h"
 #include "lang/syntax/tree.h"
+#include "machine/native.h"
 #include "module/library.h"
+#include "module/registry.h"
 #include "module/type/types.h"
 #include "sync/sync.h"
 

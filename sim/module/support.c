@@ -4,8 +4,15 @@
 #include <assert.h>
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
 #include "machine/internal.h"
 #include "machine/machine.h"
+#include "machine/value/containers.h"
+#include "machine/value/hash.h"
+#include "machine/value/iterator.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
 
 bool take_int(struct call *c, value v, int64_t *out) {
   if (value_to_int(c->m, v, out)) return true;

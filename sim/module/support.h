@@ -3,6 +3,7 @@
 #ifndef LOCKSTEP_SUPPORT_H
 #define LOCKSTEP_SUPPORT_H
 
+#include "base/text.h"
 #include "machine/native.h"
 
 /* Arguments. On false the call is faulted. */

@@ -2,6 +2,9 @@
    without a deadline run when nobody else wants to. C. Liu, J. Layland, Scheduling Algorithms for Multiprogramming in a
    Hard-Real-Time Environment (1973). */
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/scheduling/job.h"
+#include "machine/scheduling/sched.h"
 #include "policy/realtime.h"
 
 static int64_t key(const struct machine *m, uint32_t id) {

@@ -3,6 +3,9 @@
    the one with the earliest virtual deadline (I. Stoica, H. Abdel-Wahab, Earliest eligible virtual deadline first,
    1995; Linux since 6.6). Weights are Linux's table of nice levels. */
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/scheduling/place.h"
+#include "machine/scheduling/ready.h"
 #include "policy/options.h"
 
 enum { FRACTION = 20, NICE_0 = 1024, LEAST_NICE = -20 };

@@ -1,5 +1,9 @@
 /* First come, first served: a thread keeps its core until it waits or ends. */
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/scheduling/place.h"
+#include "machine/scheduling/ready.h"
+#include "machine/scheduling/sched.h"
 #include "policy/options.h"
 
 enum { URGENT = 1 }; /* level: its I/O is over and it runs at once */

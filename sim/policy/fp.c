@@ -1,5 +1,6 @@
 /* Fixed priorities of periodic tasks, as the program gives them; a higher one displaces a lower one. */
 #include "machine/internal.h"
+#include "machine/scheduling/sched.h"
 #include "policy/realtime.h"
 
 static int64_t key(const struct machine *m, uint32_t id) {

@@ -5,6 +5,10 @@
    J. Basch, L. Guibas, J. Hershberger, Data structures for mobile data, 1997). Two lines cross at most once, so a
    decision costs O(log n) changes of that kind on average over a run. */
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/scheduling/place.h"
+#include "machine/scheduling/ready.h"
+#include "machine/scheduling/sched.h"
 #include "policy/options.h"
 
 static int64_t waited(const struct machine *m, uint32_t id) {

@@ -4,6 +4,8 @@
 
    Kept with the winner: which ticket it was (pass), and of how many (latest). */
 #include "machine/internal.h"
+#include "machine/scheduling/ready.h"
+#include "machine/tick.h"
 #include "policy/options.h"
 
 static int64_t key(const struct machine *m, uint32_t id) { return m->threads[id].number; }

@@ -2,6 +2,11 @@
    8, as their simulator carries them out. Who has used up its allotment of quanta drops a level; from time to time all
    go back to the top. The quantum goes on where it was when a thread was displaced or has waited. */
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/moves.h"
+#include "machine/scheduling/ready.h"
+#include "machine/scheduling/sched.h"
+#include "machine/tick.h"
 #include "policy/options.h"
 
 static uint32_t levels(const struct machine *m) { return m->settings.quanta.count; }

@@ -1,6 +1,8 @@
 /* Priorities, preemptive or not; with a quantum round robin among equals; with aging a thread that waits gains one
    level in every so many ticks. Silberschatz, Galvin, Gagne, Operating System Concepts, chapter on CPU scheduling. */
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/scheduling/sched.h"
 #include "policy/options.h"
 
 static int64_t rank(const struct machine *m, uint32_t id) {

@@ -1,5 +1,7 @@
 /* A random ready thread, for at most a quantum. */
 #include "machine/internal.h"
+#include "machine/scheduling/ready.h"
+#include "machine/tick.h"
 #include "policy/options.h"
 
 static int64_t share(const struct machine *m, uint32_t id) {

@@ -2,6 +2,8 @@
 #include "policy/realtime.h"
 
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/scheduling/job.h"
 
 enum ready_place realtime_enter(struct machine *m, uint32_t id, bool released) {
   struct sched *x = machine_sched(m, id);

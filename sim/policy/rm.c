@@ -1,6 +1,7 @@
 /* Rate-monotonic: the shorter the period, the higher the priority, once and for all. Threads without a period run when
    nobody else wants to. C. Liu, J. Layland (1973). */
 #include "machine/internal.h"
+#include "machine/scheduling/sched.h"
 #include "policy/realtime.h"
 
 static int64_t key(const struct machine *m, uint32_t id) {

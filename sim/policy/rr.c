@@ -1,5 +1,7 @@
 /* Round robin: in turn, each for at most a quantum. */
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/scheduling/sched.h"
 #include "policy/options.h"
 
 /* With ties=index those that become ready at one instant count as equal; a thread whose quantum ends then is before or

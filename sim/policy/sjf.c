@@ -1,6 +1,8 @@
 /* Shortest job first: the shortest next CPU burst, which then keeps its core until it waits or ends. How long the
    burst of a thread with code will be nobody knows: see sched_remaining(). */
 #include "machine/internal.h"
+#include "machine/scheduling/job.h"
+#include "machine/scheduling/sched.h"
 #include "policy/options.h"
 
 static int64_t key(const struct machine *m, uint32_t id) { return sched_remaining(m, id); }

@@ -1,6 +1,8 @@
 /* Shortest remaining time first: a thread with less left of its CPU burst displaces the one that runs; an equal one
    does not. How much is left to a thread with code is an estimate: see sched_remaining(). */
 #include "machine/internal.h"
+#include "machine/scheduling/job.h"
+#include "machine/scheduling/sched.h"
 #include "policy/options.h"
 
 static int64_t key(const struct machine *m, uint32_t id) { return sched_remaining(m, id); }

@@ -2,6 +2,9 @@
    scheduling, 1995. A quantum that ended early counts in full. Who comes later, or has waited, starts from the
    smallest pass that is there: nobody saves up while he is away. */
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/scheduling/ready.h"
+#include "machine/scheduling/sched.h"
 #include "policy/options.h"
 
 enum { FRACTION = 16 }; /* bits behind the point of a pass */

@@ -1,6 +1,12 @@
 /* threading.Barrier: nobody goes on before all have come. */
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/wait.h"
 #include "sync/holder.h"
 
 static enum outcome make(struct call *c) {

@@ -1,4 +1,5 @@
 /* threading.BoundedSemaphore: never more places than at the start. */
+#include "machine/native.h"
 #include "sync/semaphore.h"
 
 static enum outcome make(struct call *c) { return semaphore_make(c, OBJECT_bounded_semaphore); }

@@ -2,7 +2,15 @@
    (Mesa). */
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/native.h"
+#include "machine/scheduling/ready.h"
+#include "machine/threads.h"
+#include "machine/tick.h"
+#include "machine/value/numbers.h"
+#include "machine/wait.h"
 #include "sync/holder.h"
 
 /* Where a wait() is taken up again: it waits for a notify; it has been notified and wants its lock back; it came too

@@ -1,5 +1,9 @@
 /* threading.Event: a flag that threads wait for; set() lets every one go that waits at that moment. */
+#include "machine/call.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/native.h"
+#include "machine/wait.h"
 #include "sync/holder.h"
 
 static enum outcome make(struct call *c) { return call_return(c, object_new(c, OBJECT_event)); }

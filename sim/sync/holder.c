@@ -1,7 +1,15 @@
 /* Taking, passing on and giving back of locks. */
 #include "sync/holder.h"
 
+#include "machine/call.h"
+#include "machine/frames.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/moves.h"
+#include "machine/native.h"
+#include "machine/threads.h"
+#include "machine/value/numbers.h"
+#include "machine/wait.h"
 
 void holder_take(struct call *c, struct object *o, uint32_t depth) {
   o->owner = c->thread + 1;

@@ -2,6 +2,7 @@
 #ifndef LOCKSTEP_HOLDER_H
 #define LOCKSTEP_HOLDER_H
 
+#include "machine/native.h"
 #include "sync/sync.h"
 
 /* The caller becomes the holder, at this depth. */

@@ -1,5 +1,10 @@
 /* threading.Semaphore: so many places; who finds none waits. */
 #include "sync/semaphore.h"
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/value/numbers.h"
+#include "machine/wait.h"
 
 enum outcome semaphore_make(struct call *c, enum object_kind kind) {
   int64_t places;

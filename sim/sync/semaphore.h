@@ -2,6 +2,7 @@
 #ifndef LOCKSTEP_SEMAPHORE_H
 #define LOCKSTEP_SEMAPHORE_H
 
+#include "machine/native.h"
 #include "sync/holder.h"
 
 extern const struct native semaphore_methods[];

@@ -17,6 +17,7 @@
 #include "explore/schedule/recording.h"
 #include "machine/machine.h"
 #include "machine/native.h"
+#include "module/registry.h"
 #include "say/chinese.h"
 
 enum { READ_BLOCK = 1 << 16 };

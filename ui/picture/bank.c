@@ -2,7 +2,8 @@
    is left. Who waits stands with its mark. */
 #include <string.h>
 
-#include "machine/native.h"
+#include "machine/front.h"
+#include "machine/value/containers.h"
 #include "picture/picture.h"
 #include "scene/model.h"
 

@@ -1,7 +1,7 @@
 /* The shared data of the program: globals that several threads touch, with values that are easy to show. */
 #include <string.h>
 
-#include "machine/native.h"
+#include "machine/value/containers.h"
 #include "scene/model.h"
 #include "scene/scene_internal.h"
 

@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "analysis/names.h"
+#include "machine/frames.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/native.h"
 #include "machine/search/inside.h"
 
 /* The function that the scenario's line is calling: the outermost one of the library, else a native; NULL: none. */

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "explore/store/intern.h"
 #include "machine/internal.h"
+#include "machine/value/heap.h"
 #include "sync/sync.h"
 
 enum { THREAD_WORDS = sizeof(struct thread) / 8, SELF = 254, OTHER = 255 };

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/layout.h"
 
 enum { PATIENCE = 2000000, DRAWS = 64 }; /* phases of ticks without a visible step; draws of one step */
 

@@ -9,6 +9,8 @@
 
 #include "base/arena.h"
 #include "explore/space/parts_inside.h"
+#include "machine/front.h"
+#include "machine/layout.h"
 
 enum { MOST_POSITIONS = 1 << 14 };
 

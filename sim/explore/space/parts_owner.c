@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 #include "explore/space/parts_inside.h"
+#include "machine/front.h"
+#include "machine/value/heap.h"
 #include "sync/sync.h"
 
 /* --- which slot a cell belongs to --- */

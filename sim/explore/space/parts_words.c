@@ -5,7 +5,10 @@
 
 #include "base/arena.h"
 #include "explore/space/parts_inside.h"
+#include "machine/front.h"
+#include "machine/layout.h"
 #include "machine/process.h"
+#include "machine/value/heap.h"
 
 /* --- the references of a slot's root --- */
 

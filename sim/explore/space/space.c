@@ -10,7 +10,12 @@
 #include "explore/space/fold.h"
 #include "explore/space/governed.h"
 #include "explore/space/memo.h"
+#include "machine/frames.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/native.h"
+#include "module/registry.h"
 #include "sync/sync.h"
 
 enum { LOCKS_NUMBERED = 64 };

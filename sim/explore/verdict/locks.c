@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "machine/internal.h"
 #include "sync/sync.h"
 
 enum { LOCKS = 64, EDGES = 256, LONGEST = 6, DFS_STEPS = 100000, MOST_CIRCLES = 32 };

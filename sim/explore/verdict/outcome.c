@@ -4,7 +4,11 @@
 #include <string.h>
 
 #include "explore/inside.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/print.h"
 #include "sync/sync.h"
 
 enum { DEEPEST = 4 }; /* lists within lists */

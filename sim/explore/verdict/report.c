@@ -8,6 +8,7 @@
 #include "explore/inside.h"
 #include "explore/schedule/replay.h"
 #include "explore/verdict/locks.h"
+#include "machine/front.h"
 #include "machine/internal.h"
 
 const char *finding_word(enum finding_kind kind) {

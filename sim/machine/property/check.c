@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "machine/internal.h"
 #include "machine/scheduling/tree.h"
+#include "machine/value/heap.h"
 
 /* --- reachable objects --- */
 

@@ -5,9 +5,23 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "machine/call.h"
 #include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/native.h"
 #include "machine/process.h"
 #include "machine/search/inside.h"
+#include "machine/step.h"
+#include "machine/threads.h"
+#include "machine/tick.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/heap.h"
+#include "machine/value/numbers.h"
+#include "machine/value/print.h"
+#include "machine/value/text.h"
+#include "machine/wait.h"
 #include "sync/sync.h"
 
 enum { FIELD_KIND, FIELD_PROCESS, FIELD_LINE, FIELD_CONDITION, FIELD_TEXT, FIELDS };

@@ -5,6 +5,7 @@
 #define LOCKSTEP_PROMISE_H
 
 #include "machine/internal.h"
+#include "machine/native.h"
 
 /* condition: what can be called without arguments, or a value that is taken as it is. text: a string, or None. */
 void promise_add(struct call *c, enum promise_kind kind, value condition, value text);

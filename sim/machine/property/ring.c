@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/property/ring.h"
 #include "sync/sync.h"
 
 /* Readers wait for writers that go first: the nth of those in the queue, in front of the thread where order counts. */

@@ -1,6 +1,9 @@
 /* How a thread stands in the state for which a condition is judged: what it waits for, or would if it went on. */
+#include "machine/front.h"
+#include "machine/native.h"
 #include "machine/process.h"
 #include "machine/property/promise.h"
+#include "machine/step.h"
 
 /* A wait that a thread begins with a step of its own, or that is none of its program's. */
 static bool only_begins(enum wait_reason reason) {

@@ -5,7 +5,11 @@
    size; those that are in stand in the order in which they came. */
 #include <string.h>
 
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/scheduling/cache.h"
+#include "machine/value/heap.h"
 
 enum { ENTRY_ID, ENTRY_IN, ENTRY_LEFT, ENTRY_SIZE, ENTRY_VALUES };
 

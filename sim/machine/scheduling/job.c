@@ -1,7 +1,15 @@
 /* Jobs: threads without code, which alternate CPU and I/O bursts. Their bursts are a vector of ticks in the heap. With
    a period the same work comes again and again: the next one waits for its late predecessor, and its deadline counts
    from when it should have begun. */
+#include "machine/scheduling/job.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/moves.h"
+#include "machine/scheduling/place.h"
+#include "machine/scheduling/ready.h"
+#include "machine/threads.h"
+#include "machine/tick.h"
 
 static const struct vector *bursts_of(const struct machine *m, uint32_t id) { return heap_at(m, m->scheds[id].bursts); }
 

@@ -4,6 +4,11 @@
 
 #include "base/limits.h"
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/scheduling/job.h"
+#include "machine/scheduling/place.h"
+#include "machine/scheduling/ready.h"
+#include "machine/tick.h"
 
 static uint64_t bit_of(uint32_t core) { return UINT64_C(1) << core; }
 

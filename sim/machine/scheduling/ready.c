@@ -1,4 +1,8 @@
 /* The ready queue and the timers: two trees over the threads' scheduling data. */
+#include "machine/scheduling/ready.h"
+#include "machine/layout.h"
+#include "machine/moves.h"
+#include "machine/scheduling/place.h"
 #include "machine/scheduling/tree.h"
 #include "machine/search/inside.h"
 

@@ -9,6 +9,9 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "machine/layout.h"
+#include "machine/scheduling/job.h"
+#include "machine/step.h"
 
 enum {
   ROUNDS_LEAST = 16,     /* fewer are not worth the copy */

@@ -1,5 +1,7 @@
 /* What several policies ask about a thread. */
+#include "machine/scheduling/sched.h"
 #include "machine/internal.h"
+#include "machine/scheduling/job.h"
 
 /* A job's burst is declared. Of a thread with code what is known is how long its compute() still takes; beyond that its
    burst is expected to be as long as its past ones were: their mean, in which each counts half as much as the next

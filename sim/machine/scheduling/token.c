@@ -3,6 +3,16 @@
    A token goes to whoever has waited longest, as CPython since 3.2 sees to it. */
 #include "machine/scheduling/token.h"
 
+#include "machine/call.h"
+#include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/moves.h"
+#include "machine/process.h"
+#include "machine/scheduling/job.h"
+#include "machine/threads.h"
+#include "machine/value/heap.h"
+#include "machine/wait.h"
 #include "sync/sync.h"
 
 enum { INTERVAL_MAX = 1000000000 };

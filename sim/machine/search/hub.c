@@ -1,5 +1,6 @@
 /* Greenlets in a search: of those of one hub only the one that holds it takes steps, until it waits in something that
    the hub knows of. Then the hub is free, and any of them that can go on takes it with its next step. */
+#include "machine/front.h"
 #include "machine/scheduling/token.h"
 #include "machine/search/inside.h"
 

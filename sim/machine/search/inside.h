@@ -3,6 +3,7 @@
 #define LOCKSTEP_SEARCH_INSIDE_H
 
 #include "machine/internal.h"
+#include "machine/native.h"
 #include "machine/search/search.h"
 
 struct search {

@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "lang/op.h"
+#include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/native.h"
 #include "machine/search/inside.h"
 #include "sync/sync.h"
 

@@ -2,8 +2,18 @@
 #include <string.h>
 
 #include "lang/op.h"
+#include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/native.h"
+#include "machine/process.h"
 #include "machine/search/inside.h"
 #include "machine/touch.h"
+#include "machine/value/containers.h"
+#include "machine/value/iterator.h"
+#include "machine/value/numbers.h"
+#include "machine/value/print.h"
+#include "module/registry.h"
 #include "sync/lockstep/rwlock.h"
 #include "sync/sync.h"
 

@@ -7,6 +7,7 @@
    has not slept before it), and in how many it gives up waiting (0: it does not wait, or for ever). */
 #include <stdlib.h>
 
+#include "machine/front.h"
 #include "machine/search/inside.h"
 
 enum { MOST_TICKS = 0x3fffffff };

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "machine/front.h"
 #include "machine/search/inside.h"
+#include "machine/value/heap.h"
 
 static void note(struct search_trace *t, enum trace_kind kind, uint32_t index) {
   if (index >= t->limits[kind] || t->seen[kind][index]) return;

@@ -3,9 +3,20 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "machine/call.h"
 #include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/native.h"
 #include "machine/process.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/heap.h"
+#include "machine/value/method_cache.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
 #include "machine/value/transfer.h"
+#include "module/registry.h"
 #include "module/type/types.h"
 #include "sync/sync.h"
 

@@ -3,7 +3,13 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/value/compare.h"
+#include "machine/value/containers.h"
+#include "machine/value/hash.h"
+#include "machine/value/numbers.h"
+#include "machine/value/sets.h"
 #include "module/support.h"
 
 /* -1, 0, 1; 2 when one of them is not a number. Here one of them needs more than 64 bits. */

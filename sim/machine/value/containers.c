@@ -5,7 +5,14 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/value/compare.h"
+#include "machine/value/containers.h"
+#include "machine/value/hash.h"
+#include "machine/value/heap.h"
+#include "machine/value/numbers.h"
+#include "machine/value/sets.h"
 
 static value ref_to(const struct machine *m, const void *cell) { return value_ref(heap_offset(m, cell)); }
 

@@ -3,7 +3,13 @@
 #include <math.h>
 
 #include "base/limits.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/hash.h"
+#include "machine/value/numbers.h"
+#include "machine/value/sets.h"
 
 #define HASH_MODULUS 0x1fffffffffffffff /* 2 ** 61 - 1 */
 enum { HASH_BITS = 61, FLOAT_BITS = 28 };

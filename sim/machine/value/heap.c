@@ -6,7 +6,11 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/process.h"
 #include "machine/search/inside.h"
+#include "machine/value/heap.h"
 
 enum {
   CELL_MOVED = 255,              /* kind of a cell that has been copied; units is its new offset */

@@ -1,6 +1,13 @@
 /* Iterators over lists, dicts, texts and the like, views of dicts, and sequences as lists. */
 #include "machine/internal.h"
 
+#include "machine/front.h"
+#include "machine/value/containers.h"
+#include "machine/value/heap.h"
+#include "machine/value/iterator.h"
+#include "machine/value/numbers.h"
+#include "machine/value/sets.h"
+#include "machine/value/text.h"
 #include "module/support.h"
 
 static int64_t length_of(const struct machine *m, value v) {

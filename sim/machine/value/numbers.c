@@ -2,7 +2,11 @@
    value is. */
 #include <string.h>
 
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/sets.h"
 #include "module/type/types.h"
 #include "sync/sync.h"
 

@@ -7,7 +7,18 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "machine/call.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/native.h"
+#include "machine/threads.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/print.h"
+#include "machine/value/sets.h"
+#include "machine/value/text.h"
+#include "module/registry.h"
 #include "module/type/types.h"
 #include "sync/sync.h"
 

@@ -3,7 +3,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/value/containers.h"
+#include "machine/value/hash.h"
+#include "machine/value/sets.h"
 
 enum { SLOTS_LEAST = 8, LINEAR_PROBES = 9, PERTURB_SHIFT = 5, MANY = 50000 };
 

@@ -5,6 +5,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/value/classes.h"
+#include "machine/value/heap.h"
 #include "sync/sync.h"
 
 enum { CELL_COPIED = 254 }; /* kind of a cell whose copy has been made; units is where */

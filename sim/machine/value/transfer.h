@@ -4,6 +4,7 @@
 #define LOCKSTEP_TRANSFER_H
 
 #include "machine/internal.h"
+#include "machine/native.h"
 
 struct moved {
   uint32_t offset;

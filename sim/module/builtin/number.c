@@ -3,6 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
 #include "module/builtin/builtins.h"
 #include "module/operation/arithmetic.h"
 #include "module/support.h"

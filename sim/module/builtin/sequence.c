@@ -1,5 +1,12 @@
 /* Built-in functions of sequences. Where CPython gives a lazy iterator, the elements are worked out at once and an
    iterator over them is given: it is used up in the same way. */
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/iterator.h"
+#include "machine/value/numbers.h"
 #include "module/builtin/builtins.h"
 #include "module/operation/sorting.h"
 #include "module/support.h"

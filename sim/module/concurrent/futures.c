@@ -1,4 +1,5 @@
 /* Module concurrent.futures: written in the scenario language, library/futures.py. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {ROW_LIBRARY("ThreadPoolExecutor", "ThreadPoolExecutor"),

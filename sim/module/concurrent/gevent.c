@@ -1,6 +1,10 @@
 /* Module gevent: written in the scenario language (library/gevent.py); what it asks of the machine is here. A greenlet
    is a thread of the machine that runs only while it holds its hub. */
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/process.h"
 #include "machine/scheduling/token.h"
+#include "machine/threads.h"
 #include "module/entry.h"
 
 /* _greenlet_new(greenlet, name): a slot for a Greenlet, beside the others of the thread that makes it. */

@@ -1,7 +1,15 @@
 /* Jobs, and what the program tells the scheduler about a thread; job() itself is in library/jobs.py. */
 #include <math.h>
 
+#include "machine/call.h"
 #include "machine/internal.h"
+#include "machine/layout.h"
+#include "machine/native.h"
+#include "machine/scheduling/job.h"
+#include "machine/threads.h"
+#include "machine/value/containers.h"
+#include "machine/value/heap.h"
+#include "machine/value/numbers.h"
 #include "module/concurrent/threading.h"
 #include "module/entry.h"
 #include "module/support.h"

@@ -1,7 +1,14 @@
 /* Module lockstep: what Python's library lacks. */
 #include <math.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
 #include "machine/property/promise.h"
+#include "machine/value/classes.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
+#include "machine/wait.h"
 #include "module/concurrent/threading.h"
 #include "module/entry.h"
 #include "module/support.h"

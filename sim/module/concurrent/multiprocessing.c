@@ -1,6 +1,10 @@
 /* Module multiprocessing: the classes are in library/multiprocessing.py, the synchronisation objects are those of
    sim/sync/, made so that all processes share them. */
+#include "machine/call.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/native.h"
+#include "machine/value/text.h"
 #include "module/entry.h"
 #include "sync/sync.h"
 

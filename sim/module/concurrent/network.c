@@ -1,5 +1,6 @@
 /* Modules socket, select, selectors and socketserver: a network inside one process, written in the scenario language
    (library/socket.py). */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry sockets[] = {ROW_LIBRARY("socket", "_Socket"),

@@ -1,8 +1,19 @@
 /* What the library's part of module multiprocessing (library/multiprocessing.py) asks of the machine. */
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/layout.h"
+#include "machine/native.h"
 #include "machine/process.h"
+#include "machine/raise.h"
+#include "machine/threads.h"
+#include "machine/value/containers.h"
+#include "machine/value/heap.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
 #include "machine/value/transfer.h"
+#include "machine/wait.h"
 #include "module/entry.h"
 #include "module/support.h"
 #include "sync/queue/queue.h"

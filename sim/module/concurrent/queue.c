@@ -1,4 +1,5 @@
 /* Module queue: its kinds are in sim/sync/. */
+#include "machine/native.h"
 #include "module/entry.h"
 #include "sync/sync.h"
 

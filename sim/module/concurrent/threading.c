@@ -3,8 +3,19 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "machine/call.h"
 #include "machine/frames.h"
+#include "machine/front.h"
+#include "machine/process.h"
+#include "machine/raise.h"
 #include "machine/scheduling/token.h"
+#include "machine/threads.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/heap.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
+#include "machine/wait.h"
 #include "module/concurrent/threading.h"
 #include "module/entry.h"
 #include "sync/sync.h"

@@ -1,4 +1,5 @@
 /* Module abc: an abstract class is one like any other. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {ROW_LIBRARY("ABC", "ABC"),

@@ -2,6 +2,10 @@
    text as characters U+0000 to U+00FF. */
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/print.h"
+#include "machine/value/text.h"
 #include "module/entry.h"
 #include "module/support.h"
 

@@ -1,4 +1,5 @@
 /* Module collections: a type, and what is written in the scenario language, library/collections.py. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {ROW_TYPE("deque", TYPE_DEQUE),

@@ -1,4 +1,5 @@
 /* Module contextlib: written in the scenario language, library/contextlib.py. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 #define WITHOUT_YIELD "write a class with __enter__ and __exit__"

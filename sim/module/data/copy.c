@@ -1,7 +1,11 @@
 /* Module copy: written in the scenario language, library/copy.py; here what that cannot know by itself. */
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/native.h"
+#include "machine/value/classes.h"
 #include "module/entry.h"
 
 /* Whether an instance is nothing but its attributes: its class and the bases of that are the scenario's own. */

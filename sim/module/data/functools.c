@@ -1,4 +1,5 @@
 /* Module functools: written in the scenario language, library/functools.py. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {ROW_LIBRARY("partial", "partial"),

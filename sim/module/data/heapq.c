@@ -1,4 +1,5 @@
 /* Module heapq: written in the scenario language, library/heapq.py. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {ROW_LIBRARY("heappush", "_heappush"),

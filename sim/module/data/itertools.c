@@ -1,4 +1,5 @@
 /* Module itertools: written in the scenario language, library/itertools.py. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {

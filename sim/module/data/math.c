@@ -1,6 +1,10 @@
 /* Module math. Errors are found by looking at arguments and results, in CPython's words. */
 #include <math.h>
 
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
 #include "module/entry.h"
 #include "module/operation/arithmetic.h"
 #include "module/support.h"

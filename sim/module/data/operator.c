@@ -1,4 +1,5 @@
 /* Module operator: written in the scenario language, library/operator.py. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {ROW_LIBRARY("add", "_add"),

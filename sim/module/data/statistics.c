@@ -1,4 +1,5 @@
 /* Module statistics: written in the scenario language, library/statistics.py. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {ROW_LIBRARY("mean", "_mean"),

@@ -1,4 +1,5 @@
 /* Module string: its constants. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 #define LOWER "abcdefghijklmnopqrstuvwxyz"

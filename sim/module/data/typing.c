@@ -1,4 +1,5 @@
 /* Module typing: its names stand for one thing that says nothing, library/typing.py. Annotations are not looked at. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {ROW_LIBRARY("List", "_annotation"),

@@ -1,4 +1,7 @@
 /* Module uuid: numbers from the machine's own seed, so that a run can be repeated; the module random is left alone. */
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/numbers.h"
 #include "module/entry.h"
 
 /* splitmix64 (Steele, Lea, Flood 2014) of the seed and a number: half of one UUID. */

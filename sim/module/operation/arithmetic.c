@@ -1,5 +1,8 @@
 /* Arithmetic on numbers. What does not fit in 64 bits is done once more with integers of any size. */
 #include "module/operation/arithmetic.h"
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/numbers.h"
 
 #include <assert.h>
 #include <math.h>

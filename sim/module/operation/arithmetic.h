@@ -2,6 +2,9 @@
 #ifndef LOCKSTEP_ARITHMETIC_H
 #define LOCKSTEP_ARITHMETIC_H
 
+#include "base/big.h"
+#include "base/text.h"
+#include "machine/native.h"
 #include "module/operation/operators.h"
 
 /* An operand seen as a number. */

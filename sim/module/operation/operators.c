@@ -5,6 +5,13 @@
 #include <assert.h>
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/value/compare.h"
+#include "machine/value/containers.h"
+#include "machine/value/iterator.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
 #include "module/operation/arithmetic.h"
 #include "module/support.h"
 #include "module/text/format.h"

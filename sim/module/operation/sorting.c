@@ -6,6 +6,13 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "machine/call.h"
+#include "machine/value/classes.h"
+#include "machine/value/compare.h"
+#include "machine/value/containers.h"
+#include "machine/value/iterator.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
 #include "module/operation/operators.h"
 #include "module/support.h"
 

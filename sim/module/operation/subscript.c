@@ -1,6 +1,13 @@
 /* Indexing and slicing of the built-in types. */
 #include "module/operation/subscript.h"
 
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/iterator.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
 #include "module/support.h"
 
 static enum outcome fault_cannot(struct call *c, value object, const char *what) {

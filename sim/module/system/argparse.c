@@ -1,5 +1,6 @@
 /* Module argparse: what a program gets that is started without arguments; written in the scenario language,
    library/argparse.py. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {

@@ -1,4 +1,5 @@
 /* Module datetime: written in the scenario language, library/datetime.py. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {ROW_LIBRARY("datetime", "datetime"),

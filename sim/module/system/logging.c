@@ -1,4 +1,7 @@
 /* Module logging: written in the scenario language, library/logging.py; here what that cannot know by itself. */
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
 #include "module/entry.h"
 
 static enum outcome line(struct call *c) { return call_return(c, value_from_small(call_line(c))); }

@@ -1,7 +1,14 @@
 /* Module os: the few names that programs about threads use. */
 #include <stdio.h>
 
+#include "machine/call.h"
+#include "machine/layout.h"
+#include "machine/native.h"
 #include "machine/process.h"
+#include "machine/threads.h"
+#include "machine/value/containers.h"
+#include "machine/value/text.h"
+#include "machine/wait.h"
 #include "module/entry.h"
 #include "module/support.h"
 

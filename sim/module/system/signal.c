@@ -1,4 +1,5 @@
 /* Module signal: the numbers, for os.kill(). */
+#include "machine/native.h"
 #include "module/entry.h"
 
 #define NO_HANDLER "a simulated process ends by every signal that it gets"

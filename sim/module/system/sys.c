@@ -1,5 +1,9 @@
 /* Module sys, and the two streams that a program writes to. */
+#include "machine/call.h"
+#include "machine/native.h"
 #include "machine/scheduling/token.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
 #include "module/entry.h"
 #include "module/support.h"
 

@@ -1,6 +1,11 @@
 /* Module termcolor: text in colour, by escape sequences as its first versions always wrote them. */
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
+#include "machine/value/print.h"
+#include "machine/value/text.h"
 #include "module/entry.h"
 #include "module/support.h"
 

@@ -1,7 +1,13 @@
 /* Module time: simulated time, which starts at 2000-01-01 00:00:00 UTC. The counters start at 0. */
 #include <math.h>
 
+#include "machine/call.h"
 #include "machine/machine.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
+#include "machine/wait.h"
 #include "module/entry.h"
 #include "module/operation/arithmetic.h"
 #include "module/support.h"

@@ -1,4 +1,5 @@
 /* Module traceback: written in the scenario language, library/traceback.py. */
+#include "machine/native.h"
 #include "module/entry.h"
 
 static const struct module_entry entries[] = {

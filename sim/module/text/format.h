@@ -2,6 +2,7 @@
 #ifndef LOCKSTEP_FORMAT_H
 #define LOCKSTEP_FORMAT_H
 
+#include "base/text.h"
 #include "machine/native.h"
 
 /* format(v, spec) appended to out. v must not be an instance with a __str__ of its own: turn it into text first

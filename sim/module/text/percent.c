@@ -4,6 +4,11 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
 #include "module/operation/arithmetic.h"
 #include "module/operation/subscript.h"
 #include "module/support.h"

@@ -1,6 +1,9 @@
 /* The methods of str that change or judge single characters. */
 #include "module/text/text_case.h"
 
+#include "base/text.h"
+#include "machine/call.h"
+#include "machine/value/text.h"
 #include "module/support.h"
 #include "module/text/runes.h"
 

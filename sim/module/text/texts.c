@@ -1,6 +1,10 @@
 /* Text of several values at once. */
 #include "module/text/texts.h"
 
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/print.h"
+#include "machine/value/text.h"
 #include "module/support.h"
 
 /* Types whose text never depends on the scenario's code. */

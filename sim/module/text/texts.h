@@ -4,6 +4,7 @@
 #ifndef LOCKSTEP_TEXTS_H
 #define LOCKSTEP_TEXTS_H
 
+#include "base/text.h"
 #include "machine/native.h"
 
 struct texts {

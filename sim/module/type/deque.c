@@ -1,4 +1,9 @@
 /* Methods of collections.deque: a list that is short at both ends. */
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
+#include "machine/value/iterator.h"
+#include "machine/value/numbers.h"
 #include "module/support.h"
 #include "module/type/elements.h"
 #include "module/type/types.h"

@@ -1,4 +1,9 @@
 /* Methods of dicts. */
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
+#include "machine/value/iterator.h"
+#include "machine/value/text.h"
 #include "module/support.h"
 #include "module/type/types.h"
 

@@ -1,5 +1,10 @@
 #include "module/type/elements.h"
 
+#include "machine/call.h"
+#include "machine/value/classes.h"
+#include "machine/value/compare.h"
+#include "machine/value/containers.h"
+#include "machine/value/text.h"
 #include "module/support.h"
 
 static bool has_equality(const struct machine *m, value v) { return value_method(m, v, "__eq__") != VALUE_UNDEF; }

@@ -1,6 +1,9 @@
 /* Methods of floats. */
 #include <math.h>
 
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/numbers.h"
 #include "module/type/types.h"
 
 static enum outcome is_integer(struct call *c) {

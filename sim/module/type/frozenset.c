@@ -1,4 +1,6 @@
 /* Methods of frozensets. */
+#include "machine/call.h"
+#include "machine/native.h"
 #include "module/type/sets.h"
 #include "module/type/types.h"
 

@@ -1,5 +1,10 @@
 /* What instances have without their class saying so: the methods of object and of BaseException. */
-#include "machine/internal.h"
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/print.h"
+#include "machine/value/text.h"
 #include "module/support.h"
 #include "module/type/types.h"
 

@@ -1,4 +1,8 @@
 /* Methods of integers. */
+#include "base/big.h"
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
 #include "module/operation/arithmetic.h"
 #include "module/type/types.h"
 

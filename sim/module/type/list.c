@@ -1,4 +1,8 @@
 /* Methods of lists. */
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
+#include "machine/value/iterator.h"
 #include "module/operation/sorting.h"
 #include "module/support.h"
 #include "module/type/elements.h"

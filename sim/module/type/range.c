@@ -1,4 +1,9 @@
 /* Methods of ranges. */
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/value/numbers.h"
+#include "machine/value/print.h"
 #include "module/operation/operators.h"
 #include "module/support.h"
 #include "module/type/types.h"

@@ -1,6 +1,11 @@
 /* Methods of sets. */
 #include <stdlib.h>
 
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
+#include "machine/value/sets.h"
+#include "machine/value/text.h"
 #include "module/support.h"
 #include "module/type/sets.h"
 #include "module/type/types.h"

@@ -1,6 +1,11 @@
 /* What sets, frozensets and the views of dicts have in common. */
 #include "module/type/sets.h"
 
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/sets.h"
 #include "module/support.h"
 
 static bool is_view(enum type_id type) { return type == TYPE_DICT_KEYS || type == TYPE_DICT_ITEMS; }

@@ -2,6 +2,8 @@
 #ifndef LOCKSTEP_SETS_H
 #define LOCKSTEP_SETS_H
 
+#include "machine/native.h"
+#include "machine/value/sets.h"
 #include "module/operation/operators.h"
 
 enum outcome set_make(struct call *c);        /* set(iterable) */

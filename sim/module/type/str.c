@@ -2,6 +2,12 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/containers.h"
+#include "machine/value/iterator.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
 #include "module/support.h"
 #include "module/text/format.h"
 #include "module/text/runes.h"

@@ -1,4 +1,8 @@
 /* Methods of tuples. */
+#include "machine/call.h"
+#include "machine/native.h"
+#include "machine/value/compare.h"
+#include "machine/value/containers.h"
 #include "module/support.h"
 #include "module/type/types.h"
 

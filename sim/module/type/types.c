@@ -6,6 +6,13 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "machine/call.h"
+#include "machine/value/classes.h"
+#include "machine/value/containers.h"
+#include "machine/value/iterator.h"
+#include "machine/value/numbers.h"
+#include "machine/value/print.h"
+#include "machine/value/text.h"
 #include "module/operation/arithmetic.h"
 #include "module/support.h"
 #include "module/type/sets.h"

@@ -1,5 +1,12 @@
 /* lockstep.Atomic: a value that is read and changed in single steps. Its touches are never a race: they order the
    threads. */
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/value/compare.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/wait.h"
 #include "module/operation/operators.h"
 #include "sync/sync.h"
 

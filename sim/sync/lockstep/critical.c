@@ -1,7 +1,14 @@
 /* lockstep.critical(name): where at most one thread may be at a time. It stops nobody; two at once are a failure. */
 #include <inttypes.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
 #include "machine/property/promise.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/print.h"
+#include "machine/wait.h"
 #include "sync/sync.h"
 
 /* The object of a name is made once; the library's _criticals has them all. */

@@ -3,7 +3,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/moves.h"
+#include "machine/native.h"
+#include "machine/threads.h"
+#include "machine/value/containers.h"
+#include "machine/value/heap.h"
+#include "machine/value/numbers.h"
+#include "machine/wait.h"
 #include "sync/sync.h"
 
 static enum outcome make(struct call *c) {

@@ -1,6 +1,12 @@
 /* lockstep.Latch: a gate that opens for good when it has been counted down to zero. */
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
+#include "machine/wait.h"
 #include "sync/holder.h"
 
 enum { LATCH_STAYS_AT_ZERO = 1 }; /* flag: counting an open latch down is no error */

@@ -5,7 +5,15 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "machine/call.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/native.h"
+#include "machine/threads.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
+#include "machine/wait.h"
 #include "sync/holder.h"
 
 enum { KIND_NORMAL = 1, KIND_ERRORCHECK = 2, KIND_RECURSIVE = 4, MUTEX_INHERIT = 8, MUTEX_CEILING = 16 };

@@ -2,7 +2,14 @@
    came in, for each; all who wait stand in one queue, and their reason says what for. */
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/native.h"
+#include "machine/threads.h"
+#include "machine/value/containers.h"
+#include "machine/value/text.h"
+#include "machine/wait.h"
 #include "sync/holder.h"
 #include "sync/lockstep/rwlock.h"
 

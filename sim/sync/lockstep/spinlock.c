@@ -1,4 +1,9 @@
 /* lockstep.SpinLock: who finds it taken tries again in every step and keeps its core. */
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/value/numbers.h"
+#include "machine/wait.h"
 #include "sync/holder.h"
 
 static enum outcome make(struct call *c) { return call_return(c, object_new(c, OBJECT_spinlock)); }

@@ -1,4 +1,7 @@
 /* multiprocessing.BoundedSemaphore: never more places than at the start. */
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
 #include "sync/semaphore.h"
 
 static enum outcome release(struct call *c) {

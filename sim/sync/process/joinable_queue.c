@@ -1,4 +1,5 @@
 /* multiprocessing.JoinableQueue: join() waits until every item is done. */
+#include "machine/native.h"
 #include "sync/queue/queue.h"
 
 static const struct native methods[] = {

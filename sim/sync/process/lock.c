@@ -1,4 +1,8 @@
 /* multiprocessing.Lock: as threading.Lock, with other names and words; any process may release it. */
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/wait.h"
 #include "sync/holder.h"
 
 static enum outcome make(struct call *c) { return call_return(c, object_new(c, OBJECT_process_lock)); }

@@ -2,7 +2,14 @@
    have an end open stands in a list: their pid doubled, plus one for the end that writes. */
 #include "sync/process/pipe.h"
 
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/process.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
 #include "machine/value/transfer.h"
+#include "machine/wait.h"
 #include "sync/holder.h"
 
 enum { READERS };

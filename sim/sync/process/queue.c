@@ -3,7 +3,15 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "machine/call.h"
+#include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/native.h"
+#include "machine/raise.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
+#include "machine/value/text.h"
+#include "machine/wait.h"
 #include "sync/queue/queue.h"
 
 /* What cannot be sent is lost, and only standard error hears of it: CPython packs items in a thread of its own. */

@@ -1,4 +1,8 @@
 /* multiprocessing.RLock: its holder, one thread of one process, may take it again, and gives it back as often. */
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/wait.h"
 #include "sync/holder.h"
 
 static enum outcome make(struct call *c) { return call_return(c, object_new(c, OBJECT_process_rlock)); }

@@ -1,5 +1,8 @@
 /* multiprocessing.Semaphore: places that threads of all processes take. */
 #include "sync/semaphore.h"
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
 
 enum outcome process_semaphore_acquire(struct call *c) {
   double seconds;

@@ -1,4 +1,5 @@
 /* multiprocessing.SimpleQueue: without a bound, without time-outs. */
+#include "machine/native.h"
 #include "sync/queue/queue.h"
 
 static enum outcome put(struct call *c) { return queue_put(c); }

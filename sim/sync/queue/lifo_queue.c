@@ -1,4 +1,5 @@
 /* queue.LifoQueue: the item that came last is taken first. */
+#include "machine/native.h"
 #include "sync/queue/queue.h"
 
 static enum outcome make(struct call *c) { return queue_make(c, OBJECT_lifo_queue); }

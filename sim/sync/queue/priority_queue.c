@@ -1,4 +1,5 @@
 /* queue.PriorityQueue: the smallest item is taken first. */
+#include "machine/native.h"
 #include "sync/queue/queue.h"
 
 static enum outcome make(struct call *c) { return queue_make(c, OBJECT_priority_queue); }

@@ -4,7 +4,14 @@
 
 #include <string.h>
 
+#include "machine/call.h"
+#include "machine/front.h"
+#include "machine/native.h"
+#include "machine/value/compare.h"
+#include "machine/value/containers.h"
+#include "machine/value/numbers.h"
 #include "machine/value/transfer.h"
+#include "machine/wait.h"
 #include "module/operation/operators.h"
 #include "sync/holder.h"
 

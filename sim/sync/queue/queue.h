@@ -2,6 +2,7 @@
 #ifndef LOCKSTEP_QUEUE_H
 #define LOCKSTEP_QUEUE_H
 
+#include "machine/native.h"
 #include "sync/sync.h"
 
 /* Who waits in which of an object's queues. */

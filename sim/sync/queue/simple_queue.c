@@ -1,4 +1,5 @@
 /* queue.SimpleQueue: without a bound; nobody asks it what is done. */
+#include "machine/native.h"
 #include "sync/queue/queue.h"
 
 static enum outcome make(struct call *c) {

@@ -1,0 +1,17 @@
+/* Exceptions on their way. */
+#ifndef LOCKSTEP_RAISE_H
+#define LOCKSTEP_RAISE_H
+
+#include "base/text.h"
+#include "machine/value.h"
+
+struct machine;
+
+/* The exception that a thread is handling where it stands, VALUE_UNDEF when it is none. */
+value machine_handled(const struct machine *m, uint32_t thread);
+
+bool raise_unwind(struct machine *m, uint32_t thread,
+                  value exception); /* true: a handler took it; false: the thread ends */
+void raise_traceback(struct machine *m, value exception, struct buffer *out);
+
+#endif

@@ -1,0 +1,11 @@
+/* What several policies ask about a thread. */
+#ifndef LOCKSTEP_SCHED_H
+#define LOCKSTEP_SCHED_H
+
+#include "machine/policy.h"
+
+int64_t sched_remaining(const struct machine *m, uint32_t id); /* ticks that its CPU burst still takes, or may take */
+/* Two whole numbers, of the one that was chosen and of its rival. */
+struct why why_numbers(enum why_id id, int64_t n, int64_t m);
+
+#endif

@@ -1,0 +1,15 @@
+/* What happens between ticks. */
+#ifndef LOCKSTEP_TICK_H
+#define LOCKSTEP_TICK_H
+
+#include "machine/internal.h"
+
+/* A stretch: on a single core the thread there takes m->stretch steps, and nothing else happens. One has ended after so
+   many; whose is the next, if it begins at once? id + 1; 0: that is for decide() to say. */
+uint32_t stretch_next(struct machine *m, uint32_t used);
+void core_leave(struct machine *m, uint32_t core, uint32_t cause, enum entry why); /* its thread is ready again */
+void machine_end(struct machine *m, enum end_kind end);
+uint64_t machine_draw(struct machine *m);                   /* the machine's own chance */
+uint32_t machine_draw_below(struct machine *m, uint32_t n); /* the scheduler's: who searches is asked for it */
+
+#endif
