@@ -482,12 +482,12 @@ enum { TRIAL = 4096 }; /* ticks until threads may be found to do nothing but com
 static void pass_together(struct machine *m, uint64_t ticks) {
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     uint32_t thread = machine_core(m, k)->thread;
-    if (machine_core(m, k)->switching)
-      pass_switching(m, k, ticks);
-    else if (thread)
-      spend(m, k, thread - 1, ticks);
-    else
+    if (!thread)
       machine_core_book(m, k)->idle += ticks;
+    else if (machine_core(m, k)->switching)
+      pass_switching(m, k, ticks);
+    else
+      spend(m, k, thread - 1, ticks);
   }
   m->s->tick += ticks;
   m->s->phase = 0;
