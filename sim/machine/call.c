@@ -24,11 +24,6 @@
 #include "machine/value/text.h"
 #include "machine/wait.h"
 
-enum outcome call_return(struct call *c, value v) {
-  c->result = v;
-  return OUTCOME_DONE;
-}
-
 enum outcome call_fault_value(struct call *c, value exception) {
   c->m->fault = exception;
   return OUTCOME_FAULTED;
@@ -111,20 +106,9 @@ value object_new(struct call *c, uint32_t kind) {
   return value_ref(heap_offset(m, o));
 }
 
-static inline void enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_t thread) {
-  struct thread *t = &m->threads[thread];
-  t->next = 0;
-  t->queue = (uint8_t)queue;
-  if (o->tail[queue])
-    thread_of(m, o->tail[queue] - 1)->next = thread + 1;
-  else
-    o->head[queue] = thread + 1;
-  o->tail[queue] = thread + 1;
-}
-
 void object_enqueue(struct machine *m, struct object *o, uint32_t queue, uint32_t thread) {
   m->threads[thread].wait_on = heap_offset(m, o);
-  enqueue(m, o, queue, thread);
+  object_line_up(m, o, queue, thread);
 }
 
 static void unlink_from(struct machine *m, uint32_t *head, uint32_t *tail, uint32_t id) {
@@ -183,34 +167,21 @@ static inline bool may_wait(struct call *c) {
   return false;
 }
 
-static inline void block(struct call *c, enum wait_reason reason, double seconds, bool retry) {
-  struct machine *m = c->m;
-  struct thread *t = &m->threads[c->thread];
-  t->reason = (uint8_t)reason;
-  t->flags = (uint8_t)((t->flags & ~(THREAD_RETRY | THREAD_TIMED_OUT | THREAD_GRANTED)) | (retry ? THREAD_RETRY : 0));
-  thread_set_state(m, c->thread, THREAD_BLOCKED);
-  if (seconds >= 0) thread_arm(m, c->thread, end_of_wait(m, seconds));
-}
-
 enum outcome call_block(struct call *c, value object, uint32_t queue, enum wait_reason reason, double seconds,
                         bool retry) {
   struct object *o = object_of(c->m, object);
   if (!may_wait(c)) return OUTCOME_FAULTED;
   if (c->m->search && !search_arrives(c->m, o, queue, reason))
     return search_refuse(c->m, reason, value_payload(object), seconds);
-  c->m->threads[c->thread].wait_on = value_payload(object);
-  enqueue(c->m, o, queue, c->thread);
-  block(c, reason, seconds, retry);
-  tell(c->m, EVENT_BLOCK, c->thread, o->owner, o->serial, (uint8_t)reason, VALUE_NONE);
-  bool plain = ring_waits_for_mover(c->m, o) && (c->m->s->ready_count || c->m->s->arrived_count);
-  if (!plain) ring_notice(c->m, c->thread); /* else it closes no ring, and somebody goes on */
-  return OUTCOME_BLOCKED;
+  wait_in(c, object, o, queue, reason, retry);
+  if (seconds >= 0) thread_arm(c->m, c->thread, end_of_wait(c->m, seconds));
+  return wait_began(c, o, reason);
 }
 
 enum outcome call_spin(struct call *c, value object, enum wait_reason reason) {
   if (!may_wait(c)) return OUTCOME_FAULTED;
   if (c->m->search) return search_refuse(c->m, reason, value_payload(object), -1);
-  c->m->resched = true; /* one step, not as many as would fit */
+  c->m->resched = RESCHED_OTHER; /* one step, not as many as would fit */
   return OUTCOME_BLOCKED;
 }
 
@@ -226,7 +197,8 @@ enum outcome call_join(struct call *c, uint32_t thread, double seconds) {
   else
     target->join_head = c->thread + 1;
   target->join_tail = c->thread + 1;
-  block(c, WAIT_JOIN, seconds, false);
+  wait_begin(c, WAIT_JOIN, false);
+  if (seconds >= 0) thread_arm(m, c->thread, end_of_wait(m, seconds));
   tell(m, EVENT_BLOCK, c->thread, thread + 1, 0, WAIT_JOIN, value_from_small(thread));
   ring_notice(m, c->thread);
   return OUTCOME_BLOCKED;
@@ -263,7 +235,7 @@ enum outcome call_compute(struct call *c, double seconds) {
   uint64_t ticks = machine_ticks(m, seconds);
   if (ticks) m->threads[c->thread].busy = ticks - 1; /* the first of them is this one */
   machine_book(m, c->thread)->busy_line = thread_line(m, c->thread);
-  m->resched = true;
+  m->resched = RESCHED_OTHER;
   tell(m, EVENT_COMPUTE, c->thread, 0, 0, 0, value_from_small((int64_t)ticks));
   return call_return(c, VALUE_NONE);
 }
@@ -272,7 +244,7 @@ void call_cost(struct call *c, int64_t ticks) {
   if (!ticks) return;
   c->m->threads[c->thread].busy += (uint64_t)ticks;
   machine_book(c->m, c->thread)->busy_line = thread_line(c->m, c->thread);
-  c->m->resched = true;
+  c->m->resched = RESCHED_OTHER;
 }
 
 static bool take_flag(struct call *c, uint8_t flag) {

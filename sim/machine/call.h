@@ -9,7 +9,10 @@
 #include "machine/event.h"
 #include "machine/native.h"
 
-enum outcome call_return(struct call *c, value v);
+static inline enum outcome call_return(struct call *c, value v) {
+  c->result = v;
+  return OUTCOME_DONE;
+}
 enum outcome call_fault(struct call *c, enum exception_id id, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 enum outcome call_fault_value(struct call *c, value exception); /* an instance */

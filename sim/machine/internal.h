@@ -22,6 +22,9 @@ struct search_trace;
 /* step_run() is to stop in front of what more than the innermost frame can notice; it has; it could not. */
 enum local { LOCAL_NOT, LOCAL_ONLY, LOCAL_STOPPED, LOCAL_LEFT };
 
+/* Others have become ready; something else. */
+enum resched { RESCHED_NOT, RESCHED_ARRIVAL = 1, RESCHED_OTHER = 2 };
+
 struct machine {
   union {
     struct machine_front front;
@@ -58,7 +61,7 @@ struct machine {
   uint32_t current; /* thread id */
   uint8_t core;
   uint8_t local;    /* enum local */
-  bool resched;     /* something happened that the scheduler must look at before the next step */
+  uint8_t resched;  /* enum resched: what happened that the scheduler must look at before the next step */
   uint32_t process; /* whose thread it is; then its globals and classes: offsets */
   uint32_t globals, classes;
   bool waits_for_choice;
@@ -72,6 +75,8 @@ struct machine {
 
   uint64_t stop_tick, stop_steps; /* of machine_run(): where it ends */
   uint32_t stretch;               /* steps that the thread on the only core may take at one go */
+  bool in_line;                   /* the ready ones are served as they come: one core, nothing ranks them */
+  bool unhurried;                 /* a thread keeps its core until it waits or ends */
   bool resident;                  /* step_run() goes on with the next stretch, as long as one begins */
 
   struct machine *aside;      /* a copy of the state, to judge conditions on; NULL before the first one */

@@ -55,12 +55,23 @@ static void begin_main(struct machine *m) {
   thread_ready(m, id, 0, false);
 }
 
+/* The policy, and what it leaves out: most of what each wait and each wake-up would ask it for is known once and for
+   all. */
+static void settle_policy(struct machine *m) {
+  struct settings *s = &m->settings;
+  const struct policy *plain = s->policy->variant ? s->policy->variant(s) : NULL;
+  const struct policy *p = s->policy = plain ? plain : s->policy;
+  m->in_line = s->cores == 1 && !p->key && !p->enter && !p->share && !p->pull && !s->per_cpu && !s->ties_index;
+  m->unhurried = !p->displaces && !p->until && !p->quantum;
+}
+
 /* A handle with an empty block; NULL when there is no room for it. */
 static struct machine *handle_new(const struct program *program, const struct settings *settings, size_t max_bytes) {
   struct machine *m = must_alloc(sizeof *m);
   m->program = program;
   m->settings = *settings;
   settings_resolve(&m->settings);
+  settle_policy(m);
   m->pool = program->pool;
   m->max_bytes = max_bytes;
   m->max_text = m->max_bytes < LIMIT_HEAP_BYTES ? LIMIT_POOL_BYTES / LIMIT_HEAP_BYTES * m->max_bytes : LIMIT_POOL_BYTES;

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 struct machine;
+struct settings;
 struct setting;
 
 /* How a thread comes into the ready queue, and where it is put among those with the same key. */
@@ -37,6 +38,8 @@ struct policy {
   const struct setting *options; /* settings of its own; a NULL key ends them. NULL: none */
   bool manual;                   /* a person is asked before every tick */
   bool arrivals_first;           /* at one instant threads that start enter before those that wake */
+  /* The same policy with fewer functions, where these settings make the others idle; else NULL. NULL: there is none. */
+  const struct policy *(*variant)(const struct settings *settings);
   /* Order among the ready ones, and the rank of a running one. NULL: all are equal. */
   int64_t (*key)(const struct machine *m, uint32_t id);
   /* It is about to enter the ready queue. NULL: at the tail, with a fresh quantum. Else whether the quantum is fresh is

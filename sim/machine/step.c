@@ -224,15 +224,16 @@ uint32_t step_run(struct machine *m, uint32_t id, uint32_t given) {
   enum outcome outcome;
   enum touch_kind touch;
   struct signature *quick;
-  uint32_t frame; /* in which the call is */
-  uint32_t next;  /* whose stretch begins */
+  uint32_t frame;   /* in which the call is */
+  const char *heap; /* where it was before the call: a new thread may make the tables grow */
+  uint32_t next;    /* whose stretch begins */
   struct insn i;
 
 begin:
   t = &m->threads[id];
   c.thread = m->current = id;
   if (t->process != m->process) process_enter(m, t->process);
-  m->resched = false;
+  m->resched = RESCHED_NOT;
   m->inside = 0;
   fuel = given;
   free = freedom(m, t);
@@ -278,13 +279,18 @@ begin:
     CASE(CLEAR) : r[i.a] = VALUE_UNDEF;
     NEXT();
 
-    CASE(GETSHARED) : if (!quiet) VISIBLE();
-    /* fall through */
     CASE(GETGLOBAL) : {
       value v = *global_at(m, i.b);
       if (v == VALUE_UNDEF) DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
       r[i.a] = v;
-      if (i.op == OP_GETSHARED && !quiet) touch_tell(m, id, EVENT_READ, m->program->globals[i.b].name, v);
+      NEXT();
+    }
+    CASE(GETSHARED) : {
+      if (!quiet) VISIBLE();
+      value v = *global_at(m, i.b);
+      if (v == VALUE_UNDEF) DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
+      r[i.a] = v;
+      if (!quiet) touch_tell(m, id, EVENT_READ, m->program->globals[i.b].name, v);
       NEXT();
     }
 
@@ -539,7 +545,9 @@ begin:
         quick->given[0] = r[i.a + 1];
         frame = t->frame;
         touch = TOUCH_STEP;
+        heap = m->heap;
         outcome = quick->native->function(&c);
+        if (outcome == OUTCOME_DONE && heap == m->heap && !t->atomic) goto done;
         goto returned;
       }
     }
@@ -603,12 +611,17 @@ begin:
       LOAD_FRAME();
       NEXT();
     }
+  done:
     if (m->overdrawn) goto overdrawn;
     f->pc = PC();
     f->phase = 0;
     r[i.a] = c.result;
     if (touch == TOUCH_DATA) touch_place(m, id, EVENT_TOUCH, fn, PC() - 1, VALUE_NONE);
     if (m->resched) {
+      if (fuel && m->resched == RESCHED_ARRIVAL && stretch_goes_on(m)) {
+        m->resched = RESCHED_NOT;
+        NEXT();
+      }
       given -= fuel;
       fuel = 0;
     }
@@ -882,7 +895,7 @@ park:
   next = stretch_next(m, given - fuel);
   if (next != id + 1) goto turn;
   fuel = given = m->stretch; /* it goes on where it is */
-  m->resched = false;
+  m->resched = RESCHED_NOT;
   m->inside = 0;
   if (t->flags & THREAD_CHARGED) {
     t->flags = (uint8_t)(t->flags & ~THREAD_CHARGED);

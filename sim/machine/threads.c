@@ -25,7 +25,7 @@ void thread_set_state_further(struct machine *m, uint32_t id, enum thread_state 
   struct thread *t = thread_of(m, id);
   if (t->reason == WAIT_GUARD && state == THREAD_BLOCKED) m->s->guards++;
   if (t->reason == WAIT_GUARD && t->state == THREAD_BLOCKED) m->s->guards--;
-  thread_account(m, id, t);
+  thread_account(m, id, t, (enum thread_state)t->state);
   bool leaves = state == THREAD_BLOCKED || state == THREAD_SLEEPING || state == THREAD_FINISHED;
   if (m->s->tokens && leaves) token_leave(m, id, state == THREAD_FINISHED);
   if (t->due && (state == THREAD_READY || state == THREAD_FINISHED)) timer_cancel(m, id);
@@ -33,17 +33,6 @@ void thread_set_state_further(struct machine *m, uint32_t id, enum thread_state 
 }
 
 /* --- what a step makes ready waits in the queue of arrivals until the tick is over --- */
-
-static void arrive_later(struct machine *m, uint32_t id) {
-  struct state *s = m->s;
-  m->threads[id].next = 0;
-  if (s->arrived_tail)
-    m->threads[s->arrived_tail - 1].next = id + 1;
-  else
-    s->arrived_head = id + 1;
-  s->arrived_tail = id + 1;
-  s->arrived_count++;
-}
 
 /* False: it does not stand among the arrivals. */
 static bool arrives_no_more(struct machine *m, uint32_t id) {
@@ -68,29 +57,31 @@ void threads_arrive(struct machine *m) {
     uint32_t id = at - 1;
     at = m->threads[id].next;
     m->threads[id].next = 0;
-    ready_enter(m, id, ENTRY_WAKES);
+    if (m->in_line)
+      ready_join_line(m, id);
+    else
+      ready_enter(m, id, ENTRY_WAKES);
   }
   s->arrived_head = s->arrived_tail = s->arrived_count = 0;
 }
 
-void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell_it) {
-  enum wait_reason reason = (enum wait_reason)m->threads[id].reason;
-  thread_set_state(m, id, THREAD_READY);
-  m->resched = true;
+/* Between ticks, or in a search. */
+void thread_enters(struct machine *m, uint32_t id) {
   if (m->search)
     search_note_ready(m, id);
-  else if (m->s->phase > 0)
-    arrive_later(m, id);
   else
     ready_enter(m, id, ENTRY_WAKES);
-  if (tell_it) tell(m, EVENT_WAKE, id, cause, 0, (uint8_t)reason, VALUE_NONE);
+}
+
+void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell_it) {
+  thread_becomes_ready(m, id, cause, tell_it);
 }
 
 /* --- timers --- */
 
 void thread_arm(struct machine *m, uint32_t id, uint64_t due) {
   timer_set(m, id, due);
-  m->resched = true;
+  m->resched = RESCHED_OTHER;
 }
 
 /* --- beginning and end --- */
@@ -162,7 +153,7 @@ bool priority_higher(const struct machine *m, int32_t a, int32_t b) { return m->
 
 void thread_boost(struct machine *m, uint32_t id, int32_t effective) {
   machine_sched(m, id)->effective = effective;
-  m->resched = true;
+  m->resched = RESCHED_OTHER;
   ready_move(m, id);
 }
 

@@ -10,6 +10,7 @@ static inline uint64_t thread_ident(const struct thread *t) {
   return UINT64_C(140000000000000) + t->number * UINT64_C(8392704);
 }
 void thread_ready(struct machine *m, uint32_t id, uint32_t cause, bool tell);
+void thread_enters(struct machine *m, uint32_t id); /* the queue of the ready ones, at once */
 
 /* Of a thread that waits for a condition, has a timer, or needs a token to run; and in a search. */
 void thread_set_state_further(struct machine *m, uint32_t id, enum thread_state state);

@@ -105,14 +105,16 @@ static uint32_t switch_cost(const struct machine *m, const struct core *core, ui
 static inline __attribute__((always_inline)) void dispatch(struct machine *m, uint32_t k, uint32_t id) {
   struct core *core = machine_core(m, k);
   struct thread_book *b = machine_book(m, id);
+  struct thread *t = &m->threads[id];
+  const struct sched *x = machine_sched(m, id);
   ready_remove(m, id);
-  thread_set_state(m, id, THREAD_RUNNING);
-  m->threads[id].core = (uint8_t)(k + 1);
+  thread_move(m, id, THREAD_READY, THREAD_RUNNING);
+  t->core = (uint8_t)(k + 1);
   core->switching = switch_cost(m, core, id);
   if (core->last ? core->last != id + 1 : m->settings.first_charged) machine_core_book(m, k)->switches++;
   core->thread = core->last = id + 1;
   core->awaited = 0;
-  if (!m->scheds[id].slice) begin_slice(m, id);
+  if (!x->slice) begin_slice(m, id);
   if (b->first_run == UINT64_MAX) b->first_run = m->s->tick + core->switching;
   b->dispatches++;
   b->last_core = k + 1;
@@ -510,11 +512,11 @@ static bool run_together(struct machine *m, uint64_t ticks) {
     bool decide_again = false;
     for (uint32_t k = 0; k < s->core_count; k++) {
       s->phase = (uint16_t)(k + 1);
-      m->resched = false;
+      m->resched = RESCHED_NOT;
       step_core(m, k);
       s->phase++;
       if (s->end) return false;
-      decide_again |= m->resched;
+      decide_again |= m->resched != RESCHED_NOT;
     }
     next_tick(m);
     if (decide_again) break;
@@ -543,11 +545,15 @@ static bool is_simple(const struct machine *m) {
          !s->requeue_first && !s->io_keeps_core && !s->slice_global;
 }
 
-/* Something is due, or watches every step. */
-static inline bool is_disturbed(const struct machine *m) {
+/* For how many ticks nothing comes to its time and nobody watches every step; 0 or less: something does now. */
+static inline int64_t undisturbed(const struct machine *m) {
   const struct state *s = m->s;
-  bool over = s->tick >= m->stop_tick || s->steps >= m->stop_steps || (s->next_due && s->next_due <= s->tick);
-  return over || s->end | s->tokens | s->due_root | s->guards | s->invariants | s->policy_due || !s->begun;
+  if (s->end | s->tokens | s->due_root | s->guards | s->invariants | s->policy_due || !s->begun) return 0;
+  int64_t ticks = (int64_t)(m->stop_tick - s->tick), steps = (int64_t)(m->stop_steps - s->steps);
+  if (steps < ticks) ticks = steps;
+  if (!s->next_due) return ticks;
+  int64_t due = (int64_t)(s->next_due - s->tick);
+  return due < ticks ? due : ticks;
 }
 
 /* For how many ticks those that are ready leave the thread on the core alone; 0: that is not so simple. */
@@ -565,7 +571,8 @@ static inline __attribute__((always_inline)) uint32_t begin_stretch(struct machi
   struct state *s = m->s;
   const struct policy *policy = m->settings.policy;
   struct core *core = m->cores;
-  if (is_disturbed(m)) return 0;
+  int64_t quiet = undisturbed(m);
+  if (quiet <= 0) return 0;
   if (s->arrived_head) threads_arrive(m);
   uint32_t id = core->thread - 1;
   if (core->thread) {
@@ -576,11 +583,13 @@ static inline __attribute__((always_inline)) uint32_t begin_stretch(struct machi
     id = next - 1;
     dispatch(m, 0, id);
   }
-  uint64_t ticks = least(least(m->stop_tick - s->tick, m->stop_steps - s->steps), STRETCH_MOST);
+  uint64_t ticks = least((uint64_t)quiet, STRETCH_MOST);
   if (core->switching || m->threads[id].busy || job_is(m, id)) return 0;
-  if (s->ready_count && !(ticks = alone_ticks(m, id, ticks))) return 0;
-  if (s->next_due) ticks = least(ticks, s->next_due - s->tick);
-  m->stretch = (uint32_t)(policy->quantum ? within_slice(m, core, ticks) : ticks);
+  if (!m->unhurried) {
+    if (s->ready_count && !(ticks = alone_ticks(m, id, ticks))) return 0;
+    if (policy->quantum) ticks = within_slice(m, core, ticks);
+  }
+  m->stretch = (uint32_t)ticks;
   m->core = 0;
   m->base_tick = s->tick;
   s->phase = 1;
@@ -597,6 +606,17 @@ uint32_t stretch_next(struct machine *m, uint32_t used) {
   return begin_stretch(m);
 }
 
+bool stretch_goes_on(struct machine *m) {
+  struct state *s = m->s;
+  if (!m->resident || !m->unhurried || s->end | s->tokens | s->guards | s->invariants) return false;
+  s->tick++;
+  s->phase = 0;
+  threads_arrive(m);
+  s->phase = 1;
+  s->tick--;
+  return true;
+}
+
 static void run_stretches(struct machine *m) {
   m->waits_for_choice = false;
   m->resident = true;
@@ -607,8 +627,8 @@ static void run_stretches(struct machine *m) {
 bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps) {
   struct state *s = m->s;
   bool simple = is_simple(m);
-  m->stop_tick = tick;
-  m->stop_steps = max_steps ? s->steps + max_steps : UINT64_MAX;
+  m->stop_tick = least(tick, INT64_MAX);
+  m->stop_steps = max_steps ? least(s->steps + max_steps, INT64_MAX) : INT64_MAX;
   while (s->tick < tick || s->phase != 0) {
     if (s->end || s->steps >= m->stop_steps) return false;
     if (s->phase == 0 && simple && begin_stretch(m)) {

@@ -57,10 +57,18 @@ static const struct setting options[] = {
      SETTING_SWITCH("off on", io_done_now)},
     OPTIONS_END};
 
+static const struct policy plain = {.name = "fifo", .options = options, .why = why};
+
+static const struct policy *variant(const struct settings *settings) {
+  bool further = settings->cyclic_index || settings->ties_index || settings->io_done_now;
+  return further ? NULL : &plain;
+}
+
 const struct policy policy_fifo = {
     .name = "fifo",
     .help = "first come, first served; a thread keeps its core until it waits or ends",
     .options = options,
+    .variant = variant,
     .key = key,
     .enter = enter,
     .pick = pick,

@@ -18,9 +18,9 @@ void holder_take(struct call *c, struct object *o, uint32_t depth) {
 }
 
 /* The new owner goes on behind its acquire(), or behind the wait() that had given up `depth` levels. */
-void holder_pass_on(struct call *c, value lock, uint32_t next, value result) {
+static inline __attribute__((always_inline)) void pass_on(struct call *c, struct object *o, uint32_t next,
+                                                          value result) {
   struct machine *m = c->m;
-  struct object *o = object_of(m, lock);
   struct thread *t = thread_of(m, next);
   o->owner = next + 1;
   o->count = t->depth ? t->depth : 1;
@@ -28,6 +28,10 @@ void holder_pass_on(struct call *c, value lock, uint32_t next, value result) {
   o->owner_line = thread_line(m, next);
   tell(m, EVENT_HANDOFF, next, c->thread + 1, o->serial, 0, VALUE_NONE);
   thread_grant(m, next, c->thread + 1, result);
+}
+
+void holder_pass_on(struct call *c, value lock, uint32_t next, value result) {
+  pass_on(c, object_of(c->m, lock), next, result);
 }
 
 void holder_release(struct call *c, value lock) {
@@ -44,7 +48,7 @@ void holder_release(struct call *c, value lock) {
   uint32_t next = object_dequeue(c->m, o, HOLDER_WAITING);
   if (!next) return;
   if (c->m->settings.wakeup == WAKEUP_HANDOFF)
-    holder_pass_on(c, lock, next - 1, VALUE_TRUE);
+    pass_on(c, o, next - 1, VALUE_TRUE);
   else
     wake_thread(c, next - 1);
 }
@@ -104,7 +108,10 @@ enum outcome holder_acquire(struct call *c, value lock, double seconds) {
     call_tell(c, EVENT_TRY_FAILED, lock, VALUE_NONE);
     return call_return(c, VALUE_FALSE);
   }
-  return call_block(c, lock, 0, WAIT_LOCK, seconds, false);
+  if (seconds >= 0 || c->m->search || c->m->threads[c->thread].atomic)
+    return call_block(c, lock, HOLDER_WAITING, WAIT_LOCK, seconds, false);
+  wait_in(c, lock, o, HOLDER_WAITING, WAIT_LOCK, false);
+  return wait_began(c, o, WAIT_LOCK);
 }
 
 enum outcome holder_enter(struct call *c) { return holder_acquire(c, c->a[0], -1); }

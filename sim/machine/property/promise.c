@@ -131,7 +131,7 @@ void promise_add(struct call *c, enum promise_kind kind, value condition, value 
                           [FIELD_TEXT] = text};
   list_append(m, list_of(m, m->process), tuple_new(m, fields, FIELDS));
   if (kind == PROMISE_INVARIANT) m->s->invariants++;
-  m->resched = true; /* from here on every step is looked at */
+  m->resched = RESCHED_OTHER; /* from here on every step is looked at */
 }
 
 /* The nth promise that the process itself has made. */

@@ -31,7 +31,7 @@ static uint32_t leftmost(const struct tree *t, uint32_t root) {
 
 /* --- ready --- */
 
-static void put_in(struct machine *m, uint32_t id) {
+void ready_put_in(struct machine *m, uint32_t id) {
   struct tree t = ready_tree(m);
   m->s->ready_root = tree_insert(&t, m->s->ready_root, id);
 }
@@ -43,7 +43,7 @@ static inline void insert(struct machine *m, uint32_t id) {
   x->own = policy->share ? policy->share(m, id) : 0;
   if (x->home) machine_core(m, x->home - 1)->queued++;
   if (m->s->ready_root || policy->pull || m->s->core_count > 1)
-    put_in(m, id);
+    ready_put_in(m, id);
   else
     m->s->ready_root = id + 1; /* a node outside the tree has no links */
 }
@@ -59,7 +59,7 @@ static inline int64_t order_at(struct machine *m, uint32_t id, enum ready_place 
   return m->settings.ties_index ? m->threads[id].number : ++m->s->order_tail;
 }
 
-void ready_enter(struct machine *m, uint32_t id, enum entry why) {
+static void enter_ranked(struct machine *m, uint32_t id, enum entry why) {
   const struct policy *policy = m->settings.policy;
   struct sched *x = machine_sched(m, id);
   enum ready_place place = PLACE_TAIL;
@@ -74,6 +74,13 @@ void ready_enter(struct machine *m, uint32_t id, enum entry why) {
   if (m->settings.per_cpu) place_thread(m, id);
   m->s->ready_count++;
   insert(m, id);
+}
+
+void ready_enter(struct machine *m, uint32_t id, enum entry why) {
+  if (m->in_line)
+    ready_join_line(m, id);
+  else
+    enter_ranked(m, id, why);
 }
 
 void ready_move(struct machine *m, uint32_t id) {

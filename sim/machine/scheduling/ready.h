@@ -6,6 +6,7 @@
 
 void ready_enter(struct machine *m, uint32_t id, enum entry why);
 
+void ready_put_in(struct machine *m, uint32_t id);
 void ready_take_out_of_many(struct machine *m, uint32_t id);
 void ready_move(struct machine *m, uint32_t id);                  /* its key has changed: to its new place */
 void ready_rehome(struct machine *m, uint32_t id, uint32_t core); /* into the queue of another core */

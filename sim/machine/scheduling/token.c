@@ -123,7 +123,7 @@ static uint32_t switch_interval(const struct machine *m) {
 void token_set_interval(struct machine *m, double seconds) {
   uint64_t ticks = machine_ticks(m, seconds);
   m->s->interval = ticks > INTERVAL_MAX ? INTERVAL_MAX : ticks ? (uint32_t)ticks : 1;
-  m->resched = true;
+  m->resched = RESCHED_OTHER;
 }
 
 /* The GIL that the thread on a core holds while others want it; NULL when it is not so. */
