@@ -284,6 +284,24 @@ void name_object(const struct machine *m, uint32_t serial, struct buffer *out) {
   if (out->length == before) put_number(m, o, serial, "", out);
 }
 
+/* Of the first process that has it as a global; its first name is what name_object() says. */
+void name_others(const struct machine *m, uint32_t serial, struct buffer *out) {
+  const struct program *p = machine_program(m);
+  const struct state *state = machine_state(m);
+  unsigned found = 0;
+  for (uint32_t k = 0; k < state->process_count && !found; k++) {
+    if (state_process(state, k)->globals == 0) continue;
+    const struct vector *globals = state_cell(state, state_process(state, k)->globals);
+    for (uint32_t i = 0; i < p->global_count; i++) {
+      const struct object *o = object_at(m, globals->v[i]);
+      if (p->globals[i].library || o == NULL || o->serial != serial || !found++) continue;
+      const char *name = pool_text(p->pool, p->globals[i].name);
+      buffer_puts(out, " = ");
+      text_clean(out, name, strlen(name), false);
+    }
+  }
+}
+
 void name_path(const struct machine *m, uint32_t serial, struct buffer *out) { put_path(m, serial, NULL, out); }
 
 void name_object_in(const struct machine *m, uint32_t serial, const char *language, struct buffer *out) {

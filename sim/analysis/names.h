@@ -9,6 +9,8 @@
 /* Appends the name of the object with this serial number: the global, element or attribute that refers to it, else a
    local variable, else its word and number ("lock 3"). Without the kind's word. */
 void name_object(const struct machine *m, uint32_t serial, struct buffer *out);
+/* Appends the other global variables that are this object, each behind " = "; nothing if it has one name only. */
+void name_others(const struct machine *m, uint32_t serial, struct buffer *out);
 /* The whole way to it, also inside of what the library keeps to itself ("pool._work_queue"); nothing if there is none. */
 void name_path(const struct machine *m, uint32_t serial, struct buffer *out);
 /* "lock fork" */

@@ -21,7 +21,9 @@ int part_label_width(const struct scene *s, int width) {
   int longest = LABEL_LEAST;
   for (size_t i = 0; i < s->thing_count; i++) {
     int w = (int)text_width(s->things[i].name, strlen(s->things[i].name));
+    int others = (int)text_width(s->things[i].others, strlen(s->things[i].others));
     if (w > longest) longest = w;
+    if (others > longest) longest = others;
   }
   int most = width / 5 < LABEL_MOST ? width / 5 : LABEL_MOST;
   return (longest < most ? longest : most) + 3;
@@ -30,7 +32,9 @@ int part_label_width(const struct scene *s, int width) {
 void part_label(const struct scene *s, struct canvas *c, int y, const struct thing *t) {
   int width = part_label_width(s, c->area.w);
   bool lit = part_lit(s) && s->motion.serial == t->serial;
-  canvas_fit(c, 1, y, width - 2, lit ? ROLE_ALERT : t->now ? ROLE_OWNER : ROLE_STRONG, t->name);
+  enum role role = lit ? ROLE_ALERT : t->now ? ROLE_OWNER : ROLE_STRONG;
+  canvas_fit(c, 1, y, width - 2, role, t->name);
+  if (y + 1 < c->area.h) canvas_fit(c, 0, y + 1, width - 1, role, t->others);
 }
 
 int part_chip_width(const struct scene *s, uint32_t thread, int most) {

@@ -75,6 +75,12 @@ static const char *object_name(struct scene *s, uint32_t serial) {
   return scene_keep(s, &b);
 }
 
+static const char *other_names(struct scene *s, uint32_t serial) {
+  struct buffer b = {0};
+  name_others(s->machine, serial, &b);
+  return b.length ? scene_keep(s, &b) : "";
+}
+
 /* --- objects --- */
 
 static void add_waiters(struct scene *s, struct thing *t, int queue) {
@@ -135,6 +141,7 @@ static void add_thing(struct scene *s, uint32_t offset) {
   t->picture = kind->picture;
   t->word = kind->word;
   t->name = object_name(s, o->serial);
+  t->others = other_names(s, o->serial);
   for (int q = 0; q < OBJECT_QUEUES; q++) add_waiters(s, t, q);
   const struct change *list;
   size_t n = trace_changes(&s->player->trace, o->serial, s->events, &list);

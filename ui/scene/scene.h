@@ -38,6 +38,7 @@ struct thing {
   enum object_kind kind;
   enum picture picture;
   const char *name, *word; /* "fork 1", "lock" */
+  const char *others;      /* the same object under other names: " = noodles", mostly "" */
   uint32_t *waiters[OBJECT_QUEUES];
   size_t waiter_count[OBJECT_QUEUES];
   bool now;         /* what just happened concerns it */
