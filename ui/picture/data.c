@@ -42,14 +42,36 @@ static void draw_value(struct canvas *c, int x, int width, enum role role, const
   digits_draw(c, x, 1, DIGITS_LARGE, role, number);
 }
 
-static int draw_box(struct canvas *c, int x, const struct datum *d) {
+/* "✗ 2 lost", on the lower edge of the box; keeps the text. */
+static const char *lost_text(const struct scene *s, const struct datum *d, struct buffer *out) {
+  if (!d->lost) return "";
+  say_into(out, s->outlook->language, TEXT_DATUM_LOST, number_text(d->lost).text, NULL);
+  return out->data;
+}
+
+static int box_width(const struct scene *s, const struct canvas *c, const struct datum *d) {
+  struct buffer lost = {0};
+  int widths[] = {width_of(d->name, NAME_MOST), content_width(c, d), width_of(lost_text(s, d, &lost), NAME_MOST)};
+  buffer_finish(&lost);
+  int most = widths[0] > widths[1] ? widths[0] : widths[1];
+  return (most > widths[2] ? most : widths[2]) + 6;
+}
+
+static int draw_box(const struct scene *s, struct canvas *c, int x, const struct datum *d) {
   int name = width_of(d->name, NAME_MOST), content = content_width(c, d);
-  int width = (name > content ? name : content) + 6, rows = c->area.h >= DATA_ROWS_LARGE ? DATA_ROWS_LARGE : DATA_ROWS;
+  int width = box_width(s, c, d), rows = c->area.h >= DATA_ROWS_LARGE ? DATA_ROWS_LARGE : DATA_ROWS;
   enum role role = d->now ? ROLE_OWNER : ROLE_PLAIN;
   canvas_box(c, (struct rect){x, 0, width, rows}, d->now ? BOX_HEAVY : BOX_LIGHT, d->now ? ROLE_OWNER : ROLE_QUIET);
   canvas_put(c, x + 2, 0, ROLE_PLAIN, " ");
   canvas_fit(c, x + 3, 0, name, ROLE_STRONG, d->name);
   canvas_put(c, x + 3 + name, 0, ROLE_PLAIN, " ");
+  struct buffer lost = {0};
+  if (*lost_text(s, d, &lost)) {
+    int end = canvas_put(c, x + 2, rows - 1, ROLE_PLAIN, " ");
+    end = canvas_fit(c, end, rows - 1, NAME_MOST, ROLE_BLOCKED, lost.data);
+    canvas_put(c, end, rows - 1, ROLE_PLAIN, " ");
+  }
+  buffer_finish(&lost);
   draw_value(c, x + (width - content) / 2, content, role == ROLE_PLAIN ? ROLE_STRONG : role, d);
   return x + width;
 }
@@ -113,13 +135,13 @@ static void draw(const struct scene *s, struct canvas *c) {
   }
   for (size_t i = 0; i < s->datum_count; i++) {
     if (!shown(s, &s->data[i])) continue;
-    int width = width_of(s->data[i].name, NAME_MOST) + content_width(c, &s->data[i]) + 6;
+    int width = box_width(s, c, &s->data[i]);
     if (x > 2 && x + width > right) {
       canvas_printf(c, x, 1, ROLE_QUIET, "+%zu", s->datum_count - i);
       x += 5;
       break;
     }
-    x = draw_box(c, x, &s->data[i]) + 1;
+    x = draw_box(s, c, x, &s->data[i]) + 1;
   }
   draw_hands(s, c, x + 2);
 }

@@ -54,6 +54,7 @@ struct datum {
   uint32_t name_id;
   uint32_t process; /* index of the process that it belongs to, DATA_COMMON: all of them share it */
   uint64_t raw;
+  uint64_t lost; /* a number: writes that others have overwritten without having seen them */
   bool now;      /* just read or written */
   bool elements; /* a list or a dict */
 };

@@ -28,6 +28,8 @@ static void add_datum(struct scene *s, const struct global *g, uint32_t process,
   d->name = datum_name(s, g, process);
   d->raw = v;
   d->value = scene_value(s, v);
+  bool number = value_is_small(v) || value_is_float(v);
+  d->lost = number && s->state->process_count == 1 ? trace_lost(&s->player->trace, g->name, s->events) : 0;
   for (size_t i = 0; i < s->last_count; i++) {
     bool touch = s->last[i].kind == EVENT_READ || s->last[i].kind == EVENT_WRITE;
     bool here = touch && state_thread(s->state, s->last[i].thread)->process == process;

@@ -13,6 +13,7 @@ static void forget(struct trace *t) {
   free(t->prints);
   free(t->hands);
   free(t->writes);
+  free(t->losses);
   free(t->runs);
   free(t->idle);
   memset(t, 0, sizeof *t);
@@ -120,7 +121,7 @@ static struct hand *hand_of(struct trace *t, uint32_t thread) {
   return &t->hands[thread];
 }
 
-static uint64_t *write_of(struct trace *t, uint32_t name) {
+static struct writes *writes_of(struct trace *t, uint32_t name) {
   if (name >= t->write_count) {
     size_t more = (size_t)name * 2 + 16;
     t->writes = must_grow(t->writes, t->write_count * sizeof *t->writes, more * sizeof *t->writes);
@@ -129,19 +130,52 @@ static uint64_t *write_of(struct trace *t, uint32_t name) {
   return &t->writes[name];
 }
 
+static void add_loss(struct trace *t, struct loss loss) {
+  if (t->loss_count == t->loss_capacity) {
+    size_t more = t->loss_capacity ? t->loss_capacity * 2 : 16;
+    t->losses = must_grow(t->losses, t->loss_capacity * sizeof *t->losses, more * sizeof *t->losses);
+    t->loss_capacity = more;
+  }
+  t->losses[t->loss_count++] = loss;
+}
+
+enum { NAMES_BACK = 64 }; /* losses of other names that are looked through */
+
+static uint64_t lost_before(const struct trace *t, uint32_t name, size_t count) {
+  for (size_t i = count; i > 0 && count - i < NAMES_BACK; i--)
+    if (t->losses[i - 1].name == name) return t->losses[i - 1].total;
+  return 0;
+}
+
+uint64_t trace_lost(const struct trace *t, uint32_t name, uint64_t events) {
+  size_t low = 0, high = t->loss_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (t->losses[middle].index < events)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return lost_before(t, name, low);
+}
+
 /* Both are stops: the write that is lost, for it makes what the other thread has in hand stale, and the write that
-   loses it. */
+   loses it. What is written above the line where it was read is another turn of a loop, and not made from it. */
 static void note_lost_update(struct trace *t, uint64_t index, const struct record *r) {
   struct hand *hand = hand_of(t, r->thread);
-  if (r->kind == EVENT_READ) *hand = (struct hand){r->object, index};
+  if (r->kind == EVENT_READ) *hand = (struct hand){r->object, r->line, index, writes_of(t, r->object)->held};
   if (r->kind == EVENT_START) *hand = (struct hand){0};
   if (r->kind != EVENT_WRITE) return;
-  uint64_t *last = write_of(t, r->object);
-  if (hand->name == r->object && *last > hand->read + 1) {
-    insert_notable(t, *last - 1);
+  struct writes *writes = writes_of(t, r->object);
+  if (hand->name == r->object && writes->last > hand->read + 1) {
+    insert_notable(t, writes->last - 1);
     insert_notable(t, index);
   }
-  *last = index + 1;
+  writes->last = index + 1;
+  writes->count++;
+  writes->held = hand->name == r->object && r->line >= hand->line ? hand->held + 1 : writes->held + 1;
+  uint64_t lost = writes->count - writes->held;
+  if (lost != lost_before(t, r->object, t->loss_count)) add_loss(t, (struct loss){index, lost, r->object});
   *hand = (struct hand){0};
 }
 

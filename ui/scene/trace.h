@@ -21,7 +21,21 @@ struct track {
 /* What a thread read last and has not written since: if another one writes meanwhile, its own write loses that one. */
 struct hand {
   uint32_t name;
+  uint16_t line; /* where it was read */
   uint64_t read; /* event index */
+  uint64_t held; /* writes that the value read was made of */
+};
+
+struct writes {
+  uint64_t last; /* event index + 1 */
+  uint64_t count;
+  uint64_t held; /* of these, how many are in the value */
+};
+
+/* From this event on so many writes of the name are not in its value: they were overwritten by who had not seen them. */
+struct loss {
+  uint64_t index, total;
+  uint32_t name;
 };
 
 /* Ticks [from, to) in which nobody runs and nothing happens. */
@@ -47,8 +61,10 @@ struct trace {
   size_t print_count, print_capacity;
   struct hand *hands; /* by thread id */
   size_t hand_count;
-  uint64_t *writes; /* by name: index of the last write, + 1 */
+  struct writes *writes; /* by name */
   size_t write_count;
+  struct loss *losses;
+  size_t loss_count, loss_capacity;
   bool *runs; /* by thread id */
   size_t runs_capacity;
   uint32_t running;
@@ -68,6 +84,9 @@ size_t trace_changes(const struct trace *t, uint32_t serial, uint64_t events, co
 /* Index into notable[] (or prints[]) of the first one at or behind event `from`. */
 size_t trace_notable_from(const struct trace *t, uint64_t from);
 size_t trace_prints_until(const struct trace *t, uint64_t events);
+
+/* How many of the writes of this name among the first `events` events are not in its value. */
+uint64_t trace_lost(const struct trace *t, uint32_t name, uint64_t events);
 
 /* How busy the cores were in these ticks, in eighths; alarm: something went wrong there. */
 unsigned trace_busy(const struct trace *t, uint64_t from, uint64_t to, uint32_t cores, bool *alarm);
