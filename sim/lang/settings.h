@@ -26,7 +26,9 @@ struct settings {
   int64_t switch_cost;
   bool first_charged;                  /* first_switch=charged */
   int64_t gil;                         /* 0 off, else the switch interval in ticks, or GIL_USUAL: CPython's */
+  bool gil_at_calls;                   /* gil_switch=calls */
   int64_t thread_start, process_start; /* ticks that starting one keeps the starter busy */
+  int64_t processes;                   /* most that there may be, zombies too; 0: any number */
   int64_t seed;
   enum wakeup wakeup;
   bool spurious;

@@ -89,10 +89,21 @@ static uint32_t add_process(struct machine *m, uint32_t parent, uint32_t thread)
   return child;
 }
 
+/* Every process that there is has a number of its own, also one that only its parent has not asked for yet. */
+static bool out_of_numbers(const struct machine *m) {
+  int64_t taken = 0;
+  for (uint32_t i = 0; i < m->s->process_count; i++) {
+    enum process_state state = (enum process_state)machine_process(m, i)->state;
+    taken += state == PROCESS_ALIVE || state == PROCESS_ZOMBIE;
+  }
+  return m->settings.processes && taken >= m->settings.processes;
+}
+
 uint32_t process_fork(struct machine *m, uint32_t thread, uint32_t name, bool frames, value *start) {
   if (m->trace)
     for (uint32_t i = 0; i < m->program->global_count; i++) global_at(m, i);
   machine_sees_threads(m);
+  if (out_of_numbers(m)) return UINT32_MAX;
   uint32_t parent = m->threads[thread].process;
   uint32_t made = thread_create(m, 0, name, false);
   if (made == UINT32_MAX) return made;

@@ -122,7 +122,12 @@ static void draw_line(const struct scene *s, struct canvas *c) {
     x = canvas_fit(c, x, 0, NAME_MOST, ROLE_QUIET, d->name);
     x = canvas_put(c, x, 0, ROLE_QUIET, " = ");
     int most = value_most(d) < c->area.w - x - 1 ? value_most(d) : c->area.w - x - 1;
-    x = canvas_fit(c, x, 0, most, d->now ? ROLE_OWNER : ROLE_STRONG, d->value) + 2;
+    x = canvas_fit(c, x, 0, most, d->now ? ROLE_OWNER : ROLE_STRONG, d->value);
+    struct buffer lost = {0};
+    if (*lost_text(s, d, &lost) && x + 3 + width_of(lost.data, NAME_MOST) < right)
+      x = canvas_fit(c, canvas_put(c, x, 0, ROLE_BLOCKED, ", "), 0, NAME_MOST, ROLE_BLOCKED, lost.data);
+    buffer_finish(&lost);
+    x += 2;
   }
   if (x + HAND_LEAST / 2 < c->area.w) draw_hands(s, c, x + 1);
 }

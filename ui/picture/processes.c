@@ -203,9 +203,38 @@ static void draw_lines(const struct scene *s, struct canvas *c, struct family *f
   buffer_finish(&text);
 }
 
+/* --- the numbers that the system has --- */
+
+static bool limited(const struct scene *s) { return machine_settings(s->machine)->processes > 0; }
+
+/* A square for each number, as far as there is room, and in words how many are taken. */
+static void draw_numbers(const struct scene *s, struct canvas *c, int y) {
+  uint64_t all = (uint64_t)machine_settings(s->machine)->processes, taken = 0, zombies = 0;
+  struct buffer text = {0};
+  for (uint32_t i = 0; i < s->state->process_count; i++) {
+    taken += alive(state_process(s->state, i));
+    zombies += state_process(s->state, i)->state == PROCESS_ZOMBIE;
+  }
+  int x = 1;
+  for (uint64_t i = 0; i < all && x < c->area.w / 3; i++)
+    x = canvas_put(c, x, y,
+                   i < taken             ? ROLE_RUNNING
+                   : i < taken + zombies ? ROLE_WANTS
+                                         : ROLE_QUIET,
+                   i < taken + zombies ? "■" : "□");
+  say_into(&text, s->outlook->language, TEXT_PROCESS_NUMBERS, number_text(taken + zombies).text, number_text(all).text,
+           NULL);
+  canvas_fit(c, x + 1, y, c->area.w - x - 1, taken + zombies >= all ? ROLE_WANTS : ROLE_QUIET, text.data);
+  buffer_finish(&text);
+}
+
 static void draw(const struct scene *s, struct canvas *c) {
   struct family f;
   find_family(s, &f);
+  if (limited(s) && c->area.h > 1) {
+    draw_numbers(s, c, c->area.h - 1);
+    c->area.h--;
+  }
   if (f.hidden == 0 && box_rows(c->area.w - 1, f.count) <= c->area.h)
     draw_boxes(s, c, &f);
   else
@@ -216,13 +245,13 @@ static int lines(const struct scene *s, int width) {
   (void)width;
   struct family f;
   find_family(s, &f);
-  return f.count < LINES_MOST ? (int)f.count : LINES_MOST;
+  return (f.count < LINES_MOST ? (int)f.count : LINES_MOST) + limited(s);
 }
 
 static int boxes(const struct scene *s, int width) {
   struct family f;
   find_family(s, &f);
-  int rows = box_rows(width - 1, f.count);
+  int rows = box_rows(width - 1, f.count) + limited(s);
   return rows <= 3 * BOX_ROWS ? rows : lines(s, width);
 }
 

@@ -3,6 +3,7 @@
    A token goes to whoever has waited longest, as CPython since 3.2 sees to it. */
 #include "machine/scheduling/token.h"
 
+#include "lang/op.h"
 #include "machine/call.h"
 #include "machine/frames.h"
 #include "machine/front.h"
@@ -126,6 +127,32 @@ void token_set_interval(struct machine *m, double seconds) {
   m->resched = RESCHED_OTHER;
 }
 
+static bool is_call(const struct insn *i) { return i->op == OP_CALL || i->op == OP_CALLEX; }
+
+/* A jump back leads here, or to what only prepares the instruction that is next. */
+static bool begins_turn(const struct function *fn, uint32_t pc) {
+  for (uint32_t at = pc; at < fn->code_length; at++) {
+    const struct insn *i = &fn->code[at];
+    bool jumps = i->op == OP_JUMP || i->op == OP_JUMPIF || i->op == OP_JUMPIFNOT;
+    uint32_t to = jumps ? i->b | (uint32_t)i->c << 16 : UINT32_MAX;
+    while (to < pc && (fn->code[to].op == OP_MOVE || fn->code[to].op == OP_CHECK)) to++;
+    if (to == pc) return true;
+  }
+  return false;
+}
+
+/* CPython since 3.10 looks whether it should let go where a call is made or has come back, and where a loop begins
+   anew; so nobody comes between the two halves of "x += 1". */
+static bool may_let_go(const struct machine *m, uint32_t thread) {
+  const struct frame *f = thread_frame(m, &m->threads[thread]);
+  if (!m->settings.gil_at_calls || m->threads[thread].busy || !f || !f->pc) return true;
+  const struct function *fn = &m->program->functions[f->function];
+  const struct insn *next = &fn->code[f->pc], *before = next - 1;
+  while (before > fn->code && before->op == OP_MOVE) before--;
+  bool loops = next->op == OP_FORRANGE || next->op == OP_FORITER || next->op == OP_FORNEXT;
+  return loops || is_call(next) || is_call(before) || begins_turn(fn, f->pc);
+}
+
 /* The GIL that the thread on a core holds while others want it; NULL when it is not so. */
 static struct object *wanted(const struct machine *m, uint32_t k) {
   const struct core *core = machine_core(m, k);
@@ -138,6 +165,7 @@ void token_intervals(struct machine *m) {
     struct object *gil = wanted(m, k);
     if (!gil || gil->pending < switch_interval(m)) continue;
     uint32_t id = machine_core(m, k)->thread - 1;
+    if (!may_let_go(m, id)) continue;
     pass(m, id, gil, WAIT_GIL);
     stand_in_line(m, id, gil, WAIT_GIL);
   }
