@@ -49,7 +49,6 @@ struct hand {
   uint32_t *next;
   uint64_t steps;
   uint32_t visits, looks;      /* of states; at the clock */
-  bool back;                   /* a step led to a state that is not deeper */
   uint64_t known[KNOWN_RACES]; /* keys of races noted before, at no greater depth */
   struct site sites[SITES];    /* a table without gaps to jump over; place 0: none */
   uint32_t site_count;
@@ -110,12 +109,16 @@ uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state);
 uint32_t state_next(struct search_run *run, struct hand *h, const struct transition *t);
 
 /* --- path.c --- */
+struct step_ends { /* of a step: the states without their paths */
+  const uint32_t *own, *next;
+  uint32_t width, next_width;
+};
 void path_begin(struct search_run *run);
 void path_finish(struct search_run *run);
 void path_first(const struct search_run *run, struct space *space, uint32_t *path);
-/* False: that way is not to be gone. width: of the state's own part, which stands behind the path. */
-bool path_step(const struct search_run *run, const struct expansion *e, const uint32_t *path, uint32_t width,
-               const struct transition *t, uint32_t *out);
+/* False: that way is not to be gone. */
+bool path_step(const struct search_run *run, const struct expansion *e, const uint32_t *path,
+               const struct step_ends *ends, const struct transition *t, uint32_t *out);
 uint32_t *path_order(uint32_t *path);                                   /* the part of it that order.c keeps */
 bool path_is_other(const struct search_run *run, const uint32_t *path); /* one of the schedules that are known */
 uint32_t path_text(const struct search_run *run, const uint32_t *path);
@@ -133,10 +136,10 @@ struct order *order_new(const struct search_run *done);
 void order_free(struct order *o);
 /* False: that way is not to be gone, everybody has heard. */
 bool order_step(const struct search_run *run, const struct expansion *e, const struct transition *t,
-                const uint32_t *own, uint32_t width, const uint32_t *path, uint32_t *out);
+                const struct step_ends *ends, const uint32_t *path, uint32_t *out);
 /* The step begins a touch that is looked for: its path, when that is worth while. */
 bool order_begin(const struct search_run *run, const struct expansion *e, const struct transition *t,
-                 const uint32_t *own, uint32_t width, uint32_t *out);
+                 const struct step_ends *ends, uint32_t *out);
 void order_look(struct search_run *run, struct hand *h, uint32_t state);
 
 /* --- outcome.c --- */

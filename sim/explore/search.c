@@ -82,33 +82,30 @@ static void note_failure(struct search_run *run, const struct transition *t, uin
 
 static void look_at(struct search_run *run, struct hand *h, uint32_t state) {
   struct expansion *e = &h->expansion;
-  bool real = false, waiting = false;
-  for (uint32_t i = 0; i < e->thread_count; i++) {
-    real |= e->threads[i].can;
-    waiting |= e->threads[i].holder != 0;
-  }
-  if (!run->options->no_races) races_look(run, h, state);
-  bool ring = waiting && rings_each(run, e, state, NULL, NULL);
-  if (!real && !space_trouble(run->common)) note_dead(run, e, state, ring); /* else it is not known who can go on */
+  if (e->traits & POISE_TOUCHES && !run->options->no_races) races_look(run, h, state);
+  bool ring = e->traits & POISE_WAITS && rings_each(run, e, state, NULL, NULL);
+  if (!(e->traits & POISE_CAN) && !space_trouble(run->common))
+    note_dead(run, e, state, ring); /* else it is not known who can go on */
 }
 
 uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state) {
-  uint32_t width = store_get(run->store, state, h->tuple);
+  uint32_t width = store_hold(h->writer, state, h->tuple);
   for (; width < run->path_width; width++) h->tuple[width] = 0;
   return h->width = width - run->path_width;
 }
 
 uint32_t state_next(struct search_run *run, struct hand *h, const struct transition *t) {
-  if (!path_step(run, &h->expansion, h->tuple, h->width, t, h->next)) return 0;
-  memcpy(h->next + run->path_width, h->expansion.tuples + t->tuple, t->width * sizeof *h->next);
-  return run->path_width + t->width;
+  uint32_t *own = h->tuple + run->path_width, *next = h->next + run->path_width;
+  struct step_ends ends = {own, next, h->width, transition_tuple(t, own, h->width, next)};
+  return path_step(run, &h->expansion, h->tuple, &ends, t, h->next) ? run->path_width + ends.next_width : 0;
 }
 
 /* The same step, and its touch of data is what is followed from now on. */
 static void follow_touch(struct search_run *run, struct hand *h, uint32_t state, const struct transition *t) {
   uint32_t width = state_next(run, h, t), *path = path_order(h->tuple);
   if (!width || path[ORDER_TOUCH]) return;
-  if (order_begin(run, &h->expansion, t, h->tuple + run->path_width, h->width, path_order(h->next)))
+  struct step_ends ends = {h->tuple + run->path_width, h->next + run->path_width, h->width, width - run->path_width};
+  if (order_begin(run, &h->expansion, t, &ends, path_order(h->next)))
     store_offer(h->writer, h->next, width, state, t->move);
 }
 
@@ -120,7 +117,7 @@ static void follow(struct search_run *run, struct hand *h, uint32_t state) {
     if (t->flags & TRANSITION_FAILED && !run->order) note_failure(run, t, state);
     if (t->flags & TRANSITION_FAILED && !run->options->after_failure) continue;
     if (!run->path_width) {
-      store_offer(h->writer, e->tuples + t->tuple, t->width, state, t->move);
+      store_offer_change(h->writer, t->changes, t->change_count, t->hash, t->move);
       continue;
     }
     uint32_t width = state_next(run, h, t);
@@ -144,7 +141,7 @@ static void visit(struct search_run *run, struct hand *h, uint32_t state) {
     order_look(run, h, state);
   else
     look_at(run, h, state);
-  if (run->locks) locks_look(run, h, state, own, width);
+  if (run->locks && h->expansion.traits & POISE_WANTS) locks_look(run, h, state, own, width);
   follow(run, h, state);
 }
 
@@ -201,14 +198,6 @@ static void end_piece(void *context, unsigned worker) {
   store_end(run->hands[worker].writer);
 }
 
-/* A step that does not lead deeper may close a circle. */
-static void landed(void *context, uint32_t parent, uint16_t move, uint32_t id, bool fresh) {
-  struct hand *h = context;
-  (void)parent;
-  (void)move;
-  if (!fresh && id < store_level_from(h->run->store, h->run->depth + 1)) h->back = true;
-}
-
 static uint64_t steps_of(const struct search_run *run) {
   uint64_t steps = 0;
   for (unsigned i = 0; i < run->hand_count; i++) steps += run->hands[i].steps;
@@ -252,7 +241,7 @@ static void go_through_levels(struct search_run *run) {
       run->steps = steps;
       run->dead = dead;
     }
-    for (unsigned i = 0; i < run->hand_count; i++) run->back |= run->hands[i].back;
+    for (unsigned i = 0; i < run->hand_count; i++) run->back |= store_oldest(run->hands[i].writer) < to;
     from = to;
     to = store_level(run->store);
     run->depth++;
@@ -269,7 +258,6 @@ static void begin_hand(struct search_run *run, unsigned i) {
   if (run->locks) h->lock_edges = lock_edges_new();
   h->tuple = sparse_alloc(STORE_WIDEST * sizeof *h->tuple);
   h->next = sparse_alloc(STORE_WIDEST * sizeof *h->next);
-  store_context(h->writer, h);
 }
 
 static void end_hand(struct search_run *run, unsigned i) {
@@ -293,7 +281,7 @@ static bool begin(struct search_run *run, const struct settings *settings) {
   run->workers = workers_new(o->workers);
   workers_deadline(run->workers, o->max_seconds);
   run->hand_count = workers_count(run->workers);
-  struct store_options store = {o->max_memory, run->hand_count, o->hashed, landed};
+  struct store_options store = {o->max_memory, run->hand_count, o->hashed};
   run->store = store_new(&store);
   run->hands = must_alloc(run->hand_count * sizeof *run->hands);
   if (!run->order) run->locks = locks_new(run->common);

@@ -112,33 +112,23 @@ static void one_writer_leaves_no_gaps(void **unused) {
   store_free(s);
 }
 
-struct landing {
-  unsigned fresh, known;
-  uint32_t last;
-};
-static void land(void *context, uint32_t parent, uint16_t move, uint32_t id, bool fresh) {
-  struct landing *l = context;
-  assert_int_equal(parent, 5);
-  assert_int_equal(move, 6);
-  l->last = id;
-  ++*(fresh ? &l->fresh : &l->known);
-}
-
-static void offers_land_in_order(void **unused) {
+static void offers_are_kept_once(void **unused) {
   (void)unused;
-  struct store_options options = {.writers = 1, .landed = land};
-  struct store *s = store_new(&options);
+  struct store *s = new_store(1, false, 0);
   struct store_writer *w = store_writer(s, 0);
-  struct landing landing = {0, 0, 0};
-  store_context(w, &landing);
   uint32_t tuple[MOST];
   for (uint32_t i = 0; i < MANY; i++) store_offer(w, tuple, tuple_of(i, tuple), 5, 6);
-  for (uint32_t i = 0; i < 1000; i++) store_offer(w, tuple, tuple_of(i, tuple), 5, 6);
   store_flush(w);
-  assert_int_equal(landing.fresh, MANY);
-  assert_int_equal(landing.known, 1000);
-  assert_int_equal(landing.last, store_find(w, tuple, tuple_of(999, tuple)));
+  assert_true(store_oldest(w) == STORE_NONE);
+  for (uint32_t i = 700; i < 1000; i++) store_offer(w, tuple, tuple_of(i, tuple), 7, 8);
+  store_flush(w);
+  uint32_t id = store_find(w, tuple, tuple_of(700, tuple));
+  assert_int_equal(store_oldest(w), id);
+  assert_int_equal(store_parent(s, id), 5);
+  assert_int_equal(store_move(s, id), 6);
   assert_int_equal(store_count(s), MANY);
+  store_level(s);
+  assert_true(store_oldest(w) == STORE_NONE);
   store_free(s);
 }
 
@@ -262,7 +252,7 @@ int main(void) {
       cmocka_unit_test(the_empty_tuple_is_one_too),
       cmocka_unit_test(levels_are_ranges),
       cmocka_unit_test(one_writer_leaves_no_gaps),
-      cmocka_unit_test(offers_land_in_order),
+      cmocka_unit_test(offers_are_kept_once),
       cmocka_unit_test(threads_share_one_set),
       cmocka_unit_test(threads_share_one_set_of_hashes),
       cmocka_unit_test(a_state_is_small),

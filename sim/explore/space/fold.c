@@ -58,13 +58,20 @@ struct fold {
   struct table versions[PARTS_THREADS]; /* of uint32_t: the component of that thread, + 1, by normal number */
   struct table *mentions;               /* of struct mention, by component; by position */
   uint8_t *roles;                       /* by position */
-  uint32_t mention_room;                /* positions that these three have room for */
+  uint32_t mention_room;                /* positions that these have room for */
   /* the state at hand */
   uint32_t numbers[PARTS_THREADS]; /* of each member, the normal number */
   bool others;                     /* some member names another one */
   uint32_t *naming, naming_count;  /* positions of what else names members, and by position whether it does */
   uint8_t *names;
   uint8_t twin[PARTS_THREADS]; /* by thread: the one + 1 that stands as this one does; 0: none */
+  const uint32_t *tuple;
+  uint32_t width;
+  /* the step at hand */
+  uint8_t to[PARTS_THREADS]; /* where each thread goes */
+  bool others_then;          /* some member names another one behind it */
+  uint32_t *changed;
+  struct store_change *differences;
   uint64_t *words;
   size_t word_room;
 };
@@ -285,6 +292,8 @@ static void make_room(struct fold *f, uint32_t count) {
   f->roles = must_grow(f->roles, had, f->mention_room);
   f->naming = must_grow(f->naming, had * sizeof *f->naming, f->mention_room * sizeof *f->naming);
   f->names = must_grow(f->names, had, f->mention_room);
+  f->changed = must_grow(f->changed, had * sizeof *f->changed, f->mention_room * sizeof *f->changed);
+  f->differences = must_grow(f->differences, had * sizeof *f->differences, f->mention_room * sizeof *f->differences);
 }
 
 static unsigned find_role(struct fold *f, uint32_t position) {
@@ -334,36 +343,55 @@ static void rename_at(struct fold *f, uint32_t position, uint32_t *tuple, const 
   tuple[position] = renamed(f, position, tuple[position], to, moved);
 }
 
-void fold_tuple(struct fold *f, uint32_t *tuple, uint32_t count, const struct part_write *writes, uint32_t write_count,
-                uint8_t map[PARTS_THREADS]) {
+bool fold_moves(struct fold *f, const struct store_change *changes, size_t count, uint8_t map[PARTS_THREADS]) {
   const struct fold_common *c = f->common;
-  uint8_t to[PARTS_THREADS];
   uint32_t numbers[PARTS_THREADS];
-  bool moves = false, others = f->others;
-  uint64_t moved = 0;
-  make_room(f, count);
-  memcpy(to, themselves, sizeof to);
+  bool moves = false;
+  f->others_then = f->others;
+  memcpy(f->to, themselves, sizeof f->to);
   memcpy(numbers, f->numbers, c->first[c->classes + 1] * sizeof *numbers);
-  for (uint32_t i = 0; i < write_count; i++) {
-    unsigned role = role_at(f, writes[i].position);
+  for (size_t i = 0; i < count; i++) {
+    unsigned role = role_at(f, changes[i].position);
     if (role < ROLE_THREAD) continue;
-    const struct normal *n = normal_of(f, c->members[role - ROLE_THREAD], writes[i].id);
+    const struct normal *n = normal_of(f, c->members[role - ROLE_THREAD], changes[i].is);
     numbers[role - ROLE_THREAD] = n->number;
-    others |= n->names_others;
+    f->others_then |= n->names_others;
   }
   for (uint32_t class = 1; class <= c->classes; class ++) {
     uint32_t first = c->first[class];
-    moves |= sort(c->members + first, numbers + first, c->first[class + 1] - first, to);
+    moves |= sort(c->members + first, numbers + first, c->first[class + 1] - first, f->to);
   }
-  if (map) memcpy(map, to, sizeof to);
-  if (!moves) return;
-  move_threads(f, tuple, to, others, &moved);
-  for (uint32_t i = 0; i < f->naming_count; i++) rename_at(f, f->naming[i], tuple, to, moved);
-  for (uint32_t i = 0; i < write_count; i++) {
-    uint32_t position = writes[i].position;
-    if (f->roles[position] == ROLE_OTHER && !f->names[position]) rename_at(f, position, tuple, to, moved);
-  }
+  if (map) memcpy(map, f->to, sizeof f->to);
+  return moves;
 }
+
+/* The tuple of the state at hand with the changes, as wide as all positions that there are by now. */
+static uint32_t change_tuple(struct fold *f, const struct store_change *changes, size_t count) {
+  uint32_t width = parts_positions(f->common->parts), had = f->width < width ? f->width : width;
+  make_room(f, width);
+  memcpy(f->changed, f->tuple, had * sizeof *f->changed);
+  memset(f->changed + had, 0, (width - had) * sizeof *f->changed);
+  for (size_t i = 0; i < count; i++) f->changed[changes[i].position] = changes[i].is;
+  return width;
+}
+
+const struct store_change *fold_changes(struct fold *f, const struct store_change *changes, size_t *count) {
+  uint32_t width = change_tuple(f, changes, *count);
+  uint64_t moved = 0;
+  move_threads(f, f->changed, f->to, f->others_then, &moved);
+  for (uint32_t i = 0; i < f->naming_count; i++) rename_at(f, f->naming[i], f->changed, f->to, moved);
+  for (size_t i = 0; i < *count; i++) {
+    uint32_t position = changes[i].position;
+    if (role_at(f, position) == ROLE_OTHER && !f->names[position]) rename_at(f, position, f->changed, f->to, moved);
+  }
+  *count = 0;
+  for (uint32_t i = 0; i < width; i++) {
+    uint32_t was = i < f->width ? f->tuple[i] : 0;
+    if (f->changed[i] != was) f->differences[(*count)++] = (struct store_change){i, was, f->changed[i]};
+  }
+  return f->differences;
+}
+
 /* --- the state at hand --- */
 
 /* The members that are named by anything but members; a bit each. */
@@ -396,7 +424,9 @@ static void find_numbers(struct fold *f, const uint32_t *tuple, uint32_t count) 
 
 void fold_begin(struct fold *f, const uint32_t *tuple, uint32_t count) {
   const struct fold_common *c = f->common;
-  make_room(f, count);
+  make_room(f, count > parts_positions(c->parts) ? count : parts_positions(c->parts));
+  f->tuple = tuple;
+  f->width = count;
   find_numbers(f, tuple, count);
   uint64_t named = find_naming(f, tuple, count);
   for (uint32_t i = 0; i < c->first[c->classes + 1]; i++) {
@@ -528,6 +558,8 @@ void fold_free(struct fold *f) {
   free(f->roles);
   free(f->naming);
   free(f->names);
+  free(f->changed);
+  free(f->differences);
   free(f->words);
   free(f);
 }

@@ -21,15 +21,15 @@ struct fold;
 struct fold *fold_new(struct fold_common *common); /* one for each worker */
 void fold_free(struct fold *f);
 
-/* The tuple behind a step from the state at hand, which has made these changes and has parts_positions() components,
-   becomes that of the state that is kept. map, if not NULL: where each thread is now. */
-void fold_tuple(struct fold *f, uint32_t *tuple, uint32_t count, const struct part_write *writes, uint32_t write_count,
-                uint8_t map[PARTS_THREADS]);
-
 /* Takes a state in hand, one of those that are kept. */
 void fold_begin(struct fold *f, const uint32_t *tuple, uint32_t count);
 /* A thread that stands exactly as the one before it in its class does, and that nobody names, has the same steps to the
    same states: true, and there is no need to take them. */
 bool fold_is_twin(const struct fold *f, uint32_t thread, uint32_t *of);
+
+/* A step from the state at hand makes these changes. True: the state that is kept is another one, whose changes are
+   those of fold_changes(), to be asked at once. map, if not NULL: where each thread is then. */
+bool fold_moves(struct fold *f, const struct store_change *changes, size_t count, uint8_t map[PARTS_THREADS]);
+const struct store_change *fold_changes(struct fold *f, const struct store_change *changes, size_t *count);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 
-enum { FIRST_SLOTS = 1 << 10 };
+enum { FIRST_SLOTS = 1 << 10, RECENT = 16 };
 
 /* A thread in front of a step. */
 struct record {
@@ -17,9 +17,10 @@ struct record {
   uint32_t positions; /* that there were when the keys were made */
   uint32_t edition;   /* of the keys */
   uint32_t *slots, slot_count;
-  uint32_t *keys, key_count; /* positions of those slots that ever change */
-  struct record *last;       /* the next of those for when the step can end the run, which looks at all threads */
-  uint32_t left;             /* of these: how many threads that count are left */
+  uint32_t *keys, key_count;    /* positions of those slots that ever change */
+  struct record *last;          /* the next of those for when the step can end the run, which looks at all threads */
+  uint32_t left;                /* of these: how many threads that count are left */
+  struct entry *recent[RECENT]; /* the entries found last, by what the keys come to */
 };
 
 struct entry {
@@ -53,7 +54,6 @@ struct memo {
   uint32_t known_header; /* the one that the next two are about, + 1 */
   bool ended;
   struct record *now[PARTS_THREADS + 1];
-  uint64_t hash[PARTS_THREADS + 1]; /* of the keys */
 };
 
 struct memo *memo_new(struct parts_common *common) {
@@ -126,7 +126,6 @@ static struct record *last_of(struct record *r, uint32_t left) {
 
 bool memo_ended(const struct memo *m) { return m->ended; }
 uint32_t memo_threads(const struct memo *m) { return m->thread_count; }
-bool memo_lives(const struct memo *m, uint32_t thread) { return m->now[thread]->lives; }
 
 /* --- keys --- */
 
@@ -151,15 +150,13 @@ static uint64_t mixed(uint64_t h, uint64_t v) {
   return h ^ h >> 29;
 }
 
-static void make_key(struct memo *m, uint32_t thread) {
-  struct record *r = m->now[thread];
-  if (r->positions < m->positions) make_keys(m, r, thread);
+static uint64_t make_key(const struct memo *m, const struct record *r) {
   uint64_t h = mixed((uint64_t)(uintptr_t)r, (uint64_t)r->edition << 32 | m->header);
   for (uint32_t i = 0; i < r->key_count; i++) h = mixed(h, at(m, r->keys[i]));
-  m->hash[thread] = h;
+  return h;
 }
 
-void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
+uint64_t memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
   m->tuple = tuple;
   m->width = width;
   m->positions = parts_positions(m->common);
@@ -172,8 +169,10 @@ void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
     m->thread_count = h->thread_count;
   }
   uint32_t left = 0, awake = 0;
+  uint64_t alive = 0;
   for (uint32_t id = 0; id < m->thread_count; id++) {
     const struct record *r = m->now[id] = record_of(m, id);
+    alive |= (uint64_t)r->lives << id;
     left += r->counts;
     awake += r->counts && !r->asleep;
   }
@@ -181,11 +180,7 @@ void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
     const struct record *r = m->now[id];
     if (awake == (r->counts && !r->asleep)) m->now[id] = last_of(m->now[id], left);
   }
-  for (uint32_t id = 0; id < m->thread_count; id++) {
-    if (!m->now[id]->lives) continue;
-    make_key(m, id);
-    __builtin_prefetch(&m->table[m->hash[id] & (m->room - 1)]);
-  }
+  return alive;
 }
 
 static bool is_entry(const struct memo *m, const struct entry *e, const struct record *r) {
@@ -195,13 +190,21 @@ static bool is_entry(const struct memo *m, const struct entry *e, const struct r
   return true;
 }
 
-const struct memo_result *memo_find(struct memo *m, uint32_t thread) {
-  if (thread == MEMO_GOALS) make_key(m, thread);
-  const struct record *r = m->now[thread];
-  uint64_t hash = m->hash[thread];
+static struct entry *look_up(const struct memo *m, const struct record *r) {
+  uint64_t hash = make_key(m, r);
   for (size_t i = hash & (m->room - 1); m->table[i].entry; i = (i + 1) & (m->room - 1))
-    if (m->table[i].hash == hash && is_entry(m, m->table[i].entry, r)) return &m->table[i].entry->result;
+    if (m->table[i].hash == hash && is_entry(m, m->table[i].entry, r)) return m->table[i].entry;
   return NULL;
+}
+
+const struct memo_result *memo_find(struct memo *m, uint32_t thread) {
+  struct record *r = m->now[thread];
+  if (r->positions < m->positions) make_keys(m, r, thread);
+  uint32_t sum = 0;
+  for (uint32_t i = 0; i < r->key_count; i++) sum = sum * 3 + at(m, r->keys[i]);
+  struct entry **recent = &r->recent[sum % RECENT];
+  if (!*recent || !is_entry(m, *recent, r)) *recent = look_up(m, r);
+  return *recent ? &(*recent)->result : NULL;
 }
 
 /* --- keeping --- */
@@ -248,14 +251,15 @@ void memo_keep(struct memo *m, uint32_t thread, const struct memo_result *result
                uint32_t count) {
   struct record *r = m->now[thread];
   widen(m, r, thread, slots, count);
-  make_key(m, thread);
   struct entry *e = arena_alloc(&m->arena, sizeof *e + r->key_count * sizeof *e->ids);
   e->record = r;
   e->edition = r->edition;
   e->header = m->header;
   e->result = *result;
   e->result.steps = copy(m, result->steps, result->step_count * sizeof *result->steps);
-  e->result.writes = copy(m, result->writes, result->write_count * sizeof *result->writes);
+  e->result.changes = copy(m, result->changes, result->change_count * sizeof *result->changes);
+  for (uint32_t i = 0; i < result->step_count; i++)
+    e->result.steps[i].changes = e->result.changes + e->result.steps[i].at;
   for (uint32_t i = 0; i < r->key_count; i++) e->ids[i] = at(m, r->keys[i]);
-  insert(m, (struct seat){m->hash[thread], e});
+  insert(m, (struct seat){make_key(m, r), e});
 }

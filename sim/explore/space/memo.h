@@ -9,9 +9,9 @@
 struct memo_result {
   struct poise poise;
   bool cut;
-  uint32_t step_count, write_count;
-  struct transition *steps; /* tuple: where in writes its changes begin, width: how many they are */
-  struct part_write *writes;
+  uint32_t step_count, change_count;
+  struct transition *steps; /* while it is made, their changes are in changes, from at on */
+  struct store_change *changes;
 };
 
 /* In place of a thread: which goals are reached; a bit each in the poise's waits. */
@@ -22,10 +22,9 @@ struct memo *memo_new(struct parts_common *common);
 void memo_free(struct memo *m);
 
 /* Of one state: begin, then thread by thread. */
-void memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width);
-bool memo_ended(const struct memo *m); /* the run is over in it */
+uint64_t memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width); /* which threads live, a bit each */
+bool memo_ended(const struct memo *m);                                      /* the run is over in it */
 uint32_t memo_threads(const struct memo *m);
-bool memo_lives(const struct memo *m, uint32_t thread);
 /* What the thread's next step comes to; NULL: it is not known. */
 const struct memo_result *memo_find(struct memo *m, uint32_t thread);
 /* Keeps a copy of what memo_find() did not know; slots: what the step has looked at. */

@@ -79,13 +79,13 @@ static uint32_t give_position(struct parts_common *c, uint32_t slot) {
   return position - 1;
 }
 
-static void add_write(struct parts *p, uint32_t position, uint32_t id) {
+static void add_write(struct parts *p, uint32_t position, uint32_t was, uint32_t is) {
   if (p->write_count == p->write_room) {
     size_t bytes = p->write_room * sizeof *p->writes;
     p->write_room = p->write_room * 2 + 16;
     p->writes = must_grow(p->writes, bytes, p->write_room * sizeof *p->writes);
   }
-  p->writes[p->write_count++] = (struct part_write){position, id};
+  p->writes[p->write_count++] = (struct store_change){position, was, is};
 }
 
 /* Notes the component when it is another one than in the tuple. True: it is. */
@@ -101,7 +101,7 @@ static bool compare(struct parts *p, uint32_t number, const uint64_t *words, siz
   }
   if (!position) return false;
   uint32_t old = position - 1 < width ? tuple[position - 1] : 0;
-  if (id != old) add_write(p, position - 1, id);
+  if (id != old) add_write(p, position - 1, old, id);
   return id != old;
 }
 
@@ -210,7 +210,7 @@ bool parts_collect(struct parts *p, uint32_t thread, const uint32_t *tuple, uint
   return pure && mixed_in_place(p) && !(changed && lets_go(p, SLOT_MIXED, &p->mix, tuple, width));
 }
 
-const struct part_write *parts_writes(const struct parts *p, uint32_t *count) {
+const struct store_change *parts_changes(const struct parts *p, uint32_t *count) {
   *count = p->write_count;
   return p->writes;
 }

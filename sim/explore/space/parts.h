@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "explore/store.h"
 #include "machine/machine.h"
 
 enum {
@@ -59,12 +60,9 @@ uint32_t parts_cell(const struct parts *p, uint32_t offset);
 /* The same, and for other cells a name that all cells of their slot share. */
 uint32_t parts_cell_or_slot(const struct parts *p, uint32_t offset);
 
-struct part_write {
-  uint32_t position, id;
-};
 /* Finds out what the thread's step has changed since parts_load(). True: in every state in which what was looked at is
    the same, the same step makes the same changes. */
 bool parts_collect(struct parts *p, uint32_t thread, const uint32_t *tuple, uint32_t width);
-const struct part_write *parts_writes(const struct parts *p, uint32_t *count);
+const struct store_change *parts_changes(const struct parts *p, uint32_t *count);
 
 #endif

@@ -60,7 +60,7 @@ struct parts {
   uint32_t *concerned, concerned_count; /* slots whose content may be another one than at the beginning */
   uint32_t *touched, touched_count;
   uint8_t *touched_slot; /* by slot */
-  struct part_write *writes;
+  struct store_change *writes;
   uint32_t write_count, write_room;
 };
 

@@ -68,8 +68,8 @@ void path_first(const struct search_run *run, struct space *space, uint32_t *pat
 
 uint32_t *path_order(uint32_t *path) { return path + PATH_ORDER; }
 
-bool path_step(const struct search_run *run, const struct expansion *e, const uint32_t *path, uint32_t width,
-               const struct transition *t, uint32_t *out) {
+bool path_step(const struct search_run *run, const struct expansion *e, const uint32_t *path,
+               const struct step_ends *ends, const struct transition *t, uint32_t *out) {
   const struct explore_options *o = run->options;
   struct explore_move move = move_unpack(t->move);
   if (!run->path_width) return true;
@@ -77,11 +77,10 @@ bool path_step(const struct search_run *run, const struct expansion *e, const ui
   out[PATH_NODE] = child_of(run->paths, path[PATH_NODE], move);
   out[PATH_LAST] = out[PATH_DISPLACED] = 0;
   memset(out + PATH_ORDER, 0, ORDER_WIDTH * sizeof *out);
-  if (run->order && !order_step(run, e, t, path + run->path_width, width, path + PATH_ORDER, out + PATH_ORDER))
-    return false;
+  if (run->order && !order_step(run, e, t, ends, path + PATH_ORDER, out + PATH_ORDER)) return false;
   if (!o->preemptions) return true;
   uint32_t last = path[PATH_LAST];
-  bool displaces = last && last != move.thread + 1u && e->threads[last - 1].can;
+  bool displaces = last && last != move.thread + 1u && e->threads[last - 1]->can;
   out[PATH_LAST] = move.thread + 1u;
   out[PATH_DISPLACED] = path[PATH_DISPLACED] + displaces;
   return out[PATH_DISPLACED] < o->preemptions;

@@ -42,7 +42,7 @@ struct space {
   struct parts *parts;
   struct memo *memo;
   struct memo_result result; /* of the step under way */
-  uint32_t step_room, write_room;
+  uint32_t step_room, change_room;
   struct buffer printed; /* in the step under way */
   uint32_t printed_before;
   struct fold *fold; /* NULL: none */
@@ -264,20 +264,13 @@ void space_free(struct space *s) {
   parts_free(s->parts);
   machine_free(s->m);
   free(s->result.steps);
-  free(s->result.writes);
+  free(s->result.changes);
   buffer_finish(&s->printed);
   free(s);
 }
 
 struct machine *space_machine(struct space *s) {
   return s->m;
-}
-
-void expansion_finish(struct expansion *e) {
-  free(e->transitions);
-  free(e->threads);
-  free(e->tuples);
-  *e = (struct expansion){0};
 }
 
 /* --- states and tuples --- */
@@ -363,15 +356,15 @@ static struct transition *add_step(struct space *s) {
   return &r->steps[r->step_count++];
 }
 
-static void add_writes(struct space *s, const struct part_write *writes, uint32_t count) {
+static void add_changes(struct space *s, const struct store_change *changes, uint32_t count) {
   struct memo_result *r = &s->result;
-  if (r->write_count + count > s->write_room) {
-    size_t bytes = s->write_room * sizeof *r->writes;
-    s->write_room = s->write_room * 2 + count + 8;
-    r->writes = must_grow(r->writes, bytes, s->write_room * sizeof *r->writes);
+  if (r->change_count + count > s->change_room) {
+    size_t bytes = s->change_room * sizeof *r->changes;
+    s->change_room = s->change_room * 2 + count + 8;
+    r->changes = must_grow(r->changes, bytes, s->change_room * sizeof *r->changes);
   }
-  if (count) memcpy(r->writes + r->write_count, writes, count * sizeof *writes);
-  r->write_count += count;
+  if (count) memcpy(r->changes + r->change_count, changes, count * sizeof *changes);
+  r->change_count += count;
 }
 
 /* What the step has changed. A whole state is a single change. */
@@ -379,17 +372,18 @@ static bool note_changes(struct space *s, uint32_t thread, const uint32_t *tuple
                          struct transition *t) {
   uint32_t count = 1;
   bool pure = false;
-  struct part_write whole;
-  const struct part_write *writes = &whole;
+  struct store_change whole;
+  const struct store_change *changes = &whole;
   if (s->parts) {
     pure = parts_collect(s->parts, thread, tuple, width);
-    writes = parts_writes(s->parts, &count);
+    changes = parts_changes(s->parts, &count);
   } else {
-    whole = (struct part_write){0, number_of(s)};
+    whole = (struct store_change){0, tuple[0], number_of(s)};
   }
-  t->tuple = s->result.write_count;
-  t->width = count;
-  add_writes(s, writes, count);
+  t->at = s->result.change_count;
+  t->change_count = count;
+  t->hash = store_change_hash(changes, count);
+  add_changes(s, changes, count);
   return pure;
 }
 
@@ -473,7 +467,7 @@ static bool try_steps(struct space *s, uint32_t id, const uint32_t *tuple, uint3
   bool pure = s->parts != NULL;
   r->poise = (struct poise){.lives = true};
   r->cut = false;
-  r->step_count = r->write_count = 0;
+  r->step_count = r->change_count = 0;
   space_load(s, tuple, width);
   if (s->parts) parts_watch(s->parts);
   look(s, true);
@@ -486,83 +480,45 @@ static bool try_steps(struct space *s, uint32_t id, const uint32_t *tuple, uint3
 
 /* --- all steps of a state --- */
 
-static struct transition *add_transition(struct expansion *e) {
-  if (e->count == e->transition_room) {
-    size_t bytes = e->transition_room * sizeof *e->transitions;
-    e->transition_room = e->transition_room * 2 + 16;
-    e->transitions = must_grow(e->transitions, bytes, e->transition_room * sizeof *e->transitions);
-  }
-  return &e->transitions[e->count++];
-}
-
-/* The tuple with some changes. */
-static void add_tuple(struct expansion *e, struct transition *t, const uint32_t *tuple, uint32_t width, uint32_t least,
-                      const struct part_write *writes) {
-  uint32_t count = t->width, wide = width > least ? width : least;
-  for (uint32_t i = 0; i < count; i++)
-    if (writes[i].position >= wide) wide = writes[i].position + 1;
-  if (e->tuple_used + wide > e->tuple_room) {
-    size_t bytes = e->tuple_room * sizeof *e->tuples;
-    e->tuple_room = e->tuple_room * 2 + wide + 64;
-    e->tuples = must_grow(e->tuples, bytes, e->tuple_room * sizeof *e->tuples);
-  }
-  uint32_t *to = e->tuples + e->tuple_used;
-  memcpy(to, tuple, width * sizeof *tuple);
-  for (uint32_t i = width; i < wide; i++) to[i] = 0;
-  for (uint32_t i = 0; i < count; i++) to[writes[i].position] = writes[i].id;
-  t->tuple = (uint32_t)e->tuple_used;
-  t->width = wide;
-  e->tuple_used += wide;
-}
-
-static void add_result(struct space *s, struct expansion *e, uint32_t id, const struct memo_result *r,
-                       const uint32_t *tuple, uint32_t width) {
-  uint32_t least = s->fold ? parts_positions(s->common->shared) : 0;
-  e->threads[id] = r->poise;
+/* The steps of a result, of which this is the poise. */
+static void add_steps(struct space *s, struct expansion *e, const struct memo_result *r) {
   e->cut |= r->cut;
   for (uint32_t i = 0; i < r->step_count; i++) {
-    struct transition *t = add_transition(e);
-    *t = r->steps[i];
-    add_tuple(e, t, tuple, width, least, r->writes + r->steps[i].tuple);
-    if (s->fold)
-      fold_tuple(s->fold, e->tuples + t->tuple, t->width, r->writes + r->steps[i].tuple, r->steps[i].width,
-                 t->move == s->followed ? s->map : NULL);
+    const struct transition *t = &r->steps[i];
+    const struct store_change *changes = t->changes ? t->changes : r->changes + t->at;
+    size_t count = t->change_count;
+    if (s->fold && fold_moves(s->fold, changes, count, t->move == s->followed ? s->map : NULL))
+      expansion_add(e, t, fold_changes(s->fold, changes, &count), count);
+    else
+      expansion_add(e, t, t->changes ? NULL : changes, count);
   }
 }
 
-static void begin_expansion(struct expansion *e, bool ended, uint32_t threads) {
-  e->count = 0;
-  e->tuple_used = 0;
-  e->cut = false;
-  e->ended = ended;
-  e->thread_count = ended ? 0 : threads;
-  if (threads > e->thread_room) {
-    free(e->threads);
-    e->thread_room = threads + 16;
-    e->threads = must_alloc(e->thread_room * sizeof *e->threads);
-  }
+static void add_own(struct space *s, struct expansion *e, uint32_t id) {
+  *expansion_own(e, id) = s->result.poise;
+  add_steps(s, e, &s->result);
 }
 
 static void expand_whole(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
   space_load(s, tuple, width);
-  begin_expansion(e, s->m->s->end != END_NONE, s->m->s->thread_count);
+  expansion_begin(e, s->m->s->end != END_NONE, s->m->s->thread_count);
   if (s->m->s->thread_count > MOVE_THREADS) {
     atomic_store(&s->common->crowded, true);
     e->thread_count = 0;
   }
   for (uint32_t id = 0; id < e->thread_count; id++) {
     const struct thread *t = &s->m->threads[id];
-    e->threads[id] = (struct poise){.lives = t->state >= THREAD_READY && t->state != THREAD_FINISHED};
+    expansion_own(e, id)->lives = t->state >= THREAD_READY && t->state != THREAD_FINISHED;
   }
   uint32_t owners[LOCKS_NUMBERED] = {0};
   if (s->common->lock_count > 1) visit_locks(s->common, s->m, NULL, owners);
   for (uint32_t id = 0; id < e->thread_count; id++) {
-    if (!e->threads[id].lives) continue;
+    if (!e->threads[id]->lives) continue;
     try_steps(s, id, tuple, width);
-    add_result(s, e, id, &s->result, tuple, width);
+    add_own(s, e, id);
   }
   for (uint32_t i = 0; i < s->common->lock_count; i++)
-    if (owners[i] && owners[i] <= e->thread_count) e->threads[owners[i] - 1].holds |= UINT64_C(1) << i;
+    if (owners[i] && owners[i] <= e->thread_count) e->poises[owners[i] - 1].holds |= UINT64_C(1) << i;
 }
 
 /* Who waits does so in the run. */
@@ -585,9 +541,9 @@ static void expand_governed(struct space *s, const uint32_t *tuple, uint32_t wid
   struct memo_result *r = &s->result;
   struct governed_step step = {.next = 1};
   space_load(s, tuple, width);
-  begin_expansion(e, s->m->s->end != END_NONE, s->m->s->thread_count);
-  for (uint32_t id = 0; id < e->thread_count; id++) e->threads[id] = governed_poise(s, id);
-  r->step_count = r->write_count = 0;
+  expansion_begin(e, s->m->s->end != END_NONE, s->m->s->thread_count);
+  for (uint32_t id = 0; id < e->thread_count; id++) *expansion_own(e, id) = governed_poise(s, id);
+  r->step_count = r->change_count = 0;
   r->cut = false;
   for (uint32_t way = 0; !e->ended && step.next; way = step.next) {
     s->printed.length = 0;
@@ -596,42 +552,44 @@ static void expand_governed(struct space *s, const uint32_t *tuple, uint32_t wid
     r->cut |= step.step.cut || step.alternative >= MOVE_ALTERNATIVES;
     if (step.alternative >= MOVE_ALTERNATIVES) continue;
     if (step.step.foreign) s->common->foreign = true;
-    e->threads[step.thread].can = true;
+    e->poises[step.thread].can = true;
     note_changes(s, step.thread, tuple, width, describe(s, step.thread, step.alternative, &step.step));
   }
   for (uint32_t id = 0; !e->ended && !r->step_count && id < e->thread_count; id++)
-    e->threads[id] = governed_poise(s, id);
+    *expansion_own(e, id) = governed_poise(s, id);
   bool lost = governed_strayed(s->governed) || (!e->ended && !r->step_count && governed_finished(s->governed));
   if (lost) atomic_store(&s->common->strayed, true);
-  if (!e->thread_count) return;
-  r->poise = e->threads[0];
-  add_result(s, e, 0, r, tuple, width);
+  if (e->thread_count) add_steps(s, e, r);
+}
+
+/* Takes the steps of a thread that are not known. */
+static void try_thread(struct space *s, uint32_t id, const uint32_t *tuple, uint32_t width, struct expansion *e) {
+  uint32_t count;
+  bool keep = try_steps(s, id, tuple, width);
+  const uint32_t *slots = parts_touched(s->parts, &count);
+  if (s->fold) fold_watch(s->common->folds, slots, count);
+  if (keep) memo_keep(s->memo, id, &s->result, slots, count);
+  add_own(s, e, id);
 }
 
 static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
-  memo_begin(s->memo, tuple, width);
-  begin_expansion(e, memo_ended(s->memo), memo_threads(s->memo));
+  uint64_t alive = memo_begin(s->memo, tuple, width);
+  expansion_begin(e, memo_ended(s->memo), memo_threads(s->memo));
+  if (e->ended) return;
   if (s->fold) fold_begin(s->fold, tuple, width);
-  for (uint32_t id = 0; id < e->thread_count; id++) {
-    uint32_t twin;
+  for (; alive; alive &= alive - 1) {
+    uint32_t id = (uint32_t)__builtin_ctzll(alive), twin;
     if (s->fold && fold_is_twin(s->fold, id, &twin)) {
       e->threads[id] = e->threads[twin];
       continue;
     }
-    if (!memo_lives(s->memo, id)) {
-      e->threads[id] = (struct poise){.lives = false};
-      continue;
-    }
     const struct memo_result *known = memo_find(s->memo, id);
     if (!known) {
-      uint32_t count;
-      bool keep = try_steps(s, id, tuple, width);
-      const uint32_t *slots = parts_touched(s->parts, &count);
-      if (s->fold) fold_watch(s->common->folds, slots, count);
-      if (keep) memo_keep(s->memo, id, &s->result, slots, count);
-      known = &s->result;
+      try_thread(s, id, tuple, width, e);
+      continue;
     }
-    add_result(s, e, id, known, tuple, width);
+    expansion_poise(e, id, &known->poise);
+    add_steps(s, e, known);
   }
 }
 
@@ -642,6 +600,7 @@ void space_expand(struct space *s, const uint32_t *tuple, uint32_t width, struct
     expand_governed(s, tuple, width, e);
   else
     expand_whole(s, tuple, width, e);
+  expansion_end(e);
 }
 
 void space_follow(struct space *s, uint32_t *tuple, uint32_t *width, uint16_t move, struct expansion *e, uint8_t *map) {
@@ -651,8 +610,7 @@ void space_follow(struct space *s, uint32_t *tuple, uint32_t *width, uint16_t mo
   s->map = NULL;
   for (uint32_t i = 0; i < e->count; i++) {
     if (e->transitions[i].move != move) continue;
-    *width = e->transitions[i].width;
-    memcpy(tuple, e->tuples + e->transitions[i].tuple, *width * sizeof *tuple);
+    *width = transition_tuple(&e->transitions[i], tuple, *width, tuple);
     return;
   }
 }

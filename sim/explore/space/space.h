@@ -5,6 +5,7 @@
 
 #include "explore/explore.h"
 #include "explore/store/intern.h"
+#include "explore/store/store.h"
 #include "machine/search/search.h"
 
 /* That a move can name: alternatives of one thread's step, and threads. */
@@ -25,14 +26,19 @@ enum transition_flags {
 struct transition {
   uint16_t move;
   uint8_t flags;
-  uint32_t tuple; /* where the tuple begins in tuples */
-  uint32_t width;
-  uint32_t failed; /* thread, when one fails */
-  uint64_t blame;  /* of a failure: where and what, as one number */
-  uint32_t text;   /* what it prints, when that is asked for: its number; 0 nothing */
+  uint32_t change_count;
+  const struct store_change *changes; /* what is other in the state that it leads to */
+  uint64_t hash;                      /* of the changes, see store_change_hash() */
+  uint32_t at;                        /* changes is NULL: where they are kept for the time being */
+  uint32_t failed;                    /* thread, when one fails */
+  uint64_t blame;                     /* of a failure: where and what, as one number */
+  uint32_t text;                      /* what it prints, when that is asked for: its number; 0 nothing */
 };
+/* The tuple of the state to which the step leads. Returns its width. */
+uint32_t transition_tuple(const struct transition *t, const uint32_t *tuple, uint32_t width, uint32_t *out);
 
 /* A thread in a state. */
+enum poise_traits { POISE_CAN = 1, POISE_WAITS = 2, POISE_TOUCHES = 4, POISE_WANTS = 8 };
 struct poise {
   bool lives, can; /* can: it can take a step that is not spurious */
   bool forever;    /* it cannot, and its wait is not timed */
@@ -52,13 +58,21 @@ struct expansion {
   bool cut;   /* some draw has more values than are followed */
   struct transition *transitions;
   uint32_t count;
-  struct poise *threads;
+  const struct poise **threads;
   uint32_t thread_count;
+  unsigned traits; /* of any thread: POISE_CAN … */
   /* room */
-  uint32_t *tuples;
-  size_t tuple_used, tuple_room, transition_room, thread_room;
+  struct poise *poises;         /* of threads whose poise is not kept */
+  struct store_change *changes; /* of transitions whose changes are not */
+  size_t change_used, change_room, transition_room, thread_room;
 };
+void expansion_begin(struct expansion *e, bool ended, uint32_t threads);
 void expansion_finish(struct expansion *e);
+void expansion_poise(struct expansion *e, uint32_t id, const struct poise *poise); /* which stays where it is */
+struct poise *expansion_own(struct expansion *e, uint32_t id);                     /* room for one */
+/* A copy of the step, with these changes unless they are NULL; they are copied too. */
+void expansion_add(struct expansion *e, const struct transition *t, const struct store_change *changes, size_t count);
+void expansion_end(struct expansion *e); /* all is there */
 
 struct space_common;
 struct space;

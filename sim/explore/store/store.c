@@ -9,54 +9,46 @@
 #include "base/arena.h"
 #include "explore/store/store_internal.h"
 
-enum { FIRST_BITS = 12, LINE_SLOTS = 16 };
-
-static uint32_t id_in(const struct table *t, uint32_t slot) {
-  return (slot & (uint32_t)((UINT64_C(1) << t->bits) - 1)) - 1;
-}
-
-static bool holds(const struct store_writer *w, const struct table *t, uint32_t slot, const uint32_t *tuple,
-                  const struct candidate *c) {
-  uint32_t id = id_in(t, slot);
-  return slot == table_entry(t, c->hash, id) && store_same(w, id, tuple, c->count, c->hash);
-}
+enum { FIRST_BITS = 12 };
 
 /* One walk through the table; STORE_NONE: look at *claim. */
-static uint32_t walk(struct store_writer *w, const uint32_t *tuple, const struct candidate *c, bool *fresh,
-                     enum claim *claim) {
+static uint32_t walk(struct store_writer *w, unsigned row, const struct candidate *c, bool *fresh, enum claim *claim) {
   struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
-  size_t mask = ((size_t)1 << t->bits) - 1;
+  uint32_t ids = table_ids(t), tag = table_tag(t, c->hash);
   bool written = false;
-  for (size_t at = table_home(t, c->hash);; at = (at + 1) & mask) {
+  for (size_t at = c->at;; at = (at + 1) & ids) {
     uint32_t slot = atomic_load_explicit(&t->slots[at], memory_order_acquire);
     if (!slot) {
       if (!written) {
-        *claim = store_claim(w, tuple, c->count);
+        *claim = store_claim(w);
         if (*claim != CLAIM_DONE) return STORE_NONE;
-        store_write(w, c->parent, c->move, c->hash);
+        store_write(w, row, c);
         written = true;
       }
-      if (atomic_compare_exchange_strong_explicit(&t->slots[at], &slot, table_entry(t, c->hash, w->next),
-                                                  memory_order_release, memory_order_acquire)) {
+      if (atomic_compare_exchange_strong_explicit(&t->slots[at], &slot, tag | (w->next + 1), memory_order_release,
+                                                  memory_order_acquire)) {
         *fresh = true;
         uint64_t count = atomic_load_explicit(&w->count, memory_order_relaxed);
         atomic_store_explicit(&w->count, count + 1, memory_order_relaxed);
         return w->next++;
       }
     }
-    if (holds(w, t, slot, tuple, c)) return id_in(t, slot);
+    if (((slot ^ tag) & ~ids) == 0 && store_same(w, (slot & ids) - 1, row, c->hash)) return (slot & ids) - 1;
   }
 }
 
-static uint32_t place(struct store_writer *w, const uint32_t *tuple, const struct candidate *c, bool *fresh) {
+static size_t home(const struct store_writer *w, uint64_t hash) {
+  return table_home(atomic_load_explicit(&w->store->table, memory_order_acquire), hash);
+}
+
+static uint32_t place(struct store_writer *w, unsigned row, struct candidate *c, bool *fresh) {
   *fresh = false;
-  if (atomic_load_explicit(&w->store->growing, memory_order_relaxed)) store_help(w);
-  store_pack(w, tuple, c->count);
   for (;;) {
     enum claim claim = CLAIM_DONE;
-    uint32_t id = walk(w, tuple, c, fresh, &claim);
+    uint32_t id = walk(w, row, c, fresh, &claim);
     if (claim == CLAIM_DONE) return id;
     if (claim == CLAIM_FULL || !store_grow(w)) return STORE_NONE;
+    c->at = home(w, c->hash);
   }
 }
 
@@ -69,44 +61,42 @@ uint32_t store_insert(struct store_writer *w, const uint32_t *tuple, unsigned co
                       bool *fresh) {
   bool begun = w->begun;
   if (!begun) store_begin(w);
-  count = trimmed(tuple, count);
-  struct candidate c = {.hash = store_hash(tuple, count), .parent = parent, .move = move, .count = (uint16_t)count};
-  uint32_t id = place(w, tuple, &c, fresh);
+  if (atomic_load_explicit(&w->store->growing, memory_order_relaxed)) store_help(w);
+  struct candidate c = {.parent = parent, .move = move};
+  store_pack(w, ROW_SINGLE, tuple, trimmed(tuple, count), true, &c.hash);
+  c.at = home(w, c.hash);
+  uint32_t id = place(w, ROW_SINGLE, &c, fresh);
   if (!begun) store_end(w);
   return id;
+}
+
+static uint32_t look_up(struct store_writer *w, uint64_t hash) {
+  const struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
+  uint32_t ids = table_ids(t), tag = table_tag(t, hash), slot;
+  for (size_t at = table_home(t, hash); (slot = atomic_load_explicit(&t->slots[at], memory_order_acquire));
+       at = (at + 1) & ids)
+    if (((slot ^ tag) & ~ids) == 0 && store_same(w, (slot & ids) - 1, ROW_SINGLE, hash)) return (slot & ids) - 1;
+  return STORE_NONE;
 }
 
 uint32_t store_find(struct store_writer *w, const uint32_t *tuple, unsigned count) {
   bool begun = w->begun;
+  uint64_t hash;
   if (!begun) store_begin(w);
-  count = trimmed(tuple, count);
-  struct candidate c = {.hash = store_hash(tuple, count), .count = (uint16_t)count};
-  store_pack(w, tuple, count);
-  const struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
-  size_t mask = ((size_t)1 << t->bits) - 1;
-  uint32_t id = STORE_NONE, slot;
-  for (size_t at = table_home(t, c.hash); (slot = atomic_load_explicit(&t->slots[at], memory_order_acquire));
-       at = (at + 1) & mask)
-    if (holds(w, t, slot, tuple, &c)) {
-      id = id_in(t, slot);
-      break;
-    }
+  bool may = store_pack(w, ROW_SINGLE, tuple, trimmed(tuple, count), false, &hash);
+  uint32_t id = may ? look_up(w, hash) : STORE_NONE;
   if (!begun) store_end(w);
   return id;
 }
 
-/* The row that the tuple will most likely be compared with is on its way before anybody needs it. */
-static void fetch_row(const struct store_writer *w, const struct table *t, uint64_t hash) {
-  size_t mask = ((size_t)1 << t->bits) - 1, at = table_home(t, hash);
-  for (unsigned i = 0; i < LINE_SLOTS; i++, at = (at + 1) & mask) {
-    uint32_t slot = atomic_load_explicit(&t->slots[at], memory_order_acquire);
-    if (!slot) return;
-    uint32_t id = id_in(t, slot);
-    if (slot == table_entry(t, hash, id)) {
-      store_fetch(w->store, id);
-      return;
-    }
-  }
+/* Goes to the first slot that is free or may hold its like; what the candidate will be compared with is on its way before
+   anybody needs it. */
+static void approach(const struct store_writer *w, const struct table *t, struct candidate *c) {
+  uint32_t ids = table_ids(t), tag = table_tag(t, c->hash), slot;
+  size_t at = table_home(t, c->hash);
+  while ((slot = atomic_load_explicit(&t->slots[at], memory_order_acquire)) && (slot ^ tag) & ~ids) at = (at + 1) & ids;
+  if (slot) store_fetch(w->store, (slot & ids) - 1);
+  c->at = at;
 }
 
 void store_flush(struct store_writer *w) {
@@ -114,35 +104,50 @@ void store_flush(struct store_writer *w) {
   if (!begun) store_begin(w);
   if (atomic_load_explicit(&w->store->growing, memory_order_relaxed)) store_help(w);
   const struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
-  unsigned waiting = w->waiting;
-  w->waiting = 0;
-  for (unsigned i = 0; i < waiting; i++) fetch_row(w, t, w->batch[i].hash);
-  for (unsigned i = 0; i < waiting; i++) {
-    const struct candidate *c = &w->batch[i];
+  unsigned bits = t->bits;
+  for (unsigned i = 0; i < w->waiting; i++) approach(w, t, &w->batch[i]);
+  for (unsigned i = 0; i < w->waiting; i++) {
+    struct candidate *c = &w->batch[i];
     bool fresh;
-    uint32_t id = place(w, w->tuples + (size_t)i * w->tuple_size, c, &fresh);
-    if (w->store->options.landed) w->store->options.landed(w->context, c->parent, c->move, id, fresh);
+    if (atomic_load_explicit(&w->store->growing, memory_order_relaxed)) store_help(w);
+    t = atomic_load_explicit(&w->store->table, memory_order_acquire);
+    if (t->bits != bits) c->at = table_home(t, c->hash);
+    uint32_t id = place(w, i, c, &fresh);
+    if (!fresh && id < w->oldest) w->oldest = id;
   }
+  w->waiting = 0;
   if (!begun) store_end(w);
 }
 
-void store_offer(struct store_writer *w, const uint32_t *tuple, unsigned count, uint32_t parent, uint16_t move) {
-  count = trimmed(tuple, count);
-  if (count > w->tuple_size) {
-    store_flush(w);
-    free(w->tuples);
-    w->tuple_size = count + 8;
-    w->tuples = must_alloc((size_t)BATCH * w->tuple_size * sizeof *w->tuples);
-  }
-  struct candidate *c = &w->batch[w->waiting];
-  *c = (struct candidate){store_hash(tuple, count), parent, move, (uint16_t)count};
-  memcpy(w->tuples + (size_t)w->waiting * w->tuple_size, tuple, count * sizeof *tuple);
+static void add_candidate(struct store_writer *w, uint64_t hash, uint32_t parent, uint16_t move) {
+  w->batch[w->waiting] = (struct candidate){.hash = hash, .parent = parent, .move = move};
   if (w->begun) {
     const struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
-    __builtin_prefetch(&t->slots[table_home(t, c->hash)], 1);
+    __builtin_prefetch(&t->slots[table_home(t, hash)], 1);
   }
   if (++w->waiting == BATCH) store_flush(w);
 }
+
+void store_offer(struct store_writer *w, const uint32_t *tuple, unsigned count, uint32_t parent, uint16_t move) {
+  uint64_t hash;
+  store_pack(w, w->waiting, tuple, trimmed(tuple, count), true, &hash);
+  add_candidate(w, hash, parent, move);
+}
+
+void store_offer_change(struct store_writer *w, const struct store_change *changes, size_t count, uint64_t hash,
+                        uint16_t move) {
+  for (;;) {
+    const struct layout *l = w->layout;
+    uint64_t *row = store_row(w, w->waiting);
+    const uint64_t *held = store_row(w, ROW_HELD);
+    for (unsigned i = 0; i < l->words; i++) row[i] = held[i];
+    if (layout_change(l, changes, count, row)) break;
+    store_make_fit(w, changes, count);
+  }
+  add_candidate(w, w->held_hash ^ hash, w->held, move);
+}
+
+uint32_t store_oldest(const struct store_writer *w) { return w->oldest; }
 
 uint32_t store_level(struct store *s) {
   pthread_mutex_lock(&s->mutex);
@@ -151,6 +156,7 @@ uint32_t store_level(struct store *s) {
     struct store_writer *w = s->writers[i];
     if (w->end == s->next) s->next = w->next;
     w->first = w->next = w->end = s->next;
+    w->oldest = STORE_NONE;
   }
   if (s->level_count + 1 == s->level_capacity) {
     size_t size = s->level_capacity * sizeof *s->levels;
@@ -195,6 +201,7 @@ struct store *store_new(const struct store_options *options) {
   for (unsigned i = 0; i < options->writers; i++) {
     s->writers[i] = must_alloc(sizeof *s->writers[i]);
     s->writers[i]->store = s;
+    s->writers[i]->oldest = STORE_NONE;
   }
   return s;
 }
@@ -203,8 +210,7 @@ void store_free(struct store *s) {
   if (!s) return;
   store_free_rows(s);
   for (unsigned i = 0; i < s->options.writers; i++) {
-    free(s->writers[i]->packed);
-    free(s->writers[i]->tuples);
+    free(s->writers[i]->rows);
     free(s->writers[i]);
   }
   store_table_free(s, atomic_load(&s->table));
@@ -217,7 +223,6 @@ void store_free(struct store *s) {
 struct store_writer *store_writer(struct store *s, unsigned number) {
   return s->writers[number];
 }
-void store_context(struct store_writer *w, void *context) { w->context = context; }
 size_t store_bytes(const struct store *s) { return atomic_load(&s->bytes); }
 bool store_full(const struct store *s) { return atomic_load(&s->full); }
 

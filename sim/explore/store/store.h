@@ -17,8 +17,6 @@ struct store_options {
   size_t memory;    /* bytes that it may use, 0: no limit */
   unsigned writers; /* threads that will insert, at least 1 */
   bool compact;     /* keep a hash of 64 bits in place of the tuple, once a level is done with */
-  /* Told of each tuple that store_offer() took, once it is known what became of it; may be NULL. */
-  void (*landed)(void *context, uint32_t parent, uint16_t move, uint32_t id, bool fresh);
 };
 
 struct store *store_new(const struct store_options *options);
@@ -27,7 +25,6 @@ void store_free(struct store *s);
 /* Each thread has a writer of its own. Between begin and end it may insert, and must not wait for another one: the
    table grows only when all that have begun come by, and they help. Inserting without begin costs a lock. */
 struct store_writer *store_writer(struct store *s, unsigned number);
-void store_context(struct store_writer *w, void *context); /* what landed() gets */
 void store_begin(struct store_writer *w);
 void store_end(struct store_writer *w); /* after store_flush() */
 
@@ -37,7 +34,18 @@ uint32_t store_insert(struct store_writer *w, const uint32_t *tuple, unsigned co
 
 /* The same in a row, much faster: memory is fetched while further tuples come. flush settles what is still waiting. */
 void store_offer(struct store_writer *w, const uint32_t *tuple, unsigned count, uint32_t parent, uint16_t move);
+/* What most steps come to: store_hold() fills tuple like store_get(), and the state is the parent of those offered by what
+   is other in them. hash: of all these changes. */
+struct store_change {
+  uint32_t position, was, is;
+};
+uint64_t store_change_hash(const struct store_change *changes, size_t count);
+unsigned store_hold(struct store_writer *w, uint32_t id, uint32_t *tuple);
+void store_offer_change(struct store_writer *w, const struct store_change *changes, size_t count, uint64_t hash,
+                        uint16_t move);
 void store_flush(struct store_writer *w);
+/* In this level, the least id of those that what was offered has had already; STORE_NONE: all was new. */
+uint32_t store_oldest(const struct store_writer *w);
 
 /* Ids grow in the order of insertion. A level is a range of them, closed by store_level() while nobody inserts; it
    returns where the next one begins. Where several threads wrote, some ids in the range stand for nothing:

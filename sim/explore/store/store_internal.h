@@ -13,31 +13,40 @@ enum {
   SPAN_BITS = 6, /* ids that a writer takes at once */
   SPAN_ROWS = 1 << SPAN_BITS,
   SPANS = CHUNK_ROWS / SPAN_ROWS,
-  SHELF_BITS = 12, /* chunks of a shelf, and shelves */
+  SHELF_BITS = 11, /* chunks of a shelf, and the rest: shelves */
   SHELVES = 1 << (32 - CHUNK_BITS - SHELF_BITS),
   LINK_BYTES = 6, /* parent, move */
   HASH_BYTES = 8,
   PLAIN_CHUNKS = 256, /* the first ones are allocated one by one, further ones cut from slabs */
   SLAB_BYTES = 2 << 20,
-  BATCH = 32
+  BATCH = 32,
+  ROW_SINGLE = BATCH, /* what is not offered but inserted or looked for */
+  ROW_HELD,           /* the state in hand */
+  ROWS                /* of a writer */
 };
 
-/* How many bits each component takes. Layouts are replaced by wider ones and kept. */
+/* Where a component stands in a packed tuple, which is a row of words. */
+struct field {
+  uint64_t key;  /* for hashing: its position, stirred */
+  uint32_t mask; /* of its bits; 0: it has been 0 so far */
+  uint16_t word;
+  uint8_t shift, width;
+};
+
+/* Layouts are replaced by wider ones and kept. */
 struct layout {
   struct layout *older;
-  unsigned count, bytes; /* components; bytes of a packed tuple */
-  uint8_t width[];
+  unsigned count, words, bytes; /* components; of a packed tuple, of which bytes are kept */
+  struct field fields[];
 };
 
 struct chunk {
-  const struct layout *layout;
-  unsigned char *tuples; /* packed; NULL when forgotten */
-  unsigned stride;       /* from tuple to tuple */
-  unsigned char *links;  /* first of the first row's parent, move and (compact) hash */
-  unsigned link_stride;
-  bool alone;          /* it is no piece of a slab */
-  uint8_t used[SPANS]; /* rows of each span that hold a state */
-  unsigned char rows[];
+  const struct layout *layout;  /* NULL: there is none yet */
+  unsigned char *tuples;        /* packed; NULL when forgotten */
+  unsigned char *links;         /* first of the first row's parent, move and (compact) hash */
+  unsigned stride, link_stride; /* from tuple to tuple, from link to link */
+  uint8_t used[SPANS];          /* rows of each span that hold a state */
+  bool alone;                   /* it is no piece of a slab */
 };
 
 struct slab {
@@ -51,26 +60,25 @@ struct table {
 
 struct candidate {
   uint64_t hash;
+  size_t at; /* where in the table there may be its like */
   uint32_t parent;
-  uint16_t move, count;
+  uint16_t move;
 };
 
 struct store_writer {
   struct store *store;
-  void *context;
   bool begun;
   uint32_t first, next, end; /* ids that it has taken; from next on they are free */
   uint32_t need;             /* ids that the table must have room for */
+  uint32_t oldest;           /* see store_oldest() */
   _Atomic uint64_t count;    /* states inserted; others read it */
-  /* the tuple at hand, packed for the chunk of next */
+  const struct layout *span; /* of the rows of its ids */
   const struct layout *layout;
-  unsigned char *packed;
-  bool fits; /* it could be packed so */
-  /* offered and not yet inserted */
-  unsigned waiting;
+  uint64_t *rows; /* packed in that layout: of the batch, and further ones */
+  uint32_t held;  /* the state in hand */
+  uint64_t held_hash;
+  unsigned waiting; /* offered and not yet inserted */
   struct candidate batch[BATCH];
-  uint32_t *tuples; /* of the batch, one behind the other, tuple_size components each */
-  unsigned tuple_size;
 };
 
 struct store {
@@ -78,7 +86,7 @@ struct store {
   _Atomic(struct table *) table;
   atomic_bool growing, full;
   atomic_size_t bytes;
-  _Atomic(_Atomic(struct chunk *) *) shelves[SHELVES];
+  _Atomic(struct chunk *) shelves[SHELVES];
   pthread_mutex_t mutex; /* guards all below */
   pthread_cond_t changed;
   uint32_t next; /* id that nobody has taken yet */
@@ -97,21 +105,44 @@ struct store {
   struct store_writer *writers[];
 };
 
+/* store_layout.c */
+/* For all that the old one takes, and the tuple. */
+struct layout *layout_wider(const struct layout *old, unsigned count, const uint32_t *tuple, bool whole_words);
+size_t layout_size(const struct layout *l);
+bool layout_fits(const struct layout *l, const uint32_t *tuple, unsigned count);
+void layout_pack(const struct layout *l, const uint32_t *tuple, unsigned count, uint64_t *row, uint64_t *hash);
+/* Of a row that is packed: its numbers, like layout_unpack(); and some of them changed, false: they do not fit. */
+unsigned layout_numbers(const struct layout *l, const uint64_t *row, uint32_t *tuple, uint64_t *hash);
+bool layout_change(const struct layout *l, const struct store_change *changes, size_t count, uint64_t *row);
+void layout_repack(const struct layout *from, const uint64_t *old, const struct layout *to, uint64_t *row);
+/* Fills tuple (NULL: it does not matter) from a row as it is kept; returns how many components it has. */
+unsigned layout_unpack(const struct layout *l, const unsigned char *kept, uint32_t *tuple, uint64_t *hash);
+void layout_read(const struct layout *l, const unsigned char *kept, uint64_t *row);
+void layout_write(const struct layout *l, const uint64_t *row, unsigned char *kept);
+bool layout_same(const struct layout *l, const unsigned char *kept, const uint64_t *row);
+/* The same tuple, in two layouts. */
+bool layout_alike(const struct layout *l, const unsigned char *kept, const struct layout *other, const uint64_t *row);
+
 /* store_rows.c */
-void store_pack(struct store_writer *w, const uint32_t *tuple, unsigned count);
+static inline uint64_t *store_row(const struct store_writer *w, unsigned number) {
+  return w->rows + (size_t)number * w->layout->words;
+}
+/* Packs the tuple; widen: else false where no state can be like it. */
+bool store_pack(struct store_writer *w, unsigned row, const uint32_t *tuple, unsigned count, bool widen,
+                uint64_t *hash);
+void store_make_fit(struct store_writer *w, const struct store_change *changes,
+                    size_t count);                    /* of the state in hand */
 void store_fetch(const struct store *s, uint32_t id); /* brings its row near */
-bool store_same(const struct store_writer *w, uint32_t id, const uint32_t *tuple, unsigned count, uint64_t hash);
-uint64_t store_row_hash(const struct store *s, const struct chunk *c, uint32_t id, uint32_t *scratch);
-void store_write(struct store_writer *w, uint32_t parent, uint16_t move, uint64_t hash); /* the row of id w->next */
+bool store_same(const struct store_writer *w, uint32_t id, unsigned row, uint64_t hash);
+uint64_t store_row_hash(const struct store *s, const struct chunk *c, uint32_t id);
+void store_write(struct store_writer *w, unsigned row, const struct candidate *c); /* the row of id w->next */
 void store_settle(struct store *s); /* notes how far each writer has come; under the mutex */
 void store_forget(struct store *s, uint32_t before);
 void store_free_rows(struct store *s);
 
 enum claim { CLAIM_DONE, CLAIM_GROW, CLAIM_FULL };
-/* Makes sure that the writer has an id in a chunk whose layout takes the tuple, and packs it. */
-enum claim store_claim(struct store_writer *w, const uint32_t *tuple, unsigned count);
-
-uint64_t store_hash(const uint32_t *tuple, unsigned count);
+/* Makes sure that the writer has an id whose row has its layout. */
+enum claim store_claim(struct store_writer *w);
 
 /* store_table.c */
 struct table *store_table_new(struct store *s, unsigned bits); /* NULL: no memory left */
@@ -121,19 +152,17 @@ bool store_grow(struct store_writer *w);                    /* waits for the oth
 void store_help(struct store_writer *w);                    /* a growth is under way: takes part */
 bool store_take(struct store *s, size_t bytes);             /* counts them, unless they would be too many */
 
-static inline _Atomic(struct chunk *) *store_place(const struct store *s, uint32_t id) {
+/* NULL: there is not even a shelf. */
+static inline struct chunk *store_chunk(const struct store *s, uint32_t id) {
   uint32_t number = id >> CHUNK_BITS;
-  _Atomic(struct chunk *) *shelf = atomic_load_explicit(&s->shelves[number >> SHELF_BITS], memory_order_acquire);
+  struct chunk *shelf = atomic_load_explicit(&s->shelves[number >> SHELF_BITS], memory_order_acquire);
   return shelf ? &shelf[number & ((1u << SHELF_BITS) - 1)] : NULL;
 }
 
-static inline struct chunk *store_chunk(const struct store *s, uint32_t id) {
-  return atomic_load_explicit(store_place(s, id), memory_order_acquire);
-}
-
 static inline size_t table_home(const struct table *t, uint64_t hash) { return (size_t)(hash >> (64 - t->bits)); }
-static inline uint32_t table_entry(const struct table *t, uint64_t hash, uint32_t id) {
-  return (uint32_t)((uint64_t)(uint32_t)hash << t->bits) | (id + 1);
+static inline uint32_t table_ids(const struct table *t) { return (uint32_t)((UINT64_C(1) << t->bits) - 1); }
+static inline uint32_t table_tag(const struct table *t, uint64_t hash) {
+  return (uint32_t)((uint64_t)(uint32_t)hash << t->bits);
 }
 
 #endif

@@ -40,29 +40,28 @@ static void enter(struct table *t, uint64_t hash, uint32_t id) {
   size_t mask = ((size_t)1 << t->bits) - 1;
   for (size_t at = table_home(t, hash);; at = (at + 1) & mask) {
     uint32_t free_slot = 0;
-    if (atomic_compare_exchange_strong_explicit(&t->slots[at], &free_slot, table_entry(t, hash, id),
+    if (atomic_compare_exchange_strong_explicit(&t->slots[at], &free_slot, table_tag(t, hash) | (id + 1),
                                                 memory_order_release, memory_order_relaxed))
       return;
   }
 }
 
-static void enter_span(struct store *s, const struct chunk *c, uint32_t first, unsigned used, uint32_t *scratch) {
+static void enter_span(struct store *s, const struct chunk *c, uint32_t first, unsigned used) {
   uint64_t hashes[SPAN_ROWS];
   for (unsigned i = 0; i < used; i++) {
-    hashes[i] = store_row_hash(s, c, first + i, scratch);
+    hashes[i] = store_row_hash(s, c, first + i);
     __builtin_prefetch(&s->larger->slots[table_home(s->larger, hashes[i])], 1);
   }
   for (unsigned i = 0; i < used; i++) enter(s->larger, hashes[i], first + i);
 }
 
 static void fill_larger(struct store *s) {
-  uint32_t *scratch = sparse_alloc(STORE_WIDEST * sizeof *scratch), chunks = (s->next + CHUNK_ROWS - 1) >> CHUNK_BITS;
+  uint32_t chunks = (s->next + CHUNK_ROWS - 1) >> CHUNK_BITS;
   for (uint32_t i; (i = atomic_fetch_add(&s->cursor, 1)) < chunks;) {
     const struct chunk *c = store_chunk(s, i << CHUNK_BITS);
     for (uint32_t span = 0; span < SPANS; span++)
-      enter_span(s, c, (i << CHUNK_BITS) + (span << SPAN_BITS), c->used[span], scratch);
+      enter_span(s, c, (i << CHUNK_BITS) + (span << SPAN_BITS), c->used[span]);
   }
-  sparse_free(scratch, STORE_WIDEST * sizeof *scratch);
 }
 
 /* All are here: the first to notice gets the new table. */

@@ -120,20 +120,20 @@ void locks_look(struct search_run *run, struct hand *h, uint32_t state, const ui
   uint64_t held[PARTS_THREADS], alive = 0, wanting = 0;
   uint32_t threads = e->thread_count < PARTS_THREADS ? e->thread_count : PARTS_THREADS;
   for (uint32_t id = 0; id < threads; id++) {
-    alive |= (uint64_t)e->threads[id].lives << id;
-    wanting |= (uint64_t)(e->threads[id].wants != 0) << id;
+    alive |= (uint64_t)e->threads[id]->lives << id;
+    wanting |= (uint64_t)(e->threads[id]->wants != 0) << id;
   }
   if (!wanting) return;
   if (run->locks->parts)
     find_held(run->locks, h->lock_edges, own, width, threads, held);
   else
-    for (uint32_t id = 0; id < threads; id++) held[id] = e->threads[id].holds;
+    for (uint32_t id = 0; id < threads; id++) held[id] = e->threads[id]->holds;
   for (; wanting; wanting &= wanting - 1) {
     uint32_t id = (uint32_t)__builtin_ctzll(wanting);
     if (!held[id]) continue;
-    uint32_t lock = lock_at(run->locks, e->threads[id].wants);
+    uint32_t lock = lock_at(run->locks, e->threads[id]->wants);
     if (lock == run->locks->count || held[id] >> lock & 1) continue;
-    struct lock_edge edge = {e->threads[id].place, id, lock, held[id], alive, state, run->depth};
+    struct lock_edge edge = {e->threads[id]->place, id, lock, held[id], alive, state, run->depth};
     note_edge(h->lock_edges, &edge);
   }
 }

@@ -131,17 +131,17 @@ static void pass_on(struct order *o, const struct search_order *s, bool *heard, 
 }
 
 bool order_step(const struct search_run *run, const struct expansion *e, const struct transition *t,
-                const uint32_t *own, uint32_t width, const uint32_t *path, uint32_t *out) {
+                const struct step_ends *ends, const uint32_t *path, uint32_t *out) {
   uint32_t thread = move_unpack(t->move).thread, live, asleep, live_then, asleep_then;
   if (!path[ORDER_TOUCH]) return true;
-  const struct search_order *s = &e->threads[thread].order;
+  const struct search_order *s = &e->threads[thread]->order;
   uint32_t threads = path[ORDER_THREADS_HEARD], objects = path[ORDER_OBJECTS_HEARD];
   bool heard = threads >> thread & 1 || (s->joins && threads >> (s->joins - 1) & 1);
   pass_on(run->order, s, &heard, &objects, false);
   pass_on(run->order, s, &heard, &objects, true);
-  space_moods(run->common, e->tuples + t->tuple, t->width, &live_then, &asleep_then);
+  space_moods(run->common, ends->next, ends->next_width, &live_then, &asleep_then);
   if (heard) {
-    space_moods(run->common, own, width, &live, &asleep);
+    space_moods(run->common, ends->own, ends->width, &live, &asleep);
     threads |= UINT32_C(1) << thread | (live_then & ~live) | (asleep & ~asleep_then);
   }
   out[ORDER_TOUCH] = path[ORDER_TOUCH];
@@ -151,9 +151,9 @@ bool order_step(const struct search_run *run, const struct expansion *e, const s
 }
 
 bool order_begin(const struct search_run *run, const struct expansion *e, const struct transition *t,
-                 const uint32_t *own, uint32_t width, uint32_t *out) {
+                 const struct step_ends *ends, uint32_t *out) {
   uint32_t thread = move_unpack(t->move).thread;
-  const struct poise *p = &e->threads[thread];
+  const struct poise *p = e->threads[thread];
   const struct order *o = run->order;
   struct touch touch;
   if (!p->access.cell || t->flags & TRANSITION_FAILED) return false;
@@ -167,7 +167,7 @@ bool order_begin(const struct search_run *run, const struct expansion *e, const 
   touch.site.writes = p->access.writes;
   touch.thread = thread;
   uint32_t begun[ORDER_WIDTH] = {intern_put(o->touches, &touch, sizeof touch), UINT32_C(1) << thread, 0};
-  return order_step(run, e, t, own, width, begun, out);
+  return order_step(run, e, t, ends, begun, out);
 }
 
 void order_look(struct search_run *run, struct hand *h, uint32_t state) {
@@ -179,7 +179,7 @@ void order_look(struct search_run *run, struct hand *h, uint32_t state) {
   const struct site *first = &touch->site;
   struct search_access access = {first->cell, first->where, first->writes};
   for (uint32_t b = 0; b < e->thread_count && b < ORDER_THREADS; b++) {
-    const struct poise *q = &e->threads[b];
+    const struct poise *q = e->threads[b];
     if (path[ORDER_THREADS_HEARD] >> b & 1 || !race_between(&access, &q->access)) continue;
     struct site second = {.place = q->place, .where = q->access.place};
     uint64_t key = race_key(first, &second);

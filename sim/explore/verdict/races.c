@@ -37,13 +37,13 @@ static void note_site(struct hand *h, const struct site *s) {
 void races_look(struct search_run *run, struct hand *h, uint32_t state) {
   const struct expansion *e = &h->expansion;
   for (uint32_t a = 0; a < e->thread_count; a++) {
-    if (!e->threads[a].access.cell) continue;
-    struct site first = site_of(&e->threads[a], a);
+    if (!e->threads[a]->access.cell) continue;
+    struct site first = site_of(e->threads[a], a);
     note_site(h, &first);
     for (uint32_t b = a + 1; b < e->thread_count; b++) {
-      if (!race_between(&e->threads[a].access, &e->threads[b].access)) continue;
-      if (e->threads[a].hub && e->threads[a].hub == e->threads[b].hub) continue; /* what passes it on orders them */
-      struct site second = site_of(&e->threads[b], b);
+      if (!race_between(&e->threads[a]->access, &e->threads[b]->access)) continue;
+      if (e->threads[a]->hub && e->threads[a]->hub == e->threads[b]->hub) continue; /* what passes it on orders them */
+      struct site second = site_of(e->threads[b], b);
       uint64_t key = race_key(&first, &second), *known = &h->known[key % KNOWN_RACES];
       if (*known == key) continue;
       *known = key;

@@ -22,7 +22,7 @@ static void tell_ring(struct ring_search *r, uint64_t members, uint64_t key) {
 
 /* From at on through threads above start, back to it. */
 static void close_rings(struct ring_search *r, uint32_t at, uint64_t members, uint64_t key) {
-  const struct poise *p = &r->e->threads[at];
+  const struct poise *p = r->e->threads[at];
   if (!p->forever || r->steps++ > RING_STEPS) return;
   members |= (uint64_t)1 << at;
   key += mix(p->place, space_alike(r->run->common, at));
@@ -40,7 +40,7 @@ static void follow_ring(struct ring_search *r) {
   uint32_t at = r->start, steps = 0;
   bool beyond = false;
   do {
-    const struct poise *p = &r->e->threads[at];
+    const struct poise *p = r->e->threads[at];
     if (!p->forever || !p->holder || p->holder > r->e->thread_count || steps++ > r->e->thread_count) return;
     members |= at < 64 ? (uint64_t)1 << at : 0;
     beyond |= at >= 64;
@@ -53,7 +53,7 @@ static void follow_ring(struct ring_search *r) {
 bool rings_each(struct search_run *run, const struct expansion *e, uint32_t state, ring_visit *visit, void *context) {
   struct ring_search r = {run, e, state, .visit = visit, .context = context};
   for (; r.start < e->thread_count && r.start < 64; r.start++)
-    if (e->threads[r.start].waits) close_rings(&r, r.start, 0, 0);
+    if (e->threads[r.start]->waits) close_rings(&r, r.start, 0, 0);
   for (r.start = 0; e->thread_count > 64 && r.start < e->thread_count; r.start++) follow_ring(&r);
   return r.found;
 }

@@ -1,0 +1,94 @@
+/* The steps of one state, as they are gathered. What is kept for many states is pointed to, all else is copied. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "explore/space/space.h"
+
+static const struct poise nobody;
+
+void expansion_begin(struct expansion *e, bool ended, uint32_t threads) {
+  e->count = 0;
+  e->change_used = 0;
+  e->traits = 0;
+  e->cut = false;
+  e->ended = ended;
+  e->thread_count = ended ? 0 : threads;
+  if (threads > e->thread_room) {
+    free(e->threads);
+    free(e->poises);
+    e->thread_room = threads + 16;
+    e->threads = must_alloc(e->thread_room * sizeof *e->threads);
+    e->poises = must_alloc(e->thread_room * sizeof *e->poises);
+  }
+  for (uint32_t i = 0; i < e->thread_count; i++) e->threads[i] = &nobody;
+}
+
+void expansion_finish(struct expansion *e) {
+  free(e->transitions);
+  free(e->threads);
+  free(e->poises);
+  free(e->changes);
+  *e = (struct expansion){0};
+}
+
+static unsigned traits_of(const struct poise *p) {
+  return (p->can ? POISE_CAN : 0u) | (p->holder ? POISE_WAITS : 0u) | (p->access.cell ? POISE_TOUCHES : 0u) |
+         (p->wants ? POISE_WANTS : 0u);
+}
+
+void expansion_poise(struct expansion *e, uint32_t id, const struct poise *poise) {
+  e->threads[id] = poise;
+  e->traits |= traits_of(poise);
+}
+
+struct poise *expansion_own(struct expansion *e, uint32_t id) {
+  e->poises[id] = nobody;
+  e->threads[id] = &e->poises[id];
+  return &e->poises[id];
+}
+
+static void more_transitions(struct expansion *e) {
+  size_t bytes = e->transition_room * sizeof *e->transitions;
+  e->transition_room = e->transition_room * 2 + 16;
+  e->transitions = must_grow(e->transitions, bytes, e->transition_room * sizeof *e->transitions);
+}
+
+static void keep_changes(struct expansion *e, const struct store_change *changes, size_t count) {
+  if (e->change_used + count > e->change_room) {
+    size_t bytes = e->change_room * sizeof *e->changes;
+    e->change_room = e->change_room * 2 + count + 64;
+    e->changes = must_grow(e->changes, bytes, e->change_room * sizeof *e->changes);
+  }
+  if (count) memcpy(e->changes + e->change_used, changes, count * sizeof *changes);
+  e->change_used += count;
+}
+
+void expansion_add(struct expansion *e, const struct transition *t, const struct store_change *changes, size_t count) {
+  if (e->count == e->transition_room) more_transitions(e);
+  struct transition *new = &e->transitions[e->count++];
+  *new = *t;
+  if (!changes) return;
+  new->changes = NULL;
+  new->change_count = (uint32_t)count;
+  new->hash = store_change_hash(changes, count);
+  new->at = (uint32_t)e->change_used;
+  keep_changes(e, changes, count);
+}
+
+void expansion_end(struct expansion *e) {
+  for (uint32_t i = 0; e->change_used && i < e->count; i++)
+    if (!e->transitions[i].changes) e->transitions[i].changes = e->changes + e->transitions[i].at;
+  for (uint32_t i = 0; i < e->thread_count; i++)
+    if (e->threads[i] == &e->poises[i]) e->traits |= traits_of(e->threads[i]);
+}
+
+uint32_t transition_tuple(const struct transition *t, const uint32_t *tuple, uint32_t width, uint32_t *out) {
+  memcpy(out, tuple, width * sizeof *out);
+  for (uint32_t i = 0; i < t->change_count; i++) {
+    const struct store_change *c = &t->changes[i];
+    for (; width <= c->position; width++) out[width] = 0;
+    out[c->position] = c->is;
+  }
+  return width;
+}

@@ -1,0 +1,191 @@
+/* Packed tuples: each component takes as few bits as its numbers need so far, and none stands in two words, so that
+   one can be changed by itself. The hash of a tuple is made of those of its components, for the same reason; zeros
+   have no part in it. Source of the idea: A. L. Zobrist, A new hashing method with application for game playing
+   (1970). */
+#include <endian.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "explore/store/store_internal.h"
+
+enum { WORD_BITS = 64, WORDS_NEAR = 8 /* words that a component may still go to */ };
+
+static uint64_t stirred(uint64_t z) {
+  z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+  return z ^ z >> 31;
+}
+
+static uint64_t key_of(unsigned position) { return stirred((position + UINT64_C(1)) * 0x9E3779B97F4A7C15u) | 1; }
+
+static inline uint64_t hash_of(uint64_t key, uint32_t number) {
+  uint64_t z = key * number;
+  return (z ^ z >> 32) * 0xD6E8FEB86659FD93u;
+}
+
+uint64_t store_change_hash(const struct store_change *changes, size_t count) {
+  uint64_t hash = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint64_t key = key_of(changes[i].position);
+    hash ^= hash_of(key, changes[i].was) ^ hash_of(key, changes[i].is);
+  }
+  return hash;
+}
+
+/* --- layouts --- */
+
+/* Bits for a number, and some to spare: layouts should not change too often. */
+static unsigned bits_of(uint32_t number) {
+  unsigned bits = number ? 32 - (unsigned)__builtin_clz(number) : 0;
+  return bits <= 8 ? (bits + 1) / 2 * 2 : (bits + 3) / 4 * 4;
+}
+
+/* Each component goes to the first word near the end that has room for it. */
+static void find_places(struct layout *l, bool whole_words) {
+  uint8_t *used = must_alloc(l->count + 1);
+  l->words = 1;
+  for (unsigned i = 0; i < l->count; i++) {
+    struct field *f = &l->fields[i];
+    unsigned word = l->words > WORDS_NEAR ? l->words - WORDS_NEAR : 0;
+    while (used[word] + f->width > WORD_BITS) word++;
+    if (word == l->words) l->words++;
+    f->key = key_of(i);
+    f->mask = (uint32_t)((UINT64_C(1) << f->width) - 1);
+    f->word = (uint16_t)word;
+    f->shift = f->width ? used[word] : 0;
+    used[word] = (uint8_t)(used[word] + f->width);
+  }
+  unsigned last = whole_words ? WORD_BITS : used[l->words - 1];
+  l->bytes = (l->words - 1) * 8 + (last + 7) / 8;
+  if (l->bytes + LINK_BYTES < 8) l->bytes = 8 - LINK_BYTES; /* see last_word() */
+  free(used);
+}
+
+size_t layout_size(const struct layout *l) { return sizeof *l + l->count * sizeof *l->fields; }
+
+struct layout *layout_wider(const struct layout *old, unsigned count, const uint32_t *tuple, bool whole_words) {
+  unsigned had = old ? old->count : 0, most = count > had ? count : had;
+  struct layout *l = must_alloc(sizeof *l + most * sizeof *l->fields);
+  l->count = most;
+  for (unsigned i = 0; i < most; i++) {
+    unsigned wanted = i < count ? bits_of(tuple[i]) : 0, width = i < had ? old->fields[i].width : 0;
+    l->fields[i].width = (uint8_t)(width > wanted ? width : wanted);
+  }
+  find_places(l, whole_words);
+  return l;
+}
+
+bool layout_fits(const struct layout *l, const uint32_t *tuple, unsigned count) {
+  if (!l || count > l->count) return false;
+  for (unsigned i = 0; i < count; i++)
+    if (tuple[i] & ~l->fields[i].mask) return false;
+  return true;
+}
+
+/* --- rows in the making --- */
+
+void layout_pack(const struct layout *l, const uint32_t *tuple, unsigned count, uint64_t *row, uint64_t *hash) {
+  memset(row, 0, l->words * sizeof *row);
+  *hash = 0;
+  for (unsigned i = 0; i < count; i++) {
+    const struct field *f = &l->fields[i];
+    row[f->word] |= (uint64_t)tuple[i] << f->shift;
+    *hash ^= hash_of(f->key, tuple[i]);
+  }
+}
+
+static inline uint32_t number_in(const struct field *f, const uint64_t *row) {
+  return (uint32_t)(row[f->word] >> f->shift) & f->mask;
+}
+
+unsigned layout_numbers(const struct layout *l, const uint64_t *row, uint32_t *tuple, uint64_t *hash) {
+  unsigned count = 0;
+  uint64_t sum = 0;
+  for (unsigned i = 0; i < l->count; i++) {
+    const struct field *f = &l->fields[i];
+    uint32_t number = number_in(f, row);
+    tuple[i] = number;
+    count = number ? i + 1 : count;
+    sum ^= hash_of(f->key, number);
+  }
+  *hash = sum;
+  return count;
+}
+
+bool layout_change(const struct layout *l, const struct store_change *changes, size_t count, uint64_t *row) {
+  for (size_t i = 0; i < count; i++) {
+    const struct store_change *c = &changes[i];
+    if (c->position >= l->count || c->is & ~l->fields[c->position].mask) return false;
+    row[l->fields[c->position].word] ^= (uint64_t)(c->was ^ c->is) << l->fields[c->position].shift;
+  }
+  return true;
+}
+
+void layout_repack(const struct layout *from, const uint64_t *old, const struct layout *to, uint64_t *row) {
+  memset(row, 0, to->words * sizeof *row);
+  for (unsigned i = 0; i < from->count; i++)
+    row[to->fields[i].word] |= (uint64_t)number_in(&from->fields[i], old) << to->fields[i].shift;
+}
+
+/* --- rows as they are kept: the words' bytes, the lowest first, of the last one only those that may hold something --- */
+
+static inline uint64_t word_at(const unsigned char *at) {
+  uint64_t word;
+  memcpy(&word, at, sizeof word);
+  return le64toh(word);
+}
+
+/* Read from its end: what stands in front of it, if only a link, belongs to the same row. */
+static inline uint64_t last_word(const struct layout *l, const unsigned char *kept) {
+  return word_at(kept + l->bytes - sizeof(uint64_t)) >> (l->words * 64 - l->bytes * 8);
+}
+
+void layout_read(const struct layout *l, const unsigned char *kept, uint64_t *row) {
+  unsigned last = l->words - 1;
+  for (unsigned i = 0; i < last; i++) row[i] = word_at(kept + i * sizeof *row);
+  row[last] = last_word(l, kept);
+}
+
+void layout_write(const struct layout *l, const uint64_t *row, unsigned char *kept) {
+  for (unsigned i = 0; i < l->words; i++) {
+    uint64_t word = htole64(row[i]);
+    memcpy(kept + i * sizeof word, &word, i + 1 < l->words ? sizeof word : l->bytes - i * sizeof word);
+  }
+}
+
+bool layout_same(const struct layout *l, const unsigned char *kept, const uint64_t *row) {
+  unsigned last = l->words - 1;
+  if (last_word(l, kept) != row[last]) return false;
+  for (unsigned i = 0; i < last; i++)
+    if (word_at(kept + i * sizeof *row) != row[i]) return false;
+  return true;
+}
+
+static inline uint32_t number_kept(const struct layout *l, const unsigned char *kept, unsigned i) {
+  const struct field *f = &l->fields[i];
+  uint64_t word = f->word + 1u < l->words ? word_at(kept + f->word * sizeof word) : last_word(l, kept);
+  return (uint32_t)(word >> f->shift) & f->mask;
+}
+
+unsigned layout_unpack(const struct layout *l, const unsigned char *kept, uint32_t *tuple, uint64_t *hash) {
+  unsigned count = 0;
+  uint64_t sum = 0;
+  for (unsigned i = 0; i < l->count; i++) {
+    uint32_t number = number_kept(l, kept, i);
+    if (tuple) tuple[i] = number;
+    if (number) count = i + 1;
+    sum ^= hash_of(l->fields[i].key, number);
+  }
+  *hash = sum;
+  return count;
+}
+
+bool layout_alike(const struct layout *l, const unsigned char *kept, const struct layout *other, const uint64_t *row) {
+  unsigned most = l->count > other->count ? l->count : other->count;
+  for (unsigned i = 0; i < most; i++) {
+    uint32_t number = i < l->count ? number_kept(l, kept, i) : 0;
+    if (number != (i < other->count ? number_in(&other->fields[i], row) : 0)) return false;
+  }
+  return true;
+}
