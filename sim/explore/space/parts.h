@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "explore/store.h"
+#include "explore/store/store.h"
 #include "machine/machine.h"
 
 enum {

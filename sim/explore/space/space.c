@@ -485,12 +485,12 @@ static void add_steps(struct space *s, struct expansion *e, const struct memo_re
   e->cut |= r->cut;
   for (uint32_t i = 0; i < r->step_count; i++) {
     const struct transition *t = &r->steps[i];
-    const struct store_change *changes = t->changes ? t->changes : r->changes + t->at;
+    const struct store_change *changes = t->changes ? t->changes : r->changes + t->at,
+                              *own = t->changes ? NULL : changes;
     size_t count = t->change_count;
     if (s->fold && fold_moves(s->fold, changes, count, t->move == s->followed ? s->map : NULL))
-      expansion_add(e, t, fold_changes(s->fold, changes, &count), count);
-    else
-      expansion_add(e, t, t->changes ? NULL : changes, count);
+      own = fold_changes(s->fold, changes, &count);
+    expansion_add(e, t, own, count);
   }
 }
 
