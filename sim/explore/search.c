@@ -112,7 +112,7 @@ static void follow_touch(struct search_run *run, struct hand *h, uint32_t state,
 static void follow(struct search_run *run, struct hand *h, uint32_t state) {
   struct expansion *e = &h->expansion;
   for (uint32_t i = 0; i < e->count; i++) {
-    const struct transition *t = &e->transitions[i];
+    const struct transition *t = e->transitions[i];
     h->steps++;
     if (t->flags & TRANSITION_FAILED && !run->order) note_failure(run, t, state);
     if (t->flags & TRANSITION_FAILED && !run->options->after_failure) continue;

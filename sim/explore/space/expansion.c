@@ -9,9 +9,10 @@ static const struct poise nobody;
 
 void expansion_begin(struct expansion *e, bool ended, uint32_t threads) {
   e->count = 0;
-  e->change_used = 0;
+  e->change_used = e->own_used = 0;
   e->traits = 0;
-  e->cut = false;
+  e->alive = 0;
+  e->cut = e->own_poise = false;
   e->ended = ended;
   e->thread_count = ended ? 0 : threads;
   if (threads > e->thread_room) {
@@ -28,30 +29,30 @@ void expansion_finish(struct expansion *e) {
   free(e->transitions);
   free(e->threads);
   free(e->poises);
+  free(e->own);
   free(e->changes);
   *e = (struct expansion){0};
 }
 
-static unsigned traits_of(const struct poise *p) {
+unsigned poise_traits(const struct poise *p) {
   return (p->can ? POISE_CAN : 0u) | (p->holder ? POISE_WAITS : 0u) | (p->access.cell ? POISE_TOUCHES : 0u) |
          (p->wants ? POISE_WANTS : 0u);
 }
 
-void expansion_poise(struct expansion *e, uint32_t id, const struct poise *poise) {
-  e->threads[id] = poise;
-  e->traits |= traits_of(poise);
-}
-
 struct poise *expansion_own(struct expansion *e, uint32_t id) {
+  e->own_poise = true;
   e->poises[id] = nobody;
   e->threads[id] = &e->poises[id];
   return &e->poises[id];
 }
 
-static void more_transitions(struct expansion *e) {
-  size_t bytes = e->transition_room * sizeof *e->transitions;
-  e->transition_room = e->transition_room * 2 + 16;
-  e->transitions = must_grow(e->transitions, bytes, e->transition_room * sizeof *e->transitions);
+void expansion_add(struct expansion *e, const struct transition *t) {
+  if (e->count == e->transition_room) {
+    size_t bytes = e->transition_room * sizeof *e->transitions;
+    e->transition_room = e->transition_room * 2 + 16;
+    e->transitions = must_grow(e->transitions, bytes, e->transition_room * sizeof *e->transitions);
+  }
+  e->transitions[e->count++] = t;
 }
 
 static void keep_changes(struct expansion *e, const struct store_change *changes, size_t count) {
@@ -64,23 +65,31 @@ static void keep_changes(struct expansion *e, const struct store_change *changes
   e->change_used += count;
 }
 
-void expansion_add(struct expansion *e, const struct transition *t, const struct store_change *changes, size_t count) {
-  if (e->count == e->transition_room) more_transitions(e);
-  struct transition *new = &e->transitions[e->count++];
-  *new = *t;
-  if (!changes) return;
-  new->changes = NULL;
-  new->change_count = (uint32_t)count;
-  new->hash = store_change_hash(changes, count);
-  new->at = (uint32_t)e->change_used;
+void expansion_copy(struct expansion *e, const struct transition *t, const struct store_change *changes, size_t count) {
+  if (e->own_used == e->own_room) {
+    size_t bytes = e->own_room * sizeof *e->own;
+    e->own_room = e->own_room * 2 + 16;
+    e->own = must_grow(e->own, bytes, e->own_room * sizeof *e->own);
+  }
+  struct transition *own = &e->own[e->own_used++];
+  *own = *t;
+  own->change_count = (uint32_t)count;
+  own->hash = store_change_hash(changes, count);
+  own->at = (uint32_t)e->change_used;
   keep_changes(e, changes, count);
+  expansion_add(e, NULL); /* its place is known at the end */
 }
 
 void expansion_end(struct expansion *e) {
-  for (uint32_t i = 0; e->change_used && i < e->count; i++)
-    if (!e->transitions[i].changes) e->transitions[i].changes = e->changes + e->transitions[i].at;
-  for (uint32_t i = 0; i < e->thread_count; i++)
-    if (e->threads[i] == &e->poises[i]) e->traits |= traits_of(e->threads[i]);
+  for (size_t i = 0, k = 0; k < e->own_used; i++) {
+    if (e->transitions[i]) continue;
+    e->own[k].changes = e->changes + e->own[k].at;
+    e->transitions[i] = &e->own[k++];
+  }
+  for (uint32_t i = 0; e->own_poise && i < e->thread_count; i++) {
+    e->traits |= poise_traits(e->threads[i]);
+    if (i < 64) e->alive |= (uint64_t)e->threads[i]->lives << i;
+  }
 }
 
 uint32_t transition_tuple(const struct transition *t, const uint32_t *tuple, uint32_t width, uint32_t *out) {

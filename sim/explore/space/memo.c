@@ -183,7 +183,7 @@ uint64_t memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
   return alive;
 }
 
-static bool is_entry(const struct memo *m, const struct entry *e, const struct record *r) {
+static inline bool is_entry(const struct memo *m, const struct entry *e, const struct record *r) {
   if (e->record != r || e->edition != r->edition || e->header != m->header) return false;
   for (uint32_t i = 0; i < r->key_count; i++)
     if (e->ids[i] != at(m, r->keys[i])) return false;
@@ -256,6 +256,7 @@ void memo_keep(struct memo *m, uint32_t thread, const struct memo_result *result
   e->edition = r->edition;
   e->header = m->header;
   e->result = *result;
+  e->result.traits = poise_traits(&result->poise);
   e->result.steps = copy(m, result->steps, result->step_count * sizeof *result->steps);
   e->result.changes = copy(m, result->changes, result->change_count * sizeof *result->changes);
   for (uint32_t i = 0; i < result->step_count; i++)

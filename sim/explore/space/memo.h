@@ -9,6 +9,7 @@
 struct memo_result {
   struct poise poise;
   bool cut;
+  unsigned traits; /* of the poise */
   uint32_t step_count, change_count;
   struct transition *steps; /* while it is made, their changes are in changes, from at on */
   struct store_change *changes;

@@ -485,12 +485,16 @@ static void add_steps(struct space *s, struct expansion *e, const struct memo_re
   e->cut |= r->cut;
   for (uint32_t i = 0; i < r->step_count; i++) {
     const struct transition *t = &r->steps[i];
-    const struct store_change *changes = t->changes ? t->changes : r->changes + t->at,
-                              *own = t->changes ? NULL : changes;
+    const struct store_change *changes = t->changes ? t->changes : r->changes + t->at;
     size_t count = t->change_count;
-    if (s->fold && fold_moves(s->fold, changes, count, t->move == s->followed ? s->map : NULL))
-      own = fold_changes(s->fold, changes, &count);
-    expansion_add(e, t, own, count);
+    if (s->fold && fold_moves(s->fold, changes, count, t->move == s->followed ? s->map : NULL)) {
+      changes = fold_changes(s->fold, changes, &count);
+      expansion_copy(e, t, changes, count);
+    } else if (t->changes) {
+      expansion_add(e, t);
+    } else {
+      expansion_copy(e, t, changes, count);
+    }
   }
 }
 
@@ -576,6 +580,7 @@ static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width,
   uint64_t alive = memo_begin(s->memo, tuple, width);
   expansion_begin(e, memo_ended(s->memo), memo_threads(s->memo));
   if (e->ended) return;
+  e->alive = alive;
   if (s->fold) fold_begin(s->fold, tuple, width);
   for (; alive; alive &= alive - 1) {
     uint32_t id = (uint32_t)__builtin_ctzll(alive), twin;
@@ -588,7 +593,8 @@ static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width,
       try_thread(s, id, tuple, width, e);
       continue;
     }
-    expansion_poise(e, id, &known->poise);
+    e->threads[id] = &known->poise;
+    e->traits |= known->traits;
     add_steps(s, e, known);
   }
 }
@@ -609,8 +615,8 @@ void space_follow(struct space *s, uint32_t *tuple, uint32_t *width, uint16_t mo
   space_expand(s, tuple, *width, e);
   s->map = NULL;
   for (uint32_t i = 0; i < e->count; i++) {
-    if (e->transitions[i].move != move) continue;
-    *width = transition_tuple(&e->transitions[i], tuple, *width, tuple);
+    if (e->transitions[i]->move != move) continue;
+    *width = transition_tuple(e->transitions[i], tuple, *width, tuple);
     return;
   }
 }

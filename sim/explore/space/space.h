@@ -56,22 +56,27 @@ struct poise {
 struct expansion {
   bool ended; /* the run is over: nobody takes a step */
   bool cut;   /* some draw has more values than are followed */
-  struct transition *transitions;
+  const struct transition **transitions;
   uint32_t count;
+
   const struct poise **threads;
   uint32_t thread_count;
   unsigned traits; /* of any thread: POISE_CAN … */
-  /* room */
-  struct poise *poises;         /* of threads whose poise is not kept */
-  struct store_change *changes; /* of transitions whose changes are not */
-  size_t change_used, change_room, transition_room, thread_room;
+  uint64_t alive;  /* which threads live, of ids below 64: a bit each */
+  /* What is not kept elsewhere, and room */
+  struct poise *poises;
+  struct transition *own;
+  struct store_change *changes;
+  size_t own_used, own_room, change_used, change_room, transition_room, thread_room;
+  bool own_poise;
 };
 void expansion_begin(struct expansion *e, bool ended, uint32_t threads);
 void expansion_finish(struct expansion *e);
-void expansion_poise(struct expansion *e, uint32_t id, const struct poise *poise); /* which stays where it is */
-struct poise *expansion_own(struct expansion *e, uint32_t id);                     /* room for one */
-/* A copy of the step, with these changes unless they are NULL; they are copied too. */
-void expansion_add(struct expansion *e, const struct transition *t, const struct store_change *changes, size_t count);
+unsigned poise_traits(const struct poise *poise);
+struct poise *expansion_own(struct expansion *e, uint32_t id); /* room for a thread's poise */
+/* A step that stays where it is; or a copy of it with these changes, copied too. */
+void expansion_add(struct expansion *e, const struct transition *t);
+void expansion_copy(struct expansion *e, const struct transition *t, const struct store_change *changes, size_t count);
 void expansion_end(struct expansion *e); /* all is there */
 
 struct space_common;

@@ -5,7 +5,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "explore/store/store.h"
+#include "explore/store/store_layout.h"
 
 enum {
   CHUNK_BITS = 8, /* ids of a chunk; all its rows have the same layout */
@@ -15,7 +15,6 @@ enum {
   SPANS = CHUNK_ROWS / SPAN_ROWS,
   SHELF_BITS = 11, /* chunks of a shelf, and the rest: shelves */
   SHELVES = 1 << (32 - CHUNK_BITS - SHELF_BITS),
-  LINK_BYTES = 6, /* parent, move */
   HASH_BYTES = 8,
   PLAIN_CHUNKS = 256, /* the first ones are allocated one by one, further ones cut from slabs */
   SLAB_BYTES = 2 << 20,
@@ -23,21 +22,6 @@ enum {
   ROW_SINGLE = BATCH, /* what is not offered but inserted or looked for */
   ROW_HELD,           /* the state in hand */
   ROWS                /* of a writer */
-};
-
-/* Where a component stands in a packed tuple, which is a row of words. */
-struct field {
-  uint64_t key;  /* for hashing: its position, stirred */
-  uint32_t mask; /* of its bits; 0: it has been 0 so far */
-  uint16_t word;
-  uint8_t shift, width;
-};
-
-/* Layouts are replaced by wider ones and kept. */
-struct layout {
-  struct layout *older;
-  unsigned count, words, bytes; /* components; of a packed tuple, of which bytes are kept */
-  struct field fields[];
 };
 
 struct chunk {
@@ -105,24 +89,6 @@ struct store {
   struct store_writer *writers[];
 };
 
-/* store_layout.c */
-/* For all that the old one takes, and the tuple. */
-struct layout *layout_wider(const struct layout *old, unsigned count, const uint32_t *tuple, bool whole_words);
-size_t layout_size(const struct layout *l);
-bool layout_fits(const struct layout *l, const uint32_t *tuple, unsigned count);
-void layout_pack(const struct layout *l, const uint32_t *tuple, unsigned count, uint64_t *row, uint64_t *hash);
-/* Of a row that is packed: its numbers, like layout_unpack(); and some of them changed, false: they do not fit. */
-unsigned layout_numbers(const struct layout *l, const uint64_t *row, uint32_t *tuple, uint64_t *hash);
-bool layout_change(const struct layout *l, const struct store_change *changes, size_t count, uint64_t *row);
-void layout_repack(const struct layout *from, const uint64_t *old, const struct layout *to, uint64_t *row);
-/* Fills tuple (NULL: it does not matter) from a row as it is kept; returns how many components it has. */
-unsigned layout_unpack(const struct layout *l, const unsigned char *kept, uint32_t *tuple, uint64_t *hash);
-void layout_read(const struct layout *l, const unsigned char *kept, uint64_t *row);
-void layout_write(const struct layout *l, const uint64_t *row, unsigned char *kept);
-bool layout_same(const struct layout *l, const unsigned char *kept, const uint64_t *row);
-/* The same tuple, in two layouts. */
-bool layout_alike(const struct layout *l, const unsigned char *kept, const struct layout *other, const uint64_t *row);
-
 /* store_rows.c */
 static inline uint64_t *store_row(const struct store_writer *w, unsigned number) {
   return w->rows + (size_t)number * w->layout->words;
@@ -131,9 +97,7 @@ static inline uint64_t *store_row(const struct store_writer *w, unsigned number)
 bool store_pack(struct store_writer *w, unsigned row, const uint32_t *tuple, unsigned count, bool widen,
                 uint64_t *hash);
 void store_make_fit(struct store_writer *w, const struct store_change *changes,
-                    size_t count);                    /* of the state in hand */
-void store_fetch(const struct store *s, uint32_t id); /* brings its row near */
-bool store_same(const struct store_writer *w, uint32_t id, unsigned row, uint64_t hash);
+                    size_t count); /* of the state in hand */
 uint64_t store_row_hash(const struct store *s, const struct chunk *c, uint32_t id);
 void store_write(struct store_writer *w, unsigned row, const struct candidate *c); /* the row of id w->next */
 void store_settle(struct store *s); /* notes how far each writer has come; under the mutex */
@@ -157,6 +121,25 @@ static inline struct chunk *store_chunk(const struct store *s, uint32_t id) {
   uint32_t number = id >> CHUNK_BITS;
   struct chunk *shelf = atomic_load_explicit(&s->shelves[number >> SHELF_BITS], memory_order_acquire);
   return shelf ? &shelf[number & ((1u << SHELF_BITS) - 1)] : NULL;
+}
+
+static inline unsigned char *chunk_link(const struct chunk *c, uint32_t id) {
+  return c->links + (size_t)(id & (CHUNK_ROWS - 1)) * c->link_stride;
+}
+static inline unsigned char *chunk_tuple(const struct chunk *c, uint32_t id) {
+  return c->tuples + (size_t)(id & (CHUNK_ROWS - 1)) * c->stride;
+}
+
+static inline void store_fetch(const struct store *s, uint32_t id) { /* brings its row near */
+  const struct chunk *c = store_chunk(s, id);
+  __builtin_prefetch(s->options.compact ? chunk_link(c, id) : chunk_tuple(c, id));
+}
+
+static inline bool store_same(const struct store_writer *w, uint32_t id, unsigned row, uint64_t hash) {
+  const struct chunk *c = store_chunk(w->store, id);
+  if (w->store->options.compact) return memcmp(chunk_link(c, id) + LINK_BYTES, &hash, HASH_BYTES) == 0;
+  if (c->layout == w->layout) return layout_same(c->layout, chunk_tuple(c, id), store_row(w, row));
+  return layout_alike(c->layout, chunk_tuple(c, id), w->layout, store_row(w, row));
 }
 
 static inline size_t table_home(const struct table *t, uint64_t hash) { return (size_t)(hash >> (64 - t->bits)); }

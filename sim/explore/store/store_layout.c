@@ -1,15 +1,12 @@
-/* Packed tuples: each component takes as few bits as its numbers need so far, and none stands in two words, so that
-   one can be changed by itself. The hash of a tuple is made of those of its components, for the same reason; zeros
-   have no part in it. Source of the idea: A. L. Zobrist, A new hashing method with application for game playing
+/* Layouts and what is packed in them. The hash of a tuple is made of those of its components, so that what changes in one
+   changes it alike; zeros have no part in it. Source of the idea: A. L. Zobrist, A new hashing method with application for game playing
    (1970). */
-#include <endian.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
-#include "explore/store/store_internal.h"
+#include "explore/store/store_layout.h"
 
-enum { WORD_BITS = 64, WORDS_NEAR = 8 /* words that a component may still go to */ };
+enum { WORDS_NEAR = 8, WORDS_FEW = 8 }; /* that a component may still go to; that are read without more ado */
 
 static uint64_t stirred(uint64_t z) {
   z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
@@ -57,8 +54,8 @@ static void find_places(struct layout *l, bool whole_words) {
     used[word] = (uint8_t)(used[word] + f->width);
   }
   unsigned last = whole_words ? WORD_BITS : used[l->words - 1];
-  l->bytes = (l->words - 1) * 8 + (last + 7) / 8;
-  if (l->bytes + LINK_BYTES < 8) l->bytes = 8 - LINK_BYTES; /* see last_word() */
+  l->bytes = (l->words - 1) * WORD_BYTES + (last + 7) / 8;
+  if (l->bytes + LINK_BYTES < WORD_BYTES) l->bytes = WORD_BYTES - LINK_BYTES; /* see layout_last() */
   free(used);
 }
 
@@ -105,21 +102,12 @@ unsigned layout_numbers(const struct layout *l, const uint64_t *row, uint32_t *t
   for (unsigned i = 0; i < l->count; i++) {
     const struct field *f = &l->fields[i];
     uint32_t number = number_in(f, row);
-    tuple[i] = number;
+    if (tuple) tuple[i] = number;
     count = number ? i + 1 : count;
     sum ^= hash_of(f->key, number);
   }
   *hash = sum;
   return count;
-}
-
-bool layout_change(const struct layout *l, const struct store_change *changes, size_t count, uint64_t *row) {
-  for (size_t i = 0; i < count; i++) {
-    const struct store_change *c = &changes[i];
-    if (c->position >= l->count || c->is & ~l->fields[c->position].mask) return false;
-    row[l->fields[c->position].word] ^= (uint64_t)(c->was ^ c->is) << l->fields[c->position].shift;
-  }
-  return true;
 }
 
 void layout_repack(const struct layout *from, const uint64_t *old, const struct layout *to, uint64_t *row) {
@@ -128,24 +116,7 @@ void layout_repack(const struct layout *from, const uint64_t *old, const struct 
     row[to->fields[i].word] |= (uint64_t)number_in(&from->fields[i], old) << to->fields[i].shift;
 }
 
-/* --- rows as they are kept: the words' bytes, the lowest first, of the last one only those that may hold something --- */
-
-static inline uint64_t word_at(const unsigned char *at) {
-  uint64_t word;
-  memcpy(&word, at, sizeof word);
-  return le64toh(word);
-}
-
-/* Read from its end: what stands in front of it, if only a link, belongs to the same row. */
-static inline uint64_t last_word(const struct layout *l, const unsigned char *kept) {
-  return word_at(kept + l->bytes - sizeof(uint64_t)) >> (l->words * 64 - l->bytes * 8);
-}
-
-void layout_read(const struct layout *l, const unsigned char *kept, uint64_t *row) {
-  unsigned last = l->words - 1;
-  for (unsigned i = 0; i < last; i++) row[i] = word_at(kept + i * sizeof *row);
-  row[last] = last_word(l, kept);
-}
+/* --- rows as they are kept --- */
 
 void layout_write(const struct layout *l, const uint64_t *row, unsigned char *kept) {
   for (unsigned i = 0; i < l->words; i++) {
@@ -154,31 +125,18 @@ void layout_write(const struct layout *l, const uint64_t *row, unsigned char *ke
   }
 }
 
-bool layout_same(const struct layout *l, const unsigned char *kept, const uint64_t *row) {
-  unsigned last = l->words - 1;
-  if (last_word(l, kept) != row[last]) return false;
-  for (unsigned i = 0; i < last; i++)
-    if (word_at(kept + i * sizeof *row) != row[i]) return false;
-  return true;
-}
-
-static inline uint32_t number_kept(const struct layout *l, const unsigned char *kept, unsigned i) {
-  const struct field *f = &l->fields[i];
-  uint64_t word = f->word + 1u < l->words ? word_at(kept + f->word * sizeof word) : last_word(l, kept);
-  return (uint32_t)(word >> f->shift) & f->mask;
-}
-
 unsigned layout_unpack(const struct layout *l, const unsigned char *kept, uint32_t *tuple, uint64_t *hash) {
-  unsigned count = 0;
-  uint64_t sum = 0;
-  for (unsigned i = 0; i < l->count; i++) {
-    uint32_t number = number_kept(l, kept, i);
-    if (tuple) tuple[i] = number;
-    if (number) count = i + 1;
-    sum ^= hash_of(l->fields[i].key, number);
-  }
-  *hash = sum;
+  uint64_t few[WORDS_FEW], *row = l->words <= WORDS_FEW ? few : must_alloc(l->words * sizeof *row);
+  layout_read(l, kept, row);
+  unsigned count = layout_numbers(l, row, tuple, hash);
+  if (row != few) free(row);
   return count;
+}
+
+static uint32_t number_kept(const struct layout *l, const unsigned char *kept, unsigned i) {
+  const struct field *f = &l->fields[i];
+  uint64_t word = f->word + 1u < l->words ? layout_word(kept + f->word * WORD_BYTES) : layout_last(l, kept);
+  return (uint32_t)(word >> f->shift) & f->mask;
 }
 
 bool layout_alike(const struct layout *l, const unsigned char *kept, const struct layout *other, const uint64_t *row) {

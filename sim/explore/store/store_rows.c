@@ -52,13 +52,6 @@ static bool chunk_add(struct store *s, uint32_t id) {
   return chunk_fill(s, store_chunk(s, id));
 }
 
-static unsigned char *link_at(const struct chunk *c, uint32_t id) {
-  return c->links + (size_t)(id & (CHUNK_ROWS - 1)) * c->link_stride;
-}
-static unsigned char *tuple_at(const struct chunk *c, uint32_t id) {
-  return c->tuples + (size_t)(id & (CHUNK_ROWS - 1)) * c->stride;
-}
-
 /* --- a writer's rows --- */
 
 /* The store's layout is the writer's from now on, and what it has packed is packed anew. */
@@ -110,61 +103,49 @@ unsigned store_hold(struct store_writer *w, uint32_t id, uint32_t *tuple) {
   w->held = id;
   if (c->layout == w->layout) {
     uint64_t *row = store_row(w, ROW_HELD);
-    layout_read(c->layout, tuple_at(c, id), row);
+    layout_read(c->layout, chunk_tuple(c, id), row);
     return layout_numbers(c->layout, row, tuple, &w->held_hash);
   }
-  unsigned count = layout_unpack(c->layout, tuple_at(c, id), tuple, &w->held_hash);
+  unsigned count = layout_unpack(c->layout, chunk_tuple(c, id), tuple, &w->held_hash);
   store_pack(w, ROW_HELD, tuple, count, true, &w->held_hash);
   return count;
 }
 
 /* --- rows that are there --- */
 
-void store_fetch(const struct store *s, uint32_t id) {
-  const struct chunk *c = store_chunk(s, id);
-  __builtin_prefetch(s->options.compact ? link_at(c, id) : tuple_at(c, id));
-}
-
-bool store_same(const struct store_writer *w, uint32_t id, unsigned row, uint64_t hash) {
-  const struct chunk *c = store_chunk(w->store, id);
-  if (w->store->options.compact) return memcmp(link_at(c, id) + LINK_BYTES, &hash, HASH_BYTES) == 0;
-  if (c->layout == w->layout) return layout_same(c->layout, tuple_at(c, id), store_row(w, row));
-  return layout_alike(c->layout, tuple_at(c, id), w->layout, store_row(w, row));
-}
-
 unsigned store_get(const struct store *s, uint32_t id, uint32_t *tuple) {
   const struct chunk *c = store_chunk(s, id);
   uint64_t hash;
-  return c->tuples ? layout_unpack(c->layout, tuple_at(c, id), tuple, &hash) : 0;
+  return c->tuples ? layout_unpack(c->layout, chunk_tuple(c, id), tuple, &hash) : 0;
 }
 
 uint64_t store_row_hash(const struct store *s, const struct chunk *c, uint32_t id) {
   uint64_t hash;
   if (s->options.compact)
-    memcpy(&hash, link_at(c, id) + LINK_BYTES, sizeof hash);
+    memcpy(&hash, chunk_link(c, id) + LINK_BYTES, sizeof hash);
   else
-    layout_unpack(c->layout, tuple_at(c, id), NULL, &hash);
+    layout_unpack(c->layout, chunk_tuple(c, id), NULL, &hash);
   return hash;
 }
 
 uint32_t store_parent(const struct store *s, uint32_t id) {
   uint32_t parent;
-  memcpy(&parent, link_at(store_chunk(s, id), id), sizeof parent);
+  memcpy(&parent, chunk_link(store_chunk(s, id), id), sizeof parent);
   return parent;
 }
 uint16_t store_move(const struct store *s, uint32_t id) {
   uint16_t move;
-  memcpy(&move, link_at(store_chunk(s, id), id) + sizeof(uint32_t), sizeof move);
+  memcpy(&move, chunk_link(store_chunk(s, id), id) + sizeof(uint32_t), sizeof move);
   return move;
 }
 
 void store_write(struct store_writer *w, unsigned row, const struct candidate *c) {
   const struct chunk *chunk = store_chunk(w->store, w->next);
-  unsigned char *link = link_at(chunk, w->next);
+  unsigned char *link = chunk_link(chunk, w->next);
   memcpy(link, &c->parent, sizeof c->parent);
   memcpy(link + sizeof c->parent, &c->move, sizeof c->move);
   if (w->store->options.compact) memcpy(link + LINK_BYTES, &c->hash, HASH_BYTES);
-  layout_write(chunk->layout, store_row(w, row), tuple_at(chunk, w->next));
+  layout_write(chunk->layout, store_row(w, row), chunk_tuple(chunk, w->next));
 }
 
 static void settle(struct store *s, const struct store_writer *w) {

@@ -24,7 +24,7 @@ static bool add_state(struct search_run *run, struct graph *g, size_t *room, uin
   g->marks[id] = GRAPH_STATE;
   if (e->ended) g->marks[id] |= GRAPH_END;
   for (uint32_t i = 0; i < e->count; i++) {
-    const struct transition *t = &e->transitions[i];
+    const struct transition *t = e->transitions[i];
     bool failed = t->flags & TRANSITION_FAILED;
     if (failed) g->marks[id] |= GRAPH_FAILS;
     if (failed && !run->options->after_failure) continue;

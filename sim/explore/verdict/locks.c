@@ -23,13 +23,16 @@ struct locks {
 struct owners {
   uint8_t *of;
   uint32_t room;
+  uint32_t position; /* of the component */
 };
 
 /* Of one worker: a table without gaps to jump over; place 0: none. */
 struct lock_edges {
   struct lock_edge edges[EDGES];
   uint32_t count;
+  uint32_t positions; /* that there were when the owners' were looked up */
   struct owners owners[LOCKS];
+  const struct lock_edge *latest[PARTS_THREADS]; /* that each thread has made */
 };
 
 static bool is_lock(const uint64_t *words) {
@@ -69,25 +72,34 @@ static uint8_t look_up_owner(const struct locks *l, uint32_t lock, uint32_t comp
   return o->owner && o->owner <= PARTS_THREADS ? (uint8_t)(o->owner + 1) : 1;
 }
 
-static uint8_t owner_of(const struct locks *l, struct lock_edges *t, uint32_t lock, uint32_t component) {
+static uint8_t make_owner(const struct locks *l, struct lock_edges *t, uint32_t lock, uint32_t component) {
   struct owners *known = &t->owners[lock];
   if (component >= known->room) {
     uint32_t room = component * 2 + 16;
     known->of = must_grow(known->of, known->room, room);
     known->room = room;
   }
-  if (!known->of[component]) known->of[component] = look_up_owner(l, lock, component);
-  return known->of[component];
+  return known->of[component] = look_up_owner(l, lock, component);
+}
+
+static void find_positions(const struct locks *l, struct lock_edges *t) {
+  uint32_t positions = parts_positions(l->parts);
+  if (t->positions == positions) return;
+  t->positions = positions;
+  for (uint32_t i = 0; i < l->count; i++) t->owners[i].position = parts_position(l->parts, l->slots[i]);
 }
 
 /* The locks that each of so many threads holds, a bit each. */
 static void find_held(const struct locks *l, struct lock_edges *t, const uint32_t *own, uint32_t width,
                       uint32_t threads, uint64_t held[PARTS_THREADS]) {
+  find_positions(l, t);
   for (uint32_t id = 0; id < threads; id++) held[id] = 0;
   for (uint32_t i = 0; i < l->count; i++) {
-    uint32_t position = parts_position(l->parts, l->slots[i]);
-    uint8_t owner = owner_of(l, t, i, position < width ? own[position] : 0);
-    if (owner > 1 && owner - 2u < threads) held[owner - 2] |= UINT64_C(1) << i;
+    const struct owners *known = &t->owners[i];
+    uint32_t component = known->position < width ? own[known->position] : 0, owner = 0;
+    if (component < known->room) owner = known->of[component];
+    if (!owner) owner = make_owner(l, t, i, component);
+    if (owner > 1 && owner - 2 < threads) held[owner - 2] |= UINT64_C(1) << i;
   }
 }
 
@@ -104,10 +116,13 @@ static bool same_edge(const struct lock_edge *a, const struct lock_edge *b) {
 
 /* A full table keeps what it has. */
 static void note_edge(struct lock_edges *t, const struct lock_edge *e) {
+  const struct lock_edge *latest = t->latest[e->thread];
+  if (latest && same_edge(latest, e) && !(e->alive & ~latest->alive)) return;
   uint64_t at = mix(mix(e->place, e->held), e->thread << 8 | e->wanted) % EDGES;
   for (; t->edges[at].place; at = (at + 1) % EDGES) {
     if (!same_edge(&t->edges[at], e)) continue;
     t->edges[at].alive |= e->alive;
+    t->latest[e->thread] = &t->edges[at];
     return;
   }
   if (t->count >= EDGES / 2) return;
@@ -117,12 +132,9 @@ static void note_edge(struct lock_edges *t, const struct lock_edge *e) {
 
 void locks_look(struct search_run *run, struct hand *h, uint32_t state, const uint32_t *own, uint32_t width) {
   const struct expansion *e = &h->expansion;
-  uint64_t held[PARTS_THREADS], alive = 0, wanting = 0;
+  uint64_t held[PARTS_THREADS], wanting = 0;
   uint32_t threads = e->thread_count < PARTS_THREADS ? e->thread_count : PARTS_THREADS;
-  for (uint32_t id = 0; id < threads; id++) {
-    alive |= (uint64_t)e->threads[id]->lives << id;
-    wanting |= (uint64_t)(e->threads[id]->wants != 0) << id;
-  }
+  for (uint32_t id = 0; id < threads; id++) wanting |= (uint64_t)(e->threads[id]->wants != 0) << id;
   if (!wanting) return;
   if (run->locks->parts)
     find_held(run->locks, h->lock_edges, own, width, threads, held);
@@ -133,7 +145,7 @@ void locks_look(struct search_run *run, struct hand *h, uint32_t state, const ui
     if (!held[id]) continue;
     uint32_t lock = lock_at(run->locks, e->threads[id]->wants);
     if (lock == run->locks->count || held[id] >> lock & 1) continue;
-    struct lock_edge edge = {e->threads[id]->place, id, lock, held[id], alive, state, run->depth};
+    struct lock_edge edge = {e->threads[id]->place, id, lock, held[id], e->alive, state, run->depth};
     note_edge(h->lock_edges, &edge);
   }
 }

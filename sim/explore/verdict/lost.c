@@ -18,9 +18,9 @@ static bool leads_on(struct search_run *run, struct hand *h, uint32_t id) {
   space_expand(h->space, h->tuple + run->path_width, width, e);
   if (e->ended) return true;
   for (uint32_t i = 0; i < e->count; i++)
-    if (e->transitions[i].flags & TRANSITION_FAILED) return true;
+    if (e->transitions[i]->flags & TRANSITION_FAILED) return true;
   for (uint32_t i = 0; i < e->count; i++) {
-    uint32_t wide = state_next(run, h, &e->transitions[i]);
+    uint32_t wide = state_next(run, h, e->transitions[i]);
     uint32_t to = wide ? store_find(h->writer, h->next, wide) : STORE_NONE;
     if (to != STORE_NONE && !is_lost(run, to)) return true;
   }

@@ -50,10 +50,29 @@ static void follow_ring(struct ring_search *r) {
   if (at == r->start && beyond) tell_ring(r, members, key);
 }
 
+/* Whoever waits for nobody who waits himself is in no ring; without him others are in none. */
+static uint64_t may_close(const struct expansion *e) {
+  uint64_t left = 0, before;
+  for (uint64_t rest = e->alive; rest; rest &= rest - 1) {
+    uint32_t id = (uint32_t)__builtin_ctzll(rest);
+    left |= (uint64_t)(e->threads[id]->forever && e->threads[id]->waits) << id;
+  }
+  do {
+    before = left;
+    for (uint64_t rest = before; rest; rest &= rest - 1) {
+      uint32_t id = (uint32_t)__builtin_ctzll(rest);
+      if (!(e->threads[id]->waits & left)) left &= ~(UINT64_C(1) << id);
+    }
+  } while (left != before);
+  return left;
+}
+
 bool rings_each(struct search_run *run, const struct expansion *e, uint32_t state, ring_visit *visit, void *context) {
   struct ring_search r = {run, e, state, .visit = visit, .context = context};
-  for (; r.start < e->thread_count && r.start < 64; r.start++)
-    if (e->threads[r.start]->waits) close_rings(&r, r.start, 0, 0);
+  for (uint64_t rest = may_close(e); rest; rest &= rest - 1) {
+    r.start = (uint32_t)__builtin_ctzll(rest);
+    close_rings(&r, r.start, 0, 0);
+  }
   for (r.start = 0; e->thread_count > 64 && r.start < e->thread_count; r.start++) follow_ring(&r);
   return r.found;
 }
