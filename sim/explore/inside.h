@@ -53,6 +53,8 @@ struct hand {
   struct site sites[SITES];    /* a table without gaps to jump over; place 0: none */
   uint32_t site_count;
   struct lock_edges *lock_edges;
+  uint32_t *dead; /* states in which nobody can go on */
+  size_t dead_count, dead_room;
   bool cut;
 };
 

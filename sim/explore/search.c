@@ -58,13 +58,23 @@ static void note_certain(void *context, uint64_t key, uint64_t members, uint32_t
   clue_note(run, &clue);
 }
 
-static void note_dead(struct search_run *run, const struct expansion *e, uint32_t state, bool ring) {
+static void keep_dead(struct hand *h, uint32_t state) {
+  if (h->dead_count == h->dead_room) {
+    size_t bytes = h->dead_room * sizeof *h->dead;
+    h->dead_room = h->dead_room * 2 + 16;
+    h->dead = must_grow(h->dead, bytes, h->dead_room * sizeof *h->dead);
+  }
+  h->dead[h->dead_count++] = state;
+}
+
+static void note_dead(struct search_run *run, struct hand *h, uint32_t state, bool ring) {
   __atomic_store_n(&run->dead, true, __ATOMIC_RELAXED);
+  keep_dead(h, state);
   struct clue clue = {.kind = FINDING_HANG, .state = state, .depth = run->depth};
   if (!ring)
     clue_note(run, &clue);
   else
-    rings_each(run, e, state, note_certain, run);
+    rings_each(run, &h->expansion, state, note_certain, run);
 }
 
 static void note_failure(struct search_run *run, const struct transition *t, uint32_t state) {
@@ -85,7 +95,7 @@ static void look_at(struct search_run *run, struct hand *h, uint32_t state) {
   if (e->traits & POISE_TOUCHES && !run->options->no_races) races_look(run, h, state);
   bool ring = e->traits & POISE_WAITS && rings_each(run, e, state, NULL, NULL);
   if (!(e->traits & POISE_CAN) && !space_trouble(run->common))
-    note_dead(run, e, state, ring); /* else it is not known who can go on */
+    note_dead(run, h, state, ring); /* else it is not known who can go on */
 }
 
 uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state) {
@@ -266,6 +276,7 @@ static void end_hand(struct search_run *run, unsigned i) {
   expansion_finish(&h->expansion);
   space_free(h->space);
   lock_edges_free(h->lock_edges);
+  free(h->dead);
   sparse_free(h->tuple, STORE_WIDEST * sizeof *h->tuple);
   sparse_free(h->next, STORE_WIDEST * sizeof *h->next);
 }

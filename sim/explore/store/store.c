@@ -52,18 +52,14 @@ static uint32_t place(struct store_writer *w, unsigned row, struct candidate *c,
   }
 }
 
-static unsigned trimmed(const uint32_t *tuple, unsigned count) {
-  while (count && !tuple[count - 1]) count--;
-  return count;
-}
-
 uint32_t store_insert(struct store_writer *w, const uint32_t *tuple, unsigned count, uint32_t parent, uint16_t move,
                       bool *fresh) {
   bool begun = w->begun;
   if (!begun) store_begin(w);
   if (atomic_load_explicit(&w->store->growing, memory_order_relaxed)) store_help(w);
   struct candidate c = {.parent = parent, .move = move};
-  store_pack(w, ROW_SINGLE, tuple, trimmed(tuple, count), true, &c.hash);
+  store_pack(w, ROW_SINGLE, tuple, store_trimmed(tuple, count), true, &c.hash);
+  c.hash = layout_stirred(c.hash);
   c.at = home(w, c.hash);
   uint32_t id = place(w, ROW_SINGLE, &c, fresh);
   if (!begun) store_end(w);
@@ -83,8 +79,8 @@ uint32_t store_find(struct store_writer *w, const uint32_t *tuple, unsigned coun
   bool begun = w->begun;
   uint64_t hash;
   if (!begun) store_begin(w);
-  bool may = store_pack(w, ROW_SINGLE, tuple, trimmed(tuple, count), false, &hash);
-  uint32_t id = may ? look_up(w, hash) : STORE_NONE;
+  bool may = store_pack(w, ROW_SINGLE, tuple, store_trimmed(tuple, count), false, &hash);
+  uint32_t id = may ? look_up(w, layout_stirred(hash)) : STORE_NONE;
   if (!begun) store_end(w);
   return id;
 }
@@ -119,7 +115,8 @@ void store_flush(struct store_writer *w) {
   if (!begun) store_end(w);
 }
 
-static void add_candidate(struct store_writer *w, uint64_t hash, uint32_t parent, uint16_t move) {
+static void add_candidate(struct store_writer *w, uint64_t sum, uint32_t parent, uint16_t move) {
+  uint64_t hash = layout_stirred(sum);
   w->batch[w->waiting] = (struct candidate){.hash = hash, .parent = parent, .move = move};
   if (w->begun) {
     const struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
@@ -130,7 +127,7 @@ static void add_candidate(struct store_writer *w, uint64_t hash, uint32_t parent
 
 void store_offer(struct store_writer *w, const uint32_t *tuple, unsigned count, uint32_t parent, uint16_t move) {
   uint64_t hash;
-  store_pack(w, w->waiting, tuple, trimmed(tuple, count), true, &hash);
+  store_pack(w, w->waiting, tuple, store_trimmed(tuple, count), true, &hash);
   add_candidate(w, hash, parent, move);
 }
 
@@ -144,7 +141,7 @@ void store_offer_change(struct store_writer *w, const struct store_change *chang
     if (layout_change(l, changes, count, row)) break;
     store_make_fit(w, changes, count);
   }
-  add_candidate(w, w->held_hash ^ hash, w->held, move);
+  add_candidate(w, w->held_hash + hash, w->held, move);
 }
 
 uint32_t store_oldest(const struct store_writer *w) { return w->oldest; }

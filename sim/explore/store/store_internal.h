@@ -58,10 +58,10 @@ struct store_writer {
   _Atomic uint64_t count;    /* states inserted; others read it */
   const struct layout *span; /* of the rows of its ids */
   const struct layout *layout;
-  uint64_t *rows; /* packed in that layout: of the batch, and further ones */
-  uint32_t held;  /* the state in hand */
-  uint64_t held_hash;
-  unsigned waiting; /* offered and not yet inserted */
+  uint64_t *rows;     /* packed in that layout: of the batch, and further ones */
+  uint32_t held;      /* the state in hand */
+  uint64_t held_hash; /* a sum, see layout_stirred() */
+  unsigned waiting;   /* offered and not yet inserted */
   struct candidate batch[BATCH];
 };
 
@@ -107,6 +107,11 @@ void store_free_rows(struct store *s);
 enum claim { CLAIM_DONE, CLAIM_GROW, CLAIM_FULL };
 /* Makes sure that the writer has an id whose row has its layout. */
 enum claim store_claim(struct store_writer *w);
+
+static inline unsigned store_trimmed(const uint32_t *tuple, unsigned count) {
+  while (count && !tuple[count - 1]) count--;
+  return count;
+}
 
 /* store_table.c */
 struct table *store_table_new(struct store *s, unsigned bits); /* NULL: no memory left */

@@ -1,6 +1,6 @@
-/* Layouts and what is packed in them. The hash of a tuple is made of those of its components, so that what changes in one
-   changes it alike; zeros have no part in it. Source of the idea: A. L. Zobrist, A new hashing method with application for game playing
-   (1970). */
+/* Layouts and what is packed in them. The hash of a tuple is the sum of its numbers times the keys of their positions, so a
+   change in one of them changes it by an amount that the others have no part in. Source: J. L. Carter, M. N. Wegman,
+   Universal classes of hash functions, JCSS 18 (1979). */
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -16,17 +16,10 @@ static uint64_t stirred(uint64_t z) {
 
 static uint64_t key_of(unsigned position) { return stirred((position + UINT64_C(1)) * 0x9E3779B97F4A7C15u) | 1; }
 
-static inline uint64_t hash_of(uint64_t key, uint32_t number) {
-  uint64_t z = key * number;
-  return (z ^ z >> 32) * 0xD6E8FEB86659FD93u;
-}
-
 uint64_t store_change_hash(const struct store_change *changes, size_t count) {
   uint64_t hash = 0;
-  for (size_t i = 0; i < count; i++) {
-    uint64_t key = key_of(changes[i].position);
-    hash ^= hash_of(key, changes[i].was) ^ hash_of(key, changes[i].is);
-  }
+  for (size_t i = 0; i < count; i++)
+    hash += key_of(changes[i].position) * ((uint64_t)changes[i].is - (uint64_t)changes[i].was);
   return hash;
 }
 
@@ -88,7 +81,7 @@ void layout_pack(const struct layout *l, const uint32_t *tuple, unsigned count, 
   for (unsigned i = 0; i < count; i++) {
     const struct field *f = &l->fields[i];
     row[f->word] |= (uint64_t)tuple[i] << f->shift;
-    *hash ^= hash_of(f->key, tuple[i]);
+    *hash += f->key * tuple[i];
   }
 }
 
@@ -97,17 +90,23 @@ static inline uint32_t number_in(const struct field *f, const uint64_t *row) {
 }
 
 unsigned layout_numbers(const struct layout *l, const uint64_t *row, uint32_t *tuple, uint64_t *hash) {
-  unsigned count = 0;
+  const struct field *end = l->fields + l->count;
   uint64_t sum = 0;
-  for (unsigned i = 0; i < l->count; i++) {
-    const struct field *f = &l->fields[i];
+  for (const struct field *f = l->fields; f < end; f++) {
     uint32_t number = number_in(f, row);
-    if (tuple) tuple[i] = number;
-    count = number ? i + 1 : count;
-    sum ^= hash_of(f->key, number);
+    *tuple++ = number;
+    sum += f->key * number;
   }
   *hash = sum;
-  return count;
+  return l->count;
+}
+
+uint64_t layout_hash(const struct layout *l, const unsigned char *kept) {
+  uint64_t few[WORDS_FEW], *row = l->words <= WORDS_FEW ? few : must_alloc(l->words * sizeof *row), sum = 0;
+  layout_read(l, kept, row);
+  for (const struct field *f = l->fields, *end = f + l->count; f < end; f++) sum += f->key * number_in(f, row);
+  if (row != few) free(row);
+  return sum;
 }
 
 void layout_repack(const struct layout *from, const uint64_t *old, const struct layout *to, uint64_t *row) {
@@ -125,18 +124,15 @@ void layout_write(const struct layout *l, const uint64_t *row, unsigned char *ke
   }
 }
 
-unsigned layout_unpack(const struct layout *l, const unsigned char *kept, uint32_t *tuple, uint64_t *hash) {
-  uint64_t few[WORDS_FEW], *row = l->words <= WORDS_FEW ? few : must_alloc(l->words * sizeof *row);
-  layout_read(l, kept, row);
-  unsigned count = layout_numbers(l, row, tuple, hash);
-  if (row != few) free(row);
-  return count;
-}
-
 static uint32_t number_kept(const struct layout *l, const unsigned char *kept, unsigned i) {
   const struct field *f = &l->fields[i];
   uint64_t word = f->word + 1u < l->words ? layout_word(kept + f->word * WORD_BYTES) : layout_last(l, kept);
   return (uint32_t)(word >> f->shift) & f->mask;
+}
+
+unsigned layout_unpack(const struct layout *l, const unsigned char *kept, uint32_t *tuple) {
+  for (unsigned i = 0; i < l->count; i++) tuple[i] = number_kept(l, kept, i);
+  return l->count;
 }
 
 bool layout_alike(const struct layout *l, const unsigned char *kept, const struct layout *other, const uint64_t *row) {

@@ -30,11 +30,17 @@ struct layout *layout_wider(const struct layout *old, unsigned count, const uint
 size_t layout_size(const struct layout *l);
 bool layout_fits(const struct layout *l, const uint32_t *tuple, unsigned count);
 
+/* Hashes are sums; to be used as such they must be stirred. */
+static inline uint64_t layout_stirred(uint64_t sum) {
+  sum = (sum ^ sum >> 32) * 0xD6E8FEB86659FD93u;
+  return sum ^ sum >> 29;
+}
+
 /* --- rows in the making --- */
 
 void layout_pack(const struct layout *l, const uint32_t *tuple, unsigned count, uint64_t *row, uint64_t *hash);
 void layout_repack(const struct layout *from, const uint64_t *old, const struct layout *to, uint64_t *row);
-/* Fills tuple, unless it is NULL; returns how many components it has. */
+/* Fills tuple; returns how many components it may have: those at the end may be 0. */
 unsigned layout_numbers(const struct layout *l, const uint64_t *row, uint32_t *tuple, uint64_t *hash);
 
 /* False: they do not fit, and the row is spoilt. */
@@ -53,7 +59,8 @@ static inline bool layout_change(const struct layout *l, const struct store_chan
 /* --- rows as they are kept: the words' bytes, the lowest first, of the last one only those that may hold something --- */
 
 void layout_write(const struct layout *l, const uint64_t *row, unsigned char *kept);
-unsigned layout_unpack(const struct layout *l, const unsigned char *kept, uint32_t *tuple, uint64_t *hash);
+unsigned layout_unpack(const struct layout *l, const unsigned char *kept, uint32_t *tuple);
+uint64_t layout_hash(const struct layout *l, const unsigned char *kept);
 /* The same tuple, in two layouts. */
 bool layout_alike(const struct layout *l, const unsigned char *kept, const struct layout *other, const uint64_t *row);
 

@@ -101,30 +101,29 @@ void store_make_fit(struct store_writer *w, const struct store_change *changes, 
 unsigned store_hold(struct store_writer *w, uint32_t id, uint32_t *tuple) {
   const struct chunk *c = store_chunk(w->store, id);
   w->held = id;
+  unsigned count = 0;
   if (c->layout == w->layout) {
     uint64_t *row = store_row(w, ROW_HELD);
     layout_read(c->layout, chunk_tuple(c, id), row);
-    return layout_numbers(c->layout, row, tuple, &w->held_hash);
+    count = layout_numbers(c->layout, row, tuple, &w->held_hash);
+  } else {
+    count = layout_unpack(c->layout, chunk_tuple(c, id), tuple);
+    store_pack(w, ROW_HELD, tuple, count, true, &w->held_hash);
   }
-  unsigned count = layout_unpack(c->layout, chunk_tuple(c, id), tuple, &w->held_hash);
-  store_pack(w, ROW_HELD, tuple, count, true, &w->held_hash);
-  return count;
+  return store_trimmed(tuple, count);
 }
 
 /* --- rows that are there --- */
 
 unsigned store_get(const struct store *s, uint32_t id, uint32_t *tuple) {
   const struct chunk *c = store_chunk(s, id);
-  uint64_t hash;
-  return c->tuples ? layout_unpack(c->layout, chunk_tuple(c, id), tuple, &hash) : 0;
+  return c->tuples ? store_trimmed(tuple, layout_unpack(c->layout, chunk_tuple(c, id), tuple)) : 0;
 }
 
 uint64_t store_row_hash(const struct store *s, const struct chunk *c, uint32_t id) {
   uint64_t hash;
-  if (s->options.compact)
-    memcpy(&hash, chunk_link(c, id) + LINK_BYTES, sizeof hash);
-  else
-    layout_unpack(c->layout, chunk_tuple(c, id), NULL, &hash);
+  if (!s->options.compact) return layout_stirred(layout_hash(c->layout, chunk_tuple(c, id)));
+  memcpy(&hash, chunk_link(c, id) + LINK_BYTES, sizeof hash);
   return hash;
 }
 

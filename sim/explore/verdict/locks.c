@@ -15,6 +15,7 @@ struct locks {
   struct parts_common *parts;
   uint32_t count;
   uint32_t slots[LOCKS];
+  uint8_t *number; /* by slot: which lock it is, + 1 */
   struct lock_circle circles[MOST_CIRCLES];
   uint32_t circle_count;
 };
@@ -46,15 +47,21 @@ struct locks *locks_new(const struct space_common *common) {
   size_t words;
   l->parts = parts;
   if (!parts) l->count = space_locks(common);
+  if (parts) l->number = must_alloc(parts_slots(parts));
   for (uint32_t slot = 0; parts && slot < parts_slots(parts) && l->count < LOCKS; slot++)
-    if (parts_kind(parts, slot) == KIND_CELL && is_lock(parts_words(parts, slot, 0, &words)))
+    if (parts_kind(parts, slot) == KIND_CELL && is_lock(parts_words(parts, slot, 0, &words))) {
       l->slots[l->count++] = slot;
+      l->number[slot] = (uint8_t)l->count;
+    }
   if (l->count > 1) return l;
-  free(l);
+  locks_free(l);
   return NULL;
 }
 
-void locks_free(struct locks *l) { free(l); }
+void locks_free(struct locks *l) {
+  if (l) free(l->number);
+  free(l);
+}
 
 struct lock_edges *lock_edges_new(void) {
   return must_alloc(sizeof(struct lock_edges));
@@ -104,10 +111,7 @@ static void find_held(const struct locks *l, struct lock_edges *t, const uint32_
 }
 
 static uint32_t lock_at(const struct locks *l, uint32_t offset) {
-  if (!l->parts) return offset - 1;
-  uint32_t slot = parts_slot_of(l->parts, offset), i = 0;
-  while (i < l->count && l->slots[i] != slot) i++;
-  return i;
+  return l->parts ? l->number[parts_slot_of(l->parts, offset)] - 1u : offset - 1;
 }
 
 static bool same_edge(const struct lock_edge *a, const struct lock_edge *b) {
@@ -144,7 +148,7 @@ void locks_look(struct search_run *run, struct hand *h, uint32_t state, const ui
     uint32_t id = (uint32_t)__builtin_ctzll(wanting);
     if (!held[id]) continue;
     uint32_t lock = lock_at(run->locks, e->threads[id]->wants);
-    if (lock == run->locks->count || held[id] >> lock & 1) continue;
+    if (lock >= run->locks->count || held[id] >> lock & 1) continue;
     struct lock_edge edge = {e->threads[id]->place, id, lock, held[id], e->alive, state, run->depth};
     note_edge(h->lock_edges, &edge);
   }
