@@ -85,8 +85,8 @@ uint32_t store_find(struct store_writer *w, const uint32_t *tuple, unsigned coun
   return id;
 }
 
-/* Goes to the first slot that is free or may hold its like; what the candidate will be compared with is on its way before
-   anybody needs it. */
+/* Goes to the first slot that is free or may hold its like; what the candidate will be compared with is on its way
+   before anybody needs it. */
 static void approach(const struct store_writer *w, const struct table *t, struct candidate *c) {
   uint32_t ids = table_ids(t), tag = table_tag(t, c->hash), slot;
   size_t at = table_home(t, c->hash);

@@ -1,6 +1,6 @@
-/* Layouts and what is packed in them. The hash of a tuple is the sum of its numbers times the keys of their positions, so a
-   change in one of them changes it by an amount that the others have no part in. Source: J. L. Carter, M. N. Wegman,
-   Universal classes of hash functions, JCSS 18 (1979). */
+/* Layouts and what is packed in them. The hash of a tuple is the sum of its numbers times the keys of their positions,
+   so a change in one of them changes it by an amount that the others have no part in. Source: J. L. Carter, M. N.
+   Wegman, Universal classes of hash functions, JCSS 18 (1979). */
 #include <stdlib.h>
 
 #include "base/arena.h"

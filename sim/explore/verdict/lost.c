@@ -1,7 +1,7 @@
 /* States from which nothing leads to a normal end any more, where no step leads back: then all is known about the
-   steps from a level once the next one is done, from the deepest level up. Where nothing of the next level is lost, only
-   those are in which nobody can go on. Else whoever has been reached first from a state answers for it, and only where
-   none of those leads to an end the state's steps are looked at again. */
+   steps from a level once the next one is done, from the deepest level up. Where nothing of the next level is lost,
+   only those are in which nobody can go on. Else whoever has been reached first from a state answers for it, and only
+   where none of those leads to an end the state's steps are looked at again. */
 #include <stdlib.h>
 #include <string.h>
 
