@@ -262,6 +262,8 @@ static const struct setting table[] = {
      SETTING_SWITCH("mesa hoare", cond_hoare)},
     {"notify", "fifo any", "fifo", "any: it reaches any waiting thread, not the first",
      SETTING_SWITCH("fifo any", notify_any)},
+    {"print", "whole pieces", "whole", "pieces: print writes text and line end apart, as Python does unbuffered",
+     SETTING_SWITCH("whole pieces", print_pieces)},
     {NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL},
 };
 

@@ -35,6 +35,7 @@ struct settings {
   bool event_level;  /* event=level */
   bool cond_hoare;   /* cond=hoare */
   bool notify_any;   /* notify=any */
+  bool print_pieces; /* print=pieces */
   bool owner_strict; /* owner_check=strict */
   bool barging_given;
   char variant[256]; /* sibling scenario, "" for none */

@@ -228,6 +228,19 @@ enum outcome call_yield(struct call *c) {
   return call_return(c, VALUE_NONE);
 }
 
+bool call_may_go_on(const struct call *c) { return !c->m->search && !c->m->threads[c->thread].atomic; }
+
+enum outcome call_go_on(struct call *c) {
+  c->m->resched = RESCHED_OTHER;
+  token_offer(c->m, c->thread);
+  return OUTCOME_BLOCKED;
+}
+
+enum outcome call_let_go(struct call *c) {
+  token_offer(c->m, c->thread);
+  return call_return(c, VALUE_NONE);
+}
+
 enum outcome call_compute(struct call *c, double seconds) {
   struct machine *m = c->m;
   if (!may_wait(c)) return OUTCOME_FAULTED;

@@ -28,7 +28,12 @@ enum outcome call_compute(struct call *c, double seconds);
 void call_cost(struct call *c, int64_t ticks); /* the caller is busy for so many ticks more */
 bool call_timed_out(struct call *c);
 bool call_granted(struct call *c);
-enum outcome call_yield(struct call *c); /* sleep(0): back to the ready queue; the result is None */
+/* An operation of several steps: the native runs again in the next one (see call_set_phase), here and at the end the GIL
+   goes to whoever waits for it. Not in a search, nor inside atomic(): there it must be one step. */
+bool call_may_go_on(const struct call *c);
+enum outcome call_go_on(struct call *c);
+enum outcome call_let_go(struct call *c); /* … and the operation is done; the result is None */
+enum outcome call_yield(struct call *c);  /* sleep(0): back to the ready queue; the result is None */
 
 value object_new(struct call *c, uint32_t kind);
 /* Takes the first (longest waiting) thread out of an object's queue: id + 1, 0 when there is none. */

@@ -160,14 +160,22 @@ static struct object *wanted(const struct machine *m, uint32_t k) {
   return gil && gil->owner == core->thread && gil->head[0] ? gil : NULL;
 }
 
+static void pass_on(struct machine *m, uint32_t id, struct object *gil) {
+  pass(m, id, gil, WAIT_GIL);
+  stand_in_line(m, id, gil, WAIT_GIL);
+}
+
+void token_offer(struct machine *m, uint32_t thread) {
+  struct object *gil = gil_of(m, thread);
+  if (gil && gil->owner == thread + 1 && gil->head[0]) pass_on(m, thread, gil);
+}
+
 void token_intervals(struct machine *m) {
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     struct object *gil = wanted(m, k);
     if (!gil || gil->pending < switch_interval(m)) continue;
     uint32_t id = machine_core(m, k)->thread - 1;
-    if (!may_let_go(m, id)) continue;
-    pass(m, id, gil, WAIT_GIL);
-    stand_in_line(m, id, gil, WAIT_GIL);
+    if (may_let_go(m, id)) pass_on(m, id, gil);
   }
 }
 

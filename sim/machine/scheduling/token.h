@@ -24,6 +24,9 @@ bool token_cooperates(const struct machine *m, uint32_t thread);
    knows of. */
 void token_leave(struct machine *m, uint32_t thread, bool ended);
 
+/* The thread does something for which CPython lets go of the GIL, though it takes no time: who waits for it has it now. */
+void token_offer(struct machine *m, uint32_t thread);
+
 /* Who has had the GIL for the switch interval while others want it passes it on. */
 void token_intervals(struct machine *m);
 /* Ticks until that happens, if nothing else does; at most ticks. */

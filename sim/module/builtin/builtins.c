@@ -4,12 +4,14 @@
 #include "base/limits.h"
 #include "lang/syntax/tree.h"
 #include "machine/call.h"
+#include "machine/machine.h"
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/hash.h"
 #include "machine/value/numbers.h"
 #include "machine/value/print.h"
 #include "machine/value/text.h"
+#include "machine/wait.h"
 #include "module/entry.h"
 #include "module/registry.h"
 #include "module/support.h"
@@ -34,6 +36,42 @@ static void put(const struct call *c, struct buffer *out, value text) {
   buffer_put(out, bytes, length);
 }
 
+static enum outcome print_whole(struct call *c, value separator, value end, bool error) {
+  struct buffer text = {0};
+  for (uint32_t i = 0; i < c->n; i++) {
+    if (i) put(c, &text, separator);
+    put(c, &text, list_elements(c->m, c->result)[i]);
+  }
+  put(c, &text, end);
+  return call_print(c, buffer_value(c->m, &text), error);
+}
+
+/* print=pieces: each argument and each of what is between and behind them is a step, as Python writes them when it does
+   not buffer. The pieces are a tuple in c->scratch, and the phase says how many are out; these phases are behind those
+   in which the texts are found. */
+enum { PIECES = 1 << 12, PIECES_MOST = 64 };
+
+static enum outcome print_piece(struct call *c, bool error) {
+  uint32_t at = c->phase - PIECES;
+  call_print(c, tuple_at(c->m, c->scratch, at), error);
+  if (at + 1 == tuple_count(c->m, c->scratch)) return call_let_go(c);
+  call_set_phase(c, (uint16_t)(c->phase + 1));
+  return call_go_on(c);
+}
+
+static enum outcome print_pieces(struct call *c, value separator, value end, bool error) {
+  value piece[2 * PIECES_MOST];
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < c->n; i++) {
+    if (i) piece[count++] = separator;
+    piece[count++] = list_elements(c->m, c->result)[i];
+  }
+  piece[count++] = end;
+  c->scratch = tuple_new(c->m, piece, count);
+  c->phase = PIECES;
+  return print_piece(c, error);
+}
+
 static enum outcome print(struct call *c) {
   static const char *const names[] = {"sep", "end", "file", "flush", NULL};
   value separator, end, file = call_keyword(c, "file");
@@ -41,16 +79,12 @@ static enum outcome print(struct call *c) {
   if (!take_separator(c, "sep", " ", &separator) || !take_separator(c, "end", "\n", &end)) return OUTCOME_FAULTED;
   if (file != VALUE_UNDEF && file != VALUE_NONE && !value_is(file, TAG_MODULE))
     return call_fault(c, EXCEPTION_AttributeError, "'%s' object has no attribute 'write'", value_type_name(c->m, file));
+  bool error = value_is(file, TAG_MODULE) && module_at(value_payload(file)) == &module_sys_stderr;
+  if (c->phase >= PIECES) return print_piece(c, error);
   enum outcome outcome = call_text(c, c->a, c->n, false);
   if (outcome != OUTCOME_DONE) return outcome;
-  struct buffer text = {0};
-  for (uint32_t i = 0; i < c->n; i++) {
-    if (i) put(c, &text, separator);
-    put(c, &text, list_elements(c->m, c->result)[i]);
-  }
-  put(c, &text, end);
-  bool error = value_is(file, TAG_MODULE) && module_at(value_payload(file)) == &module_sys_stderr;
-  return call_print(c, buffer_value(c->m, &text), error);
+  bool pieces = machine_settings(c->m)->print_pieces && call_may_go_on(c) && c->n < PIECES_MOST;
+  return pieces ? print_pieces(c, separator, end, error) : print_whole(c, separator, end, error);
 }
 
 /* ---- text ---- */

@@ -17,9 +17,23 @@ static const struct module_entry entries[] = {ROW_LIBRARY("ThreadPoolExecutor", 
                                               ROW_TEXT("ALL_COMPLETED", "ALL_COMPLETED"),
                                               ROW_LIBRARY("ProcessPoolExecutor", "ProcessPoolExecutor"),
                                               ROW_LIBRARY("BrokenProcessPool", "BrokenProcessPool"),
+                                              ROW_MODULE("thread", "concurrent.futures.thread"),
+                                              ROW_MODULE("process", "concurrent.futures.process"),
                                               {0}};
 
 const struct module module_concurrent_futures = {"concurrent.futures", entries};
+
+/* The modules that hold these classes: many programs import them from there, as editors propose it. */
+static const struct module_entry thread[] = {
+    ROW_LIBRARY("ThreadPoolExecutor", "ThreadPoolExecutor"), ROW_LIBRARY("BrokenThreadPool", "BrokenThreadPool"), {0}};
+
+const struct module module_concurrent_futures_thread = {"concurrent.futures.thread", thread};
+
+static const struct module_entry process[] = {ROW_LIBRARY("ProcessPoolExecutor", "ProcessPoolExecutor"),
+                                              ROW_LIBRARY("BrokenProcessPool", "BrokenProcessPool"),
+                                              {0}};
+
+const struct module module_concurrent_futures_process = {"concurrent.futures.process", process};
 
 static const struct module_entry outer[] = {ROW_MODULE("futures", "concurrent.futures"), {0}};
 

@@ -90,13 +90,24 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("SimpleQueue", "", make_simple, 0),
     ROW_MODULE("pool", "multiprocessing.pool"),
     ROW_MODULE("dummy", "multiprocessing.dummy"),
+    ROW_MODULE("context", "multiprocessing.context"),
     ROW_LIBRARY("RawValue", "_RawValue"),
     ROW_LIBRARY("RawArray", "_RawArray"),
     ROW_LIBRARY("get_context", "_context"),
+    ROW_LIBRARY("get_logger", "_process_logger"),
+    ROW_LIBRARY("log_to_stderr", "_log_to_stderr"),
     ROW_REFUSED("shared_memory", "use multiprocessing.Value or Array"),
     {0}};
 
 const struct module module_multiprocessing = {"multiprocessing", entries};
+
+/* Where editors take a Process from. */
+static const struct module_entry context[] = {ROW_LIBRARY("Process", "Process"),
+                                              ROW_LIBRARY("TimeoutError", "multiprocessing.context.TimeoutError"),
+                                              ROW_LIBRARY("ProcessError", "ProcessError"),
+                                              {0}};
+
+const struct module module_multiprocessing_context = {"multiprocessing.context", context};
 
 static const struct module_entry pools[] = {ROW_LIBRARY("Pool", "Pool"),
                                             ROW_LIBRARY("ThreadPool", "ThreadPool"),

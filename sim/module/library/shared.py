@@ -230,6 +230,19 @@ class ListProxy:
         return "<ListProxy object, typeid 'list' at 0x%x>" % id(self)
 
 
+class ArrayProxy(ListProxy):
+    def __init__(self, typecode, items):
+        super().__init__(items)
+        self._typecode = typecode
+
+    def __str__(self):
+        items = super().__str__()
+        return "array('%s')" % self._typecode if items == '[]' else "array('%s', %s)" % (self._typecode, items)
+
+    def __repr__(self):
+        return "<ArrayProxy object, typeid 'Array' at 0x%x>" % id(self)
+
+
 class DictProxy:
     def __init__(self, entries):
         self._entries = _process_common(_process_pickle(entries))
@@ -319,6 +332,9 @@ class ValueProxy(_SharedValue):
     def set(self, value):
         self.value = value
 
+    def __str__(self):
+        return 'Value(%r, %r)' % (self._typecode, self.value)
+
     def __repr__(self):
         return "<ValueProxy object, typeid 'Value' at 0x%x>" % id(self)
 
@@ -367,11 +383,12 @@ class SyncManager:
 
     def Value(self, typecode, value, lock=True):
         v = ValueProxy()
+        v._typecode = typecode
         v.value = _process_pickle(value)
         return _process_common(v)
 
     def Array(self, typecode, sequence, lock=True):
-        return ListProxy([x for x in sequence])
+        return ArrayProxy(typecode, [x for x in sequence])
 
     def Queue(self, maxsize=0):
         return _managed_queue(maxsize)

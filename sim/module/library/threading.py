@@ -32,9 +32,6 @@ class Thread:
     def is_alive(self):
         return _thread_alive(self)
 
-    def isAlive(self):
-        return _thread_alive(self)
-
     def getName(self):
         return self.name
 
