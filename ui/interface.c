@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/edit.h"
 #include "cli/command.h"
 #include "cli/follow.h"
 #include "plain/plain.h"

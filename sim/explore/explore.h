@@ -1,5 +1,5 @@
 /* Search over every schedule of a scenario: what can go wrong, the shortest way to it, and the proof when nothing does.
-   Also walks a recorded schedule step by step. A state is the machine's; there is no second semantics. */
+   A state is the machine's; there is no second semantics. */
 #ifndef LOCKSTEP_EXPLORE_H
 #define LOCKSTEP_EXPLORE_H
 
@@ -7,56 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "explore/schedule/schedule.h"
+#include "explore/verdict/finding.h"
 #include "machine/machine.h"
-
-/* One visible step: which thread takes it, and which of its alternatives (a drawn value, a time-out …; mostly 0). */
-struct explore_move {
-  uint16_t thread, alternative;
-};
-struct schedule {
-  struct explore_move *moves;
-  size_t count;
-};
-
-enum finding_kind {
-  FINDING_DEADLOCK, /* a ring that stays */
-  FINDING_HANG,     /* nobody can ever run again, without a ring */
-  FINDING_FAILURE,  /* an uncaught exception, an assertion, expect, invariant, critical */
-  FINDING_MISUSE,   /* an object used wrongly: release of a lock not held, wait without the lock … */
-  FINDING_RACE,     /* two threads touch the same data, one of them writing, and nothing orders them */
-  FINDING_LIVELOCK, /* an endless run under a fair scheduler without progress */
-  FINDING_DOOMED,   /* the point of no return: from here no schedule leads to a normal end */
-  FINDING_ORDER,    /* locks are taken in a circle of orders, though no schedule has closed it: a warning */
-  FINDING_GOAL,     /* what was asked for */
-  FINDING_KIND_COUNT
-};
-/* "deadlock", "hang" … as in the report. */
-const char *finding_word(enum finding_kind kind);
-
-/* A thread that waits: for an object, or for a thread that it joins. Lines are those of the source, 0 unknown. */
-struct finding_wait {
-  uint32_t thread;     /* id */
-  const char *name;    /* of the thread */
-  const char *object;  /* "lock fork", "thread T1"; never NULL */
-  uint32_t waits_line; /* where it asks */
-  uint32_t holder;     /* id + 1 of who holds (or is) it, 0 nobody in particular */
-  uint32_t holds_line; /* where that one took it */
-  bool joins;          /* it waits for the end of a thread */
-  bool stuck;          /* no member of the ring, but behind it */
-};
-
-/* Strings and arrays belong to the report. */
-struct finding {
-  enum finding_kind kind;
-  struct schedule schedule; /* from the beginning; livelock: up to where the circle begins */
-  struct schedule circle;   /* of a livelock; empty else */
-  size_t lost_after;        /* steps of the schedule after which no normal end can be reached; SIZE_MAX: not known */
-  const char *text;         /* what happened, in words: the exception, the data raced for, the kind of hang */
-  struct finding_wait *waits;
-  size_t wait_count;
-  uint32_t threads[2], lines[2]; /* race: who and where; failure and misuse: [0]; UINT32_MAX and 0: nobody */
-  const char *names[2];          /* of these threads; NULL: nobody */
-};
 
 struct outcome_value {
   const char *name, *text; /* "hits[0]", "1"; text as JSON */
@@ -133,29 +86,5 @@ struct explore_report {
 struct explore_report *explore_run(const struct program *program, const struct settings *settings,
                                    const struct explore_options *options);
 void explore_report_free(struct explore_report *r);
-
-/* --- walking a schedule --- */
-
-struct replay;
-struct replay_step {
-  struct explore_move move;
-  uint32_t line;    /* of the source; 0 unknown */
-  const char *name; /* of the thread */
-  const char *what; /* source text of the step, "noodles.acquire()"; until the next step */
-};
-
-/* A fresh machine behind its set-up, before the first step. */
-struct replay *replay_new(const struct program *program, const struct settings *settings,
-                          const struct explore_options *options);
-void replay_free(struct replay *r);
-/* The machine as it stands: each live thread in front of its next step. machine_save/load on it are allowed. */
-struct machine *replay_machine(struct replay *r);
-/* Takes the step. False: the thread cannot, nothing has changed. */
-bool replay_take(struct replay *r, struct explore_move move, struct replay_step *step);
-/* What a thread would do with that move, without doing it. */
-bool replay_peek(struct replay *r, struct explore_move move, struct replay_step *step);
-/* Lets every thread that cannot go on stand in the queue of what it waits for, as in a run: then analysis/waits.h tells
-   rings and hangs. No step can be taken afterwards. */
-void replay_settle(struct replay *r);
 
 #endif

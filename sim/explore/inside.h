@@ -1,4 +1,4 @@
-/* What the files of sim/explore/ have among themselves. */
+/* A search under way, and what its parts ask of it. */
 #ifndef LOCKSTEP_EXPLORE_INSIDE_H
 #define LOCKSTEP_EXPLORE_INSIDE_H
 
@@ -94,73 +94,15 @@ struct search_run {
   size_t print_count, print_room;
 };
 
-/* Tells every ring of threads that wait for one another without a time limit, as a key. True: there is one. */
-typedef void ring_visit(void *context, uint64_t key, uint64_t members, uint32_t state);
-bool rings_each(struct search_run *run, const struct expansion *e, uint32_t state, ring_visit *visit, void *context);
-
 uint64_t mix(uint64_t a, uint64_t b);
 /* Notes what was met, unless the same is known already. */
 void clue_note(struct search_run *run, const struct clue *clue);
 
-/* --- search.c --- */
 /* Called for every few states, by any worker: false when the time is over, the memory used up or the search cancelled. */
 bool search_goes_on(struct search_run *run, unsigned worker);
 /* Reads the state into the hand's tuple; returns the width of its own part, which is behind the path. */
 uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state);
 /* The tuple in h->next that a step of the expansion leads to: its width, 0 when the way is not to be gone. */
 uint32_t state_next(struct search_run *run, struct hand *h, const struct transition *t);
-
-/* --- path.c --- */
-struct step_ends { /* of a step: the states without their paths */
-  const uint32_t *own, *next;
-  uint32_t width, next_width;
-};
-void path_begin(struct search_run *run);
-void path_finish(struct search_run *run);
-void path_first(const struct search_run *run, struct space *space, uint32_t *path);
-/* False: that way is not to be gone. */
-bool path_step(const struct search_run *run, const struct expansion *e, const uint32_t *path,
-               const struct step_ends *ends, const struct transition *t, uint32_t *out);
-uint32_t *path_order(uint32_t *path);                                   /* the part of it that order.c keeps */
-bool path_is_other(const struct search_run *run, const uint32_t *path); /* one of the schedules that are known */
-uint32_t path_text(const struct search_run *run, const uint32_t *path);
-
-/* --- races.c: two that are about to touch the same data --- */
-bool race_between(const struct search_access *a, const struct search_access *b);
-uint64_t race_key(const struct site *a, const struct site *b); /* the same in whichever order */
-void races_look(struct search_run *run, struct hand *h, uint32_t state);
-
-/* --- order.c: a touch that happened, and another one that it did not happen before. The search keeps of the way one
-   touch, and which threads and objects have heard of it since. --- */
-enum { ORDER_TOUCH, ORDER_THREADS_HEARD, ORDER_OBJECTS_HEARD, ORDER_WIDTH };
-/* What the search run is to look for, behind the one that is done; NULL: nothing. */
-struct order *order_new(const struct search_run *done);
-void order_free(struct order *o);
-/* False: that way is not to be gone, everybody has heard. */
-bool order_step(const struct search_run *run, const struct expansion *e, const struct transition *t,
-                const struct step_ends *ends, const uint32_t *path, uint32_t *out);
-/* The step begins a touch that is looked for: its path, when that is worth while. */
-bool order_begin(const struct search_run *run, const struct expansion *e, const struct transition *t,
-                 const struct step_ends *ends, uint32_t *out);
-void order_look(struct search_run *run, struct hand *h, uint32_t state);
-
-/* --- outcome.c --- */
-/* The machine of the hand's space stands in a state at which the run is over. */
-void outcome_note(struct search_run *run, struct hand *hand, uint32_t state);
-void print_note(struct search_run *run, uint32_t text, uint32_t state);
-void outcomes_report(struct search_run *run);
-
-/* --- judge.c: what follows from the graph of all states --- */
-void judge(struct search_run *run);
-
-/* --- goal.c --- */
-void goals_begin(struct search_run *run); /* is there any? Then every state must be met, whatever is reduced */
-/* In a state that the hand has just expanded. */
-void goals_look(struct search_run *run, struct hand *hand, uint32_t state, const uint32_t *own, uint32_t width);
-
-/* --- report.c --- */
-void report_findings(struct search_run *run, const struct settings *settings);
-void findings_join(struct explore_report *to, const struct explore_report *more, struct arena *arena);
-struct schedule schedule_to(struct search_run *run, uint32_t state, bool and_move, uint16_t move);
 
 #endif

@@ -6,7 +6,15 @@
 
 #include "base/large.h"
 #include "explore/inside.h"
+#include "explore/space/path.h"
+#include "explore/verdict/goal.h"
+#include "explore/verdict/judge.h"
 #include "explore/verdict/locks.h"
+#include "explore/verdict/order.h"
+#include "explore/verdict/outcome.h"
+#include "explore/verdict/races.h"
+#include "explore/verdict/report.h"
+#include "explore/verdict/ring.h"
 
 enum {
   ALONE = 4096,         /* states of a level that one worker does by itself: what is found in searches that are not

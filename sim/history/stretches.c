@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "history/internal.h"
+#include "history/stretches.h"
 
 struct span {
   uint64_t from, to;

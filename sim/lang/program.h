@@ -8,62 +8,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/pool.h"
+#include "lang/function.h"
 #include "lang/settings.h"
 #include "machine/value.h"
-
-/* One instruction. Operands are registers of the frame; one of 0x8000 and above is a constant (operand - 0x8000). */
-struct insn {
-  uint16_t op, a, b, c;
-};
-enum { OPERAND_CONST = 0x8000 };
-
-/* Where an instruction stands in the source, and how many registers are alive before it. */
-struct place {
-  uint32_t line;
-  uint16_t column, width;
-  uint16_t live;
-  uint16_t statement; /* column of the statement it belongs to */
-};
-
-/* While pc is in [from, to) an exception goes to target, with the exception in register reg. Inner ranges come
-   first. */
-struct catch_range {
-  uint32_t from, to, target;
-  uint16_t reg;
-};
-/* No handler: while the code from..to runs, the exception in reg is being handled. */
-#define RANGE_HANDLED UINT32_MAX
-
-enum function_flags {
-  FUNCTION_VARARGS = 1, /* *args: the register behind the named parameters */
-  FUNCTION_KWARGS = 2,  /* **kwargs: the register behind that */
-  FUNCTION_LIBRARY = 4, /* of the built-in library: its statements take no time and it is not shown */
-  FUNCTION_MODULE = 8,  /* module level */
-  FUNCTION_LAMBDA = 16
-};
-
-struct function {
-  uint32_t name; /* pool id */
-  uint32_t full; /* with what it stands in, as Python's messages have it: "outer.<locals>.inner", "Class.method" */
-  uint32_t line; /* of its def; module: 1 */
-  uint32_t flags;
-  uint32_t klass; /* class id + 1 of a method, 0 otherwise */
-  struct insn *code;
-  struct place *places;
-  uint32_t code_length;
-  struct catch_range *catches;
-  uint32_t catch_count;
-  uint16_t registers;  /* of a frame */
-  uint16_t parameters; /* named ones, keyword-only included */
-  uint16_t positional; /* of these, those that a positional argument can fill */
-  uint16_t defaults;   /* how many of the last positional ones have one */
-  const value
-      *default_values; /* of these, then one for each keyword-only parameter (UNDEF: none), if all are constants;
-                                  else NULL and the closure holds them behind its boxes */
-  uint32_t *names;     /* pool id of each register's variable, 0 for a temporary */
-  uint16_t free_count; /* captured variables: their cells arrive in the registers behind the parameters */
-  uint16_t *free_from; /* the register of each in the enclosing function */
-};
 
 struct class_info {
   uint32_t name;

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "bundle.h"
 #include "history/history.h"
+#include "history/stretches.h"
 #include "machine/policy.h"
 #include "trial.h"
 

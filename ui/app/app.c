@@ -6,6 +6,10 @@
 #include <string.h>
 
 #include "analysis/sentence.h"
+#include "app/command.h"
+#include "app/edit.h"
+#include "app/instrument.h"
+#include "app/overlay.h"
 #include "app/picker.h"
 #include "base/arena.h"
 #include "base/limits.h"

@@ -100,33 +100,4 @@ void app_refresh(struct app *a); /* works the scene out anew */
 /* Shows the open scenario on several machines; false: what is wrong is in errors. */
 bool app_compare(struct app *a, const struct setting_given *given, size_t count, struct buffer *errors);
 
-/* edit.c */
-void edit_begin(struct app *a); /* in the editor, at the line that is shown; of a text without a file a copy */
-void edit_copy(struct app *a, const char *file);
-bool edit_run(struct app *a);            /* lends the terminal, which must be as the shell has it, to the editor */
-void edit_done(struct app *a, bool ran); /* the same tick of the file as it is now */
-void edit_reload(struct app *a);
-void edit_forget(struct app *a); /* the mistakes: back to the run as it was */
-
-/* instrument.c */
-bool instrument_act(struct app *a, enum action action); /* false: no action on the time axis */
-bool instrument_mouse(struct app *a, const struct panel *p, const struct mouse *m); /* true: a drag begins or goes on */
-void instrument_wheel(struct app *a, const struct panel *p, const struct mouse *m, int direction);
-/* To the next event that fits, running on where nothing has been recorded; false: there is none. */
-bool instrument_find(struct app *a, int direction, bool (*fits)(const struct app *a, const struct record *r));
-/* Is there a mark in (from, to]? Then it is told. */
-bool instrument_stop(struct app *a, uint64_t from, uint64_t to);
-void instrument_keep(struct app *a, uint64_t tick); /* a mark set by hand before */
-void instrument_learn(struct app *a);               /* the marks of the scenario, as far as the run is known */
-
-/* overlay.c */
-struct rect card_open(struct canvas *c, int width, int height, enum role role, const char *title, const char *foot);
-void overlay_draw(struct app *a, struct canvas *c);
-bool overlay_key(struct app *a, int key, uint64_t now); /* false: not a key of the overlay, which is closed */
-
-/* command.c */
-bool prompt_key(struct app *a, int key, uint64_t now);
-void prompt_open(struct app *a, enum prompt prompt);
-void app_search(struct app *a, int direction);
-
 #endif

@@ -4,6 +4,9 @@
 #include <strings.h>
 
 #include "app/app.h"
+#include "app/command.h"
+#include "app/edit.h"
+#include "app/instrument.h"
 #include "say/chinese.h"
 #include "say/phrase.h"
 

@@ -11,6 +11,9 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/command.h"
+#include "app/edit.h"
+#include "app/instrument.h"
 #include "bundle.h"
 
 enum { COPIES_MOST = 99, NOT_FOUND = 126 };

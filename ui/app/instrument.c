@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/instrument.h"
 #include "say/phrase.h"
 #include "view/timeline.h"
 #include "view/view.h"

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/explain.h"
+#include "app/overlay.h"
 #include "app/picker.h"
 
 enum { CARD_MOST = 76, HELP_COLUMN = 38, HELP_KEYS = 11 };

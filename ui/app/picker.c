@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "app/app.h"
+#include "app/overlay.h"
 #include "bundle.h"
 
 enum {

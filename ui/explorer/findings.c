@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/overlay.h"
 #include "cli/verdict.h"
 
 enum { CARD_MOST = 100, KIND_CELLS = 16, STEPS_CELLS = 10 };

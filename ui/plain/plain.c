@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/edit.h"
 #include "base/arena.h"
 #include "cli/command.h"
 #include "guard.h"

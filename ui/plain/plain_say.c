@@ -6,9 +6,11 @@
 
 #include "analysis/names.h"
 #include "analysis/sentence.h"
+#include "app/overlay.h"
 #include "app/picker.h"
 #include "base/arena.h"
 #include "canvas/glyph.h"
+#include "history/stretches.h"
 #include "plain/plain.h"
 #include "view/view.h"
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/overlay.h"
 #include "base/arena.h"
 
 enum { CARD_WIDTH = 96, ROOMY = 16, BAR_MOST = 30, BAR_ROOM = 8, VERDICT_MS = 2500, COUNT_MOST = 100000 };

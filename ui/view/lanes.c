@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "history/stretches.h"
 #include "view/view.h"
 
 enum { LETTER_CELLS = 2, RECORDS_MOST = 20000, GROUP_LEAST = 3, STATES = THREAD_FINISHED + 1 };

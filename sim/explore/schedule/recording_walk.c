@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "explore/schedule/recording.h"
+#include "explore/schedule/replay.h"
 
 static bool alive(const struct thread *t) {
   return t->state != THREAD_FREE && t->state != THREAD_NEW && t->state != THREAD_FINISHED;

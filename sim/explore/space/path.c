@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "explore/inside.h"
+#include "explore/space/path.h"
+#include "explore/verdict/order.h"
 
 enum { PATH_TEXT, PATH_LAST, PATH_DISPLACED, PATH_NODE, PATH_ORDER, PATH_WIDTH = PATH_ORDER + ORDER_WIDTH };
 

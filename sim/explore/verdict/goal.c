@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "explore/inside.h"
+#include "explore/space/path.h"
+#include "explore/verdict/goal.h"
 
 void goals_begin(struct search_run *run) {
   run->goals = space_goals(run->hands[0].space, run->options->first_goal) > 0;

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "explore/verdict/graph.h"
+#include "explore/verdict/judge.h"
 #include "explore/verdict/locks.h"
+#include "explore/verdict/ring.h"
 
 /* --- rings --- */
 

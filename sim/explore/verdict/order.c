@@ -7,7 +7,10 @@
 #include <string.h>
 
 #include "explore/inside.h"
+#include "explore/space/path.h"
 #include "explore/store/intern.h"
+#include "explore/verdict/order.h"
+#include "explore/verdict/races.h"
 
 enum { NODES = 32, NODE_REST = NODES - 1, NODE_ALL = 0 };
 

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "explore/inside.h"
+#include "explore/verdict/outcome.h"
+#include "explore/verdict/report.h"
 #include "machine/front.h"
 #include "machine/internal.h"
 #include "machine/value/containers.h"

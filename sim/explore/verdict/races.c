@@ -1,4 +1,5 @@
 /* Races that show themselves: two threads stand in front of touches of the same data, one of them a write. */
+#include "explore/verdict/races.h"
 #include "explore/inside.h"
 
 bool race_between(const struct search_access *a, const struct search_access *b) {

@@ -8,6 +8,7 @@
 #include "explore/inside.h"
 #include "explore/schedule/replay.h"
 #include "explore/verdict/locks.h"
+#include "explore/verdict/report.h"
 #include "machine/front.h"
 #include "machine/internal.h"
 

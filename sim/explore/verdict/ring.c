@@ -1,4 +1,5 @@
 /* Rings in a state: threads each of which waits, without a time limit, for one that the next one is or holds. */
+#include "explore/verdict/ring.h"
 #include "explore/inside.h"
 
 struct ring_search {

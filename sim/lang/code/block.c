@@ -1,6 +1,11 @@
 /* Code for with and try, and for leaving blocks early: return, break and continue clean up what they leave, and a
    block's handlers do not cover its own clean-up. */
+#include "lang/code/block.h"
 #include "lang/code/compile.h"
+#include "lang/code/emit.h"
+#include "lang/code/expression.h"
+#include "lang/code/names.h"
+#include "lang/code/statement.h"
 
 static void call_exit(struct unit *u, const struct block *b, uint16_t exception) {
   uint16_t mark = u->top, base = temporaries(u, 5);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "lang/code/emit.h"
+#include "lang/code/statement.h"
 #include "lang/exception.h"
 #include "lang/library.h"
 

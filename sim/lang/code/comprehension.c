@@ -2,6 +2,11 @@
 #include <string.h>
 
 #include "lang/code/compile.h"
+#include "lang/code/comprehension.h"
+#include "lang/code/emit.h"
+#include "lang/code/expression.h"
+#include "lang/code/names.h"
+#include "lang/code/statement.h"
 
 /* What becomes of the elements. sum(), any() and all() of a generator need no list, and the latter two stop early. */
 enum gather_kind { GATHER_LIST, GATHER_DICT, GATHER_SUM, GATHER_ANY, GATHER_ALL };

@@ -2,6 +2,11 @@
 #include <string.h>
 
 #include "lang/code/compile.h"
+#include "lang/code/definition.h"
+#include "lang/code/emit.h"
+#include "lang/code/expression.h"
+#include "lang/code/names.h"
+#include "lang/code/statement.h"
 
 static void place_parameters(struct unit *u, const struct node *params, struct function *f) {
   const struct node *star = NULL, *dstar = NULL;

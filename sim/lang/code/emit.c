@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "lang/code/compile.h"
+#include "lang/code/emit.h"
 
 static const struct op_info table[OP_COUNT] = {
 #define X(name, operands, visible, what) {operands, visible},

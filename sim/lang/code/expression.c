@@ -2,6 +2,11 @@
 #include <string.h>
 
 #include "lang/code/compile.h"
+#include "lang/code/comprehension.h"
+#include "lang/code/definition.h"
+#include "lang/code/emit.h"
+#include "lang/code/expression.h"
+#include "lang/code/names.h"
 
 static void call(struct unit *u, const struct node *e, uint16_t to);
 

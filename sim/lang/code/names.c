@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "lang/code/compile.h"
+#include "lang/code/emit.h"
+#include "lang/code/names.h"
 #include "lang/exception.h"
 
 static const char *text(const struct unit *u, uint32_t name) { return pool_text(u->c->pool, name); }

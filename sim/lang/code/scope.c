@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "lang/code/emit.h"
 
 struct walk {
   struct scope_builder *b;

@@ -3,7 +3,13 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "lang/code/block.h"
 #include "lang/code/compile.h"
+#include "lang/code/definition.h"
+#include "lang/code/emit.h"
+#include "lang/code/expression.h"
+#include "lang/code/names.h"
+#include "lang/code/statement.h"
 
 static void statement(struct unit *u, const struct node *s);
 
