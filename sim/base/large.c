@@ -40,7 +40,13 @@ void large_free(void *memory, size_t bytes) {
   else
     free(memory);
 }
+
+void large_prefer(void *memory, size_t bytes) {
+  size_t before = (PAGE - (uintptr_t)memory % PAGE) % PAGE;
+  if (bytes > before + PAGE) madvise((char *)memory + before, bytes - before, MADV_HUGEPAGE);
+}
 #else
+void large_prefer(void *memory, size_t bytes) { (void)memory, (void)bytes; }
 void *large_alloc(size_t bytes) { return must_alloc(bytes); }
 void large_free(void *memory, size_t bytes) {
   (void)bytes;

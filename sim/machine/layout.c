@@ -2,6 +2,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "base/large.h"
 #include "base/limits.h"
 #include "machine/front.h"
 #include "machine/internal.h"
@@ -9,7 +10,7 @@
 #include "machine/process.h"
 #include "machine/value/heap.h"
 
-enum { FIRST_THREADS = 8, FIRST_PROCESSES = 1 };
+enum { FIRST_THREADS = 8, FIRST_PROCESSES = 1, LARGE = 4 << 20 /* bytes of a block with very many threads */ };
 
 void layout_pointers(struct machine *m) {
   m->threads = (struct thread *)(void *)((char *)m->s + m->s->threads_at);
@@ -61,6 +62,7 @@ static void move_part(struct state *s, uint32_t to, uint32_t from, size_t bytes,
 static void grow(struct machine *m, uint32_t threads, uint32_t processes) {
   struct state *s = m->s, old = *s;
   place_parts(s, threads, processes);
+  if (s->size >= LARGE) large_prefer(s, (size_t)s->size * 2);
   memmove((char *)s + s->heap_at, (char *)s + old.heap_at, (size_t)s->heap_units * 8);
   move_part(s, s->processes_at, old.processes_at, old.process_capacity * sizeof(struct process), s->heap_at);
   move_part(s, s->threads_at, old.threads_at, old.thread_capacity * sizeof(struct thread), s->processes_at);

@@ -155,6 +155,8 @@ uint32_t ready_at_sum(const struct machine *m, uint32_t core, int64_t sum) {
   if (tied_of(m, link)) return walk_sum(m, link, core, &sum);
   while (link) {
     const struct sched *x = &m->scheds[link - 1];
+    if (x->ready.right)
+      __builtin_prefetch(&m->scheds[x->ready.right - 1]); /* which of the two it is the left one says */
     int64_t before = sum_of(m, x->ready.left);
     if (sum >= before && sum < before + x->own) break;
     link = sum < before ? x->ready.left : x->ready.right;

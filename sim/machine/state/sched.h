@@ -14,11 +14,11 @@ struct tree_node {
    affair; what it does not use stays 0. */
 struct sched {
   struct tree_node ready; /* its place among the ready ones; key and order stay when it runs */
-  struct tree_node timer; /* its place among those that have a due tick */
-  struct tree_node due;   /* its place among the jobs whose next deadline is still to come */
   int64_t own, all;       /* policies that look at whole subtrees: its own figure, and that of its subtree */
   int64_t sum, weight;    /* likewise: further figures of the subtree */
-  uint32_t best;          /* likewise: id + 1 */
+  struct tree_node timer; /* its place among those that have a due tick */
+  struct tree_node due;   /* its place among the jobs whose next deadline is still to come */
+  uint32_t best;          /* policies that look at whole subtrees: id + 1 */
   uint32_t bursts;        /* a job: offset of the vector of its bursts in ticks, CPU and I/O in turn; a thread: 0 */
   uint32_t burst;         /* the one under way, from 0 */
   uint32_t repeats;       /* after the last burst the first follows again */
