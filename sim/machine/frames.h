@@ -10,10 +10,13 @@ static inline struct frame *thread_frame(const struct machine *m, const struct t
   return t->frame ? (struct frame *)heap_at(m, t->frame) : NULL;
 }
 uint32_t thread_line_outside(const struct machine *m, uint32_t thread);
-static inline uint32_t thread_line(const struct machine *m, uint32_t thread) { /* scenario line being run */
-  const struct frame *top = thread_frame(m, &m->threads[thread]);
+/* The scenario's line at which a thread stands, whose innermost call this is. */
+static inline uint32_t thread_line_in(const struct machine *m, uint32_t thread, const struct frame *top) {
   const struct function *f = top ? &m->program->functions[top->function] : NULL;
   return f && !(f->flags & FUNCTION_LIBRARY) ? f->places[top->pc].line : thread_line_outside(m, thread);
+}
+static inline uint32_t thread_line(const struct machine *m, uint32_t thread) {
+  return thread_line_in(m, thread, thread_frame(m, &m->threads[thread]));
 }
 void frame_place(const struct machine *m, const struct thread *t, uint32_t *function, uint32_t *pc);
 

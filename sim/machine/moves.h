@@ -81,14 +81,18 @@ static inline __attribute__((always_inline)) void thread_becomes_ready(struct ma
 }
 
 /* What it waits for is its own. */
-static inline __attribute__((always_inline)) void thread_grant(struct machine *m, uint32_t id, uint32_t cause,
-                                                               value result) {
-  struct thread *t = thread_of(m, id);
+static inline __attribute__((always_inline)) void thread_grant_in(struct machine *m, uint32_t id, struct frame *f,
+                                                                  uint32_t cause, value result) {
+  struct thread *t = &m->threads[id];
   if (t->flags & THREAD_RETRY)
     t->flags |= THREAD_GRANTED;
   else
-    thread_complete(m, id, result);
+    thread_complete_in(f, result);
   thread_becomes_ready(m, id, cause, true);
+}
+
+static inline void thread_grant(struct machine *m, uint32_t id, uint32_t cause, value result) {
+  thread_grant_in(m, id, thread_frame(m, thread_of(m, id)), cause, result);
 }
 
 static inline void object_line_up(struct machine *m, struct object *o, uint32_t queue, uint32_t thread) {

@@ -618,12 +618,13 @@ begin:
     r[i.a] = c.result;
     if (touch == TOUCH_DATA) touch_place(m, id, EVENT_TOUCH, fn, PC() - 1, VALUE_NONE);
     if (m->resched) {
-      if (fuel && m->resched == RESCHED_ARRIVAL && stretch_goes_on(m)) {
+      uint32_t left = fuel && m->resched == RESCHED_ARRIVAL ? stretch_goes_on(m, given - fuel) : 0;
+      given += left - fuel;
+      fuel = left;
+      if (left) {
         m->resched = RESCHED_NOT;
         NEXT();
       }
-      given -= fuel;
-      fuel = 0;
     }
     if (t->state != THREAD_RUNNING || t->busy || m->s->end) goto leave;
     NEXT();

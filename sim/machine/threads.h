@@ -35,11 +35,14 @@ void threads_stop(struct machine *m, uint32_t process, bool last);
 uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause);
 void thread_interrupt(struct machine *m, uint32_t id, uint32_t cause); /* one thread does so */
 
-static inline void thread_complete(struct machine *m, uint32_t id, value result) {
-  struct frame *f = thread_frame(m, thread_of(m, id));
+/* What it waits for in this call is done. */
+static inline void thread_complete_in(struct frame *f, value result) {
   f->r[f->callee] = result;
   f->pc++;
   f->phase = 0;
+}
+static inline void thread_complete(struct machine *m, uint32_t id, value result) {
+  thread_complete_in(thread_frame(m, thread_of(m, id)), result);
 }
 
 void thread_arm(struct machine *m, uint32_t id, uint64_t due);

@@ -562,7 +562,7 @@ static inline uint64_t alone_ticks(const struct machine *m, uint32_t id, uint64_
   uint32_t first = ready_first(m) - 1;
   if (policy->displaces && policy->displaces(m, first, id)) return 0;
   if (policy->until) ticks = least(ticks, policy->until(m, first, id));
-  return policy->quantum && rounds_may_turn(m) ? 0 : ticks;
+  return ticks;
 }
 
 /* Whose it is: id + 1, or 0. The order is that of decide(); where this says no it has done nothing that decide() would
@@ -585,9 +585,10 @@ static inline __attribute__((always_inline)) uint32_t begin_stretch(struct machi
   }
   uint64_t ticks = least((uint64_t)quiet, STRETCH_MOST);
   if (core->switching || m->threads[id].busy || job_is(m, id)) return 0;
-  if (!m->unhurried) {
-    if (s->ready_count && !(ticks = alone_ticks(m, id, ticks))) return 0;
-    if (policy->quantum) ticks = within_slice(m, core, ticks);
+  if (s->ready_count && !m->unhurried && !(ticks = alone_ticks(m, id, ticks))) return 0;
+  if (policy->quantum) {
+    if (rounds_may_turn(m)) return 0;
+    ticks = within_slice(m, core, ticks);
   }
   m->stretch = (uint32_t)ticks;
   m->core = 0;
@@ -606,15 +607,17 @@ uint32_t stretch_next(struct machine *m, uint32_t used) {
   return begin_stretch(m);
 }
 
-bool stretch_goes_on(struct machine *m) {
+uint32_t stretch_goes_on(struct machine *m, uint32_t used) {
   struct state *s = m->s;
-  if (!m->resident || !m->unhurried || s->end | s->tokens | s->guards | s->invariants) return false;
+  uint32_t slice = m->settings.policy->quantum ? m->scheds[m->current].slice : NO_SLICE;
+  bool plain = m->resident && m->unhurried && !(s->end | s->tokens | s->guards | s->invariants);
+  if (!plain || used >= slice) return 0;
   s->tick++;
   s->phase = 0;
   threads_arrive(m);
   s->phase = 1;
   s->tick--;
-  return true;
+  return (uint32_t)least(m->stretch, slice) - used;
 }
 
 static void run_stretches(struct machine *m) {

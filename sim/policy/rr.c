@@ -29,10 +29,15 @@ static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why
 static const struct setting options[] = {OPTION_QUANTUM("5"), OPTION_TIES("fcfs"),  OPTION_QUEUE_ENTRY("ready_first"),
                                          OPTION_SLICE_CLOCK,  OPTION_PARTIAL_SLICE, OPTIONS_END};
 
+static const struct policy plain = {.name = "rr", .options = options, .enter = enter, .quantum = quantum, .why = why};
+
+static const struct policy *variant(const struct settings *settings) { return settings->ties_index ? NULL : &plain; }
+
 const struct policy policy_rr = {
     .name = "rr",
     .help = "round robin: in turn, each for at most a quantum",
     .options = options,
+    .variant = variant,
     .key = key,
     .enter = enter,
     .quantum = quantum,

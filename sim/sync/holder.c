@@ -22,12 +22,13 @@ static inline __attribute__((always_inline)) void pass_on(struct call *c, struct
                                                           value result) {
   struct machine *m = c->m;
   struct thread *t = thread_of(m, next);
+  struct frame *f = thread_frame(m, t);
   o->owner = next + 1;
   o->count = t->depth ? t->depth : 1;
   t->depth = 0;
-  o->owner_line = thread_line(m, next);
+  o->owner_line = thread_line_in(m, next, f);
   tell(m, EVENT_HANDOFF, next, c->thread + 1, o->serial, 0, VALUE_NONE);
-  thread_grant(m, next, c->thread + 1, result);
+  thread_grant_in(m, next, f, c->thread + 1, result);
 }
 
 void holder_pass_on(struct call *c, value lock, uint32_t next, value result) {

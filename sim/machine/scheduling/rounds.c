@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "machine/layout.h"
 #include "machine/scheduling/job.h"
+#include "machine/scheduling/ready.h"
 #include "machine/step.h"
 
 enum {
@@ -96,6 +97,10 @@ uint64_t rounds_together(struct machine *m, uint64_t ticks) {
 
 /* --- round robin on one core --- */
 
+static bool came_by_quantum(const struct machine *m, const struct sched *x) {
+  return x->pass == (int64_t)(x->entered * 2) + !m->settings.requeue_first;
+}
+
 /* The threads of the round, the running one first, if the last round was one in which nothing but quanta ended: their
    number, else 0. */
 static uint32_t members(const struct machine *m, uint32_t quantum, uint32_t *ids) {
@@ -106,8 +111,7 @@ static uint32_t members(const struct machine *m, uint32_t quantum, uint32_t *ids
   for (uint32_t i = 0; i < count; i++) {
     const struct sched *x = &m->scheds[ids[i]];
     uint64_t entered = tick - (uint64_t)(count - 1 - i) * quantum;
-    bool by_quantum = x->pass == (int64_t)(x->entered * 2) + !m->settings.requeue_first;
-    if (x->entered != entered || !by_quantum || (i && m->books[ids[i]].since != entered)) return 0;
+    if (x->entered != entered || !came_by_quantum(m, x) || (i && m->books[ids[i]].since != entered)) return 0;
   }
   return count;
 }
@@ -137,7 +141,8 @@ static bool plain_turns(const struct machine *m) {
 }
 
 bool rounds_may_turn(const struct machine *m) {
-  return m->s->ready_count && m->s->ready_count < THREADS_MOST && may_try(m) && plain_turns(m);
+  if (!m->s->ready_count || m->s->ready_count >= THREADS_MOST) return false;
+  return came_by_quantum(m, &m->scheds[ready_first(m) - 1]) && may_try(m) && plain_turns(m);
 }
 
 uint64_t rounds_in_turn(struct machine *m, uint64_t ticks) {
