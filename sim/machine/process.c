@@ -126,6 +126,12 @@ uint32_t process_fork(struct machine *m, uint32_t thread, uint32_t name, bool fr
   return made;
 }
 
+void process_forget(struct machine *m, uint32_t index) {
+  struct vector *globals = heap_at(m, machine_process(m, index)->globals);
+  for (uint32_t i = 0; i < m->program->global_count; i++)
+    if (!m->program->globals[i].library) globals->v[i] = VALUE_UNDEF;
+}
+
 /* --- waiting for children --- */
 
 static value children_object(struct call *c) {

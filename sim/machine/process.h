@@ -17,6 +17,9 @@ uint32_t process_parent_pid(const struct machine *m, uint32_t index);
    stands where the calling thread stands. *start is replaced by its copy. */
 uint32_t process_fork(struct machine *m, uint32_t thread, uint32_t name, bool frames, value *start);
 
+/* The program's variables are as before its first line; the library keeps its own. */
+void process_forget(struct machine *m, uint32_t index);
+
 /* Of its main thread: it has not ended yet. */
 void process_exit_code(struct machine *m, uint32_t thread, int32_t code);
 

@@ -34,6 +34,16 @@ uint32_t global_slot(struct compiler *c, uint32_t name) {
 
 static struct meaning of_item(struct item item) { return (struct meaning){.kind = MEANS_ITEM, .item = item}; }
 
+/* A constant, but in programs whose children may be spawned: these run the file under another name. */
+static struct meaning module_name(struct unit *u) {
+  static const char variable[] = "_module_name"; /* library/spawning.py */
+  struct program *p = u->c->p;
+  for (uint32_t i = 0; i < p->global_count && p->globals[i].library; i++)
+    if (!strcmp(text(u, p->globals[i].name), variable))
+      return of_item((struct item){.kind = ITEM_LIBRARY, .text = variable});
+  return of_item((struct item){.kind = ITEM_TEXT, .text = "__main__"});
+}
+
 /* Names that stand for themselves in every module: exceptions, types, functions. */
 static struct meaning builtin(struct unit *u, uint32_t name) {
   static const char *const displays[] = {
@@ -44,7 +54,7 @@ static struct meaning builtin(struct unit *u, uint32_t name) {
   const char *t = text(u, name);
   for (uint32_t i = 0; i < EXCEPTION_COUNT; i++)
     if (!strcmp(displays[i], t)) return (struct meaning){.kind = MEANS_CONSTANT, .v = value_tagged(TAG_CLASS, i)};
-  if (!strcmp(t, "__name__")) return of_item((struct item){.kind = ITEM_TEXT, .text = "__main__"});
+  if (!strcmp(t, "__name__")) return module_name(u);
   if (!strcmp(t, "__file__")) return of_item((struct item){.kind = ITEM_TEXT, .text = u->c->p->path});
   struct item item = u->c->catalogue->find(0, t, strlen(t));
   return of_item(item);

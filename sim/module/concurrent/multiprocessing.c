@@ -51,17 +51,6 @@ static enum outcome make_condition(struct call *c) { return condition(c, &sync_p
 
 static enum outcome cpu_count(struct call *c) { return call_return(c, value_from_small(c->m->settings.cores)); }
 static enum outcome nothing(struct call *c) { return call_return(c, VALUE_NONE); }
-static enum outcome method(struct call *c) { return call_return(c, value_puts(c->m, "fork")); }
-
-/* However it is called, a process begins as a copy of its parent. */
-static enum outcome set_method(struct call *c) {
-  static const char *const names[] = {"fork", "spawn", "forkserver"};
-  if (!value_is(c->a[0], TAG_STR)) return call_return(c, VALUE_NONE);
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (value_payload(c->a[0]) == machine_name(c->m, names[i])) return call_return(c, VALUE_NONE);
-  return call_fault(c, EXCEPTION_ValueError, "cannot find context for '%s'", value_text(c, c->a[0], NULL));
-}
-
 static const struct module_entry entries[] = {
     ROW_LIBRARY("Process", "Process"),
     ROW_LIBRARY("current_process", "_current_process"),
@@ -76,8 +65,8 @@ static const struct module_entry entries[] = {
     ROW_LIBRARY("Pipe", "_Pipe"),
     ROW_NATIVE("cpu_count", "", cpu_count, 0),
     ROW_NATIVE("freeze_support", "", nothing, 0),
-    ROW_NATIVE("get_start_method", "allow_none=False", method, 0),
-    ROW_NATIVE("set_start_method", "method, force=False", set_method, 0),
+    ROW_LIBRARY("get_start_method", "_get_start_method"),
+    ROW_LIBRARY("set_start_method", "_set_start_method"),
     ROW_NATIVE("Lock", "", make_lock, 0),
     ROW_NATIVE("RLock", "", make_rlock, 0),
     ROW_NATIVE("Semaphore", "value=1", make_semaphore, 0),

@@ -24,7 +24,7 @@ static enum outcome fault_full(struct call *c) {
   return call_fault(c, EXCEPTION_BlockingIOError, "[Errno 11] Resource temporarily unavailable");
 }
 
-/* _process_start(process, name, daemon): the new process's pid. */
+/* _process_start(process, name, daemon, fresh): the new process's pid. fresh: not a copy, it runs the program's file. */
 static enum outcome start(struct call *c) {
   struct machine *m = c->m;
   value process = c->a[0];
@@ -34,7 +34,9 @@ static enum outcome start(struct call *c) {
   struct process *p = process_of(m, id);
   p->flags = daemon ? PROCESS_DAEMON : 0;
   struct bound *run = heap_new(m, CELL_BOUND, sizeof *run);
-  run->function = library_global(m, "_process_main");
+  bool fresh = value_truth(m, c->a[3]);
+  if (fresh) process_forget(m, m->threads[id].process);
+  run->function = library_global(m, fresh ? "_spawned_main" : "_process_main");
   run->self = process;
   if (!thread_begin(m, id, value_ref(heap_offset(m, run)), VALUE_UNDEF, c->thread + 1))
     return call_fault_value(c, m->fault);
@@ -100,6 +102,12 @@ static enum outcome failed(struct call *c) {
   return call_return(c, VALUE_NONE);
 }
 
+/* _process_import(): runs the program's file. */
+static enum outcome import_program(struct call *c) {
+  if (c->phase) return call_return(c, VALUE_NONE);
+  return call_back(c, value_tagged(TAG_FUNCTION, 1), NULL, 0);
+}
+
 /* _process_common(cell): it belongs to no process, all see the same. */
 static enum outcome common(struct call *c) {
   value_publish(c->m, c->a[0]);
@@ -134,13 +142,14 @@ static enum outcome fields(struct call *c) {
 }
 
 static const struct module_entry entries[] = {
-    ROW_NATIVE("_process_start", "process, name, daemon", start, NATIVE_VISIBLE | NATIVE_TIMED),
+    ROW_NATIVE("_process_start", "process, name, daemon, fresh=False", start, NATIVE_VISIBLE | NATIVE_TIMED),
     ROW_NATIVE("_process_join", "pid, timeout", join, NATIVE_VISIBLE),
     ROW_NATIVE("_process_poll", "pid", reap, NATIVE_VISIBLE),
     ROW_NATIVE("_process_reap", "pid", reap, 0),
     ROW_NATIVE("_process_signal", "pid, number", send_signal, NATIVE_VISIBLE),
     ROW_NATIVE("_process_exit", "code", leave, NATIVE_VISIBLE),
     ROW_NATIVE("_process_failed", "name, exception", failed, NATIVE_VISIBLE),
+    ROW_NATIVE("_process_import", "", import_program, 0),
     ROW_NATIVE("_process_common", "cell", common, 0),
     ROW_NATIVE("_process_pipe", "", make_pipe, 0),
     ROW_NATIVE("_process_ask", "", ask, NATIVE_VISIBLE),

@@ -7,7 +7,7 @@ from sys import stderr as _stderr
 import threading
 
 # What a process knows of itself; a child changes its copy.
-_here = {'current': None, 'parent': None, 'children': [], 'managers': [], 'count': 0}
+_here = {'current': None, 'parent': None, 'children': [], 'managers': [], 'count': 0, 'kind': None}
 
 
 class Process:
@@ -53,9 +53,13 @@ class Process:
         if _here['current'].daemon:
             raise AssertionError('daemonic processes are not allowed to have children')
         _forget_ended()
-        self._popen = _process_start(self, self.name, self.daemon)
+        self._popen = self._launch()
         self.pid = self.ident = self._popen
         _here['children'].append(self)
+
+    def _launch(self):
+        kind = _here['kind']
+        return kind._launch(self) if kind else _process_start(self, self.name, self.daemon)
 
     def _ended(self, code):
         if code is not None:
@@ -119,7 +123,12 @@ class Process:
 
 # What pools make.
 class ForkProcess(Process):
-    pass
+    def _launch(self):
+        return _process_start(self, self.name, self.daemon)
+
+
+def _worker_process(**kwargs):
+    return (_here['kind'] or ForkProcess)(**kwargs)
 
 
 _EXIT_NAMES = {-1: '-SIGHUP', -2: '-SIGINT', -9: '-SIGKILL', -15: '-SIGTERM'}

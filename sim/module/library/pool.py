@@ -194,7 +194,7 @@ class Pool:
         self._results = multiprocessing.SimpleQueue()
 
     def _make_worker(self, args):
-        worker = ForkProcess(target=_pool_worker, args=args, daemon=True)
+        worker = _worker_process(target=_pool_worker, args=args, daemon=True)
         worker.name = worker.name.replace('Process', 'PoolWorker')
         return worker
 

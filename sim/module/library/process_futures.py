@@ -67,7 +67,7 @@ class ProcessPoolExecutor(Executor):
     def _begin(self):
         _pools.append(self)
         for _ in range(self._max_workers):
-            worker = ForkProcess(target=_executor_worker, args=(
+            worker = _worker_process(target=_executor_worker, args=(
                 self._call_queue, self._messages, self._initializer, self._initargs))
             self._processes.append(worker)
             worker.start()

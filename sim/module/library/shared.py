@@ -103,26 +103,6 @@ def _RawValue(typecode_or_type, *args):
     return _Value(typecode_or_type, *args, lock=False)
 
 
-# However it is called, a process begins as a copy of its parent: all contexts are the module itself.
-class _Context:
-    def __init__(self):
-        self.Process, self.Pool, self.Manager, self.Pipe = Process, Pool, _Manager, _Pipe
-        self.Value, self.Array, self.RawValue, self.RawArray = _Value, _Array, _RawValue, _RawArray
-        self.Lock, self.RLock, self.Condition = multiprocessing.Lock, multiprocessing.RLock, multiprocessing.Condition
-        self.Semaphore, self.BoundedSemaphore = multiprocessing.Semaphore, multiprocessing.BoundedSemaphore
-        self.Event, self.Barrier = multiprocessing.Event, multiprocessing.Barrier
-        self.Queue, self.JoinableQueue = multiprocessing.Queue, multiprocessing.JoinableQueue
-        self.SimpleQueue, self.cpu_count = multiprocessing.SimpleQueue, multiprocessing.cpu_count
-        self.current_process, self.parent_process = _current_process, _parent_process
-        self.active_children = _active_children
-
-
-def _context(method=None):
-    if method is not None:
-        multiprocessing.set_start_method(method)
-    return _Context()
-
-
 class _SharedWalk:
     def __init__(self, sequence):
         self._sequence = sequence
