@@ -24,7 +24,7 @@ static enum outcome fault_full(struct call *c) {
   return call_fault(c, EXCEPTION_BlockingIOError, "[Errno 11] Resource temporarily unavailable");
 }
 
-/* _process_start(process, name, daemon, fresh): the new process's pid. fresh: not a copy, it runs the program's file. */
+/* _process_start(process, name, daemon, fresh): the pid of the new process. fresh: no copy, it runs the file again. */
 static enum outcome start(struct call *c) {
   struct machine *m = c->m;
   value process = c->a[0];
