@@ -10,6 +10,7 @@
 
 #include "app/app.h"
 #include "app/edit.h"
+#include "app/opening.h"
 #include "cli/command.h"
 #include "cli/follow.h"
 #include "plain/plain.h"

@@ -6,7 +6,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/action.h"
 #include "app/app.h"
+#include "app/opening.h"
 
 enum { WIDTH = 200, HEIGHT = 60, FRAMES = 1000, FRAME_MS = 17 };
 

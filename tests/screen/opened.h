@@ -3,6 +3,7 @@
 #define LOCKSTEP_TEST_OPENED_H
 
 #include "app/app.h"
+#include "app/opening.h"
 
 static inline void open_path(struct app *a, struct options *o, char *path) {
   static const struct option_row none[] = {{NULL, NULL, NULL}};

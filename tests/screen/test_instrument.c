@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/opening.h"
 #include "view/timeline.h"
 #include "view/view.h"
 

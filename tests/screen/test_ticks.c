@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/opening.h"
 #include "bundle.h"
 #include "view/view.h"
 

@@ -78,26 +78,15 @@ struct app {
 void app_init(struct app *a, struct options *options);
 void app_finish(struct app *a);
 
-/* Opens a scenario; false: what is wrong is in errors, and the one before stays open. */
-bool app_open(struct app *a, const char *file, struct buffer *errors);
 void app_resize(struct app *a, int width, int height);
 
 void app_key(struct app *a, int key, const struct mouse *mouse, uint64_t now);
-void app_act(struct app *a, enum action action, uint64_t now);
 /* Does what is due; milliseconds until more is due, -1: only a key brings something new. */
 int app_run(struct app *a, uint64_t now);
 void app_draw(struct app *a, struct canvas *c);
 void app_tell(struct app *a, enum text_id id, const char *argument); /* in the caption's place, until the next key */
-
-/* The open scenario as a run of visible steps along a schedule, shown from the step given. */
-void app_follow(struct app *a, const struct schedule *schedule, size_t step);
-void app_restart(struct app *a); /* as the file has it */
-/* The player's choice among the ways in which the thread can take its step. */
-void app_choose_way(struct app *a, size_t number);
+void app_refuse(struct app *a, enum refusal refusal); /* tells why the player did not do it; nothing where it did */
 
 void app_refresh(struct app *a); /* works the scene out anew */
-
-/* Shows the open scenario on several machines; false: what is wrong is in errors. */
-bool app_compare(struct app *a, const struct setting_given *given, size_t count, struct buffer *errors);
 
 #endif

@@ -3,10 +3,13 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/action.h"
 #include "app/app.h"
+#include "app/choice.h"
 #include "app/command.h"
 #include "app/edit.h"
 #include "app/instrument.h"
+#include "app/opening.h"
 #include "say/chinese.h"
 #include "say/phrase.h"
 
@@ -173,7 +176,7 @@ static void finish(struct app *a, uint64_t now) {
   a->outlook.message = NULL;
   if (prompt == PROMPT_TICK && *text) go_to(a, text);
   if (prompt == PROMPT_FIND && *text) explorer_find(a, text);
-  if (prompt == PROMPT_WAY) app_choose_way(a, *text ? strtoul(text, NULL, 10) : 0);
+  if (prompt == PROMPT_WAY) choice_way(a, *text ? strtoul(text, NULL, 10) : 0);
   if (prompt == PROMPT_COMMAND) execute(a, text, now);
   if (prompt == PROMPT_COMPARE && *text) compare(a, text);
   if (prompt == PROMPT_COPY && *text) edit_copy(a, text);

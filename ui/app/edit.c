@@ -14,6 +14,7 @@
 #include "app/command.h"
 #include "app/edit.h"
 #include "app/instrument.h"
+#include "app/opening.h"
 #include "bundle.h"
 
 enum { COPIES_MOST = 99, NOT_FOUND = 126 };

@@ -5,7 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/action.h"
 #include "app/app.h"
+#include "app/opening.h"
 #include "app/overlay.h"
 #include "bundle.h"
 

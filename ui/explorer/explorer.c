@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/opening.h"
 #include "base/arena.h"
 #include "bundle.h"
 #include "cli/verdict.h"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/app.h"
+#include "app/opening.h"
 #include "app/overlay.h"
 #include "cli/verdict.h"
 
