@@ -43,6 +43,7 @@ struct function {
   uint32_t line; /* of its def; module: 1 */
   uint32_t flags;
   uint32_t klass; /* class id + 1 of a method, 0 otherwise */
+  uint32_t doc;   /* pool id of its docstring, 0: it has none */
   struct insn *code;
   struct place *places;
   uint32_t code_length;

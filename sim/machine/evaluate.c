@@ -33,7 +33,7 @@ enum outcome evaluate_call_method(struct call *c, value self, const char *name, 
   return invoke(c, method, self, arguments, count, NULL, 0, ret, flags);
 }
 
-bool evaluate_by_methods(const struct machine *m, value v) { return value_cell_kind(m, v) == CELL_INSTANCE; }
+bool evaluate_by_methods(const struct machine *m, value v) { return value_has_methods(m, v); }
 
 static bool compares(enum operator_kind op) { return op >= OPERATOR_EQ && op <= OPERATOR_GE; }
 
@@ -93,7 +93,8 @@ enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_ki
                                value b) {
   bool instances = evaluate_by_methods(c->m, a) || evaluate_by_methods(c->m, b) ||
                    (compares(op) && value_compare_inside(c->m, a, b)) || (searches(op) && asks_elements(c->m, b));
-  if (f->phase && instances && !(op == OPERATOR_MOD && value_is(a, TAG_STR))) {
+  if (op == OPERATOR_MOD && value_is(a, TAG_STR)) instances = false; /* the text formats, whatever b says */
+  if (f->phase && instances) {
     evaluate_resume(f);
     c->result = searches(op) ? value_bool(value_truth(c->m, f->back) == (op == OPERATOR_IN)) : f->back;
     return OUTCOME_DONE;
@@ -195,6 +196,7 @@ static const char *callee_name(struct machine *m, value callee, const char **mod
 
 enum outcome evaluate_merge(struct call *c, value callee, value into, value from) {
   struct machine *m = c->m;
+  from = value_bare(m, from);
   if (value_cell_kind(m, from) != CELL_DICT && callee == VALUE_UNDEF)
     return call_fault(c, EXCEPTION_TypeError, "'%s' object is not a mapping", value_type_name(m, from));
   const char *module = "", *name = callee == VALUE_UNDEF ? "" : callee_name(m, callee, &module);
@@ -222,10 +224,16 @@ enum outcome evaluate_extend(struct call *c, value into, value from) {
 
 /* start, stop, step of range(…) from its arguments. */
 enum outcome evaluate_prepare_range(struct call *c, value *r, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++)
+  for (uint32_t i = 0; i < count; i++) {
+    int64_t number;
+    if (value_cell_kind(c->m, r[i]) == CELL_INSTANCE) { /* an __index__ of its own */
+      if (!take_int(c, r[i], &number)) return OUTCOME_FAULTED;
+      r[i] = value_new_int(c->m, number);
+    }
     if (!value_is_small(r[i]) && !value_is(r[i], TAG_BOOL))
       return call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",
                         value_type_name(c->m, r[i]));
+  }
   if (count == 1) {
     r[1] = r[0];
     r[0] = value_from_small(0);
@@ -368,10 +376,11 @@ enum outcome evaluate_call_spread(struct call *c, const value *r, uint16_t ret) 
   return invoke(c, r[0], r[1], list_elements(m, r[2]), list_count(m, r[2]), keywords, count, ret, 0);
 }
 
-/* A key is wanted: the library asks the object's __hash__ and __eq__; then the instruction is taken up again. */
-enum outcome evaluate_make_key(struct call *c) {
-  c->m->wants_key = false;
-  return invoke(c, library_global(c->m, "_make_key"), VALUE_UNDEF, &c->m->wanted_key, 1, NULL, 0, 0,
+/* What a native must know of an object beforehand the library asks that; then the instruction is taken up again. */
+enum outcome evaluate_ask(struct call *c) {
+  const char *name = c->m->asks;
+  c->m->asks = NULL;
+  return invoke(c, library_global(c->m, name), VALUE_UNDEF, &c->m->asked_for, 1, NULL, 0, 0,
                 FRAME_CALLBACK | FRAME_DISCARD);
 }
 

@@ -333,7 +333,7 @@ static enum outcome run_native(struct call *c, uint32_t index, const struct argu
 
 /* An instance that a loop can walk. */
 static bool is_walkable(const struct machine *m, value v) {
-  return value_cell_kind(m, v) == CELL_INSTANCE &&
+  return value_has_methods(m, v) &&
          (value_method(m, v, "__iter__") != VALUE_UNDEF || value_method(m, v, "__getitem__") != VALUE_UNDEF);
 }
 

@@ -65,11 +65,10 @@ struct machine {
   uint32_t process; /* whose thread it is; then its globals and classes: offsets */
   uint32_t globals, classes;
   bool waits_for_choice;
-  value fault;   /* exception under way */
-  bool reraised; /* it was caught in this frame before */
-  bool
-      wants_key; /* no exception: the library is to find out what wanted_key counts as; then the instruction runs again */
-  value wanted_key;
+  value fault;      /* exception under way */
+  bool reraised;    /* it was caught in this frame before */
+  const char *asks; /* no exception: this function of the library looks at asked_for; then the instruction runs again */
+  value asked_for;
   uint64_t base_tick;
   uint32_t inside; /* steps within one step: of the body of an atomic(), of a condition that is judged */
 

@@ -36,7 +36,7 @@ static void begin_process(struct machine *m) {
   p->pid = FIRST_PID;
   p->name = pool_puts(m->pool, "MainProcess");
   p->globals = (uint32_t)vector_of(m, m->program->global_count, VALUE_UNDEF);
-  p->classes = (uint32_t)vector_of(m, m->program->class_count, 0);
+  p->classes = (uint32_t)vector_of(m, m->program->class_count + 1, 0);
   process_enter(m, 0);
   token_begin_process(m, 0);
 }

@@ -598,7 +598,7 @@ begin:
     f = heap_at(m, frame);
     r = f->r;
     if (outcome == OUTCOME_FAULTED) {
-      if (m->search && !m->wants_key) search_note_fault(m, c.native);
+      if (m->search && !m->asks) search_note_fault(m, c.native);
       goto raise;
     }
     if (outcome == OUTCOME_CALL) {
@@ -848,7 +848,7 @@ begin:
     f->pc = PC() - 1;
   raise:
     if (m->local) goto left;
-    if (m->wants_key && evaluate_make_key(&c) == OUTCOME_CALL) {
+    if (m->asks && evaluate_ask(&c) == OUTCOME_CALL) {
       LOAD_FRAME();
       continue;
     }
@@ -886,7 +886,7 @@ begin:
 
 left:
   m->local = LOCAL_LEFT;
-  m->wants_key = false;
+  m->asks = NULL;
   goto leave;
 stop:
   m->local = LOCAL_STOPPED;

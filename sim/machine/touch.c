@@ -19,13 +19,20 @@ static bool shared(const struct machine *m, value v) {
 
 bool touch_object(const struct machine *m, value v) {
   if (value_is(v, TAG_CLASS)) return true;
-  if (value_cell_kind(m, v) != CELL_INSTANCE || !shared(m, v)) return false;
-  return m->program->classes[((const struct instance *)value_cell(m, v))->klass].root != ROOT_LOCAL;
+  if (value_cell_kind(m, v) != CELL_INSTANCE) {
+    value holder = function_holder(m, v);
+    return holder != VALUE_UNDEF && shared(m, holder);
+  }
+  if (!shared(m, v)) return false;
+  uint16_t root = m->program->classes[((const struct instance *)value_cell(m, v))->klass].root;
+  return root != ROOT_LOCAL && root != ROOT_ENUM;
 }
 
 bool touch_attribute(const struct machine *m, value v, uint32_t name) {
-  if (value_is(v, TAG_CLASS)) return !program_attribute_constant(m->program, name) && !value_is(v, TAG_FUNCTION);
+  if (value_is(v, TAG_CLASS))
+    return !program_attribute_constant(m->program, name) && m->program->classes[value_payload(v)].root != ROOT_ENUM;
   if (!touch_object(m, v) || program_attribute_constant(m->program, name)) return false;
+  if (value_cell_kind(m, v) != CELL_INSTANCE) v = function_holder(m, v);
   return instance_attribute(m, v, name) != VALUE_UNDEF; /* a method is no data */
 }
 

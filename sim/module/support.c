@@ -1,5 +1,6 @@
 /* What several natives need. */
 #include "module/support.h"
+#include "machine/value/classes.h"
 
 #include <assert.h>
 #include <string.h>
@@ -14,8 +15,22 @@
 #include "machine/value/numbers.h"
 #include "machine/value/text.h"
 
+bool asks_index(struct call *c, value v, int64_t *out) {
+  if (value_cell_kind(c->m, v) != CELL_INSTANCE || value_method(c->m, v, "__index__") == VALUE_UNDEF) return false;
+  uint32_t name = machine_name(c->m, "#index");
+  value known = instance_attribute(c->m, v, name);
+  if (known == VALUE_UNDEF) {
+    c->m->asks = "_make_index";
+    c->m->asked_for = v;
+    return false;
+  }
+  instance_remove(c->m, v, name);
+  return value_to_int(c->m, known, out);
+}
+
 bool take_int(struct call *c, value v, int64_t *out) {
-  if (value_to_int(c->m, v, out)) return true;
+  if (value_to_int(c->m, v, out) || asks_index(c, v, out)) return true;
+  if (c->m->asks) return false;
   if (value_beyond(c->m, v)) {
     call_fault(c, EXCEPTION_OverflowError, "Python int too large to convert to C %s", "ssize_t");
     return false;
@@ -52,8 +67,8 @@ bool take_key(struct call *c, value key) {
     key = tuple_at(c->m, key, i);
   }
   if (value_stance(c->m, key) == KEY_UNKNOWN) {
-    c->m->wanted_key = key;
-    c->m->wants_key = true;
+    c->m->asks = "_make_key";
+    c->m->asked_for = key;
     return false;
   }
   call_fault(c, EXCEPTION_TypeError, "unhashable type: '%s'", value_type_name(c->m, key));
@@ -113,7 +128,7 @@ static bool take_bound(struct call *c, value v, int64_t length, int64_t low, int
   if (v == VALUE_NONE || v == VALUE_UNDEF) return true;
   if (value_beyond(c->m, v))
     *out = big_sign(value_big(c->m, v)) < 0 ? -INT64_MAX : INT64_MAX;
-  else if (!value_to_int(c->m, v, out)) {
+  else if (!value_to_int(c->m, v, out) && !asks_index(c, v, out)) {
     call_fault(c, EXCEPTION_TypeError, "slice indices must be integers or None or have an __index__ method");
     return false;
   }

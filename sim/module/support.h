@@ -10,7 +10,10 @@
 bool take_int(struct call *c, value v, int64_t *out);  /* "'str' object cannot be interpreted as an integer" */
 bool take_float(struct call *c, value v, double *out); /* "must be real number, not str" */
 bool take_list(struct call *c, value v, value *list);  /* "'int' object is not iterable"; a new list */
-bool take_key(struct call *c, value key);              /* "unhashable type: 'list'" */
+/* The number that an object's __index__ gives. False: it has none, or is to be asked first (m->asks): the native fails and runs
+   again. */
+bool asks_index(struct call *c, value v, int64_t *out);
+bool take_key(struct call *c, value key); /* "unhashable type: 'list'" */
 enum outcome fault_not_iterable(struct call *c, value v);
 
 /* Raw natives: number of positional arguments. "len() takes exactly one argument (0 given)" and the like. */

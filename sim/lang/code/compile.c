@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "lang/code/class.h"
 #include "lang/code/emit.h"
 #include "lang/code/statement.h"
 #include "lang/exception.h"
@@ -133,6 +134,7 @@ static void exception_classes(struct compiler *c) {
                                         .base = i ? rows[i].base + 1 : 0,
                                         .root = ROOT_EXCEPTION,
                                         .library = true};
+    class_line(p, i, &rows[i].base, i ? 1 : 0);
   }
   p->class_count = EXCEPTION_COUNT;
 }
@@ -210,6 +212,13 @@ static void compile_source(struct compiler *c, const char *source, size_t length
   tree_finish(&tree);
 }
 
+static bool is_guarded(const struct program *p) {
+  static const char *const words[] = {"__setattr__", "__delattr__", "__slots__", "frozen"};
+  for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
+    if (memmem(p->source, p->source_length, words[i], strlen(words[i]))) return true;
+  return false;
+}
+
 static void check_overrides(struct compiler *c) {
   for (size_t i = 0; i < c->override_count; i++)
     if (!c->overrides[i].used)
@@ -246,6 +255,7 @@ struct program *compile_program(struct pool *pool, const struct catalogue *catal
   p->function_count = 2;
   struct buffer library = {0};
   library_for(catalogue->library, p->source, p->source_length, &library);
+  p->guarded = is_guarded(p);
   compile_source(&c, library.data, library.length, 0);
   buffer_finish(&library);
   c.library = false;

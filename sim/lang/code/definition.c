@@ -1,4 +1,4 @@
-/* Code for def, lambda and class: parameters, captured variables, defaults, the body. */
+/* Code for def and lambda: parameters, captured variables, defaults, decorators, the body. */
 #include <string.h>
 
 #include "lang/code/compile.h"
@@ -90,10 +90,15 @@ static uint32_t full_name(struct unit *u, uint32_t klass, uint32_t name) {
   return full;
 }
 
+uint32_t docstring_of(const struct node *body) {
+  return body && body->kind == NODE_EXPR && body->a->kind == NODE_STRING ? body->a->text : 0;
+}
+
 uint32_t compile_function(struct unit *u, const struct node *params, const struct node *body,
                           const struct node *expression, uint32_t name, const struct node *node, uint16_t to) {
   struct unit inner;
   struct function f = {.name = name, .line = node->line, .flags = u->c->library ? FUNCTION_LIBRARY : 0};
+  f.doc = docstring_of(body);
   if (expression) f.flags |= FUNCTION_LAMBDA;
   uint16_t mark = u->top, defaults = default_values(u, params);
   unit_begin(&inner, u->c, u, scope_child(u->scope, node));
@@ -121,8 +126,7 @@ uint32_t compile_function(struct unit *u, const struct node *params, const struc
   return id;
 }
 
-/* Decorators stand in the order of the source, each with room for its argument: what the next one gives. */
-static void load_decorators(struct unit *u, const struct node *list) {
+void load_decorators(struct unit *u, const struct node *list) {
   for (const struct node *d = list; d; d = d->next) {
     uint16_t base = temporaries(u, 2);
     expression_to(u, d, base);
@@ -130,8 +134,7 @@ static void load_decorators(struct unit *u, const struct node *list) {
   }
 }
 
-/* The value in the last register through the decorators below it; returns the register of the result. */
-static uint16_t decorate(struct unit *u, const struct node *list, uint16_t reg) {
+uint16_t decorate(struct unit *u, const struct node *list, uint16_t reg) {
   for (const struct node *d = list; d; d = d->next) {
     reg = (uint16_t)(reg - 2);
     at(u, d);
@@ -149,64 +152,4 @@ void def_statement(struct unit *u, const struct node *s) {
   compile_function(u, s->a, s->b, NULL, s->text, s, reg);
   store_name(u, s, s->text, decorate(u, s->c, reg));
   if (s->c) end_step(u, touches);
-}
-
-static uint32_t class_new(struct unit *u, const struct node *s, uint32_t base) {
-  struct program *p = u->c->p;
-  if (p->class_count % 32 == 0) {
-    struct class_info *more = arena_alloc(&p->arena, (p->class_count + 32) * sizeof *more);
-    if (p->class_count) memcpy(more, p->classes, p->class_count * sizeof *more);
-    p->classes = more;
-  }
-  const char *name = pool_text(u->c->pool, s->text);
-  enum class_root root = ROOT_PLAIN;
-  if (u->c->library && !strcmp(name, "Thread")) root = ROOT_THREAD;
-  if (u->c->library && !strcmp(name, "local")) root = ROOT_LOCAL;
-  if (u->c->library && !strcmp(name, "Process")) root = ROOT_PROCESS;
-  if (u->c->library && !strcmp(name, "_SharedValue")) root = ROOT_VALUE;
-  if (u->c->library && !strcmp(name, "property")) root = ROOT_PROPERTY;
-  p->classes[p->class_count] = (struct class_info){.name = s->text,
-                                                   .display = s->text,
-                                                   .base = base,
-                                                   .library = u->c->library,
-                                                   .line = s->line,
-                                                   .root = (uint16_t)(base ? p->classes[base - 1].root : root)};
-  return p->class_count++;
-}
-
-void class_statement(struct unit *u, const struct node *s) {
-  begin_step(u, s->c);
-  load_decorators(u, s->c);
-  uint32_t base = 0;
-  const struct node *b = s->a;
-  bool object = b && b->kind == NODE_NAME && !strcmp(pool_text(u->c->pool, b->text), "object");
-  if (b && !object) {
-    base = static_class(u, b);
-    if (!base)
-      refuse(u, b, "derive from one class that is defined above it",
-             "this base class is not part of the scenario language");
-    if (b->next)
-      refuse(u, b->next, "derive from one class and keep the other in an attribute",
-             "multiple inheritance is not part of the scenario language");
-  }
-  uint32_t id = class_new(u, s, base), outer_class = u->klass;
-  struct scope *outer = u->scope;
-  at(u, s);
-  emit(u, OP_CLASS, (uint16_t)id, 0, 0);
-  u->scope = scope_child(outer, s);
-  u->klass = id + 1;
-  statements(u, s->b);
-  u->scope = outer;
-  u->klass = outer_class;
-  struct meaning m = name_meaning(u, s->text);
-  if (m.symbol && !s->c) m.symbol->klass = id + 1;
-  at(u, s);
-  uint16_t reg = constant(u, value_tagged(TAG_CLASS, id));
-  if (s->c) {
-    reg = temporary(u);
-    emit(u, OP_MOVE, reg, constant(u, value_tagged(TAG_CLASS, id)), 0);
-    reg = decorate(u, s->c, reg);
-  }
-  store_name(u, s, s->text, reg);
-  end_step(u, s->c);
 }

@@ -28,6 +28,8 @@ static uint32_t library_slot(struct unit *u, const char *name) {
   return slot < p->global_count && p->globals[slot].library ? slot : global_slot(u->c, pool_puts(u->c->pool, name));
 }
 
+void load_library(struct unit *u, const char *name, uint16_t to) { load_global(u, to, library_slot(u, name), false); }
+
 static void load_item(struct unit *u, const struct node *at_node, struct item item, uint16_t to) {
   value v;
   if (item_value(u, at_node, item, &v))

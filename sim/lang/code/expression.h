@@ -11,6 +11,7 @@ bool frozen_elements(struct unit *u,
 void convert_list(struct unit *u, uint16_t reg, const char *type); /* reg: a list, then what type() makes of it */
 void jump_unless(struct unit *u, const struct node *test, uint32_t **list, uint32_t *count); /* patched later */
 void store_name(struct unit *u, const struct node *at, uint32_t name, uint16_t from);
+void load_library(struct unit *u, const char *name, uint16_t to); /* a function of the library */
 void load_name(struct unit *u, const struct node *at, uint32_t name, uint16_t to);
 
 #endif

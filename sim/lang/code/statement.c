@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "lang/code/block.h"
+#include "lang/code/class.h"
 #include "lang/code/compile.h"
 #include "lang/code/definition.h"
 #include "lang/code/emit.h"
@@ -124,6 +125,10 @@ static void assignment(struct unit *u, const struct node *s) {
   for (const struct node *t = s->a; t; t = t->next)
     touches |= target_touches(u, t) || ((t->kind == NODE_TUPLE || t->kind == NODE_LIST) && s->b->kind != NODE_TUPLE);
   begin_step(u, touches);
+  if (class_by_call(u, s)) {
+    end_step(u, touches);
+    return;
+  }
   if (!s->a->next && s->a->kind == NODE_NAME && u->scope->kind != SCOPE_CLASS && direct(s->b)) {
     struct meaning m = name_meaning(u, s->a->text);
     if (m.kind == MEANS_LOCAL) {

@@ -12,14 +12,14 @@
 enum node_kind {
   /* statements */
   NODE_EXPR = 1, /* a value */
-  NODE_ASSIGN,   /* a list of targets (chained assignment: in source order), b value */
+  NODE_ASSIGN,   /* a list of targets (chained assignment: in source order), b value, c annotation, text its name */
   NODE_AUG,      /* a target, b value, op */
   NODE_IF,       /* a test, b body, c else body (an elif is one NODE_IF in it) */
   NODE_WHILE,    /* a test, b body, c else body */
   NODE_FOR,      /* a target, b iterable, c body, d else body */
   NODE_BREAK,
   NODE_CONTINUE,
-  NODE_PASS,
+  NODE_PASS,    /* c annotation of the name text, or neither */
   NODE_RETURN,  /* a value or NULL */
   NODE_GLOBAL,  /* a list of NODE_NAME */
   NODE_DEL,     /* a list of targets */

@@ -221,7 +221,10 @@ struct node *parse_parameters(struct parser *p, enum token_kind end) {
   bool closed = false;
   while (p->kind != end && !p->panic) {
     if (closed) parse_fail_token(p, NULL, "no parameter can stand behind '**'");
-    if (p->kind == TOKEN_DIVIDE) parse_refuse(p, "'/' among the parameters", "leave it out");
+    if (parse_accept(p, TOKEN_DIVIDE)) { /* what stands before it is given by position: so programs do anyway */
+      if (!parse_accept(p, TOKEN_COMMA)) break;
+      continue;
+    }
     bool star = p->kind == TOKEN_TIMES;
     if (star && plain == PARAM_KEYWORD_ONLY) parse_unexpected(p, "the name of a parameter", NULL);
     closed = p->kind == TOKEN_POWER;

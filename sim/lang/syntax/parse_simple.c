@@ -188,7 +188,7 @@ static struct node *finish_assignment(struct parser *p, struct node *first) {
   return parse_close(p, n);
 }
 
-/* target ':' annotation ['=' value] : the annotation is read and forgotten. */
+/* target ':' annotation ['=' value] : of a name it is kept, for the class whose body it may stand in. */
 static struct node *finish_annotated(struct parser *p, struct node *target) {
   struct spot at = parse_spot_of(target);
   if (target->kind != NODE_NAME && target->kind != NODE_ATTR && target->kind != NODE_INDEX) {
@@ -196,10 +196,12 @@ static struct node *finish_annotated(struct parser *p, struct node *target) {
                     "illegal target for annotation");
   }
   parse_advance(p);
-  parse_expression(p);
-  if (p->kind != TOKEN_ASSIGN) return parse_close(p, parse_node(p, NODE_PASS, at));
+  struct node *annotation = parse_expression(p);
+  struct node *n = parse_node(p, p->kind == TOKEN_ASSIGN ? NODE_ASSIGN : NODE_PASS, at);
+  n->c = annotation;
+  if (target->kind == NODE_NAME) n->text = target->text;
+  if (p->kind != TOKEN_ASSIGN) return parse_close(p, n);
   parse_advance(p);
-  struct node *n = parse_node(p, NODE_ASSIGN, at);
   n->a = target;
   n->b = parse_expression_list(p);
   return parse_close(p, n);

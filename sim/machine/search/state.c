@@ -9,6 +9,7 @@
 #include "machine/process.h"
 #include "machine/search/inside.h"
 #include "machine/touch.h"
+#include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/iterator.h"
 #include "machine/value/numbers.h"
@@ -138,6 +139,8 @@ static void access(struct poised *p, uint32_t cell, uint64_t place, bool writes)
 static void access_attribute(struct poised *p, value object, uint32_t name, bool writes) {
   bool touches = writes ? touch_object(p->m, object) : touch_attribute(p->m, object, name);
   if (!touches) return;
+  value holder = function_holder(p->m, object);
+  if (holder != VALUE_UNDEF) object = holder;
   bool klass = value_is(object, TAG_CLASS);
   access(p, klass ? UINT32_MAX - value_payload(object) : value_payload(object), name, writes);
 }

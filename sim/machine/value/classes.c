@@ -12,6 +12,7 @@
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/heap.h"
+#include "machine/value/iterator.h"
 #include "machine/value/method_cache.h"
 #include "machine/value/numbers.h"
 #include "machine/value/text.h"
@@ -62,11 +63,10 @@ static struct attributes *table_set(struct machine *m, struct attributes *a, uin
 /* --- classes --- */
 
 bool class_derives(const struct program *p, uint32_t klass, uint32_t base) {
-  while (klass != base) {
-    if (!p->classes[klass].base) return false;
-    klass = p->classes[klass].base - 1;
-  }
-  return true;
+  const struct class_info *info = &p->classes[klass];
+  for (uint32_t i = 0; i < info->order_count; i++)
+    if (info->order[i] == base) return true;
+  return false;
 }
 
 static struct attributes *class_table(const struct machine *m, uint32_t klass) {
@@ -113,20 +113,28 @@ static value exception_attribute(struct machine *m, value exception, uint32_t kl
   return count == 0 ? VALUE_NONE : count == 1 ? tuple_at(m, args, 0) : args;
 }
 
-static value lookup(struct machine *m, uint32_t klass, uint32_t name) {
-  for (uint32_t k = klass + 1; k; k = m->program->classes[k - 1].base) {
-    const value *entry = table_find(class_table(m, k - 1), name);
+/* As the class or one of its bases defines it; behind: only those that come behind this one (its id + 1). */
+static value lookup_behind(const struct machine *m, uint32_t klass, uint32_t behind, uint32_t name) {
+  const struct class_info *info = &m->program->classes[klass];
+  uint32_t i = 0;
+  while (behind && i < info->order_count && info->order[i++] != behind - 1) continue;
+  for (; i < info->order_count; i++) {
+    const value *entry = table_find(class_table(m, info->order[i]), name);
     if (entry) return *entry;
   }
   return VALUE_UNDEF;
 }
 
+static value lookup(const struct machine *m, uint32_t klass, uint32_t name) { return lookup_behind(m, klass, 0, name); }
+
 value class_hash(const struct machine *m, uint32_t klass) {
   uint32_t hash = pool_puts(m->pool, "__hash__"), equal = pool_puts(m->pool, "__eq__");
-  for (uint32_t k = klass + 1; k; k = m->program->classes[k - 1].base) {
-    const value *entry = table_find(class_table(m, k - 1), hash);
+  const struct class_info *info = &m->program->classes[klass];
+  for (uint32_t i = 0; i < info->order_count; i++) {
+    const struct attributes *table = class_table(m, info->order[i]);
+    const value *entry = table_find(table, hash);
     if (entry) return *entry;
-    if (table_find(class_table(m, k - 1), equal)) return VALUE_UNDEF;
+    if (table_find(table, equal)) return VALUE_UNDEF;
   }
   return VALUE_UNDEF;
 }
@@ -161,9 +169,7 @@ void instance_set_attribute(struct machine *m, value instance, uint32_t name, va
   value_publish(m, v);
 }
 
-bool instance_remove(struct machine *m, value instance, uint32_t name) {
-  struct instance *i = value_cell(m, instance);
-  struct attributes *a = i->attributes ? heap_at(m, i->attributes) : NULL;
+static bool table_remove(struct attributes *a, uint32_t name) {
   value *entry = table_find(a, name);
   if (!entry) return false;
   value *end = a->v + 2 * a->count;
@@ -173,20 +179,54 @@ bool instance_remove(struct machine *m, value instance, uint32_t name) {
   return true;
 }
 
-value instance_attributes(struct machine *m, value instance) {
-  if (value_cell_kind(m, instance) != CELL_INSTANCE) return VALUE_UNDEF;
-  const struct instance *i = value_cell(m, instance);
-  const struct attributes *a = i->attributes ? heap_at(m, i->attributes) : NULL;
+bool instance_remove(struct machine *m, value instance, uint32_t name) {
+  struct instance *i = value_cell(m, instance);
+  return table_remove(i->attributes ? heap_at(m, i->attributes) : NULL, name);
+}
+
+bool class_remove(struct machine *m, uint32_t klass, uint32_t name) {
+  const value *old = table_find(class_table(m, klass), name);
+  if (!old) return false;
+  class_set(m, klass, name, *old); /* in a table of this process's own */
+  return table_remove(class_table(m, klass), name);
+}
+
+value instance_attributes(struct machine *m, value v) {
+  bool klass = value_is(v, TAG_CLASS);
+  if (!klass && value_cell_kind(m, v) != CELL_INSTANCE) return VALUE_UNDEF;
+  uint32_t at = klass ? 0 : ((const struct instance *)value_cell(m, v))->attributes;
+  const struct attributes *a = klass ? class_table(m, value_payload(v)) : at ? heap_at(m, at) : NULL;
   value all = dict_new(m);
   for (uint32_t k = 0; a && k < a->count; k++)
     if (pool_text(m->pool, value_payload(a->v[2 * k]))[0] != '#') dict_set(m, all, a->v[2 * k], a->v[2 * k + 1]);
   return all;
 }
 
+value value_bare(const struct machine *m, value v) {
+  if (value_cell_kind(m, v) != CELL_INSTANCE) return v;
+  uint16_t kin = m->program->classes[((const struct instance *)value_cell(m, v))->klass].kin;
+  const char *name = kin == TYPE_TUPLE + 1 ? "_values" : kin == TYPE_DICT + 1 ? "_data" : NULL;
+  value bare = name ? instance_attribute(m, v, pool_puts(m->pool, name)) : VALUE_UNDEF;
+  return bare == VALUE_UNDEF ? v : bare;
+}
+
+static bool is_enumeration(const struct machine *m, value v) {
+  return value_is(v, TAG_CLASS) && m->program->classes[value_payload(v)].root == ROOT_ENUM;
+}
+
+bool value_has_methods(const struct machine *m, value v) {
+  return value_cell_kind(m, v) == CELL_INSTANCE || is_enumeration(m, v);
+}
+
 value value_method(const struct machine *m, value v, const char *name) {
-  if (value_cell_kind(m, v) != CELL_INSTANCE) return VALUE_UNDEF;
-  const struct instance *i = value_cell(m, v);
-  return lookup((struct machine *)(uintptr_t)m, i->klass, pool_puts(m->pool, name));
+  uint32_t klass;
+  if (value_cell_kind(m, v) == CELL_INSTANCE)
+    klass = ((const struct instance *)value_cell(m, v))->klass;
+  else if (is_enumeration(m, v))
+    klass = value_payload(library_global((struct machine *)(uintptr_t)m, "_EnumType"));
+  else
+    return VALUE_UNDEF;
+  return lookup(m, klass, pool_puts(m->pool, name));
 }
 
 value value_class(const struct machine *m, value v) {
@@ -201,8 +241,14 @@ static bool is_object(const struct machine *m, value type) {
   return info->library && !info->base && !strcmp(pool_text(m->pool, info->name), "object");
 }
 
+/* A Counter is a dict, and so on. */
+static bool is_kin(const struct machine *m, value klass, value type) {
+  return value_is(klass, TAG_CLASS) && value_is(type, TAG_TYPE) &&
+         m->program->classes[value_payload(klass)].kin == value_payload(type) + 1;
+}
+
 static bool is_one(const struct machine *m, value v, value type) {
-  if (is_object(m, type)) return true;
+  if (is_object(m, type) || is_kin(m, value_class(m, v), type)) return true;
   if (value_is(type, TAG_CLASS))
     return value_cell_kind(m, v) == CELL_INSTANCE &&
            class_derives(m->program, ((const struct instance *)value_cell(m, v))->klass, value_payload(type));
@@ -240,7 +286,7 @@ int class_stands_below(struct machine *m, value klass, value other) {
     return any;
   }
   if (!is_class(other)) return -1;
-  if (klass == other || other == library_global(m, "object")) return 1;
+  if (klass == other || other == library_global(m, "object") || is_kin(m, klass, other)) return 1;
   if (int_like) return other == value_tagged(TAG_TYPE, TYPE_INT);
   return value_is(klass, TAG_CLASS) && value_is(other, TAG_CLASS) &&
          class_derives(m->program, value_payload(klass), value_payload(other));
@@ -349,11 +395,20 @@ static value base_of(struct machine *m, uint32_t klass) {
   return base ? value_tagged(TAG_CLASS, base - 1) : library_global(m, "object");
 }
 
+static value bases_of(struct machine *m, uint32_t klass) {
+  const struct class_info *info = &m->program->classes[klass];
+  value list = list_new(m, 1);
+  for (uint32_t i = 0; i < info->base_count; i++) list_append(m, list, value_tagged(TAG_CLASS, info->bases[i]));
+  if (!info->base_count) list_append(m, list, base_of(m, klass));
+  return tuple_new(m, list_elements(m, list), list_count(m, list));
+}
+
 /* The class, its base, the base of that, … and object, as __mro__ has them. */
 static value line_of_bases(struct machine *m, uint32_t klass) {
-  value list = list_new(m, 4), at = value_tagged(TAG_CLASS, klass), object = library_global(m, "object");
-  for (; at != object; at = base_of(m, value_payload(at))) list_append(m, list, at);
-  list_append(m, list, object);
+  value list = list_new(m, 4), object = library_global(m, "object");
+  const struct class_info *info = &m->program->classes[klass];
+  for (uint32_t i = 0; i < info->order_count; i++) list_append(m, list, value_tagged(TAG_CLASS, info->order[i]));
+  if (list_elements(m, list)[list_count(m, list) - 1] != object) list_append(m, list, object);
   return tuple_new(m, list_elements(m, list), list_count(m, list));
 }
 
@@ -372,10 +427,12 @@ static enum outcome ask_class(struct call *c, value object, uint32_t name, bool 
 }
 
 static value class_special(struct machine *m, uint32_t klass, const char *name) {
-  if (!strcmp(name, "__name__") || !strcmp(name, "__qualname__")) return value_str(m->program->classes[klass].name);
+  const struct class_info *info = &m->program->classes[klass];
+  if (!strcmp(name, "__name__") || !strcmp(name, "__qualname__")) return value_str(info->name);
+  if (!strcmp(name, "__doc__")) return info->doc ? value_str(info->doc) : VALUE_NONE;
+  if (!strcmp(name, "__module__")) return value_puts(m, info->library ? "builtins" : "__main__");
   if (!strcmp(name, "__base__")) return base_of(m, klass);
-  value base = base_of(m, klass);
-  if (!strcmp(name, "__bases__")) return tuple_new(m, &base, 1);
+  if (!strcmp(name, "__bases__")) return bases_of(m, klass);
   return strcmp(name, "__mro__") ? VALUE_UNDEF : line_of_bases(m, klass);
 }
 
@@ -390,8 +447,7 @@ static bool of_class(struct machine *m, uint32_t klass, uint32_t name, value *ou
   if (is_class_method(m, *out)) take_from_class(m, klass, VALUE_UNDEF, out, self);
   if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION) *out = exception_method(m, name);
   if (*out == VALUE_UNDEF) *out = class_special(m, klass, text);
-  if (*out == VALUE_UNDEF && (!strcmp(text, "__init__") || !strcmp(text, "__new__")))
-    found_native(type_method(TYPE_INSTANCE, text, strlen(text)), out);
+  if (*out == VALUE_UNDEF && text[0] == '_') found_native(type_method(TYPE_INSTANCE, text, strlen(text)), out);
   return *out != VALUE_UNDEF;
 }
 
@@ -403,6 +459,11 @@ static void look_at_process(struct machine *m, value object, const char *name) {
   if (index == UINT32_MAX || machine_process(m, index)->state == PROCESS_ALIVE) return;
   process_reap(m, index);
   instance_set_attribute(m, object, pool_puts(m->pool, name), value_from_small(machine_process(m, index)->exit_code));
+}
+
+static bool of_its_class(const struct machine *m, uint32_t klass, uint32_t name) {
+  const char *text = pool_text(m->pool, name);
+  return !strcmp(text, "__doc__") || (!strcmp(text, "__module__") && !m->program->classes[klass].library);
 }
 
 static bool of_instance(struct machine *m, value object, uint32_t name, value *out, value *self) {
@@ -417,6 +478,7 @@ static bool of_instance(struct machine *m, value object, uint32_t name, value *o
     if (value_is(*out, TAG_NATIVE)) *self = object;
   }
   if (*out == VALUE_UNDEF && !strcmp(pool_text(m->pool, name), "__class__")) *out = value_class(m, object);
+  if (*out == VALUE_UNDEF && of_its_class(m, klass, name)) *out = class_special(m, klass, pool_text(m->pool, name));
   return *out != VALUE_UNDEF;
 }
 
@@ -452,18 +514,6 @@ static bool builtin_method(struct machine *m, value object, enum type_id type, u
   return true;
 }
 
-/* __name__ of whatever can be called; functions of the library are known by another one in their module. */
-static value function_name(const struct machine *m, value v) {
-  enum cell_kind kind = value_cell_kind(m, v);
-  if (kind == CELL_BOUND) return function_name(m, ((const struct bound *)value_cell(m, v))->function);
-  if (value_is(v, TAG_NATIVE)) return value_str(pool_puts(m->pool, native_at(value_payload(v))->name));
-  if (!value_is(v, TAG_FUNCTION) && kind != CELL_CLOSURE) return VALUE_UNDEF;
-  uint32_t f = kind == CELL_CLOSURE ? ((const struct closure *)value_cell(m, v))->function : value_payload(v);
-  const struct function *fn = &m->program->functions[f];
-  bool library = fn->flags & FUNCTION_LIBRARY && !fn->klass && !strchr(pool_text(m->pool, fn->full), '.');
-  return value_str(library ? fn->full : fn->name);
-}
-
 /* What numbers have as attributes, complex ones being none. */
 static value part_of_number(const struct machine *m, value v, const char *name) {
   bool real = value_is_float(v);
@@ -477,7 +527,7 @@ static value part_of_number(const struct machine *m, value v, const char *name) 
 static bool plain_attribute(struct machine *m, value object, enum type_id type, const char *text, value *out) {
   *out = VALUE_UNDEF;
   if (!strcmp(text, "__class__")) *out = value_class(m, object);
-  if (!strcmp(text, "__name__") || !strcmp(text, "__qualname__")) *out = function_name(m, object);
+  if (*out == VALUE_UNDEF) *out = function_attribute(m, object, pool_puts(m->pool, text));
   if (type == TYPE_INT || type == TYPE_BOOL || type == TYPE_FLOAT) *out = part_of_number(m, object, text);
   uint32_t most;
   if (type == TYPE_DEQUE && !strcmp(text, "maxlen"))
@@ -508,6 +558,7 @@ static bool find_attribute(struct machine *m, value object, uint32_t name, value
 static enum outcome fault_attribute(struct call *c, value object, uint32_t name) {
   const struct machine *m = c->m;
   const char *text = pool_text(m->pool, name);
+  if (is_enumeration(m, object)) return call_fault(c, EXCEPTION_AttributeError, "%s", text);
   if (value_is(object, TAG_CLASS))
     return call_fault(c, EXCEPTION_AttributeError, "type object '%s' has no attribute '%s'",
                       pool_text(m->pool, m->program->classes[value_payload(object)].name), text);
@@ -553,13 +604,19 @@ enum outcome attribute_get(struct call *c, value object, uint32_t name) {
 
 enum outcome super_get(struct call *c, uint32_t klass, value first, uint32_t name) {
   struct machine *m = c->m;
-  uint32_t base = m->program->classes[klass].base;
-  if (!base) return attribute_get(c, value_tagged(TAG_TYPE, TYPE_INSTANCE), name);
-  value found = class_lookup(m, base - 1, name);
-  if (!is_class_method(m, found)) return attribute_get(c, value_tagged(TAG_CLASS, base - 1), name);
   if (value_cell_kind(m, first) == CELL_BOX) first = ((const struct box *)value_cell(m, first))->v;
-  if (!value_is(first, TAG_CLASS)) first = value_class(m, first);
-  return call_return(c, bind_method(m, ((const struct bound *)value_cell(m, found))->function, first));
+  value of = value_is(first, TAG_CLASS) ? first : value_class(m, first);
+  if (!value_is(of, TAG_CLASS) || !class_derives(m->program, value_payload(of), klass))
+    of = value_tagged(TAG_CLASS, klass);
+  value found = lookup_behind(m, value_payload(of), klass + 1, name);
+  if (is_class_method(m, found))
+    return call_return(c, bind_method(m, ((const struct bound *)value_cell(m, found))->function, of));
+  if (found != VALUE_UNDEF) return call_return(c, found);
+  const char *text = pool_text(m->pool, name);
+  if (m->program->classes[klass].root == ROOT_EXCEPTION) c->result = exception_method(m, name);
+  if (m->program->classes[klass].root == ROOT_EXCEPTION && c->result != VALUE_UNDEF) return OUTCOME_DONE;
+  if (found_native(type_method(TYPE_INSTANCE, text, strlen(text)), &c->result)) return OUTCOME_DONE;
+  return call_fault(c, EXCEPTION_AttributeError, "'super' object has no attribute '%s'", text);
 }
 
 enum outcome method_get(struct call *c, value object, uint32_t name, value *function, value *self) {
@@ -628,12 +685,44 @@ static bool set_of_module(struct machine *m, uint32_t module, uint32_t name, val
   return e && e->kind == ENTRY_LIBRARY && library_set(m, e->text, v);
 }
 
+/* A class whose bases all have __slots__ names what its instances may have. */
+static bool has_slot(const struct machine *m, value object, uint32_t name) {
+  const struct class_info *info = &m->program->classes[((const struct instance *)value_cell(m, object))->klass];
+  uint32_t slots = pool_puts(m->pool, "__slots__");
+  for (uint32_t i = 0; i < info->order_count; i++) {
+    const value *own = table_find(class_table(m, info->order[i]), slots);
+    if (!own) return true;
+    if (*own == value_str(name)) return true;
+    value list = value_cell_kind(m, *own) == CELL_INSTANCE ? VALUE_UNDEF
+                                                           : sequence_to_list((struct machine *)(uintptr_t)m, *own);
+    for (uint32_t k = 0; list != VALUE_UNDEF && k < list_count(m, list); k++)
+      if (list_elements(m, list)[k] == value_str(name)) return true;
+  }
+  return false;
+}
+
+/* __setattr__ and __delattr__ of the class do it. *done: they do. */
+static enum outcome set_by_class(struct call *c, value object, const char *method, const value *a, uint32_t n,
+                                 bool *done) {
+  value function = c->m->program->guarded ? value_method(c->m, object, method) : VALUE_UNDEF;
+  *done = function != VALUE_UNDEF;
+  if (!*done) return OUTCOME_DONE;
+  struct frame *f = thread_frame(c->m, &c->m->threads[c->thread]);
+  enum outcome o = invoke(c, function, object, a, n, NULL, 0, 0, FRAME_CALLBACK);
+  if (o == OUTCOME_CALL) f->phase = 1;
+  return o;
+}
+
 enum outcome attribute_set(struct call *c, value object, uint32_t name, value v) {
   struct machine *m = c->m;
   if (value_is(object, TAG_CLASS)) {
+    value old = class_lookup(m, value_payload(object), name);
+    if (is_enumeration(m, object) && value_cell_kind(m, old) == CELL_INSTANCE && value_class(m, old) == object)
+      return call_fault(c, EXCEPTION_AttributeError, "cannot reassign member '%s'", pool_text(m->pool, name));
     class_set(m, value_payload(object), name, v);
     return OUTCOME_DONE;
   }
+  if (function_set(m, object, name, v)) return OUTCOME_DONE;
   if (value_is(object, TAG_MODULE) && set_of_module(m, value_payload(object), name, v)) return OUTCOME_DONE;
   if (value_cell_kind(m, object) != CELL_INSTANCE) {
     value old;
@@ -643,7 +732,11 @@ enum outcome attribute_set(struct call *c, value object, uint32_t name, value v)
                       value_type_name(m, object), pool_text(m->pool, name));
   }
   uint32_t klass = ((const struct instance *)value_cell(m, object))->klass;
-  enum outcome o = begin_local(c, object);
+  bool done;
+  enum outcome o = set_by_class(c, object, "__setattr__", (value[2]){value_str(name), v}, 2, &done);
+  if (o != OUTCOME_DONE || done) return o;
+  if (m->program->guarded && !has_slot(m, object, name)) return fault_attribute(c, object, name);
+  o = begin_local(c, object);
   if (o != OUTCOME_DONE) return o;
   value set = property_function(m, object, name, "fset");
   if (set != VALUE_UNDEF) return call_property(c, set, object, name, &v, "setter");
@@ -661,8 +754,12 @@ enum outcome attribute_set(struct call *c, value object, uint32_t name, value v)
 }
 
 enum outcome attribute_delete(struct call *c, value object, uint32_t name) {
+  bool done;
+  enum outcome o = set_by_class(c, object, "__delattr__", (value[1]){value_str(name)}, 1, &done);
+  if (o != OUTCOME_DONE || done) return o;
   value gone = property_function(c->m, object, name, "fdel");
   if (gone != VALUE_UNDEF) return call_property(c, gone, object, name, NULL, "deleter");
+  if (value_is(object, TAG_CLASS) && class_remove(c->m, value_payload(object), name)) return OUTCOME_DONE;
   if (value_cell_kind(c->m, object) == CELL_INSTANCE &&
       instance_remove(c->m, of_this_thread(c->m, object, false), name))
     return OUTCOME_DONE;

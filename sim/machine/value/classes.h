@@ -9,7 +9,7 @@
 value instance_attribute(const struct machine *m, value instance,
                          uint32_t name); /* VALUE_UNDEF when absent; not of the class */
 void instance_set_attribute(struct machine *m, value instance, uint32_t name, value v);
-value instance_attributes(struct machine *m, value instance); /* a new dict of them; VALUE_UNDEF: it is no instance */
+value instance_attributes(struct machine *m, value v); /* a new dict of them; VALUE_UNDEF: no instance, and no class */
 bool instance_remove(struct machine *m, value instance, uint32_t name); /* false: there was none */
 
 /* Whether one class (or type) stands below another or one of a tuple of them: 1 or 0, -1 where that is no class. */
@@ -23,6 +23,8 @@ value value_class(const struct machine *m, value v); /* type(v): a TAG_CLASS for
    VALUE_UNDEF when v is no instance or there is none. For __lt__, __len__, __getitem__, __iter__ … through
    call_back(). */
 value value_method(const struct machine *m, value v, const char *name);
+value value_bare(const struct machine *m, value v); /* of a Counter its dict, of a named tuple the tuple; else itself */
+bool value_has_methods(const struct machine *m, value v); /* instances, and classes of members (Enum) */
 
 /* What stands in a class for a function that is not to get the instance: nothing, or the class. */
 value class_function(struct machine *m, value function, bool of_class);
@@ -41,6 +43,7 @@ value class_lookup(struct machine *m, uint32_t klass, uint32_t name); /* VALUE_U
 /* Its __hash__: None and UNDEF where it has none, as where it defines __eq__ alone. */
 value class_hash(const struct machine *m, uint32_t klass);
 bool class_derives(const struct program *p, uint32_t klass, uint32_t base);
+bool class_remove(struct machine *m, uint32_t klass, uint32_t name); /* false: there was none */
 void class_set(struct machine *m, uint32_t klass, uint32_t name, value v);
 value instance_new(struct machine *m, uint32_t klass);
 enum outcome attribute_get(struct call *c, value object, uint32_t name);
@@ -55,5 +58,10 @@ bool library_set(struct machine *m, const char *name, value v); /* false: there 
 /* An instance of threading.local is made: for threads to come, the arguments of its __init__ (UNDEF: it has none). */
 uint32_t local_key(struct machine *m, uint32_t thread); /* under which a threading.local keeps what is this thread's */
 void local_new(struct machine *m, value object, value arguments);
+
+/* --- functions.c --- */
+value function_holder(const struct machine *m, value v); /* the object that has what was set of a function, or UNDEF */
+bool function_set(struct machine *m, value v, uint32_t name, value set); /* false: v is none of the program's */
+value function_attribute(struct machine *m, value v, uint32_t name);     /* UNDEF: it has none of that name */
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "machine/front.h"
 #include "machine/internal.h"
+#include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/numbers.h"
 #include "machine/value/sets.h"
@@ -38,6 +39,12 @@ bool value_beyond(const struct machine *m, value v) {
   return value_is(v, TAG_BIG) && pool_length(m->pool, value_payload(v)) != sizeof(int64_t);
 }
 
+/* A member of an IntEnum is a number. */
+static bool of_member(const struct machine *m, value v, int64_t *out) {
+  const struct class_info *info = &m->program->classes[((const struct instance *)value_cell(m, v))->klass];
+  return info->kin == TYPE_INT + 1 && value_to_int(m, instance_attribute(m, v, pool_puts(m->pool, "_value_")), out);
+}
+
 bool value_to_int(const struct machine *m, value v, int64_t *out) {
   if (value_is_small(v)) {
     *out = value_small(v);
@@ -46,7 +53,7 @@ bool value_to_int(const struct machine *m, value v, int64_t *out) {
   } else if (value_is(v, TAG_BIG) && !value_beyond(m, v)) {
     memcpy(out, pool_text(m->pool, value_payload(v)), sizeof *out);
   } else {
-    return false;
+    return value_cell_kind(m, v) == CELL_INSTANCE && of_member(m, v, out);
   }
   return true;
 }

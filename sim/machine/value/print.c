@@ -315,7 +315,10 @@ static void put_cell(struct walk *w, value v, bool repr) {
 
 static void put_class(struct walk *w, uint32_t klass) {
   const struct class_info *info = &w->m->program->classes[klass];
-  buffer_printf(w->out, "<class '%s%s'>", info->library ? "" : "__main__.", pool_text(w->m->pool, info->display));
+  bool members = info->root == ROOT_ENUM && !info->library;
+  if (members) buffer_printf(w->out, "<enum '%s'>", pool_text(w->m->pool, info->name));
+  if (!members)
+    buffer_printf(w->out, "<class '%s%s'>", info->library ? "" : "__main__.", pool_text(w->m->pool, info->display));
 }
 
 static void put_tagged(struct walk *w, value v, bool repr) {

@@ -12,6 +12,7 @@
 #include "machine/value/print.h"
 #include "machine/value/text.h"
 #include "machine/wait.h"
+#include "machine/internal.h"
 #include "module/entry.h"
 #include "module/registry.h"
 #include "module/support.h"
@@ -222,17 +223,31 @@ static enum outcome attributes(struct call *c) {
 }
 
 static enum outcome forget_attribute(struct call *c) {
-  instance_remove(c->m, c->a[0], value_payload(c->a[1]));
+  if (value_is(c->a[0], TAG_CLASS))
+    class_remove(c->m, value_payload(c->a[0]), value_payload(c->a[1]));
+  else
+    instance_remove(c->m, c->a[0], value_payload(c->a[1]));
   return call_return(c, VALUE_NONE);
 }
 
 static enum outcome setattr(struct call *c) {
   if (!take_name(c)) return OUTCOME_FAULTED;
-  if (value_type(c->m, c->a[0]) != TYPE_INSTANCE) return fault_attribute(c);
+  if (value_type(c->m, c->a[0]) != TYPE_INSTANCE) {
+    c->result = VALUE_NONE;
+    return attribute_set(c, c->a[0], value_payload(c->a[1]), c->a[2]);
+  }
   if (c->phase) return call_return(c, VALUE_NONE);
+  value own = c->m->program->guarded ? value_method(c->m, c->a[0], "__setattr__") : VALUE_UNDEF;
+  if (own != VALUE_UNDEF) return call_back(c, own, c->a, 3);
   value pair[2] = {c->a[0], c->a[2]}, set = property_function(c->m, c->a[0], value_payload(c->a[1]), "fset");
   if (set == VALUE_NONE) return fault_property(c, "setter");
   if (set != VALUE_UNDEF) return call_back(c, set, pair, 2);
+  instance_set_attribute(c->m, c->a[0], value_payload(c->a[1]), c->a[2]);
+  return call_return(c, VALUE_NONE);
+}
+
+/* Past a __setattr__ of its class. */
+static enum outcome set_plainly(struct call *c) {
   instance_set_attribute(c->m, c->a[0], value_payload(c->a[1]), c->a[2]);
   return call_return(c, VALUE_NONE);
 }
@@ -243,6 +258,19 @@ static enum outcome bound_to(struct call *c) {
   if (c->phase) return call_return(c, c->back);
   value v = class_value_for(c->m, c->a[0], c->a[1], &property);
   return property ? call_back(c, v, &c->a[1], 1) : call_return(c, v);
+}
+
+/* What stands behind a class under that name, as super() sees it: of the class itself. */
+static enum outcome behind(struct call *c) {
+  return super_get(c, value_payload(c->a[0]), c->a[0], value_payload(c->a[1]));
+}
+
+/* The members of an Enum are the same in all processes. */
+static enum outcome make_common(struct call *c) {
+  struct instance *i = value_cell(c->m, c->a[0]);
+  i->cell.flags |= CELL_COMMON | CELL_SHARED;
+  ((struct cell *)heap_at(c->m, i->attributes))->flags |= CELL_COMMON | CELL_SHARED;
+  return call_return(c, VALUE_NONE);
 }
 
 static enum outcome make_static(struct call *c) { return call_return(c, class_function(c->m, c->a[0], false)); }
@@ -308,6 +336,9 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("slice", "write the slice where it is used: a[1:3]"),
     ROW_LIBRARY("vars", "_vars"),
     ROW_NATIVE("_attributes", "obj", attributes, NATIVE_TOUCHES),
+    ROW_NATIVE("_behind", "cls, name", behind, 0),
+    ROW_NATIVE("_make_common", "obj", make_common, 0),
+    ROW_NATIVE("_set_plainly", "obj, name, value", set_plainly, 0),
     ROW_NATIVE("_set_key", "obj, key, hash", set_key, 0),
     ROW_NATIVE("_forget_attribute", "obj, name", forget_attribute, NATIVE_TOUCHES),
     ROW_REFUSED("dir", "name the attributes that are wanted"),

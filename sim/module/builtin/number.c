@@ -190,7 +190,13 @@ enum outcome builtin_sum(struct call *c) {
 /* ---- digits and characters ---- */
 
 static enum outcome digits(struct call *c, unsigned base, const char *prefix) {
-  struct number n = number_of(c->m, c->a[0]);
+  value v = c->a[0];
+  int64_t i;
+  if (value_type(c->m, v) == TYPE_INSTANCE) { /* an __index__ of its own */
+    if (!take_int(c, v, &i)) return OUTCOME_FAULTED;
+    v = value_new_int(c->m, i);
+  }
+  struct number n = number_of(c->m, v);
   struct buffer out = {0};
   if (n.kind == NUMBER_NONE || n.kind == NUMBER_FLOAT)
     return call_fault(c, EXCEPTION_TypeError, "'%s' object cannot be interpreted as an integer",

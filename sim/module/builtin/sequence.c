@@ -43,10 +43,9 @@ enum outcome builtin_len(struct call *c) {
   case TYPE_DICT_ITEMS:
     return call_return(c, value_from_small(dict_count(c->m, ((const struct iterator *)value_cell(c->m, v))->over)));
   case TYPE_RANGE: return call_return(c, value_new_int(c->m, range_length(value_cell(c->m, v))));
-  case TYPE_INSTANCE:
+  default:
     method = value_method(c->m, v, "__len__");
     return method == VALUE_UNDEF ? fault_no_length(c) : call_back(c, method, &v, 1);
-  default: return fault_no_length(c);
   }
 }
 

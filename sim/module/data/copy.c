@@ -12,10 +12,13 @@
 static bool is_plain(const struct call *c, value v) {
   if (value_cell_kind(c->m, v) != CELL_INSTANCE) return false;
   const struct program *p = c->m->program;
-  for (uint32_t k = value_payload(value_class(c->m, v)) + 1; k; k = p->classes[k - 1].base) {
-    const char *name = pool_text(c->m->pool, p->classes[k - 1].name);
-    if (p->classes[k - 1].root != ROOT_PLAIN) return false;
-    if (p->classes[k - 1].library && strcmp(name, "object") != 0 && strcmp(name, "ABC") != 0) return false;
+  const struct class_info *info = &p->classes[value_payload(value_class(c->m, v))];
+  for (uint32_t i = 0; i < info->order_count; i++) {
+    const struct class_info *k = &p->classes[info->order[i]];
+    const char *name = pool_text(c->m->pool, k->name);
+    if (k->root != ROOT_PLAIN) return false;
+    if (k->library && strcmp(name, "object") != 0 && strcmp(name, "ABC") != 0 && strcmp(name, "Generic") != 0)
+      return false;
   }
   return true;
 }

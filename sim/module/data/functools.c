@@ -5,6 +5,7 @@
 static const struct module_entry entries[] = {ROW_LIBRARY("partial", "partial"),
                                               ROW_LIBRARY("reduce", "_reduce"),
                                               ROW_LIBRARY("wraps", "_wraps"),
+                                              ROW_LIBRARY("update_wrapper", "_update_wrapper"),
                                               ROW_LIBRARY("lru_cache", "_lru_cache"),
                                               ROW_LIBRARY("cache", "_cache"),
                                               ROW_LIBRARY("cmp_to_key", "_cmp_to_key"),

@@ -33,10 +33,12 @@ static const struct module_entry entries[] = {ROW_LIBRARY("List", "_annotation")
                                               ROW_LIBRARY("NewType", "_new_type"),
                                               ROW_LIBRARY("cast", "_cast"),
                                               ROW_INT("TYPE_CHECKING", 0),
-                                              ROW_REFUSED("NamedTuple", "use collections.namedtuple"),
+                                              ROW_LIBRARY("NamedTuple", "_NamedTupleClass"),
                                               ROW_REFUSED("TypedDict", "use a dict"),
-                                              ROW_REFUSED("Generic", "leave the base class out"),
-                                              ROW_REFUSED("Protocol", "leave the base class out"),
+                                              ROW_LIBRARY("Generic", "Generic"),
+                                              ROW_LIBRARY("Protocol", "Protocol"),
+                                              ROW_LIBRARY("overload", "_overload"),
+                                              ROW_LIBRARY("runtime_checkable", "_overload"),
                                               {0}};
 
 const struct module module_typing = {"typing", entries};

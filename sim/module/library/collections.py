@@ -216,6 +216,12 @@ class _NamedTuple:
         pairs = zip(self._fields, self._values)
         return '%s(%s)' % (self._kind.__name__, ', '.join(['%s=%r' % pair for pair in pairs]))
 
+    def __reversed__(self):
+        return iter(self._values[::-1])
+
+    def __mul__(self, times):
+        return self._values * times
+
     def _asdict(self):
         return dict(zip(self._fields, self._values))
 
@@ -224,13 +230,48 @@ class _NamedTuple:
             if name not in self._fields:
                 raise ValueError('Got unexpected field names: %r' % list(changed))
         pairs = zip(self._fields, self._values)
-        return _NamedTuple(self._kind, tuple([changed.get(name, value) for name, value in pairs]))
+        return _named(self._kind, tuple([changed.get(name, value) for name, value in pairs]))
 
     def count(self, value):
         return self._values.count(value)
 
     def index(self, value):
         return self._values.index(value)
+
+
+    def __hash__(self):
+        return hash(self._values)
+
+    def _as_key(self):
+        return self._values
+
+
+def _named(kind, values):
+    return _NamedTuple(kind, values) if isinstance(kind, _NamedTupleType) else kind(*values)
+
+
+# What a class that is written out derives from: class P(NamedTuple), class P(namedtuple('P', 'x y')), P = namedtuple(…)
+class _NamedTupleClass(_NamedTuple):
+    def __init_subclass__(cls):
+        own = _attributes(cls)
+        if '_type' in own:
+            cls._maker = own['_type']
+            cls._field_defaults = cls._maker._field_defaults
+        elif '__annotations__' in own and not hasattr(cls, '_maker'):
+            names = tuple(own['__annotations__'])
+            cls._maker = _NamedTupleType(cls.__name__, names, [own[name] for name in names if name in own])
+            cls._field_defaults = cls._maker._field_defaults
+            for name in cls._field_defaults:
+                _forget_attribute(cls, name)
+        cls._fields = cls._maker._fields
+
+    def __init__(self, *args, **kwargs):
+        kind = type(self)
+        _NamedTuple.__init__(self, kind, kind._maker._given(kind.__name__, args, kwargs))
+
+    @classmethod
+    def _make(cls, iterable):
+        return cls(*iterable)
 
 
 def _plain_tuple(given):
@@ -244,24 +285,27 @@ class _NamedTupleType:
         self._field_defaults = dict(zip(fields[len(fields) - len(defaults):], defaults))
 
     def __call__(self, *args, **kwargs):
+        return _NamedTuple(self, self._given(self.__name__, args, kwargs))
+
+    def _given(self, name, args, kwargs):
         fields = self._fields
         if len(args) > len(fields):
             raise TypeError('%s.__new__() takes %d positional arguments but %d were given' %
-                            (self.__name__, len(fields) + 1, len(args) + 1))
+                            (name, len(fields) + 1, len(args) + 1))
         given = dict(zip(fields, args))
-        for name in kwargs:
-            if name not in fields:
-                raise TypeError('%s.__new__() got an unexpected keyword argument %r' % (self.__name__, name))
-            if name in given:
-                raise TypeError('%s.__new__() got multiple values for argument %r' % (self.__name__, name))
+        for key in kwargs:
+            if key not in fields:
+                raise TypeError('%s.__new__() got an unexpected keyword argument %r' % (name, key))
+            if key in given:
+                raise TypeError('%s.__new__() got multiple values for argument %r' % (name, key))
         given = {**self._field_defaults, **given, **kwargs}
-        missing = [repr(name) for name in fields if name not in given]
+        missing = [repr(key) for key in fields if key not in given]
         if missing:
             names = missing[0] if len(missing) == 1 else '%s%s and %s' % (
                 ', '.join(missing[:-1]), ',' if len(missing) > 2 else '', missing[-1])
             raise TypeError('%s.__new__() missing %d required positional argument%s: %s' %
-                            (self.__name__, len(missing), '' if len(missing) == 1 else 's', names))
-        return _NamedTuple(self, tuple([given[name] for name in fields]))
+                            (name, len(missing), '' if len(missing) == 1 else 's', names))
+        return tuple([given[key] for key in fields])
 
     def _make(self, iterable):
         return self(*iterable)

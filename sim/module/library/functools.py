@@ -32,11 +32,21 @@ def _reduce(function, iterable, *initial):
 
 
 def _wraps(wrapped, assigned=None, updated=None):
-    return _unchanged
+    return lambda wrapper: _update_wrapper(wrapper, wrapped)
 
 
-def _unchanged(function):
-    return function
+def _update_wrapper(wrapper, wrapped, assigned=None, updated=None):
+    for name in ('__module__', '__name__', '__qualname__', '__doc__'):
+        if hasattr(wrapped, name):
+            setattr(wrapper, name, getattr(wrapped, name))
+    for name, value in _attributes_of(wrapped).items():
+        setattr(wrapper, name, value)
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def _attributes_of(function):
+    return getattr(function, '__dict__') if type(function).__name__ == 'function' else {}
 
 
 class _CacheInfo:

@@ -20,7 +20,7 @@ class property:
 
 def _make(kind, make, *args, **kwargs):
     made = make(kind, *args, **kwargs)
-    if isinstance(made, kind) and hasattr(made, '__init__'):
+    if isinstance(made, kind) and hasattr(made, '__init__') and not hasattr(kind, '_member_map_'):
         made.__init__(*args, **kwargs)
     return made
 

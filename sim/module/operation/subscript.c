@@ -34,7 +34,7 @@ static bool take_index(struct call *c, value object, value index, int64_t length
     call_fault(c, EXCEPTION_IndexError, "cannot fit 'int' into an index-sized integer");
     return false;
   }
-  if (!value_to_int(c->m, index, out)) {
+  if (!value_to_int(c->m, index, out) && !asks_index(c, index, out)) {
     if (value_is(object, TAG_STR))
       call_fault(c, EXCEPTION_TypeError, "string indices must be integers, not '%s'", value_type_name(c->m, index));
     else if (value_type(c->m, object) == TYPE_DEQUE)
@@ -65,6 +65,13 @@ static enum outcome get_key(struct call *c, value dict, value key) {
   return call_return(c, found);
 }
 
+/* list[int], or of a class that derives from Generic: what stands in the brackets is an annotation. */
+static bool is_generic(const struct call *c, value type) {
+  if (value_is(type, TAG_CLASS)) return class_stands_below(c->m, type, library_global(c->m, "Generic")) == 1;
+  enum type_id of = (enum type_id)value_payload(type);
+  return (of >= TYPE_TUPLE && of <= TYPE_FROZENSET) || of == TYPE_TYPE;
+}
+
 enum outcome subscript_get(struct call *c, value object, value index) {
   int64_t i;
   switch ((int)value_type(c->m, object)) {
@@ -86,6 +93,9 @@ enum outcome subscript_get(struct call *c, value object, value index) {
     if (!take_index(c, object, index, range_length(r), "range object", &i)) return OUTCOME_FAULTED;
     return call_return(c, value_new_int(c->m, r->start + i * r->step));
   }
+  case TYPE_TYPE:
+    if (is_generic(c, object)) return call_return(c, object);
+    return fault_no_elements(c, object);
   default: return fault_no_elements(c, object);
   }
 }

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "machine/call.h"
 #include "machine/native.h"
+#include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/numbers.h"
 #include "machine/value/text.h"
@@ -294,6 +295,6 @@ static bool run_percent(struct texts *t, const void *what, struct buffer *out) {
 
 enum outcome format_percent(struct call *c, value template, value arguments) {
   assert(value_is(template, TAG_STR));
-  struct percent p = {template, arguments};
+  struct percent p = {template, value_bare(c->m, arguments)};
   return texts_run(c, run_percent, &p);
 }

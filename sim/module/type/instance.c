@@ -3,6 +3,8 @@
 #include "machine/native.h"
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
+#include "machine/value/heap.h"
+#include "machine/value/numbers.h"
 #include "machine/value/print.h"
 #include "machine/value/text.h"
 #include "module/support.h"
@@ -41,12 +43,32 @@ static enum outcome give_str(struct call *c) { return put(c, false); }
 
 static enum outcome give_repr(struct call *c) { return put(c, true); }
 
+/* What object does where a class derives from another one: nothing. */
+static enum outcome derived(struct call *c) { return call_return(c, VALUE_NONE); }
+
+static enum outcome set_attribute(struct call *c) {
+  if (!value_is(c->a[1], TAG_STR) || value_cell_kind(c->m, c->a[0]) != CELL_INSTANCE)
+    return call_fault(c, EXCEPTION_TypeError, "can't apply this __setattr__ to %s object",
+                      value_type_name(c->m, c->a[0]));
+  instance_set_attribute(c->m, c->a[0], value_payload(c->a[1]), c->a[2]);
+  return call_return(c, VALUE_NONE);
+}
+
+static enum outcome delete_attribute(struct call *c) {
+  bool named = value_is(c->a[1], TAG_STR) && value_cell_kind(c->m, c->a[0]) == CELL_INSTANCE;
+  if (named && instance_remove(c->m, c->a[0], value_payload(c->a[1]))) return call_return(c, VALUE_NONE);
+  return call_fault_with(c, EXCEPTION_AttributeError, c->a[1]);
+}
+
 static enum outcome with_traceback(struct call *c) { return call_return(c, c->a[0]); }
 
 static const struct native table[] = {{"__init__", "*", init, 0},
                                       {"__new__", "*", make, 0},
                                       {"__str__", "self", give_str, 0},
                                       {"__repr__", "self", give_repr, 0},
+                                      {"__setattr__", "self, name, value", set_attribute, 0},
+                                      {"__delattr__", "self, name", delete_attribute, 0},
+                                      {"__init_subclass__", "*", derived, 0},
                                       {"with_traceback", "self, tb", with_traceback, 0},
                                       {0}};
 
