@@ -66,21 +66,22 @@ uint32_t store_insert(struct store_writer *w, const uint32_t *tuple, unsigned co
   return id;
 }
 
-static uint32_t look_up(struct store_writer *w, uint64_t hash) {
+static uint32_t look_up(struct store_writer *w, unsigned row, const struct candidate *c) {
   const struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
-  uint32_t ids = table_ids(t), tag = table_tag(t, hash), slot;
-  for (size_t at = table_home(t, hash); (slot = atomic_load_explicit(&t->slots[at], memory_order_acquire));
-       at = (at + 1) & ids)
-    if (((slot ^ tag) & ~ids) == 0 && store_same(w, (slot & ids) - 1, ROW_SINGLE, hash)) return (slot & ids) - 1;
+  uint32_t ids = table_ids(t), tag = table_tag(t, c->hash), slot;
+  for (size_t at = c->at; (slot = atomic_load_explicit(&t->slots[at], memory_order_acquire)); at = (at + 1) & ids)
+    if (((slot ^ tag) & ~ids) == 0 && store_same(w, (slot & ids) - 1, row, c->hash)) return (slot & ids) - 1;
   return STORE_NONE;
 }
 
 uint32_t store_find(struct store_writer *w, const uint32_t *tuple, unsigned count) {
   bool begun = w->begun;
-  uint64_t hash;
+  struct candidate c = {.move = 0};
   if (!begun) store_begin(w);
-  bool may = store_pack(w, ROW_SINGLE, tuple, store_trimmed(tuple, count), false, &hash);
-  uint32_t id = may ? look_up(w, layout_stirred(hash)) : STORE_NONE;
+  bool may = store_pack(w, ROW_SINGLE, tuple, store_trimmed(tuple, count), false, &c.hash);
+  c.hash = layout_stirred(c.hash);
+  c.at = home(w, c.hash);
+  uint32_t id = may ? look_up(w, ROW_SINGLE, &c) : STORE_NONE;
   if (!begun) store_end(w);
   return id;
 }
@@ -108,6 +109,10 @@ void store_flush(struct store_writer *w) {
     if (atomic_load_explicit(&w->store->growing, memory_order_relaxed)) store_help(w);
     t = atomic_load_explicit(&w->store->table, memory_order_acquire);
     if (t->bits != bits) c->at = table_home(t, c->hash);
+    if (c->found) {
+      *c->found = look_up(w, i, c);
+      continue;
+    }
     uint32_t id = place(w, i, c, &fresh);
     if (!fresh && id < w->oldest) w->oldest = id;
   }
@@ -115,12 +120,13 @@ void store_flush(struct store_writer *w) {
   if (!begun) store_end(w);
 }
 
-static void add_candidate(struct store_writer *w, uint64_t sum, uint32_t parent, uint16_t move) {
-  uint64_t hash = layout_stirred(sum);
-  w->batch[w->waiting] = (struct candidate){.hash = hash, .parent = parent, .move = move};
+/* c: what it is for; the row stands where it is to be. */
+static void add_candidate(struct store_writer *w, uint64_t sum, struct candidate c) {
+  c.hash = layout_stirred(sum);
+  w->batch[w->waiting] = c;
   if (w->begun) {
     const struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
-    __builtin_prefetch(&t->slots[table_home(t, hash)], 1);
+    __builtin_prefetch(&t->slots[table_home(t, c.hash)], 1);
   }
   if (++w->waiting == BATCH) store_flush(w);
 }
@@ -128,20 +134,31 @@ static void add_candidate(struct store_writer *w, uint64_t sum, uint32_t parent,
 void store_offer(struct store_writer *w, const uint32_t *tuple, unsigned count, uint32_t parent, uint16_t move) {
   uint64_t hash;
   store_pack(w, w->waiting, tuple, store_trimmed(tuple, count), true, &hash);
-  add_candidate(w, hash, parent, move);
+  add_candidate(w, hash, (struct candidate){.parent = parent, .move = move});
 }
 
-void store_offer_change(struct store_writer *w, const struct store_change *changes, size_t count, uint64_t hash,
-                        uint16_t move) {
+/* Packs the state in hand with changes. */
+static void pack_change(struct store_writer *w, const struct store_change *changes, size_t count) {
   for (;;) {
     const struct layout *l = w->layout;
     uint64_t *row = store_row(w, w->waiting);
     const uint64_t *held = store_row(w, ROW_HELD);
     for (unsigned i = 0; i < l->words; i++) row[i] = held[i];
-    if (layout_change(l, changes, count, row)) break;
+    if (layout_change(l, changes, count, row)) return;
     store_make_fit(w, changes, count);
   }
-  add_candidate(w, w->held_hash + hash, w->held, move);
+}
+
+void store_offer_change(struct store_writer *w, const struct store_change *changes, size_t count, uint64_t hash,
+                        uint16_t move) {
+  pack_change(w, changes, count);
+  add_candidate(w, w->held_hash + hash, (struct candidate){.parent = w->held, .move = move});
+}
+
+void store_seek_change(struct store_writer *w, const struct store_change *changes, size_t count, uint64_t hash,
+                       uint32_t *found) {
+  pack_change(w, changes, count);
+  add_candidate(w, w->held_hash + hash, (struct candidate){.found = found});
 }
 
 uint32_t store_oldest(const struct store_writer *w) { return w->oldest; }

@@ -43,6 +43,9 @@ uint64_t store_change_hash(const struct store_change *changes, size_t count);
 unsigned store_hold(struct store_writer *w, uint32_t id, uint32_t *tuple);
 void store_offer_change(struct store_writer *w, const struct store_change *changes, size_t count, uint64_t hash,
                         uint16_t move);
+/* Looks for such a state instead: at the next store_flush() at the latest *found is its id or STORE_NONE. */
+void store_seek_change(struct store_writer *w, const struct store_change *changes, size_t count, uint64_t hash,
+                       uint32_t *found);
 void store_flush(struct store_writer *w);
 /* In this level, the least id of those that what was offered has had already; STORE_NONE: all was new. */
 uint32_t store_oldest(const struct store_writer *w);

@@ -44,7 +44,8 @@ struct table {
 
 struct candidate {
   uint64_t hash;
-  size_t at; /* where in the table there may be its like */
+  size_t at;       /* where in the table there may be its like */
+  uint32_t *found; /* where its id is wanted, if it is only looked for; else NULL */
   uint32_t parent;
   uint16_t move;
 };

@@ -101,14 +101,6 @@ unsigned layout_numbers(const struct layout *l, const uint64_t *row, uint32_t *t
   return l->count;
 }
 
-uint64_t layout_hash(const struct layout *l, const unsigned char *kept) {
-  uint64_t few[WORDS_FEW], *row = l->words <= WORDS_FEW ? few : must_alloc(l->words * sizeof *row), sum = 0;
-  layout_read(l, kept, row);
-  for (const struct field *f = l->fields, *end = f + l->count; f < end; f++) sum += f->key * number_in(f, row);
-  if (row != few) free(row);
-  return sum;
-}
-
 void layout_repack(const struct layout *from, const uint64_t *old, const struct layout *to, uint64_t *row) {
   memset(row, 0, to->words * sizeof *row);
   for (unsigned i = 0; i < from->count; i++)
@@ -124,22 +116,34 @@ void layout_write(const struct layout *l, const uint64_t *row, unsigned char *ke
   }
 }
 
-static uint32_t number_kept(const struct layout *l, const unsigned char *kept, unsigned i) {
-  const struct field *f = &l->fields[i];
-  uint64_t word = f->word + 1u < l->words ? layout_word(kept + f->word * WORD_BYTES) : layout_last(l, kept);
-  return (uint32_t)(word >> f->shift) & f->mask;
+/* The words of a row that is kept: few, or memory of their own where there are more. */
+static uint64_t *row_of(const struct layout *l, const unsigned char *kept, uint64_t few[WORDS_FEW]) {
+  uint64_t *row = l->words <= WORDS_FEW ? few : must_alloc(l->words * sizeof *row);
+  layout_read(l, kept, row);
+  return row;
+}
+
+uint64_t layout_hash(const struct layout *l, const unsigned char *kept) {
+  uint64_t few[WORDS_FEW], *row = row_of(l, kept, few), sum = 0;
+  for (const struct field *f = l->fields, *end = f + l->count; f < end; f++) sum += f->key * number_in(f, row);
+  if (row != few) free(row);
+  return sum;
 }
 
 unsigned layout_unpack(const struct layout *l, const unsigned char *kept, uint32_t *tuple) {
-  for (unsigned i = 0; i < l->count; i++) tuple[i] = number_kept(l, kept, i);
+  uint64_t few[WORDS_FEW], *row = row_of(l, kept, few), hash;
+  layout_numbers(l, row, tuple, &hash);
+  if (row != few) free(row);
   return l->count;
 }
 
 bool layout_alike(const struct layout *l, const unsigned char *kept, const struct layout *other, const uint64_t *row) {
-  unsigned most = l->count > other->count ? l->count : other->count;
-  for (unsigned i = 0; i < most; i++) {
-    uint32_t number = i < l->count ? number_kept(l, kept, i) : 0;
-    if (number != (i < other->count ? number_in(&other->fields[i], row) : 0)) return false;
-  }
-  return true;
+  uint64_t few[WORDS_FEW], *own = row_of(l, kept, few);
+  unsigned least = l->count < other->count ? l->count : other->count, i = 0;
+  while (i < least && number_in(&l->fields[i], own) == number_in(&other->fields[i], row)) i++;
+  bool alike = i == least;
+  for (; alike && i < l->count; i++) alike = !number_in(&l->fields[i], own);
+  for (; alike && i < other->count; i++) alike = !number_in(&other->fields[i], row);
+  if (own != few) free(own);
+  return alike;
 }

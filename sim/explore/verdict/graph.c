@@ -1,41 +1,34 @@
-/* The graph of all states: every state is expanded once more, and its steps are looked up. */
+/* The graph of all states: every state is expanded once more, and its steps are looked up. Each worker gathers the edges
+   of its pieces of the range of states; then they are put together in the order of states. */
 #include "explore/verdict/graph.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_EDGES = 100000000 };
+enum { MOST_EDGES = 100000000, ALONE = 4096, FEW = 16 /* states between two looks at the clock */ };
 
-static void add_edge(struct graph *g, size_t *room, uint32_t to, uint16_t by) {
-  if (g->edges == *room) {
-    size_t more = *room * 2 + 1024;
-    g->to = must_grow(g->to, *room * sizeof *g->to, more * sizeof *g->to);
-    g->by = must_grow(g->by, *room * sizeof *g->by, more * sizeof *g->by);
-    *room = more;
-  }
-  g->to[g->edges] = to;
-  g->by[g->edges++] = by;
-}
+/* Some states one after the other, and where their edges begin among those of the worker. */
+struct stretch {
+  uint32_t from, to;
+  size_t at;
+};
 
-/* False: a step leads to a state that was not met. */
-static bool add_state(struct search_run *run, struct graph *g, size_t *room, uint32_t id) {
-  struct hand *h = &run->hands[0];
-  struct expansion *e = &h->expansion;
-  g->marks[id] = GRAPH_STATE;
-  if (e->ended) g->marks[id] |= GRAPH_END;
-  for (uint32_t i = 0; i < e->count; i++) {
-    const struct transition *t = e->transitions[i];
-    bool failed = t->flags & TRANSITION_FAILED;
-    if (failed) g->marks[id] |= GRAPH_FAILS;
-    if (failed && !run->options->after_failure) continue;
-    uint32_t width = state_next(run, h, t);
-    if (!width) continue;
-    uint32_t to = store_find(h->writer, h->next, width);
-    if (to == STORE_NONE) return false;
-    add_edge(g, room, to, t->move);
-  }
-  return true;
-}
+/* One worker's edges. */
+struct sheaf {
+  uint32_t *to;
+  uint16_t *by;
+  size_t edges, room;
+  struct stretch *stretches;
+  size_t stretch_count, stretch_room;
+};
+
+struct making {
+  struct search_run *run;
+  struct graph *g;
+  struct sheaf *sheaves; /* by worker */
+  graph_visit *visit;
+  void *context;
+};
 
 void graph_finish(struct graph *g) {
   free(g->first);
@@ -45,25 +38,113 @@ void graph_finish(struct graph *g) {
   *g = (struct graph){0};
 }
 
+/* Ids that are still looked for are written where the edges stand now. */
+static void make_room(struct sheaf *f, struct store_writer *w, size_t more) {
+  if (f->edges + more <= f->room) return;
+  size_t room = f->room * 2 + more + 1024;
+  store_flush(w);
+  f->to = must_grow(f->to, f->room * sizeof *f->to, room * sizeof *f->to);
+  f->by = must_grow(f->by, f->room * sizeof *f->by, room * sizeof *f->by);
+  f->room = room;
+}
+
+static void begin_stretch(struct sheaf *f, uint32_t from, uint32_t to) {
+  if (f->stretch_count == f->stretch_room) {
+    size_t bytes = f->stretch_room * sizeof *f->stretches;
+    f->stretch_room = f->stretch_room * 2 + 64;
+    f->stretches = must_grow(f->stretches, bytes, f->stretch_room * sizeof *f->stretches);
+  }
+  f->stretches[f->stretch_count++] = (struct stretch){from, to, f->edges};
+}
+
+/* False: that way is not to be gone. */
+static bool seek(struct search_run *run, struct hand *h, const struct transition *t, uint32_t *found) {
+  if (!run->path_width) {
+    store_seek_change(h->writer, t->changes, t->change_count, t->hash, found);
+    return true;
+  }
+  uint32_t width = state_next(run, h, t);
+  if (width) *found = store_find(h->writer, h->next, width);
+  return width;
+}
+
+static void add_state(struct making *m, struct hand *h, struct sheaf *f, uint32_t id) {
+  const struct expansion *e = &h->expansion;
+  uint8_t marks = e->ended ? GRAPH_STATE | GRAPH_END : GRAPH_STATE;
+  size_t before = f->edges;
+  make_room(f, h->writer, e->count);
+  for (uint32_t i = 0; i < e->count; i++) {
+    const struct transition *t = e->transitions[i];
+    bool failed = t->flags & TRANSITION_FAILED;
+    if (failed) marks |= GRAPH_FAILS;
+    if ((failed && !m->run->options->after_failure) || !seek(m->run, h, t, &f->to[f->edges])) continue;
+    f->by[f->edges++] = t->move;
+  }
+  m->g->marks[id] = marks;
+  m->g->first[id + 1] = f->edges - before;
+}
+
+static void begin_piece(void *context, unsigned worker) {
+  struct making *m = context;
+  store_begin(m->run->hands[worker].writer);
+}
+
+static void do_piece(void *context, unsigned worker, uint32_t from, uint32_t to) {
+  struct making *m = context;
+  struct hand *h = &m->run->hands[worker];
+  begin_stretch(&m->sheaves[worker], from, to);
+  for (uint32_t id = from; store_next(m->run->store, &id, to); id++) {
+    if (h->visits++ % FEW == 0 && !search_goes_on(m->run, worker)) return;
+    uint32_t width = state_get(m->run, h, id);
+    space_expand(h->space, h->tuple + m->run->path_width, width, &h->expansion);
+    add_state(m, h, &m->sheaves[worker], id);
+    if (m->visit) m->visit(m->context, m->run, &h->expansion, id);
+  }
+}
+
+static void end_piece(void *context, unsigned worker) {
+  struct making *m = context;
+  store_flush(m->run->hands[worker].writer);
+  store_end(m->run->hands[worker].writer);
+}
+
+/* False: a step leads to a state that was not met. */
+static bool put_together(struct graph *g, const struct sheaf *sheaves, unsigned count) {
+  for (uint32_t id = 0; id < g->count; id++) g->first[id + 1] += g->first[id];
+  g->edges = g->first[g->count];
+  g->to = must_alloc((g->edges + 1) * sizeof *g->to);
+  g->by = must_alloc((g->edges + 1) * sizeof *g->by);
+  for (unsigned i = 0; i < count; i++) {
+    for (size_t k = 0; k < sheaves[i].stretch_count; k++) {
+      const struct stretch *s = &sheaves[i].stretches[k];
+      size_t at = g->first[s->from], edges = g->first[s->to] - at;
+      if (!edges) continue;
+      memcpy(g->to + at, sheaves[i].to + s->at, edges * sizeof *g->to);
+      memcpy(g->by + at, sheaves[i].by + s->at, edges * sizeof *g->by);
+    }
+  }
+  for (size_t e = 0; e < g->edges; e++)
+    if (g->to[e] == STORE_NONE) return false;
+  return true;
+}
+
 bool graph_make(struct search_run *run, struct graph *g, graph_visit *visit, void *context) {
   *g = (struct graph){0};
   if (run->options->hashed || run->report->steps > MOST_EDGES) return false;
-  struct hand *h = &run->hands[0];
-  size_t room = 0;
-  uint32_t end = store_level_from(run->store, store_levels(run->store)), next = 0;
-  g->count = end;
-  g->first = must_alloc(((size_t)end + 1) * sizeof *g->first);
-  g->marks = must_alloc(end);
-  for (uint32_t id = 0; store_next(run->store, &id, end); id++) {
-    if (!search_goes_on(run, 0)) return graph_finish(g), false;
-    for (; next <= id; next++) g->first[next] = g->edges;
-    uint32_t width = state_get(run, h, id);
-    space_expand(h->space, h->tuple + run->path_width, width, &h->expansion);
-    if (!add_state(run, g, &room, id)) return graph_finish(g), false;
-    if (visit) visit(context, run, &h->expansion, id);
+  struct making m = {run, g, must_alloc(run->hand_count * sizeof *m.sheaves), visit, context};
+  struct workers_job job = {&m, ALONE, begin_piece, do_piece, end_piece};
+  g->count = store_level_from(run->store, store_levels(run->store));
+  g->first = must_alloc(((size_t)g->count + 1) * sizeof *g->first);
+  g->marks = must_alloc(g->count);
+  bool known = workers_run(run->workers, &job, 0, g->count) && put_together(g, m.sheaves, run->hand_count);
+  if (!known) graph_finish(g);
+  for (unsigned i = 0; i < run->hand_count; i++) {
+    free(m.sheaves[i].to);
+    free(m.sheaves[i].by);
+    free(m.sheaves[i].stretches);
   }
-  for (; next <= end; next++) g->first[next] = g->edges;
-  return true;
+  free(m.sheaves);
+  return known;
 }
 
 /* States that nothing leads to are taken away one after the other; what stays leads round. Source: A. B. Kahn,

@@ -20,7 +20,8 @@ enum graph_marks {
   GRAPH_RING = 16  /* of the ring that is looked at */
 };
 
-/* False: it would be too large, or states were not kept. visit is told of every state, expanded; may be NULL. */
+/* False: it would be too large, or states were not kept. visit is told of every state, expanded, by any worker;
+   may be NULL. */
 typedef void graph_visit(void *context, struct search_run *run, const struct expansion *e, uint32_t state);
 bool graph_make(struct search_run *run, struct graph *g, graph_visit *visit, void *context);
 void graph_finish(struct graph *g);

@@ -19,11 +19,13 @@ struct ring_states {
 struct rings {
   struct ring_states *list;
   size_t count;
+  pthread_mutex_t *mutex; /* guards it */
 };
 
 static void note_ring(void *context, uint64_t key, uint64_t members, uint32_t state) {
   (void)members;
   struct rings *rings = context;
+  pthread_mutex_lock(rings->mutex);
   for (size_t i = 0; i < rings->count; i++) {
     struct ring_states *r = &rings->list[i];
     if (r->key != key) continue;
@@ -34,6 +36,7 @@ static void note_ring(void *context, uint64_t key, uint64_t members, uint32_t st
     }
     r->ids[r->count++] = state;
   }
+  pthread_mutex_unlock(rings->mutex);
 }
 
 static void visit(void *context, struct search_run *run, const struct expansion *e, uint32_t state) {
@@ -61,13 +64,14 @@ static uint32_t first_for_good(struct graph *g, const struct ring_states *r) {
     }
   }
   for (size_t i = 0; i < r->count; i++) {
-    if (found == STORE_NONE && g->marks[r->ids[i]] & GRAPH_RING) found = r->ids[i];
+    if (r->ids[i] < found && g->marks[r->ids[i]] & GRAPH_RING) found = r->ids[i];
     g->marks[r->ids[i]] = (uint8_t)(g->marks[r->ids[i]] & ~GRAPH_RING);
   }
   return found;
 }
 
 static void begin_rings(struct search_run *run, struct rings *rings) {
+  rings->mutex = &run->mutex;
   rings->list = must_alloc((run->clue_count + 1) * sizeof *rings->list);
   for (size_t i = 0; i < run->clue_count; i++)
     if (run->clues[i].kind == FINDING_DEADLOCK && !run->clues[i].certain)
