@@ -1,5 +1,5 @@
-/* The graph of all states: every state is expanded once more, and its steps are looked up. Each worker gathers the edges
-   of its pieces of the range of states; then they are put together in the order of states. */
+/* The graph of all states: every state is expanded once more, and its steps are looked up. Each worker gathers the
+   edges of its pieces of the range of states; then they are put together in the order of states. */
 #include "explore/verdict/graph.h"
 
 #include <stdlib.h>
