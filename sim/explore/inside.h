@@ -19,8 +19,8 @@ struct clue {
   bool certain; /* a ring in which nobody at all can go on: it stays, whoever may release what is not theirs */
   uint16_t move;
   uint32_t threads[2]; /* race: who; failure: [0] */
-  uint64_t ring;       /* deadlock: threads of the ring, a bit each; of ids below 64 */
-  uint64_t place;      /* race: where the first of them was, when it has gone on since; 0: it stands there */
+  uint64_t ring;  /* deadlock: threads of the ring, a bit each; of ids below 64; hang: who is joined, see search.c */
+  uint64_t place; /* race: where the first of them was, when it has gone on since; 0: it stands there */
 };
 
 enum { KNOWN_RACES = 512, SITES = 512, ORDER_THREADS = 32 };

@@ -85,6 +85,27 @@ static void note_dead(struct search_run *run, struct hand *h, uint32_t state, bo
     rings_each(run, &h->expansion, state, note_certain, run);
 }
 
+static void disregard(void *context, uint64_t key, uint64_t members, uint32_t state) {
+  (void)context, (void)key, (void)members, (void)state;
+}
+
+/* The main thread joins threads that are alike: where it waits for one that is in no ring nobody goes on either. */
+static void note_other_hang(struct search_run *run, struct hand *h, uint32_t state, const uint32_t *own,
+                            uint32_t width) {
+  struct expansion *e = &h->expansion;
+  uint64_t any = space_awaits(h->space, own, width), waits = e->threads[0]->waits;
+  if (!any) return;
+  struct poise *main = &e->poises[0]; /* a copy is made of one that joins */
+  bool ring = true;
+  for (uint64_t left = any; left && ring; left &= left - 1) {
+    main->waits = (waits & ~any) | (left & -left);
+    ring = rings_each(run, e, state, disregard, NULL);
+    struct clue clue = {.kind = FINDING_HANG, .state = state, .depth = run->depth, .ring = left & -left};
+    if (!ring) clue_note(run, &clue);
+  }
+  main->waits = waits;
+}
+
 static void note_failure(struct search_run *run, const struct transition *t, uint32_t state) {
   struct clue clue = {.kind = t->flags & TRANSITION_MISUSE ? FINDING_MISUSE : FINDING_FAILURE,
                       .key = t->blame,
@@ -98,12 +119,13 @@ static void note_failure(struct search_run *run, const struct transition *t, uin
 
 /* --- one state --- */
 
-static void look_at(struct search_run *run, struct hand *h, uint32_t state) {
+static void look_at(struct search_run *run, struct hand *h, uint32_t state, const uint32_t *own, uint32_t width) {
   struct expansion *e = &h->expansion;
   if (e->traits & POISE_TOUCHES && !run->options->no_races) races_look(run, h, state);
   bool ring = e->traits & POISE_WAITS && rings_each(run, e, state, NULL, NULL);
-  if (!(e->traits & POISE_CAN) && !space_trouble(run->common))
-    note_dead(run, h, state, ring); /* else it is not known who can go on */
+  if (e->traits & POISE_CAN || space_trouble(run->common)) return; /* or it is not known who can go on */
+  note_dead(run, h, state, ring);
+  if (ring) note_other_hang(run, h, state, own, width);
 }
 
 uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state) {
@@ -158,7 +180,7 @@ static void visit(struct search_run *run, struct hand *h, uint32_t state) {
   if (run->order)
     order_look(run, h, state);
   else
-    look_at(run, h, state);
+    look_at(run, h, state, own, width);
   if (run->locks && h->expansion.traits & POISE_WANTS) locks_look(run, h, state, own, width);
   follow(run, h, state);
 }
@@ -404,6 +426,9 @@ static struct explore_report *explore(const struct program *program, const struc
   *again = again_how(&run);
   if (*again == AGAIN_NOT) {
     report_findings(&run, settings);
+    *again = again_how(&run);
+  }
+  if (*again == AGAIN_NOT) {
     outcomes_report(&run);
     search_behind(&run, settings);
   }

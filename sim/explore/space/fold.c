@@ -2,88 +2,19 @@
    class is renamed with them: owners and queues of objects, the queues that go through the threads themselves, and
    references to Thread objects. Source of the idea: C. Norris Ip, D. Dill, Better Verification Through Symmetry, FMSD 9
    (1996). */
-#include "explore/space/fold.h"
+#include "explore/space/fold_inside.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "explore/store/intern.h"
 #include "machine/internal.h"
 #include "machine/value/heap.h"
 #include "sync/sync.h"
 
-enum { THREAD_WORDS = sizeof(struct thread) / 8, SELF = 254, OTHER = 255 };
 #define UNKNOWN UINT32_MAX
-#define SELF_PLACE 0x3fffffffu
-#define OTHER_PLACE 0x3ffffffeu
-
-struct fold_common {
-  struct parts_common *parts;
-  uint8_t class_of[PARTS_THREADS]; /* 0: there is none like it */
-  uint32_t classes;
-  uint8_t members[PARTS_THREADS];   /* of class 1, then of class 2 … */
-  uint8_t first[PARTS_THREADS + 2]; /* of each class, among the members */
-  uint32_t position[PARTS_THREADS]; /* of each thread's component */
-  uint32_t instance[PARTS_THREADS]; /* offset of its Thread object */
-  uint8_t *telling;                 /* by slot: who looks at it may learn who is who */
-  struct intern *normal;            /* components of threads, whichever of their class it is */
-  atomic_bool spoilt;
-};
-
-/* A component of a thread. */
-struct normal {
-  uint32_t number; /* among the normal ones, 0: not looked at yet */
-  bool names_others;
-};
-/* Any other component. */
-struct mention {
-  bool known;
-  uint64_t who; /* threads with a class that it names, a bit each */
-  uint32_t *to; /* it names one: the component that names another one instead, by thread */
-};
-
-struct table {
-  void *rows;
-  uint32_t count;
-};
-
-/* What stands at a position of a tuple; from ROLE_THREAD on: which of the members. */
-enum role { ROLE_UNKNOWN, ROLE_FIXED, ROLE_OTHER, ROLE_THREAD };
-
-struct fold {
-  struct fold_common *common;
-  struct table normals[PARTS_THREADS];  /* of struct normal, by component */
-  struct table versions[PARTS_THREADS]; /* of uint32_t: the component of that thread, + 1, by normal number */
-  struct table *mentions;               /* of struct mention, by component; by position */
-  uint8_t *roles;                       /* by position */
-  uint32_t mention_room;                /* positions that these have room for */
-  /* the state at hand */
-  uint32_t numbers[PARTS_THREADS]; /* of each member, the normal number */
-  bool others;                     /* some member names another one */
-  uint32_t *naming, naming_count;  /* positions of what else names members, and by position whether it does */
-  uint8_t *names;
-  uint8_t twin[PARTS_THREADS]; /* by thread: the one + 1 that stands as this one does; 0: none */
-  const uint32_t *tuple;
-  uint32_t width;
-  /* the step at hand */
-  uint8_t to[PARTS_THREADS]; /* where each thread goes */
-  bool others_then;          /* some member names another one behind it */
-  uint32_t *changed;
-  struct store_change *differences;
-  uint64_t *words;
-  size_t word_room;
-};
 
 /* --- renaming --- */
-
-struct renaming {
-  const struct fold_common *common;
-  uint8_t to[PARTS_THREADS];
-  uint64_t met; /* threads that were named */
-  bool strange; /* there is an object that may name threads in ways not known here */
-};
 
 static bool has_class(const struct fold_common *c, uint32_t thread) {
   return thread < PARTS_THREADS && c->class_of[thread];
@@ -99,6 +30,8 @@ static void rename_offset(struct renaming *r, uint32_t *offset) {
   const struct fold_common *c = r->common;
   for (uint32_t id = 0; *offset && id < PARTS_THREADS; id++) {
     if (!c->class_of[id] || c->instance[id] != *offset) continue;
+    r->refers = true;
+    if (r->labels) return;
     r->met |= (uint64_t)1 << id;
     *offset = r->to[id] == SELF ? SELF_PLACE : r->to[id] == OTHER ? OTHER_PLACE : c->instance[r->to[id]];
     return;
@@ -157,7 +90,7 @@ static void rename_in_thread(struct renaming *r, struct thread *t) {
   r->strange |= t->hub != 0;
 }
 
-static void rename_words(struct renaming *r, enum slot_kind kind, uint64_t *words, size_t count) {
+void fold_rename(struct renaming *r, enum slot_kind kind, uint64_t *words, size_t count) {
   size_t at = 0;
   r->met = 0;
   if (kind == KIND_HEADER) return;
@@ -175,7 +108,7 @@ static void rename_words(struct renaming *r, enum slot_kind kind, uint64_t *word
   }
 }
 
-static uint64_t *copy_words(struct fold *f, uint32_t slot, uint32_t id, size_t *count) {
+uint64_t *fold_words(struct fold *f, uint32_t slot, uint32_t id, size_t *count) {
   const uint64_t *words = parts_words(f->common->parts, slot, id, count);
   if (*count > f->word_room) {
     free(f->words);
@@ -197,23 +130,24 @@ static void *row(struct table *t, uint32_t index, size_t size) {
   return (char *)t->rows + index * size;
 }
 
-static struct normal make_normal(struct fold *f, uint32_t thread, uint32_t id) {
+struct normal fold_normal(struct fold *f, uint32_t thread, uint32_t id) {
   struct renaming r = {.common = f->common};
   memset(r.to, OTHER, sizeof r.to);
   r.to[thread] = SELF;
   size_t count;
-  uint64_t *words = copy_words(f, SLOT_THREADS + thread, id, &count);
-  rename_words(&r, KIND_THREAD, words, count);
+  uint64_t *words = fold_words(f, SLOT_THREADS + thread, id, &count);
+  fold_rename(&r, KIND_THREAD, words, count);
   struct thread *t = (struct thread *)(void *)words;
   t->number = t->name = 0;
   if (r.strange) atomic_store(&f->common->spoilt, true);
   uint32_t number = intern_put(f->common->normal, words, count * sizeof *words);
-  return (struct normal){number, (r.met & ~((uint64_t)1 << thread)) != 0};
+  return (struct normal){number, (r.met & ~((uint64_t)1 << thread)) != 0, t->state == THREAD_NEW,
+                         t->state == THREAD_FINISHED};
 }
 
 static struct normal *normal_of(struct fold *f, uint32_t thread, uint32_t id) {
   struct normal *n = row(&f->normals[thread], id, sizeof *n);
-  if (!n->number) *n = make_normal(f, thread, id);
+  if (!n->number) *n = fold_normal(f, thread, id);
   return n;
 }
 
@@ -226,8 +160,8 @@ static uint32_t moved_thread(struct fold *f, uint32_t thread, uint32_t id, const
   struct renaming r = {.common = f->common};
   memcpy(r.to, to, sizeof r.to);
   size_t count;
-  uint64_t *words = copy_words(f, SLOT_THREADS + thread, id, &count);
-  rename_words(&r, KIND_THREAD, words, count);
+  uint64_t *words = fold_words(f, SLOT_THREADS + thread, id, &count);
+  fold_rename(&r, KIND_THREAD, words, count);
   struct thread *t = (struct thread *)(void *)words;
   const struct thread *begun = parts_thread(f->common->parts, target, 0);
   t->number = begun->number;
@@ -240,11 +174,11 @@ static uint32_t moved_thread(struct fold *f, uint32_t thread, uint32_t id, const
 /* --- what else names them --- */
 
 static uint32_t rename_part(struct fold *f, uint32_t slot, uint32_t id, const uint8_t *to, uint64_t *met) {
-  struct renaming r = {.common = f->common};
+  struct renaming r = {.common = f->common, .labels = slot == SLOT_THREADS};
   memcpy(r.to, to, sizeof r.to);
   size_t count;
-  uint64_t *words = copy_words(f, slot, id, &count);
-  rename_words(&r, parts_kind(f->common->parts, slot), words, count);
+  uint64_t *words = fold_words(f, slot, id, &count);
+  fold_rename(&r, parts_kind(f->common->parts, slot), words, count);
   if (r.strange) atomic_store(&f->common->spoilt, true);
   *met = r.met;
   return r.met ? parts_number(f->common->parts, slot, words, count) : id;
@@ -279,7 +213,7 @@ static const uint8_t themselves[PARTS_THREADS] = {0,  1,  2,  3,  4,  5,  6,  7,
                                                   32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
                                                   48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
 
-static uint32_t part_of_thread(const struct fold *f, const uint32_t *tuple, uint32_t count, uint32_t thread) {
+uint32_t fold_part_of_thread(const struct fold *f, const uint32_t *tuple, uint32_t count, uint32_t thread) {
   uint32_t position = f->common->position[thread];
   return position < count ? tuple[position] : 0;
 }
@@ -301,7 +235,9 @@ static unsigned find_role(struct fold *f, uint32_t position) {
   uint32_t slot = parts_slot(c->parts, position), member = 0;
   bool is_thread = parts_kind(c->parts, slot) == KIND_THREAD && c->class_of[slot - SLOT_THREADS];
   while (is_thread && c->members[member] != slot - SLOT_THREADS) member++;
-  f->roles[position] = (uint8_t)(is_thread ? ROLE_THREAD + member : slot == SLOT_HEADER ? ROLE_FIXED : ROLE_OTHER);
+  f->roles[position] = (uint8_t)(is_thread                                 ? ROLE_THREAD + member
+                                 : slot == SLOT_HEADER || c->telling[slot] ? ROLE_FIXED
+                                                                           : ROLE_OTHER);
   return f->roles[position];
 }
 
@@ -309,19 +245,44 @@ static unsigned role_at(struct fold *f, uint32_t position) {
   return f->roles[position] ? f->roles[position] : find_role(f, position);
 }
 
-/* Members of a class from first on, in the order of their numbers. True: they were not. */
-static bool sort(const uint8_t *places, uint32_t *numbers, uint32_t count, uint8_t *to) {
-  uint8_t sorted[PARTS_THREADS];
+/* By what threads are brought into order: whose join may be waited for stand before those that have ended. 0: one that
+   has not been started stays where it is. */
+static uint32_t key_of(const struct normal *n) { return n->fresh ? 0 : n->number | (n->over ? OVER : 0); }
+
+const struct plan *fold_plan_at(struct fold *f, uint32_t component) {
+  struct plan *plan = row(&f->plans, component, sizeof *plan);
+  if (!plan->known) *plan = plans_get(f->common->plans, component);
+  return plan;
+}
+
+/* The places of a class whose threads are interchangeable: in the order in which they are going to be joined. */
+static uint32_t find_places(const struct fold_common *c, const struct plan *plan, uint32_t class, uint8_t *places) {
+  uint32_t count = 0;
+  for (uint32_t i = c->first[class]; i < c->first[class + 1]; i++)
+    if (!((plan->joined | plan->joins) >> c->members[i] & 1)) places[count++] = c->members[i];
+  uint32_t joins = (uint32_t)__builtin_popcountll(plan->joins);
+  for (uint32_t i = 0; i < joins; i++)
+    if (c->class_of[plan->order[i]] == class && !(plan->joined >> plan->order[i] & 1)) places[count++] = plan->order[i];
+  return count;
+}
+
+/* Threads into the order of their keys. True: they were not. */
+static bool sort(const struct fold_common *c, const uint8_t *all, uint32_t all_count, const uint32_t *keys,
+                 uint8_t *to) {
+  uint8_t places[PARTS_THREADS], sorted[PARTS_THREADS];
+  uint32_t numbers[PARTS_THREADS], count = 0;
   bool moves = false;
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t number = numbers[i], at = i;
-    for (; at && numbers[at - 1] > number; at--) {
+  for (uint32_t i = 0; i < all_count; i++) {
+    uint32_t key = keys[c->index[all[i]]], at = count;
+    if (!key) continue;
+    for (; at && numbers[at - 1] > key; at--) {
       numbers[at] = numbers[at - 1];
       sorted[at] = sorted[at - 1];
       moves = true;
     }
-    numbers[at] = number;
-    sorted[at] = places[i];
+    numbers[at] = key;
+    sorted[at] = all[i];
+    places[count++] = all[i];
   }
   for (uint32_t i = 0; moves && i < count; i++) to[sorted[i]] = places[i];
   return moves;
@@ -345,21 +306,24 @@ static void rename_at(struct fold *f, uint32_t position, uint32_t *tuple, const 
 
 bool fold_moves(struct fold *f, const struct store_change *changes, size_t count, uint8_t map[PARTS_THREADS]) {
   const struct fold_common *c = f->common;
-  uint32_t numbers[PARTS_THREADS];
+  uint32_t keys[PARTS_THREADS], main = f->main;
   bool moves = false;
   f->others_then = f->others;
   memcpy(f->to, themselves, sizeof f->to);
-  memcpy(numbers, f->numbers, c->first[c->classes + 1] * sizeof *numbers);
+  memcpy(keys, f->keys, c->first[c->classes + 1] * sizeof *keys);
   for (size_t i = 0; i < count; i++) {
     unsigned role = role_at(f, changes[i].position);
+    if (changes[i].position == c->main) main = changes[i].is;
     if (role < ROLE_THREAD) continue;
     const struct normal *n = normal_of(f, c->members[role - ROLE_THREAD], changes[i].is);
-    numbers[role - ROLE_THREAD] = n->number;
+    keys[role - ROLE_THREAD] = key_of(n);
     f->others_then |= n->names_others;
   }
-  for (uint32_t class = 1; class <= c->classes; class ++) {
-    uint32_t first = c->first[class];
-    moves |= sort(c->members + first, numbers + first, c->first[class + 1] - first, f->to);
+  const struct plan *plan = fold_plan_at(f, main);
+  for (uint32_t class = 1; plan->known && class <= c->classes; class ++) {
+    uint8_t places[PARTS_THREADS];
+    uint32_t place_count = find_places(c, plan, class, places);
+    moves |= sort(c, places, place_count, keys, f->to);
   }
   if (map) memcpy(map, f->to, sizeof f->to);
   return moves;
@@ -416,8 +380,8 @@ static void find_numbers(struct fold *f, const uint32_t *tuple, uint32_t count) 
   f->others = false;
   for (uint32_t i = 0; i < c->first[c->classes + 1]; i++) {
     uint32_t thread = c->members[i];
-    const struct normal *n = normal_of(f, thread, part_of_thread(f, tuple, count, thread));
-    f->numbers[i] = n->number;
+    const struct normal *n = normal_of(f, thread, fold_part_of_thread(f, tuple, count, thread));
+    f->keys[i] = key_of(n);
     f->others |= n->names_others;
   }
 }
@@ -427,11 +391,12 @@ void fold_begin(struct fold *f, const uint32_t *tuple, uint32_t count) {
   make_room(f, count > parts_positions(c->parts) ? count : parts_positions(c->parts));
   f->tuple = tuple;
   f->width = count;
+  f->main = fold_part_of_thread(f, tuple, count, 0);
   find_numbers(f, tuple, count);
   uint64_t named = find_naming(f, tuple, count);
   for (uint32_t i = 0; i < c->first[c->classes + 1]; i++) {
     uint32_t thread = c->members[i], before = i ? c->members[i - 1] : thread;
-    bool alike = i && c->class_of[before] == c->class_of[thread] && f->numbers[i - 1] == f->numbers[i];
+    bool alike = i && c->class_of[before] == c->class_of[thread] && f->keys[i - 1] == f->keys[i];
     bool told_apart = f->others || (named >> thread & 1) || (named >> before & 1);
     f->twin[thread] = alike && !told_apart ? (uint8_t)(before + 1) : 0;
   }
@@ -442,98 +407,7 @@ bool fold_is_twin(const struct fold *f, uint32_t thread, uint32_t *of) {
   return f->twin[thread];
 }
 
-/* --- classes --- */
-
-static bool has_begun(const struct thread *t) { return t->state >= THREAD_READY && t->state != THREAD_FINISHED; }
-
-/* Cells and globals that lead to a Thread object of a class, and these objects themselves. */
-static void find_telling(struct fold_common *c, struct fold *f) {
-  struct renaming r = {.common = c};
-  uint32_t slots = parts_slots(c->parts);
-  for (uint32_t id = 0; id < PARTS_THREADS; id++) r.to[id] = (uint8_t)id;
-  for (uint32_t slot = 0; slot < slots; slot++) {
-    enum slot_kind kind = parts_kind(c->parts, slot);
-    if (kind != KIND_CELL && kind != KIND_GLOBAL) continue;
-    size_t count;
-    uint64_t *words = copy_words(f, slot, 0, &count);
-    rename_words(&r, kind, words, count);
-    c->telling[slot] = r.met != 0;
-  }
-  for (uint32_t id = 0; id < PARTS_THREADS; id++) {
-    if (!c->class_of[id]) continue;
-    size_t count;
-    uint32_t slot = parts_slot_of(c->parts, c->instance[id]);
-    const struct instance *i = (const void *)parts_words(c->parts, slot, 0, &count);
-    c->telling[slot] = 1;
-    c->telling[parts_slot_of(c->parts, i->attributes)] = 1;
-  }
-  atomic_store(&c->spoilt, r.strange);
-}
-
-/* Threads that look the same from the outside get the same class; one alone gets none. */
-static void classify(struct fold_common *c, struct fold *f, uint32_t threads) {
-  uint32_t numbers[PARTS_THREADS] = {0};
-  for (uint32_t id = 1; id < threads; id++) {
-    const struct thread *t = parts_thread(c->parts, id, 0);
-    if (!has_begun(t) || !t->instance) continue;
-    c->instance[id] = t->instance;
-    c->class_of[id] = 1;
-    numbers[id] = make_normal(f, id, 0).number;
-    c->class_of[id] = 0;
-  }
-  for (uint32_t a = 1; a < threads; a++) {
-    bool found = false;
-    for (uint32_t b = a + 1; numbers[a] && !c->class_of[a] && b < threads; b++) {
-      if (numbers[b] != numbers[a]) continue;
-      c->class_of[b] = (uint8_t)(c->classes + 1);
-      found = true;
-    }
-    if (found) c->class_of[a] = (uint8_t)++c->classes;
-  }
-}
-
-static void list_members(struct fold_common *c) {
-  uint8_t count = 0;
-  for (uint32_t class = 1; class <= c->classes; class ++) {
-    c->first[class] = count;
-    for (uint32_t id = 0; id < PARTS_THREADS; id++)
-      if (c->class_of[id] == class) c->members[count++] = (uint8_t)id;
-  }
-  c->first[c->classes + 1] = count;
-  for (uint32_t id = 0; id < PARTS_THREADS; id++) c->position[id] = parts_position(c->parts, SLOT_THREADS + id);
-}
-
-struct fold_common *fold_common_new(struct parts_common *parts) {
-  struct fold_common *c = must_alloc(sizeof *c);
-  c->parts = parts;
-  c->telling = must_alloc(parts_slots(parts));
-  c->normal = intern_new();
-  struct fold *f = fold_new(c);
-  uint32_t threads = parts_header(parts, 0)->thread_count;
-  classify(c, f, threads < PARTS_THREADS ? threads : PARTS_THREADS);
-  list_members(c);
-  if (c->classes) find_telling(c, f);
-  fold_free(f);
-  if (c->classes && !c->spoilt) return c;
-  fold_common_free(c);
-  return NULL;
-}
-
-void fold_common_free(struct fold_common *c) {
-  if (!c) return;
-  free(c->telling);
-  intern_free(c->normal);
-  free(c);
-}
-
-void fold_watch(struct fold_common *c, const uint32_t *slots, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++)
-    if (c->telling[slots[i]]) atomic_store(&c->spoilt, true);
-}
-
-uint32_t fold_alike(const struct fold_common *c, uint32_t thread) {
-  return has_class(c, thread) ? (uint32_t)PARTS_THREADS + c->class_of[thread] : thread;
-}
+/* --- beginning and end --- */
 
 bool fold_spoilt(const struct fold_common *c) { return atomic_load_explicit(&c->spoilt, memory_order_relaxed); }
 
@@ -560,6 +434,7 @@ void fold_free(struct fold *f) {
   free(f->names);
   free(f->changed);
   free(f->differences);
+  free(f->plans.rows);
   free(f->words);
   free(f);
 }

@@ -8,16 +8,13 @@
 
 struct fold_common;
 /* In the state at the beginning; NULL: no two threads are alike. */
-struct fold_common *fold_common_new(struct parts_common *parts);
+struct fold_common *fold_common_new(struct parts_common *parts, struct machine *m); /* which is spoilt */
 void fold_common_free(struct fold_common *c);
 
-uint32_t fold_alike(const struct fold_common *c, uint32_t thread); /* the same number for those of a class */
-
-/* To be told of all that any step looks at. */
-void fold_watch(struct fold_common *c, const uint32_t *slots, uint32_t count);
 bool fold_spoilt(const struct fold_common *c); /* somebody looked at who is who: the results are worth nothing */
 
 struct fold;
+struct machine;
 struct fold *fold_new(struct fold_common *common); /* one for each worker */
 void fold_free(struct fold *f);
 
@@ -31,5 +28,18 @@ bool fold_is_twin(const struct fold *f, uint32_t thread, uint32_t *of);
    those of fold_changes(), to be asked at once. map, if not NULL: where each thread is then. */
 bool fold_moves(struct fold *f, const struct store_change *changes, size_t count, uint8_t map[PARTS_THREADS]);
 const struct store_change *fold_changes(struct fold *f, const struct store_change *changes, size_t *count);
+/* To be told of every step that is taken on the machine: before it; when it has moved the main thread, with the machine
+   behind the step, which is spoilt; and of all that its alternatives have looked at and changed. */
+bool fold_moves_main(const struct fold *f, const struct store_change *writes, uint32_t count);
+void fold_set_out(struct fold *f, const struct machine *m, uint32_t thread);
+void fold_arrive(struct fold *f, struct machine *m, const uint32_t *tuple, uint32_t count,
+                 const struct store_change *writes, uint32_t write_count);
+void fold_watch(struct fold *f, uint32_t thread, const uint32_t *slots, uint32_t slot_count, const uint32_t *tuple,
+                uint32_t count, const struct store_change *writes, uint32_t write_count);
+
+/* The main thread joins one after the other of a class: it waits for all of them that have not ended, a bit each, and
+   the first has this id + 1; 0: it joins none of a class now. */
+uint64_t fold_awaits(struct fold *f, const uint32_t *tuple, uint32_t count);
+uint32_t fold_awaited(struct fold *f, const uint32_t *tuple, uint32_t count);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "explore/space/alike.h"
 #include "explore/space/fold.h"
 #include "explore/space/governed.h"
 #include "explore/space/memo.h"
@@ -28,8 +29,9 @@ struct space_common {
   struct intern *blocks;       /* whole states; else in parts */
   struct parts_common *shared; /* NULL: whole states */
   struct intern *texts;
-  struct fold_common *folds; /* NULL: no two threads are alike */
-  bool governed;             /* the scheduler decides; under the settings as they were given */
+  struct fold_common *folds;     /* NULL: no two threads are alike */
+  uint32_t alike[PARTS_THREADS]; /* by thread; see alike_find() */
+  bool governed;                 /* the scheduler decides; under the settings as they were given */
   struct settings under;
   uint32_t lock_count, lock_serials[LOCKS_NUMBERED]; /* in whole states */
   atomic_bool foreign, strayed, crowded, judged, clock;
@@ -151,12 +153,13 @@ struct space_common *space_common_new(const struct program *program, const struc
   c->settings.gil = 0; /* who may run is what a search decides */
   space_rules(options, &c->rules);
   c->from = options->from;
+  struct machine *m = begin_machine(c, NULL);
+  alike_find(m, c->alike);
   if (!options->no_reduce && !c->governed) {
-    struct machine *m = begin_machine(c, NULL);
     c->shared = all_known(program) ? parts_common_new(m) : NULL;
-    if (c->shared && may_fold(options)) c->folds = fold_common_new(c->shared);
-    machine_free(m);
+    if (c->shared && may_fold(options)) c->folds = fold_common_new(c->shared, m);
   }
+  machine_free(m);
   if (!c->shared) c->blocks = intern_new();
   if (!c->shared && !c->governed) find_locks(c);
   c->texts = intern_new();
@@ -204,7 +207,7 @@ bool space_saw_clock(const struct space_common *c) { return c->clock; }
 bool space_foreign_release(const struct space_common *c) { return c->foreign; }
 bool space_folds(const struct space_common *c) { return c->folds; }
 uint32_t space_alike(const struct space_common *c, uint32_t thread) {
-  return c->folds ? fold_alike(c->folds, thread) : thread;
+  return thread < PARTS_THREADS && c->alike[thread] ? PARTS_THREADS + c->alike[thread] : thread;
 }
 bool space_spoilt(const struct space_common *c) { return c->folds && fold_spoilt(c->folds); }
 const char *space_trouble(const struct space_common *c) {
@@ -422,6 +425,17 @@ static struct transition *describe(struct space *s, uint32_t id, uint32_t altern
   return t;
 }
 
+/* The main thread has come to another place: the machine stands there anew. */
+static void arrive(struct space *s, const uint32_t *tuple, uint32_t width, const struct transition *t) {
+  const struct store_change *changes = s->result.changes + t->at;
+  uint32_t wide = parts_positions(s->common->shared), *there = must_alloc((wide + 1) * sizeof *there);
+  memcpy(there, tuple, (width < wide ? width : wide) * sizeof *there);
+  for (uint32_t i = 0; i < t->change_count; i++) there[changes[i].position] = changes[i].is;
+  space_load(s, there, wide);
+  fold_arrive(s->fold, s->m, tuple, width, changes, t->change_count);
+  free(there);
+}
+
 /* One alternative; returns the next one, 0 when there are no further ones. pure: see parts_collect(). */
 static uint32_t try_step(struct space *s, uint32_t id, uint32_t alternative, const uint32_t *tuple, uint32_t width,
                          bool *pure) {
@@ -442,6 +456,7 @@ static uint32_t try_step(struct space *s, uint32_t id, uint32_t alternative, con
   struct transition *t = describe(s, id, alternative, &step);
   if (spurious) t->flags |= TRANSITION_SPURIOUS;
   *pure &= note_changes(s, id, tuple, width, t);
+  if (s->fold && fold_moves_main(s->fold, r->changes + t->at, t->change_count)) arrive(s, tuple, width, t);
   return step.next < MOVE_ALTERNATIVES ? step.next : 0;
 }
 
@@ -469,6 +484,7 @@ static bool try_steps(struct space *s, uint32_t id, const uint32_t *tuple, uint3
   r->cut = false;
   r->step_count = r->change_count = 0;
   space_load(s, tuple, width);
+  if (s->fold) fold_set_out(s->fold, s->m, id);
   if (s->parts) parts_watch(s->parts);
   look(s, true);
   look_ahead(s, id, &r->poise);
@@ -571,9 +587,18 @@ static void try_thread(struct space *s, uint32_t id, const uint32_t *tuple, uint
   uint32_t count;
   bool keep = try_steps(s, id, tuple, width);
   const uint32_t *slots = parts_touched(s->parts, &count);
-  if (s->fold) fold_watch(s->common->folds, slots, count);
+  if (s->fold) fold_watch(s->fold, id, slots, count, tuple, width, s->result.changes, s->result.change_count);
   if (keep) memo_keep(s->memo, id, &s->result, slots, count);
   add_own(s, e, id);
+}
+
+/* The main thread joins some that are alike, one after the other: any of them may be the one that it waits for now. */
+static void wait_for_all(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
+  uint64_t waits = fold_awaits(s->fold, tuple, width);
+  if (!waits) return;
+  struct poise main = *e->threads[0];
+  main.waits |= waits;
+  *expansion_own(e, 0) = main;
 }
 
 static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
@@ -597,6 +622,15 @@ static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width,
     e->traits |= known->traits;
     add_steps(s, e, known);
   }
+  if (s->fold && e->threads[0]->lives && !e->threads[0]->can) wait_for_all(s, tuple, width, e);
+}
+
+uint32_t space_awaited(struct space *s, const uint32_t *tuple, uint32_t width) {
+  return s->fold ? fold_awaited(s->fold, tuple, width) : 0;
+}
+
+uint64_t space_awaits(struct space *s, const uint32_t *tuple, uint32_t width) {
+  return s->fold ? fold_awaits(s->fold, tuple, width) : 0;
 }
 
 void space_expand(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {

@@ -118,6 +118,10 @@ uint32_t space_first(struct space *s, uint32_t *tuple);
 void space_expand(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *out);
 /* The state to which a move leads, in place; map: where each thread is in it. */
 void space_follow(struct space *s, uint32_t *tuple, uint32_t *width, uint16_t move, struct expansion *e, uint8_t *map);
+/* The thread whose join comes next in the main thread, when it joins some that are alike: id + 1; else 0. */
+uint32_t space_awaited(struct space *s, const uint32_t *tuple, uint32_t width);
+/* Any of these may be the one whose join comes next, in a state that was expanded last: a bit each. */
+uint64_t space_awaits(struct space *s, const uint32_t *tuple, uint32_t width);
 /* How many goals the scenario has (or is asked for, when that is the first alone), and which of them a state reaches that
    was expanded last: a bit each. */
 size_t space_goals(const struct space *s, bool first);

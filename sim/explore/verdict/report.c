@@ -33,6 +33,7 @@ static void unfold(struct search_run *run, struct explore_move *moves, size_t co
     for (unsigned i = 0; i < PARTS_THREADS; i++) who[map[i]] = run->who[i];
     memcpy(run->who, who, sizeof who);
   }
+  h->width = width;
 }
 
 struct schedule schedule_to(struct search_run *run, uint32_t state, bool and_move, uint16_t move) {
@@ -85,10 +86,22 @@ static const char *text_of(struct desk *d, uint32_t thread) {
   return arena_copy(d->run->arena, step.what, strlen(step.what));
 }
 
-static bool walk(struct desk *d, const struct schedule *s) {
+/* The next step of the main thread comes first: it starts the thread whose turn it is. */
+static bool bring_forward(struct schedule *s, size_t at) {
+  size_t from = at + 1;
+  while (from < s->count && s->moves[from].thread) from++;
+  if (from >= s->count) return false;
+  struct explore_move move = s->moves[from];
+  memmove(&s->moves[at + 1], &s->moves[at], (from - at) * sizeof move);
+  s->moves[at] = move;
+  return true;
+}
+
+static bool walk(struct desk *d, struct schedule *s) {
   replay_rewind(d->replay);
   for (size_t i = 0; i < s->count; i++)
-    if (!replay_take(d->replay, s->moves[i], NULL)) return false;
+    while (!replay_take(d->replay, s->moves[i], NULL))
+      if (!space_folds(d->run->common) || !bring_forward(s, i)) return false;
   return true;
 }
 
@@ -139,6 +152,58 @@ static const struct ring *ring_of(const struct verdict *v, uint64_t members) {
   for (size_t i = 0; i < v->open_count; i++)
     if (is_ring(&v->open[i], members)) return &v->open[i];
   return NULL;
+}
+
+/* The threads of a clue are those of a folded state. */
+static struct clue unfolded(const struct search_run *run, const struct clue *clue) {
+  struct clue c = *clue;
+  if (!space_folds(run->common)) return c;
+  c.ring = 0;
+  for (uint64_t left = clue->ring; left; left &= left - 1) c.ring |= (uint64_t)1 << run->who[__builtin_ctzll(left)];
+  for (unsigned i = 0; i < 2; i++)
+    if (clue->threads[i] < PARTS_THREADS) c.threads[i] = run->who[clue->threads[i]];
+  return c;
+}
+
+/* Of two threads that are alike, each does what the other one did. */
+static void exchange(struct search_run *run, struct schedule *s, uint8_t a, uint8_t b) {
+  for (size_t i = 0; i < s->count; i++) {
+    uint16_t thread = s->moves[i].thread;
+    s->moves[i].thread = thread == a ? b : thread == b ? a : thread;
+  }
+  for (unsigned i = 0; i < PARTS_THREADS; i++) run->who[i] = run->who[i] == a ? b : run->who[i] == b ? a : run->who[i];
+}
+
+static bool ring_stands(struct desk *d, uint64_t members) {
+  struct verdict v;
+  replay_settle(d->replay);
+  verdict_find(replay_machine(d->replay), &v);
+  bool stands = ring_of(&v, members) != NULL;
+  verdict_finish(&v);
+  return stands;
+}
+
+/* The main thread is joining threads that are alike, and waits for the first of them: for one of a ring in which it is,
+   else for the one that stands in its place in the folded state. */
+static bool seat(struct desk *d, const struct clue *met, struct finding *f) {
+  struct search_run *run = d->run;
+  struct hand *h = &run->hands[0];
+  uint32_t awaited = space_folds(run->common) ? space_awaited(h->space, h->tuple, h->width) : 0;
+  bool ring = met->kind == FINDING_DEADLOCK;
+  if (!awaited || (ring && !(met->ring & 1))) return walk(d, &f->schedule);
+  uint8_t first = (uint8_t)(awaited - 1);
+  if (!ring) {
+    exchange(run, &f->schedule, first, run->who[met->ring ? (unsigned)__builtin_ctzll(met->ring) : first]);
+    return walk(d, &f->schedule);
+  }
+  for (uint64_t left = met->ring; left; left &= left - 1) {
+    uint8_t place = (uint8_t)__builtin_ctzll(left), who = run->who[place];
+    if (space_alike(run->common, place) != space_alike(run->common, first)) continue;
+    exchange(run, &f->schedule, first, who);
+    if (walk(d, &f->schedule) && ring_stands(d, unfolded(run, met).ring)) return walk(d, &f->schedule);
+    exchange(run, &f->schedule, first, who);
+  }
+  return walk(d, &f->schedule);
 }
 
 static void describe_waits(struct desk *d, const struct clue *clue, struct finding *f) {
@@ -237,17 +302,6 @@ static void describe_race(struct desk *d, const struct clue *clue, struct findin
   if (clue->place) f->lines[0] = d->run->program->functions[clue->place >> 32].places[(uint32_t)clue->place].line;
 }
 
-/* The threads of a clue are those of a folded state. */
-static struct clue unfolded(const struct search_run *run, const struct clue *clue) {
-  struct clue c = *clue;
-  if (!space_folds(run->common)) return c;
-  c.ring = 0;
-  for (uint64_t left = clue->ring; left; left &= left - 1) c.ring |= (uint64_t)1 << run->who[__builtin_ctzll(left)];
-  for (unsigned i = 0; i < 2; i++)
-    if (clue->threads[i] < PARTS_THREADS) c.threads[i] = run->who[clue->threads[i]];
-  return c;
-}
-
 static const char *clean_name(struct desk *d, uint32_t thread) {
   const struct machine *m = replay_machine(d->replay);
   struct buffer clean = {0};
@@ -261,12 +315,16 @@ static void describe(struct desk *d, const struct clue *met, struct finding *f) 
   const struct clue *clue = met;
   *f = (struct finding){.kind = clue->kind, .threads = {UINT32_MAX, UINT32_MAX}};
   f->schedule = schedule_to(d->run, clue->state, clue->by_move, clue->move);
-  const struct clue mine = unfolded(d->run, met);
-  clue = &mine;
   f->lost_after = lost_after(d->run, clue->state, f->schedule.count - clue->by_move);
   if (f->kind == FINDING_LIVELOCK) f->circle = d->run->circle;
-  if (walk(d, &f->schedule)) {
-    if (f->kind == FINDING_DEADLOCK || f->kind == FINDING_HANG) describe_waits(d, clue, f);
+  bool waits = f->kind == FINDING_DEADLOCK || f->kind == FINDING_HANG;
+  bool well = waits ? seat(d, met, f) : walk(d, &f->schedule);
+  const struct clue mine = unfolded(d->run, met);
+  clue = &mine;
+  d->run->unfold |= !well && space_folds(d->run->common);
+  if (well) {
+    if (waits) describe_waits(d, clue, f);
+    d->run->unfold |= waits && !f->wait_count && space_folds(d->run->common);
     if (f->kind == FINDING_FAILURE || f->kind == FINDING_MISUSE) describe_failure(d, f);
     if (f->kind == FINDING_RACE) describe_race(d, clue, f);
     if (f->kind == FINDING_ORDER) describe_order(d, clue, f);
@@ -311,14 +369,19 @@ static bool order_told_before(struct desk *d, const struct explore_report *r, co
   return false;
 }
 
+static bool alike(const struct search_run *run, uint32_t a, uint32_t b) {
+  return a == b ||
+         (a < PARTS_THREADS && b < PARTS_THREADS && space_alike(run->common, a) == space_alike(run->common, b));
+}
+
 /* num += 1 in two threads is a race of write with read and of write with write: one in the eyes of the reader. */
-static bool told_before(const struct explore_report *r, const struct finding *f) {
+static bool told_before(const struct search_run *run, const struct explore_report *r, const struct finding *f) {
   for (size_t i = 0; f->kind == FINDING_RACE && i < r->finding_count; i++) {
     const struct finding *g = &r->findings[i];
-    bool same = g->threads[0] == f->threads[0] && g->threads[1] == f->threads[1] && g->lines[0] == f->lines[0] &&
-                g->lines[1] == f->lines[1];
-    bool turned = g->threads[0] == f->threads[1] && g->threads[1] == f->threads[0] && g->lines[0] == f->lines[1] &&
-                  g->lines[1] == f->lines[0];
+    bool same = alike(run, g->threads[0], f->threads[0]) && alike(run, g->threads[1], f->threads[1]) &&
+                g->lines[0] == f->lines[0] && g->lines[1] == f->lines[1];
+    bool turned = alike(run, g->threads[0], f->threads[1]) && alike(run, g->threads[1], f->threads[0]) &&
+                  g->lines[0] == f->lines[1] && g->lines[1] == f->lines[0];
     if (g->kind == FINDING_RACE && (same || turned) && !strcmp(g->text, f->text)) return true;
   }
   return false;
@@ -346,7 +409,7 @@ void report_findings(struct search_run *run, const struct settings *settings) {
   for (size_t i = 0; i < run->clue_count; i++) {
     struct finding *f = &r->findings[r->finding_count];
     describe(&d, &run->clues[i], f);
-    if (!told_before(r, f) && !order_told_before(&d, r, f)) r->finding_count++;
+    if (!told_before(run, r, f) && !order_told_before(&d, r, f)) r->finding_count++;
   }
   replay_free(d.replay);
   if (r->finding_count) qsort(r->findings, r->finding_count, sizeof *r->findings, by_way);
