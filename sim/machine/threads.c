@@ -16,7 +16,7 @@
 #include "machine/search/inside.h"
 #include "machine/threads.h"
 #include "machine/value/containers.h"
-#include "sync/queue/queue.h"
+#include "sync/process/queue.h"
 #include "sync/sync.h"
 
 enum { FIRST_ESTIMATE = 8 }; /* ticks of a CPU burst, before a thread has had one */

@@ -6,6 +6,7 @@
 #include "machine/layout.h"
 #include "machine/scheduling/place.h"
 #include "machine/scheduling/ready.h"
+#include "machine/scheduling/sched.h"
 #include "policy/options.h"
 
 enum { FRACTION = 20, NICE_0 = 1024, LEAST_NICE = -20 };
@@ -33,12 +34,7 @@ static int64_t key(const struct machine *m, uint32_t id) {
 
 static int64_t smallest(const struct machine *m) {
   uint32_t root = m->s->ready_root;
-  int64_t least = root ? m->scheds[root - 1].all : INT64_MAX;
-  for (uint32_t k = 0; k < m->s->core_count; k++) {
-    uint32_t running = machine_core(m, k)->thread;
-    if (running && m->scheds[running - 1].pass < least) least = m->scheds[running - 1].pass;
-  }
-  return least;
+  return sched_least_pass(m, root ? m->scheds[root - 1].all : INT64_MAX);
 }
 
 /* Who has been away comes back level with the one that is furthest behind: it is neither owed nor does it owe. */

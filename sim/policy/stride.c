@@ -15,12 +15,7 @@ static int64_t key(const struct machine *m, uint32_t id) { return m->scheds[id].
 
 static int64_t smallest(const struct machine *m) {
   uint32_t first = ready_first(m);
-  int64_t least = first ? m->scheds[first - 1].pass : INT64_MAX;
-  for (uint32_t k = 0; k < m->s->core_count; k++) {
-    uint32_t running = machine_core(m, k)->thread;
-    if (running && m->scheds[running - 1].pass < least) least = m->scheds[running - 1].pass;
-  }
-  return least;
+  return sched_least_pass(m, first ? m->scheds[first - 1].pass : INT64_MAX);
 }
 
 static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {

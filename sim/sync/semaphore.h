@@ -11,9 +11,4 @@ enum outcome semaphore_release(struct call *c, int64_t n);
 enum outcome semaphore_take(struct call *c, double seconds);
 value semaphore_attribute(struct machine *m, const struct object *o, const char *name);
 
-/* Of those between processes. */
-enum outcome process_semaphore_acquire(struct call *c);
-enum outcome process_semaphore_value(struct call *c);
-enum outcome process_semaphore_enter(struct call *c);
-
 #endif

@@ -76,6 +76,16 @@ static struct node *parse_paren(struct parser *p) {
   return parse_close(p, n);
 }
 
+/* Behind the first element of a list or a set. */
+static struct node *finish_elements(struct parser *p, struct spot at, enum node_kind kind, struct list *elements,
+                                    enum token_kind close) {
+  parse_more_elements(p, elements, close);
+  parse_expect(p, close, NULL);
+  struct node *n = parse_node(p, kind, at);
+  n->a = elements->first;
+  return parse_close(p, n);
+}
+
 /* '[' [elements] ']' | '[' expression for … ']' */
 static struct node *parse_square(struct parser *p) {
   struct spot at = parse_spot(p);
@@ -83,11 +93,7 @@ static struct node *parse_square(struct parser *p) {
   struct list elements = {0};
   if (p->kind != TOKEN_CLOSE_SQUARE) parse_append(&elements, parse_starred(p));
   if (at_comprehension(p)) return finish_comprehension(p, at, COMP_LIST, elements.first, TOKEN_CLOSE_SQUARE);
-  parse_more_elements(p, &elements, TOKEN_CLOSE_SQUARE);
-  parse_expect(p, TOKEN_CLOSE_SQUARE, NULL);
-  struct node *n = parse_node(p, NODE_LIST, at);
-  n->a = elements.first;
-  return parse_close(p, n);
+  return finish_elements(p, at, NODE_LIST, &elements, TOKEN_CLOSE_SQUARE);
 }
 
 static struct node *parse_star_argument(struct parser *p) {
@@ -116,11 +122,7 @@ static struct node *parse_set(struct parser *p, struct spot at, struct node *fir
   struct list elements = {0};
   parse_append(&elements, first);
   if (at_comprehension(p)) return finish_comprehension(p, at, COMP_SET, first, TOKEN_CLOSE_BRACE);
-  parse_more_elements(p, &elements, TOKEN_CLOSE_BRACE);
-  parse_expect(p, TOKEN_CLOSE_BRACE, NULL);
-  struct node *n = parse_node(p, NODE_SET, at);
-  n->a = elements.first;
-  return parse_close(p, n);
+  return finish_elements(p, at, NODE_SET, &elements, TOKEN_CLOSE_BRACE);
 }
 
 /* '{' [pair (',' pair)* [',']] '}', a pair may be '**' expression | '{' pair for … '}'; a set has elements for pairs */

@@ -1,6 +1,7 @@
 /* What several policies ask about a thread. */
 #include "machine/scheduling/sched.h"
 #include "machine/internal.h"
+#include "machine/layout.h"
 #include "machine/scheduling/job.h"
 
 /* A job's burst is declared. Of a thread with code what is known is how long its compute() still takes; beyond that its
@@ -15,4 +16,13 @@ int64_t sched_remaining(const struct machine *m, uint32_t id) {
 
 struct why why_numbers(enum why_id id, int64_t n, int64_t m) {
   return (struct why){.id = id, .n = n, .m = m, .equal = n == m};
+}
+
+int64_t sched_least_pass(const struct machine *m, int64_t ready) {
+  int64_t least = ready;
+  for (uint32_t k = 0; k < m->s->core_count; k++) {
+    uint32_t running = machine_core(m, k)->thread;
+    if (running && m->scheds[running - 1].pass < least) least = m->scheds[running - 1].pass;
+  }
+  return least;
 }

@@ -16,7 +16,7 @@
 #include "machine/wait.h"
 #include "module/entry.h"
 #include "module/support.h"
-#include "sync/queue/queue.h"
+#include "sync/process/queue.h"
 
 extern const struct sync_kind sync_pipe;
 

@@ -1,6 +1,6 @@
 /* multiprocessing.JoinableQueue: join() waits until every item is done. */
 #include "machine/native.h"
-#include "sync/queue/queue.h"
+#include "sync/process/queue.h"
 
 static const struct native methods[] = {
     {"put", "self, obj, block=True, timeout=None", process_queue_put, NATIVE_VISIBLE},
@@ -12,9 +12,9 @@ static const struct native methods[] = {
     {"full", "self", queue_full, NATIVE_VISIBLE},
     {"task_done", "self", queue_task_done, NATIVE_VISIBLE},
     {"join", "self", queue_join, NATIVE_VISIBLE},
-    {"close", "self", queue_close, 0},
-    {"join_thread", "self", queue_close, 0},
-    {"cancel_join_thread", "self", queue_give_up, 0},
+    {"close", "self", process_queue_close, 0},
+    {"join_thread", "self", process_queue_close, 0},
+    {"cancel_join_thread", "self", process_queue_give_up, 0},
     {"_deliver", "self", process_queue_deliver, NATIVE_VISIBLE},
     {NULL, NULL, NULL, 0}};
 

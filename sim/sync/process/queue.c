@@ -1,4 +1,6 @@
 /* multiprocessing.Queue: what is put in is copied; any process takes it out. */
+#include "sync/process/queue.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +14,6 @@
 #include "machine/value/numbers.h"
 #include "machine/value/text.h"
 #include "machine/wait.h"
-#include "sync/queue/queue.h"
 
 /* What cannot be sent is lost, and only standard error hears of it: CPython packs items in a thread of its own. */
 static enum outcome lose_unsent(struct call *c, enum outcome o) {
@@ -100,7 +101,7 @@ enum outcome process_queue_deliver(struct call *c) {
   return call_block(c, c->a[0], QUEUE_PUTTERS, WAIT_FULL, -1, false);
 }
 
-enum outcome queue_give_up(struct call *c) {
+enum outcome process_queue_give_up(struct call *c) {
   object_of(c->m, c->a[0])->pending |= GIVEN_UP;
   return call_return(c, VALUE_NONE);
 }
@@ -115,7 +116,7 @@ enum outcome process_queue_put_nowait(struct call *c) {
   return lose_unsent(c, queue_put_nowait(c));
 }
 
-enum outcome queue_close(struct call *c) { return call_return(c, VALUE_NONE); }
+enum outcome process_queue_close(struct call *c) { return call_return(c, VALUE_NONE); }
 
 value process_queue_attribute(struct machine *m, const struct object *o, const char *name) {
   return !strcmp(name, "_maxsize") ? value_new_int(m, o->limit ? o->limit : SEMAPHORE_MOST) : VALUE_UNDEF;
@@ -129,9 +130,9 @@ static const struct native methods[] = {
     {"qsize", "self", queue_qsize, NATIVE_VISIBLE},
     {"empty", "self", queue_empty, NATIVE_VISIBLE},
     {"full", "self", queue_full, NATIVE_VISIBLE},
-    {"close", "self", queue_close, 0},
-    {"join_thread", "self", queue_close, 0},
-    {"cancel_join_thread", "self", queue_give_up, 0},
+    {"close", "self", process_queue_close, 0},
+    {"join_thread", "self", process_queue_close, 0},
+    {"cancel_join_thread", "self", process_queue_give_up, 0},
     {"_deliver", "self", process_queue_deliver, NATIVE_VISIBLE},
     {NULL, NULL, NULL, 0}};
 

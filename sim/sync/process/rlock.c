@@ -1,4 +1,5 @@
 /* multiprocessing.RLock: its holder, one thread of one process, may take it again, and gives it back as often. */
+#include "sync/rlock.h"
 #include "machine/call.h"
 #include "machine/front.h"
 #include "machine/native.h"
@@ -9,10 +10,7 @@ static enum outcome make(struct call *c) { return call_return(c, object_new(c, O
 
 static enum outcome take(struct call *c, double seconds) {
   struct object *o = object_of(c->m, c->a[0]);
-  if (o->owner != c->thread + 1) return holder_acquire(c, c->a[0], seconds);
-  o->count++;
-  call_tell(c, EVENT_ACQUIRE, c->a[0], value_from_small(o->count));
-  return call_return(c, VALUE_TRUE);
+  return o->owner == c->thread + 1 ? rlock_take_again(c, o) : holder_acquire(c, c->a[0], seconds);
 }
 
 static enum outcome acquire(struct call *c) {
@@ -26,13 +24,7 @@ static enum outcome release(struct call *c) {
   struct object *o = object_of(c->m, c->a[0]);
   if (o->owner != c->thread + 1)
     return call_fault(c, EXCEPTION_AssertionError, "attempt to release recursive lock not owned by thread");
-  if (o->count > 1) {
-    o->count--;
-    call_tell(c, EVENT_RELEASE, c->a[0], value_from_small(o->count));
-  } else {
-    holder_release(c, c->a[0]);
-  }
-  return call_return(c, VALUE_NONE);
+  return rlock_give_back(c, o);
 }
 
 static const struct native methods[] = {

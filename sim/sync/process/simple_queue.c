@@ -1,6 +1,6 @@
 /* multiprocessing.SimpleQueue: without a bound, without time-outs. */
 #include "machine/native.h"
-#include "sync/queue/queue.h"
+#include "sync/process/queue.h"
 
 static enum outcome put(struct call *c) { return queue_put(c); }
 
@@ -17,17 +17,10 @@ static enum outcome get(struct call *c) {
 static const struct native methods[] = {{"put", "self, obj, block=True, timeout=None", put, NATIVE_VISIBLE},
                                         {"get", "self", get, NATIVE_VISIBLE},
                                         {"empty", "self", queue_empty, NATIVE_VISIBLE},
-                                        {"close", "self", queue_close, 0},
+                                        {"close", "self", process_queue_close, 0},
                                         {NULL, NULL, NULL, 0}};
 
-static enum outcome make(struct call *c) {
-  value unbounded = value_from_small(0);
-  struct call inner = *c;
-  inner.a = &unbounded;
-  enum outcome o = queue_make(&inner, OBJECT_process_simple_queue);
-  c->result = inner.result;
-  return o;
-}
+static enum outcome make(struct call *c) { return queue_make_unbounded(c, OBJECT_process_simple_queue); }
 static const struct native constructor = {"SimpleQueue", "", make, 0};
 
 const struct sync_kind sync_process_simple_queue = {.word = "queue",

@@ -28,6 +28,15 @@ enum outcome queue_make(struct call *c, enum object_kind kind) {
   return call_return(c, v);
 }
 
+enum outcome queue_make_unbounded(struct call *c, enum object_kind kind) {
+  value unbounded = value_from_small(0);
+  struct call inner = *c;
+  inner.a = &unbounded;
+  enum outcome o = queue_make(&inner, kind);
+  c->result = inner.result;
+  return o;
+}
+
 static bool is_full(const struct object *o) { return o->limit && o->count >= o->limit; }
 
 /* --- items: the list is in the order in which they will be taken --- */

@@ -2,14 +2,7 @@
 #include "machine/native.h"
 #include "sync/queue/queue.h"
 
-static enum outcome make(struct call *c) {
-  value unbounded = value_from_small(0);
-  struct call inner = *c;
-  inner.a = &unbounded;
-  enum outcome o = queue_make(&inner, OBJECT_simple_queue);
-  c->result = inner.result;
-  return o;
-}
+static enum outcome make(struct call *c) { return queue_make_unbounded(c, OBJECT_simple_queue); }
 static const struct native constructor = {"SimpleQueue", "", make, 0};
 
 const struct sync_kind sync_simple_queue = {.word = "queue",
