@@ -87,7 +87,7 @@ static void refused(const char *text, const char *why) {
 static void what_is_no_schedule(void **state) {
   (void)state;
   refused("", "no schedule");
-  refused("import threading\n", "line 1");
+  refused("import threading\n", "1:1: ");
   refused("lockstep schedule 1\n", "program:");
   refused("lockstep schedule 1\nprogram: p.py 12\n", "16 hexadecimal");
   refused(HEAD "settings: seed\n", "NAME=VALUE");
@@ -120,8 +120,11 @@ static void what_does_not_fit(void **state) {
   trial_begin(&t, "two_locks.py", two_locks, NULL);
   unfit(&t, "one 5 x\n", "there is no such thread");
   unfit(&t, "MainThread 11 two.start()\n", "stands at line 10");
-  unfit(&t, "MainThread 10 one.start()\nMainThread 11 two.start()\none 5 x\none 6 y\n\"the \\\"second\\\"\" 5 x\n",
+  unfit(&t, "MainThread 10 one.start()\nMainThread 11 two.start()\none 5\none 6\n\"the \\\"second\\\"\" 5\n",
         "cannot take a step");
+  unfit(&t, "MainThread 10 one.start()\nMainThread 11  one.start()\n",
+        "5:16: step 2 (MainThread, line 11): its step is 'two.start()'");
+  unfit(&t, "MainThread 10 one.start()\nMainThread 12\n", "5:12: step 2");
   unfit(&t, "MainThread 10 =5 one.start()\n", "cannot take a step");
   trial_end(&t);
 }

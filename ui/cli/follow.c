@@ -9,7 +9,8 @@ static bool complain(struct buffer *errors, const char *file, const struct buffe
   struct buffer name = {0}, clean = {0};
   text_clean(&name, file, strlen(file), false);
   text_clean(&clean, what->data, what->length, false);
-  chinese_printf(errors, "lockstep: %s: %s\n", name.data, clean.data);
+  bool placed = clean.length && clean.data[0] >= '0' && clean.data[0] <= '9'; /* row and column come first */
+  chinese_printf(errors, "lockstep: %s:%s%s\n", name.data, placed ? "" : " ", clean.data);
   buffer_finish(&name);
   buffer_finish(&clean);
   return false;
@@ -48,7 +49,7 @@ static bool take_settings(const struct recording *r, struct options *o, struct b
 bool follow_read(struct recording *r, const char *file, struct options *o, struct explore_options *search,
                  struct buffer *errors) {
   struct buffer text = {0}, what = {0};
-  bool well = load_text(file, &text, errors);
+  bool well = load_text(file, "is a folder; a schedule is a file", &text, errors);
   if (well) {
     well = recording_parse(r, text.data != NULL ? text.data : "", text.length, &what) && take_settings(r, o, &what);
     if (!well) complain(errors, file, &what);
@@ -62,13 +63,21 @@ bool follow_read(struct recording *r, const char *file, struct options *o, struc
   return well;
 }
 
+static const char *file_name(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash != NULL ? slash + 1 : path;
+}
+
 bool follow_resolve(const struct recording *r, const char *file, const struct scenario *scenario,
                     const struct settings *settings, const struct explore_options *search, struct schedule *out,
                     struct buffer *errors) {
   struct buffer what = {0};
-  bool well = r->hash == 0 || scenario->hash == r->hash;
-  if (!well)
-    buffer_puts(&what, "it was made for another version of the program");
+  bool well = !r->hashed || scenario->hash == r->hash;
+  if (!well && strcmp(r->program, file_name(scenario->program->path)) != 0)
+    buffer_printf(&what, "it was made for another program: %s", r->program);
+  else if (!well)
+    buffer_puts(&what,
+                "it was made for another version of the program; 'lockstep check FILE --save DIR' makes new ones");
   else
     well = recording_resolve(r, scenario->program, settings, search, out, &what);
   if (!well) complain(errors, file, &what);
@@ -76,14 +85,10 @@ bool follow_resolve(const struct recording *r, const char *file, const struct sc
   return well;
 }
 
-static const char *file_name(const char *path) {
-  const char *slash = strrchr(path, '/');
-  return slash != NULL ? slash + 1 : path;
-}
-
 void follow_describe(struct recording *r, const struct options *o, const struct scenario *scenario,
                      const struct explore_options *search) {
   r->hash = scenario->hash;
+  r->hashed = true;
   recording_name(r, file_name(scenario->program->path));
   r->timed = search->timed;
   r->policy_only = search->policy_only;

@@ -48,10 +48,10 @@ static const char *read_all(int fd, struct buffer *out) {
   return error;
 }
 
-static const char *read_file(const char *file, struct buffer *out) {
+static const char *read_file(const char *file, const char *folder, struct buffer *out) {
   struct stat info;
   if (stat(file, &info) != 0) return strerror(errno);
-  if (S_ISDIR(info.st_mode)) return "is a folder; a scenario is a file";
+  if (S_ISDIR(info.st_mode)) return folder;
   if (S_ISBLK(info.st_mode) || S_ISSOCK(info.st_mode)) return "is a device; a scenario is a file";
   int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
   if (fd < 0) return strerror(errno);
@@ -60,8 +60,8 @@ static const char *read_file(const char *file, struct buffer *out) {
   return error;
 }
 
-bool load_text(const char *file, struct buffer *out, struct buffer *errors) {
-  const char *error = strcmp(file, "-") == 0 ? read_all(STDIN_FILENO, out) : read_file(file, out);
+bool load_text(const char *file, const char *folder, struct buffer *out, struct buffer *errors) {
+  const char *error = strcmp(file, "-") == 0 ? read_all(STDIN_FILENO, out) : read_file(file, folder, out);
   if (error != NULL) put_error(errors, file, error);
   return error == NULL;
 }
@@ -89,7 +89,8 @@ static bool fetch(const char *file, struct buffer *source, struct buffer *errors
     buffer_put(source, bundled->text, bundled->length);
     return true;
   }
-  const char *error = standard_input ? read_all(STDIN_FILENO, source) : read_file(file, source);
+  const char *error =
+      standard_input ? read_all(STDIN_FILENO, source) : read_file(file, "is a folder; a scenario is a file", source);
   if (error == NULL) return true;
   put_error(errors, standard_input ? chinese_of("standard input") : file, error);
   if (!there && !standard_input && strchr(file, '/') == NULL) {

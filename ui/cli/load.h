@@ -27,7 +27,8 @@ bool scenario_load_telling(struct scenario *s, const char *file, struct options 
                            struct faults *faults);
 void faults_finish(struct faults *f);
 /* The whole of a file, or of standard input ("-"). */
-bool load_text(const char *file, struct buffer *out, struct buffer *errors);
+bool load_text(const char *file, const char *folder, struct buffer *out,
+               struct buffer *errors); /* folder: what is said of one */
 void scenario_finish(struct scenario *s);
 
 #endif

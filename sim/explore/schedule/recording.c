@@ -7,7 +7,8 @@
      finding: KIND                 (perhaps none)
 
      THREAD LINE [xTIMES] [=CHOICE] WHAT …
-   A THREAD with blanks or quotes in it stands in double quotes. WHAT is for the reader. "#" begins a comment line. */
+   A THREAD with blanks or quotes in it stands in double quotes. WHAT is the text of the step in the program. "#" begins a
+   comment line. */
 #include "explore/schedule/recording.h"
 
 #include <ctype.h>
@@ -171,13 +172,20 @@ void recording_print(const struct recording *s, struct buffer *out) {
 
 struct reader {
   struct recording *s;
-  char *p; /* the rest of the line */
+  char *p;     /* the rest of the line */
+  char *start; /* of the line */
   unsigned line;
   struct buffer *error;
 };
 
+static uint32_t column(const struct reader *r, const char *p) {
+  uint32_t runes = 1;
+  for (const char *q = r->start; q < p; q++) runes += ((unsigned char)*q & 0xC0) != 0x80;
+  return runes;
+}
+
 static bool fail(struct reader *r, const char *what) {
-  if (r->error->length == 0) buffer_printf(r->error, "line %u of the schedule: %s", r->line, what);
+  if (r->error->length == 0) buffer_printf(r->error, "%u:%" PRIu32 ": %s", r->line, column(r, r->p), what);
   return false;
 }
 
@@ -221,6 +229,7 @@ static bool read_program(struct reader *r) {
   skip_blanks(r);
   if (!*r->p) return true; /* written by hand */
   r->s->hash = strtoull(r->p, &end, 16);
+  r->s->hashed = true;
   return end - r->p == 16 && !*end ? true : fail(r, "the program's hash is 16 hexadecimal digits");
 }
 
@@ -277,9 +286,11 @@ static bool read_header(struct reader *r) {
 /* THREAD LINE [xTIMES] [=CHOICE] WHAT */
 static bool read_step(struct reader *r) {
   uint64_t line, times = 1, choice = 0;
+  uint32_t columns[3] = {column(r, r->p + strspn(r->p, " \t"))};
   char *name = take_name(r);
   if (!name) return fail(r, "the name of a thread is expected first");
   skip_blanks(r);
+  columns[1] = column(r, r->p);
   if (!take_number(r, UINT32_MAX, &line)) return fail(r, "the line of the step is expected behind the thread");
   skip_blanks(r);
   if (*r->p == 'x' && isdigit((unsigned char)r->p[1])) {
@@ -293,7 +304,9 @@ static bool read_step(struct reader *r) {
     skip_blanks(r);
   }
   if (times == 0 || r->s->count + times > RECORDING_STEPS) return fail(r, "the schedule has too many steps");
-  struct recorded_step step = {name, r->p, (uint32_t)line, (uint32_t)choice};
+  columns[2] = column(r, r->p);
+  struct recorded_step step = {name,    r->p,       (uint32_t)line, (uint32_t)choice,
+                               r->line, columns[0], columns[1],     columns[2]};
   while (times-- > 0) recording_step(r->s, &step);
   return true;
 }
@@ -301,7 +314,7 @@ static bool read_step(struct reader *r) {
 static bool read_lines(struct reader *r, char *text) {
   bool steps = false, well = true;
   for (char *next = text; well && next; r->line++) {
-    r->p = next;
+    r->p = r->start = next;
     next = strchr(r->p, '\n');
     if (next) *next++ = '\0';
     size_t length = strlen(r->p);
@@ -319,7 +332,8 @@ static bool read_lines(struct reader *r, char *text) {
 
 bool recording_parse(struct recording *s, const char *text, size_t length, struct buffer *error) {
   *s = (struct recording){.finding = ""};
-  struct reader r = {.s = s, .line = 1, .error = error};
+  char none[] = "";
+  struct reader r = {.s = s, .p = none, .start = none, .line = 1, .error = error};
   if (length > RECORDING_BYTES || !text_valid(text, length) || memchr(text, 0, length))
     return fail(&r, "this is no schedule");
   char *copy = must_alloc(length + 1);

@@ -13,10 +13,12 @@
 enum { RECORDING_STEPS = 1 << 20, RECORDING_BYTES = 64 << 20 };
 
 /* One visible step. thread: its name as the program gives it, or "name#number" where several have that name. choice:
-   which of the ways in which the step can go, 0 for the only or the plain one. */
+   which of the ways in which the step can go, 0 for the only or the plain one. what: its text, "" in a schedule written
+   by hand that does not say. Where it was read from, row and columns of the thread, the line and the text count from 1. */
 struct recorded_step {
   const char *thread, *what;
   uint32_t line, choice;
+  uint32_t row, thread_column, line_column, what_column;
 };
 
 /* "key=value" of a setting or a --set, in the order of the file. */
@@ -27,7 +29,8 @@ struct recorded_pair {
 struct recording {
   struct arena arena;  /* all text */
   const char *program; /* the file's name */
-  uint64_t hash;       /* 0: not known, as in a schedule written by hand */
+  uint64_t hash;
+  bool hashed;         /* else the hash is not known, as in a schedule written by hand */
   const char *finding; /* "deadlock", "" when it is none */
   struct recorded_pair *settings, *sets;
   size_t setting_count, set_count;
@@ -56,14 +59,14 @@ bool recording_walk_on(struct recording *s, const struct program *program, const
                        const struct explore_options *options, const struct schedule *behind,
                        const struct schedule *schedule);
 
-/* The moves behind the text; the caller frees out->moves. False: what does not fit, and where, is in error. The caller
-   has compared the hash. */
+/* The moves behind the text; the caller frees out->moves. False: what does not fit is in error, behind its row and column
+   ("7:24: …"). The caller has compared the hash. */
 bool recording_resolve(const struct recording *s, const struct program *program, const struct settings *settings,
                        const struct explore_options *options, struct schedule *out, struct buffer *error);
 
 void recording_print(const struct recording *s, struct buffer *out);
 
-/* False: what is wrong, with its line, is in error. */
+/* False: what is wrong is in error, behind its row and column. */
 bool recording_parse(struct recording *s, const char *text, size_t length, struct buffer *error);
 
 #endif

@@ -46,8 +46,10 @@ bool recording_walk_on(struct recording *s, const struct program *program, const
     well = replay_take(r, schedule->moves[i], &step);
     if (well && step.what) text_clean(&what, step.what, strlen(step.what), false);
     if (well)
-      recording_step(s, &(struct recorded_step){label.data, what.data ? what.data : "", step.line,
-                                                schedule->moves[i].alternative});
+      recording_step(s, &(struct recorded_step){.thread = label.data,
+                                                .what = what.data ? what.data : "",
+                                                .line = step.line,
+                                                .choice = schedule->moves[i].alternative});
     buffer_finish(&label);
     buffer_finish(&what);
   }
@@ -85,9 +87,39 @@ static bool find_thread(const struct machine *m, const char *label, uint32_t *id
   return count == 1 || numbered(m, label, id);
 }
 
-static bool complain(struct buffer *error, size_t at, const struct recorded_step *step, const char *problem) {
+/* column: of what does not fit. */
+static bool complain(struct buffer *error, size_t at, const struct recorded_step *step, uint32_t column,
+                     const char *problem) {
+  if (step->row) buffer_printf(error, "%" PRIu32 ":%" PRIu32 ": ", step->row, column);
   buffer_printf(error, "step %zu (%s, line %" PRIu32 "): %s", at + 1, step->thread, step->line, problem);
   return false;
+}
+
+/* Blanks do not count: a mail may have changed them. */
+static bool same_words(const char *a, const char *b) {
+  for (;; a++, b++) {
+    a += strspn(a, " \t");
+    b += strspn(b, " \t");
+    if (*a != *b) return false;
+    if (!*a) return true;
+  }
+}
+
+static bool fits(const struct recorded_step *step, const struct replay_step *taken, size_t at, struct buffer *error) {
+  struct buffer text = {0}, what = {0};
+  if (taken->line != step->line) {
+    buffer_printf(&text, "the thread stands at line %" PRIu32 " here", taken->line);
+    complain(error, at, step, step->line_column, text.data);
+    buffer_finish(&text);
+    return false;
+  }
+  if (taken->what) text_clean(&what, taken->what, strlen(taken->what), false);
+  bool same = !*step->what || same_words(step->what, what.data ? what.data : "");
+  if (!same) buffer_printf(&text, "its step is '%s' here", what.data ? what.data : "");
+  if (!same) complain(error, at, step, step->what_column, text.data);
+  buffer_finish(&text);
+  buffer_finish(&what);
+  return same;
 }
 
 static bool take(struct replay *r, const struct recorded_step *step, size_t at, struct explore_move *move,
@@ -95,16 +127,13 @@ static bool take(struct replay *r, const struct recorded_step *step, size_t at, 
   uint32_t id;
   const char *problem;
   struct replay_step taken;
-  char text[80];
-  if (!find_thread(replay_machine(r), step->thread, &id, &problem)) return complain(error, at, step, problem);
-  if (step->choice > UINT16_MAX || id > UINT16_MAX) return complain(error, at, step, "there is no such choice");
+  uint32_t column = step->thread_column;
+  if (!find_thread(replay_machine(r), step->thread, &id, &problem)) return complain(error, at, step, column, problem);
+  if (step->choice > UINT16_MAX || id > UINT16_MAX) return complain(error, at, step, column, "there is no such choice");
   *move = (struct explore_move){(uint16_t)id, (uint16_t)step->choice};
-  if (!replay_peek(r, *move, &taken)) return complain(error, at, step, "the thread cannot take a step here");
-  if (taken.line != step->line) {
-    snprintf(text, sizeof text, "the thread stands at line %" PRIu32 " here", taken.line);
-    return complain(error, at, step, text);
-  }
-  return replay_take(r, *move, &taken) || complain(error, at, step, "the thread cannot take a step here");
+  if (!replay_peek(r, *move, &taken)) return complain(error, at, step, column, "the thread cannot take a step here");
+  if (!fits(step, &taken, at, error)) return false;
+  return replay_take(r, *move, &taken) || complain(error, at, step, column, "the thread cannot take a step here");
 }
 
 bool recording_resolve(const struct recording *s, const struct program *program, const struct settings *settings,
