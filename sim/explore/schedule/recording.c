@@ -7,8 +7,8 @@
      finding: KIND                 (perhaps none)
 
      THREAD LINE [xTIMES] [=CHOICE] WHAT …
-   A THREAD with blanks or quotes in it stands in double quotes. WHAT is the text of the step in the program. "#" begins a
-   comment line. */
+   A THREAD with blanks or quotes in it stands in double quotes. WHAT is the text of the step in the program. "#" begins
+   a comment line. */
 #include "explore/schedule/recording.h"
 
 #include <ctype.h>
