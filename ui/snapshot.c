@@ -22,6 +22,13 @@ static bool read_size(const char *text, int *width, int *height) {
   return true;
 }
 
+bool snapshot_size(const struct options *o, int *width, int *height) {
+  *width = 80;
+  *height = 24;
+  return read_size(options_get(o, "size"), width, height) ||
+         (usage_error(o->usage, "--size is columns x rows, like 80x24"), false);
+}
+
 static void settle(struct app *a, uint64_t *clock) {
   for (int i = 0; i < ROUNDS_MOST && app_run(a, *clock) >= 0 && !a->player.playing; i++) {
     *clock += STEP_MS;
@@ -48,13 +55,11 @@ static void press(struct app *a, const char *keys, struct canvas *c, uint64_t *c
 
 int snapshot_print(struct app *a, const struct term_options *term) {
   const char *tick = options_get(a->options, "snapshot"), *keys = options_get(a->options, "keys");
-  int width = 80, height = 24;
+  int width, height;
   uint64_t clock = 0;
   struct canvas c;
   struct buffer out = {0};
-  if (!read_size(options_get(a->options, "size"), &width, &height)) {
-    return usage_error(a->options->usage, "--size is columns x rows, like 80x24");
-  }
+  if (!snapshot_size(a->options, &width, &height)) return EXIT_USAGE;
   canvas_init(&c, width, height);
   c.ascii_lines = c.ascii_text = term->ascii == 1;
   if (tick && *tick && a->comparison)

@@ -4,6 +4,8 @@
 
 #include "app/app.h"
 
+/* Of --size, 80x24 without; false: it has been said what is wrong with it. */
+bool snapshot_size(const struct options *o, int *width, int *height);
 int snapshot_print(struct app *a, const struct term_options *term); /* exit status */
 
 #endif

@@ -4,14 +4,17 @@
 
 #include "export/chart.h"
 #include "export/run_json.h"
+#include "export/told.h"
 
 /* A run that is over, or stopped. */
 struct exported {
   const struct machine *machine;
   const struct chart *chart;
   struct run_json *document;
-  const char *name; /* as the scenario was given */
-  int exit;         /* status that `run` would have ended with */
+  const struct told *told;
+  const char *language; /* "" or "en" for English, "zh" */
+  const char *name;     /* as the scenario was given */
+  int exit;             /* status that `run` would have ended with */
 };
 
 struct exporter {

@@ -1,11 +1,12 @@
 /* A Gantt chart as a picture that needs nothing else: a row for each core and each thread, light background, for slides
    and paper. States differ by height and hatching as well as by colour. */
+#include "export/svg.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "export/exporter.h"
 #include "machine/policy.h"
 
 enum {
@@ -35,7 +36,7 @@ struct drawing {
   double unit; /* width of a tick */
 };
 
-static void put_text(struct buffer *out, const char *text) {
+void svg_put_text(struct buffer *out, const char *text) {
   struct buffer clean = {0};
   text_clean(&clean, text, strlen(text), false);
   for (size_t i = 0; i < clean.length; i++) switch (clean.data[i]) {
@@ -75,7 +76,7 @@ static void put_axis(const struct drawing *d) {
 
 static void put_label(const struct drawing *d, uint32_t row, const char *name) {
   buffer_printf(d->out, "<text x=\"%d\" y=\"%.2f\" text-anchor=\"end\">", LEFT - 8, y_of(row) + 16);
-  put_text(d->out, name);
+  svg_put_text(d->out, name);
   buffer_puts(d->out, "</text>\n");
 }
 
@@ -98,7 +99,7 @@ static void put_bar(const struct drawing *d, const struct chart_span *s, uint32_
                 "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%d\" fill=\"%s\" stroke=\"#868e96\" "
                 "stroke-width=\"0.5\"><title>",
                 x_of(d, s->from), y, width, height, fill);
-  if (s->lane != NO_LANE) put_text(d->out, name_of(d, s->lane));
+  if (s->lane != NO_LANE) svg_put_text(d->out, name_of(d, s->lane));
   buffer_printf(d->out, " %s %" PRIu64 "–%" PRIu64 "</title></rect>\n", chart_state_name(s->state), s->from, s->to);
 }
 
@@ -109,7 +110,7 @@ static void put_name(const struct drawing *d, const struct chart_span *s) {
   if (width < 8 * (double)text_width(name, strlen(name))) return;
   buffer_printf(d->out, "<text x=\"%.2f\" y=\"%.2f\" text-anchor=\"middle\">", x_of(d, s->from) + width / 2,
                 y_of(s->core) + 17);
-  put_text(d->out, name);
+  svg_put_text(d->out, name);
   buffer_puts(d->out, "</text>\n");
 }
 
@@ -161,7 +162,6 @@ static void put_frame(const struct drawing *d) {
   const char *title = pool_text(p->pool, p->title);
   double width = x_of(d, d->x->chart->end) + RIGHT, height = y_of(d->row_count) + FOOT;
   if (width < LEFT + 5 * 120 + RIGHT) width = LEFT + 5 * 120 + RIGHT;
-  buffer_puts(d->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   buffer_printf(d->out,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" "
                 "font-family=\"sans-serif\" font-size=\"12\">\n",
@@ -176,11 +176,11 @@ static void put_frame(const struct drawing *d) {
                 "<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n<text x=\"%d\" y=\"22\" font-size=\"15\" "
                 "font-weight=\"bold\">",
                 LEFT);
-  put_text(d->out, title[0] != '\0' ? title : d->x->name);
+  svg_put_text(d->out, title[0] != '\0' ? title : d->x->name);
   buffer_printf(d->out, " · %s</text>\n", machine_settings(d->x->machine)->policy->name);
 }
 
-static void put(const struct exported *x, struct buffer *out) {
+struct svg_scale svg_put(const struct exported *x, struct buffer *out) {
   const struct chart *c = x->chart;
   struct drawing d = {.x = x, .out = out, .row_count = machine_state(x->machine)->core_count};
   d.rows = must_alloc((c->lane_count + 1) * sizeof *d.rows);
@@ -198,6 +198,12 @@ static void put(const struct exported *x, struct buffer *out) {
   put_legend(&d);
   buffer_puts(out, "</svg>\n");
   free(d.rows);
+  return (struct svg_scale){LEFT, TOP - 6, y_of(d.row_count), d.unit};
+}
+
+static void put(const struct exported *x, struct buffer *out) {
+  buffer_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  svg_put(x, out);
 }
 
 const struct exporter exporter_svg = {.name = "svg", .help = "the Gantt chart as a picture", .put = put};

@@ -3,6 +3,7 @@ formats.py LOCKSTEP SCENARIOS"""
 import collections
 import concurrent.futures
 import csv
+import html.parser
 import io
 import json
 import os
@@ -11,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 import xml.etree.ElementTree as tree
 
 CHAPTERS = ('policies', 'deadlock', 'gil', 'processes', 'conditions', 'tasks')
@@ -98,7 +100,152 @@ def check_json(text, document):
     return None if mine['gantt'] == document['gantt'] and mine['threads'] == document['threads'] else 'not the document of run'
 
 
-CHECKS = {'csv': check_csv, 'trace': check_trace, 'svg': check_svg, 'dot': check_dot, 'json': check_json}
+class Page(html.parser.HTMLParser):
+    """Every element is closed in its place, nothing is fetched, and scripts are collected by their ids."""
+    EMPTY = {'meta', 'input'}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.wrong, self.scripts, self.ids = [], [], {}, set()
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.ids.add(attrs.get('id'))
+        self.wrong += [f'{tag} {name}' for name in attrs if name in ('src', 'href', 'srcset') or name.startswith('on')]
+        if tag not in self.EMPTY:
+            self.open.append((tag, attrs))
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop()[0] != tag:
+            self.wrong.append(f'/{tag}')
+
+    def handle_data(self, data):
+        if self.open and self.open[-1][0] == 'script':
+            name = self.open[-1][1].get('id', 'code')
+            self.scripts[name] = self.scripts.get(name, '') + data
+        elif self.open and self.open[-1][0] == 'style' and re.search(r'@import|url', data):
+            self.wrong.append('style')
+
+
+# A browser of forty lines: elements that keep what is written into them.
+BROWSER = r"""
+const made = {}, listeners = {};
+function element() {
+  return {children: [], style: {}, className: '', textContent: '', value: 0, scrollLeft: 0, clientWidth: 800,
+    setAttribute(name, value) { this[name] = value; }, appendChild(x) { this.children.push(x); return x; },
+    insertRow() { return this.appendChild(element()); }, insertCell() { return this.appendChild(element()); },
+    scrollIntoView() {}, addEventListener(name, f) { this['on' + name] = f; }, getBoundingClientRect() { return {left: 0}; }};
+}
+const input = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+global.document = {
+  getElementById(id) {
+    if (!input.ids.includes(id)) throw new Error('no element ' + id);
+    return made[id] = made[id] || Object.assign(element(), id === 'run' ? {textContent: input.run} : {});
+  },
+  querySelector() { return made.svg = made.svg || element(); },
+  createElement: element, createElementNS: element, addEventListener(name, f) { listeners[name] = f; }};
+(0, eval)(input.code);
+function look() {
+  return [made.said.textContent, made.caption.textContent, +made.tick.textContent,
+    made.threads.children.map(row => row.children.map(cell => cell.textContent)),
+    made.source.children.filter(line => line.className === 'line').map(line => line.textContent)];
+}
+const seen = [look()];
+for (const key of input.keys) {
+  listeners.keydown({key, preventDefault() {}});
+  seen.push(look());
+}
+console.log(JSON.stringify(seen));
+"""
+
+
+def check_steps(page, run):
+    """Keys move through the moments, and the states are those of the chart."""
+    keys = ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'PageDown', 'End', 'ArrowRight', 'PageUp', 'Home']
+    asked = {'run': page.scripts['run'], 'code': page.scripts['code'], 'ids': list(filter(None, page.ids)), 'keys': keys}
+    read = subprocess.run(['node', '-e', BROWSER], input=json.dumps(asked).encode(), capture_output=True, check=False, timeout=60)
+    if read.returncode:
+        return read.stderr.decode()[-400:]
+    seen, moments = json.loads(read.stdout), run['moments']
+    last = len(moments) - 1
+    places = [0, min(1, last), min(2, last), max(0, min(2, last) - 1)]
+    at = places[-1]
+    while at < last and moments[at][0] == moments[places[-1]][0]:
+        at += 1
+    back = last
+    while back > 0 and moments[back][0] == moments[last][0]:
+        back -= 1
+    for look, place in zip(seen, places + [at, last, last, back, 0]):
+        tick, line, said, caption = moments[place]
+        states = {run['threads'][s[0]]: run['words'][s[1]] for s in run['spans'] if s[0] >= 0 and s[3] <= tick < s[4]}
+        shown = {name: cell.split()[1] for name, cell in look[3] if cell}
+        if look[:3] != [said, caption, tick] or (len(set(run['threads'])) == len(run['threads']) and shown != states):
+            return f'moment {place}: {look}, not {moments[place]} {states}'
+        if line and look[4] and not look[4][0].strip().startswith(str(line)):
+            return f'moment {place}: line {look[4]}, not {line}'
+    return None
+
+
+def check_html(text, document):
+    page = Page()
+    page.feed(text)
+    page.close()
+    if page.wrong or page.open:
+        return f'{page.wrong} {page.open}'
+    run = json.loads(page.scripts['run'])
+    running = by_core((core, begin, end) for lane, state, core, begin, end in run['spans'] if state == 0)
+    wanted = by_core((b['core'], b['from'], b['to']) for b in document['gantt'])
+    if running != wanted:
+        return f'running {running}, not {wanted}'
+    if not run['moments'] or any(a[0] > b[0] for a, b in zip(run['moments'], run['moments'][1:])) or '' in (m[2] for m in run['moments']):
+        return 'moments without words, or out of order'
+    return check_steps(page, run) if shutil.which('node') else None
+
+
+class Screen:
+    """What a terminal shows that has been told to place its cursor and to write letters."""
+
+    def __init__(self, width, height):
+        self.rows, self.x, self.y = [[' '] * width for _ in range(height)], 0, 0
+
+    def take(self, data):
+        for found in re.finditer(r'\x1b\[(\??[\d;]*)([A-Za-z])|(.)', data, re.S):
+            if found[2] == 'H':
+                self.y, self.x = (int(n) - 1 for n in found[1].split(';'))
+            elif found[3]:
+                wide = unicodedata.east_asian_width(found[3]) in 'WF'
+                if unicodedata.combining(found[3]):
+                    self.rows[self.y][self.x - 1] += found[3]
+                    continue
+                self.rows[self.y][self.x] = found[3]
+                if wide:
+                    self.rows[self.y][self.x + 1] = ''
+                self.x += 1 + wide
+
+    def text(self):
+        return [''.join(row).rstrip() for row in self.rows]
+
+
+def check_cast(text, document, last):
+    """Its last screen is the one that the interface shows at the end."""
+    head, *frames = map(json.loads, text.splitlines())
+    if (head['version'], head['width'], head['height']) != (2, 80, 24):
+        return f'{head}'
+    screen, before = Screen(80, 24), 0
+    for time, kind, data in frames:
+        if time < before or kind != 'o':
+            return f'at {time}, behind {before}: {kind}'
+        before = time
+        screen.take(data)
+    shown = screen.text()
+    stops = document['end'] == 'limit' or document['settings']['policy'] == 'manual'  # there it waits for a person
+    return None if stops or shown[:22] == last[:22] else '\n'.join(shown + ['not'] + last)
+
+
+CHECKS = {'html': check_html, 'csv': check_csv, 'trace': check_trace, 'svg': check_svg, 'dot': check_dot, 'json': check_json}
 
 
 def main():
@@ -113,12 +260,14 @@ def main():
             return []
         told = {form: check(run(lockstep, 'export', '-', '--format', form, *LIMIT, text=text), json.loads(document))
                 for form, check in CHECKS.items()}
+        last = run(lockstep, '-', '--snapshot', '0', '--keys', 'End', *LIMIT, text=text).split('\n')
+        told['cast'] = check_cast(run(lockstep, 'export', '-', '--format', 'cast', *LIMIT, text=text), json.loads(document), last)
         return [f'{name} as {form}: {problem[:600]}' for form, problem in told.items() if problem]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         problems = [line for lines in pool.map(wrong, texts.items()) for line in lines]
     bad = len(problems)
     print(''.join(line + '\n' for line in problems), end='')
-    print(f'{len(texts)} scenarios in {len(CHECKS)} formats, {bad} wrong')
+    print(f'{len(texts)} scenarios in {len(CHECKS) + 1} formats, {bad} wrong')
     sys.exit(bad > 0)
 
 

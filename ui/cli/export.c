@@ -9,6 +9,7 @@
 #include "analysis/task_set.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "cast.h"
 #include "cli/command.h"
 #include "cli/load.h"
 #include "cli/stream.h"
@@ -18,22 +19,27 @@
 /* Nobody looks at a longer picture, and other programs do not open it. */
 enum { TICKS_MOST = 10000000, STRETCHES_MOST = 500000 };
 
-static const struct option_row own[] = {{"format", "NAME", "svg, csv, json, trace or dot"}, {NULL, NULL, NULL}};
+static const struct option_row own[] = {{"format", "NAME", "svg, html, csv, json, trace, dot or cast"},
+                                        {"size", "WxH", "of the screens of a cast [80x24]"},
+                                        {NULL, NULL, NULL}};
 static const struct usage usage = {
     .command = "export",
     .operands = "FILE --format NAME [options]",
     .summary = "Runs a scenario and writes the run to standard output in a format for other programs:\n"
                "  svg    the Gantt chart as a picture\n"
+               "  html   a page to step through the run in a browser; it needs no network\n"
                "  csv    a table: what each thread did from when to when\n"
                "  json   one document, as 'lockstep run --json --events' prints it\n"
                "  trace  for ui.perfetto.dev and chrome://tracing\n"
-               "  dot    for Graphviz: who waits for what at the end, or at --until",
+               "  dot    for Graphviz: who waits for what at the end, or at --until\n"
+               "  cast   for asciinema: the interface playing the run",
     .own = own};
 
 struct hearing {
   struct chart chart;
   struct metrics *metrics;
   struct run_json *document;
+  struct told told;
 };
 
 static void hear(void *context, const struct machine *m, const struct event *e) {
@@ -41,6 +47,7 @@ static void hear(void *context, const struct machine *m, const struct event *e) 
   chart_event(&h->chart, m, e);
   metrics_event(h->metrics, m, e);
   run_json_event(h->document, m, e);
+  told_event(&h->told, e);
 }
 
 static const struct exporter *find(const char *name) {
@@ -61,14 +68,17 @@ static bool follow(const struct options *o, struct machine *m, struct hearing *h
   bool goes_on = true;
   while (goes_on && s->end == END_NONE && !machine_waits_for_choice(m) && h->chart.span_count < STRETCHES_MOST &&
          s->tick < TICKS_MOST && (s->tick == 0 || s->tick < wanted(o, m))) {
-    for (uint64_t now = s->tick; goes_on && s->tick == now;) goes_on = machine_advance(m);
+    for (uint64_t now = s->tick; goes_on && s->tick == now;) {
+      goes_on = machine_advance(m);
+      told_phase(&h->told, m, o->language);
+    }
     chart_tick(&h->chart, m);
   }
   return s->end != END_NONE || s->tick >= wanted(o, m);
 }
 
 static int write_out(struct machine *m, struct hearing *h, const struct options *o, const struct exporter *format) {
-  struct exported x = {m, &h->chart, h->document, o->file, EXIT_FINE};
+  struct exported x = {m, &h->chart, h->document, &h->told, o->language, o->file, EXIT_FINE};
   struct buffer out = {0};
   struct stream stream;
   stream_init(&stream, STDOUT_FILENO);
@@ -108,6 +118,7 @@ static int export_scenario(struct options *o, const struct exporter *format) {
     run_json_free(h.document);
     metrics_free(h.metrics);
     chart_finish(&h.chart);
+    told_finish(&h.told);
   } else {
     chinese_complain("lockstep: there is no memory for the machine; try a smaller --max-memory\n");
   }
@@ -125,9 +136,11 @@ static int run(int argc, char **argv) {
     if (o.help)
       status = EXIT_FINE;
     else if (name == NULL)
-      usage_error(&usage, "in which format? --format svg, csv, json, trace or dot");
+      usage_error(&usage, "in which format? --format svg, html, csv, json, trace, dot or cast");
+    else if (strcmp(name, "cast") == 0)
+      status = cast_print(&o);
     else if (find(name) == NULL)
-      usage_error(&usage, "there is no format '%s'; there are: svg csv json trace dot", name);
+      usage_error(&usage, "there is no format '%s'; there are: svg html csv json trace dot cast", name);
     else
       status = export_scenario(&o, find(name));
   }
@@ -135,4 +148,5 @@ static int run(int argc, char **argv) {
   return status;
 }
 
-const struct command command_export = {"export", "write a run for other programs: svg, csv, json, trace, dot", run};
+const struct command command_export = {"export",
+                                       "write a run for other programs: svg, html, csv, json, trace, dot, cast", run};
