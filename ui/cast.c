@@ -1,5 +1,5 @@
-/* Runs the application without a terminal and with a clock of its own, and writes down what a terminal would be told: of
-   each frame the rows that have changed. */
+/* Runs the application without a terminal and with a clock of its own, and writes down what a terminal would be told:
+   of each frame the rows that have changed. */
 #include "cast.h"
 
 #include <inttypes.h>
