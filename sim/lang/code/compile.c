@@ -200,6 +200,8 @@ static void compile_source(struct compiler *c, const char *source, size_t length
   struct scope_builder b = {.arena = &p->arena, .pool = c->pool, .catalogue = c->catalogue, .diags = c->diags};
   struct scope *scope = scope_build(&b, tree.body, c->library); /* also of what could be parsed: its errors count too */
   if (!c->library) p->imports = b.imports;
+  c->failing = b.failing;
+  c->failing_count = b.failing_count;
   if (parsed) {
     constant_attributes(p, &b);
     if (!c->library) {

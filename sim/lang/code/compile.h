@@ -36,6 +36,8 @@ struct compiler {
   size_t override_count;
   uint32_t *library_names; /* globals of the library come first in p->globals */
   uint32_t library_globals;
+  const struct failing_import *failing; /* imports that raise ImportError */
+  uint32_t failing_count;
   unsigned depth;
 };
 

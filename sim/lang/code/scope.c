@@ -12,6 +12,7 @@ struct walk {
   bool in_init;  /* inside a method named __init__ */
   uint32_t self; /* its first parameter */
   uint32_t init; /* pool id of "__init__" */
+  bool excused;  /* an import may fail here */
 };
 
 static void statements(struct walk *w, const struct node *list);
@@ -309,6 +310,7 @@ static bool module_known(struct walk *w, const struct node *at, uint32_t name, u
     w->b->imports |= UINT64_C(1) << (*module & 63);
     return true;
   }
+  if (w->excused) return false;
   struct buffer hint = {0};
   buffer_puts(&hint, "the modules are ");
   size_t empty = hint.length;
@@ -323,10 +325,26 @@ static bool module_known(struct walk *w, const struct node *at, uint32_t name, u
   return false;
 }
 
+/* Where the program is ready for it an import of what is not there raises ImportError instead of being refused. */
+static void import_fails(struct walk *w, const struct node *s, uint32_t name) {
+  struct scope_builder *b = w->b;
+  if (!w->excused) return;
+  if (b->failing_count == b->failing_capacity) {
+    b->failing_capacity = b->failing_capacity * 2 + 8;
+    struct failing_import *more = arena_alloc(b->arena, b->failing_capacity * sizeof *more);
+    if (b->failing_count) memcpy(more, b->failing, b->failing_count * sizeof *more);
+    b->failing = more;
+  }
+  b->failing[b->failing_count++] = (struct failing_import){s, name};
+}
+
 static void import(struct walk *w, const struct node *s) {
   for (const struct node *a = s->a; a; a = a->next) {
     uint32_t module;
-    if (!module_known(w, a, a->text, &module)) continue;
+    if (!module_known(w, a, a->text, &module)) {
+      import_fails(w, s, a->text);
+      return;
+    }
     uint32_t name = a->text2;
     if (!name) { /* import a.b binds a */
       const char *text = pool_text(w->b->pool, a->text);
@@ -348,7 +366,11 @@ static void import_star(struct walk *w, const struct node *s, uint32_t module) {
 
 static void import_from(struct walk *w, const struct node *s) {
   uint32_t module;
-  if (!module_known(w, s->b, s->text, &module)) return;
+  if (!strcmp(pool_text(w->b->pool, s->text), "__future__")) return;
+  if (!module_known(w, s->b, s->text, &module)) {
+    import_fails(w, s, s->text);
+    return;
+  }
   for (const struct node *a = s->a; a; a = a->next) {
     const char *name = pool_text(w->b->pool, a->text);
     size_t length = pool_length(w->b->pool, a->text);
@@ -357,7 +379,12 @@ static void import_from(struct walk *w, const struct node *s) {
       continue;
     }
     struct item item = w->b->catalogue->find(module, name, length);
-    if (item.kind == ITEM_NONE || item.kind == ITEM_REFUSED)
+    bool known = item.kind != ITEM_NONE && item.kind != ITEM_REFUSED;
+    if (!known && w->excused) {
+      import_fails(w, s, a->text);
+      return;
+    }
+    if (!known)
       diags_add(w->b->diags, a->line, a->column, (unsigned)pool_runes(w->b->pool, a->text), item.text,
                 "'%s' of module '%s' is not part of the scenario language", name, pool_text(w->b->pool, s->text));
     assign_import(w, a->text2 ? a->text2 : a->text, s->line, item);
@@ -378,16 +405,49 @@ static void declare_global(struct walk *w, const struct node *s) {
   }
 }
 
+/* Is one of these exceptions what a failing import raises? */
+static bool means_import(struct walk *w, const struct node *e) {
+  static const char *const names[] = {"ImportError", "ModuleNotFoundError", "Exception"};
+  if (!e) return true;
+  for (const struct node *one = e->kind == NODE_TUPLE ? e->a : NULL; one; one = one->next)
+    if (means_import(w, one)) return true;
+  for (unsigned i = 0; e->kind == NODE_NAME && i < sizeof names / sizeof *names; i++)
+    if (!strcmp(pool_text(w->b->pool, e->text), names[i])) return true;
+  return false;
+}
+
 static void try_statement(struct walk *w, const struct node *s) {
+  bool excused = w->excused;
+  for (const struct node *h = s->b; h; h = h->next) w->excused |= means_import(w, h->a);
   statements(w, s->a);
+  w->excused = excused;
   for (const struct node *h = s->b; h; h = h->next) {
+    w->excused = excused || (h->a && means_import(w, h->a));
     expression(w, h->a);
     if (h->text) assign_other(w, h->text, h->line);
     if (h->text) add(w, w->scope, h->text)->flags |= SYMBOL_UNBOUND;
     statements(w, h->b);
   }
+  w->excused = excused;
   statements(w, s->c);
   statements(w, s->d);
+}
+
+/* if sys.version_info[0] < 3: import Queue */
+static bool asks_version(struct walk *w, const struct node *e) {
+  if (!e) return false;
+  if (e->kind == NODE_ATTR && !strcmp(pool_text(w->b->pool, e->text), "version_info")) return true;
+  if (e->kind == NODE_NAME) return !strcmp(pool_text(w->b->pool, e->text), "TYPE_CHECKING");
+  return (e->kind == NODE_ATTR || e->kind == NODE_INDEX || e->kind == NODE_COMPARE) && asks_version(w, e->a);
+}
+
+static void if_statement(struct walk *w, const struct node *s) {
+  bool excused = w->excused;
+  expression(w, s->a);
+  w->excused |= asks_version(w, s->a);
+  statements(w, s->b);
+  statements(w, s->c);
+  w->excused = excused;
 }
 
 static void assignment(struct walk *w, const struct node *s) {
@@ -410,7 +470,7 @@ static void statement(struct walk *w, const struct node *s) {
     statements(w, s->c);
     statements(w, s->d);
     break;
-  case NODE_IF:
+  case NODE_IF: if_statement(w, s); break;
   case NODE_WHILE:
     expression(w, s->a);
     statements(w, s->b);

@@ -40,6 +40,12 @@ struct scope {
   bool library;
 };
 
+/* An import that raises ImportError, and the name of the module or of what it does not have. */
+struct failing_import {
+  const struct node *node;
+  uint32_t name;
+};
+
 struct scope_builder {
   struct arena *arena;
   struct pool *pool;
@@ -48,6 +54,8 @@ struct scope_builder {
   struct scope *module;
   uint32_t *init_only, *assigned_elsewhere; /* attribute names, pool ids */
   uint32_t init_count, elsewhere_count, init_capacity, elsewhere_capacity;
+  struct failing_import *failing;
+  uint32_t failing_count, failing_capacity;
   uint64_t imports; /* modules that are imported somewhere: a bit each, by index */
   bool started;     /* a thread has been started in the text so far */
 };

@@ -11,6 +11,7 @@
 #include "lang/code/expression.h"
 #include "lang/code/names.h"
 #include "lang/code/statement.h"
+#include "lang/exception.h"
 
 static void statement(struct unit *u, const struct node *s);
 
@@ -445,8 +446,35 @@ static void delete_statement(struct unit *u, const struct node *s) {
   end_step(u, touches);
 }
 
+static bool failing_import(struct unit *u, const struct node *s) {
+  const struct compiler *c = u->c;
+  struct pool *pool = c->pool;
+  for (uint32_t i = 0; i < c->failing_count; i++) {
+    if (c->failing[i].node != s) continue;
+    bool module = s->kind == NODE_IMPORT || c->failing[i].name == s->text;
+    struct buffer text = {0};
+    if (module)
+      buffer_printf(&text, "No module named '%s'", pool_text(pool, c->failing[i].name));
+    else
+      buffer_printf(&text, "cannot import name '%s' from '%s'", pool_text(pool, c->failing[i].name),
+                    pool_text(pool, s->text));
+    uint16_t mark = u->top, base = temporaries(u, 3);
+    uint32_t kind = module ? EXCEPTION_ModuleNotFoundError : EXCEPTION_ImportError;
+    emit(u, OP_MOVE, base, constant(u, value_tagged(TAG_CLASS, kind)), 0);
+    emit(u, OP_MOVE, (uint16_t)(base + 1), constant(u, VALUE_UNDEF), 0);
+    emit(u, OP_MOVE, (uint16_t)(base + 2), constant(u, value_str(pool_intern(pool, text.data, text.length))), 0);
+    emit(u, OP_CALL, base, 1, 0);
+    emit(u, OP_RAISE, base, constant(u, VALUE_UNDEF), 0);
+    u->top = mark;
+    buffer_finish(&text);
+    return true;
+  }
+  return false;
+}
+
 /* A name that is bound by an import and otherwise too is a variable. */
 static void import_statement(struct unit *u, const struct node *s) {
+  if (failing_import(u, s) || (s->kind == NODE_FROM && !strcmp(pool_text(u->c->pool, s->text), "__future__"))) return;
   for (const struct node *a = s->a; a; a = a->next) {
     const char *t = pool_text(u->c->pool, a->text2 ? a->text2 : a->text);
     if (!strcmp(t, "*")) continue;
