@@ -13,7 +13,6 @@
 #include "machine/moves.h"
 #include "machine/native.h"
 #include "machine/process.h"
-#include "machine/property/ring.h"
 #include "machine/scheduling/token.h"
 #include "machine/search/inside.h"
 #include "machine/threads.h"
@@ -23,6 +22,7 @@
 #include "machine/value/heap.h"
 #include "machine/value/text.h"
 #include "machine/wait.h"
+#include "machine/waiting.h"
 
 enum outcome call_fault_value(struct call *c, value exception) {
   c->m->fault = exception;

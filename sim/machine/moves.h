@@ -5,7 +5,6 @@
 
 #include "machine/front.h"
 #include "machine/layout.h"
-#include "machine/property/ring.h"
 #include "machine/scheduling/ready.h"
 #include "machine/threads.h"
 
@@ -93,68 +92,6 @@ static inline __attribute__((always_inline)) void thread_grant_in(struct machine
 
 static inline void thread_grant(struct machine *m, uint32_t id, uint32_t cause, value result) {
   thread_grant_in(m, id, thread_frame(m, thread_of(m, id)), cause, result);
-}
-
-static inline void object_line_up(struct machine *m, struct object *o, uint32_t queue, uint32_t thread) {
-  struct thread *t = &m->threads[thread];
-  t->next = 0;
-  t->queue = (uint8_t)queue;
-  if (o->tail[queue])
-    thread_of(m, o->tail[queue] - 1)->next = thread + 1;
-  else
-    o->head[queue] = thread + 1;
-  o->tail[queue] = thread + 1;
-}
-
-/* The calling thread waits from the end of this step. */
-static inline void wait_begin(struct call *c, enum wait_reason reason, bool retry) {
-  struct thread *t = &c->m->threads[c->thread];
-  t->reason = (uint8_t)reason;
-  t->flags = (uint8_t)((t->flags & ~(THREAD_RETRY | THREAD_TIMED_OUT | THREAD_GRANTED)) | (retry ? THREAD_RETRY : 0));
-  thread_move(c->m, c->thread, THREAD_RUNNING, THREAD_BLOCKED);
-}
-
-static inline void wait_in(struct call *c, value object, struct object *o, uint32_t queue, enum wait_reason reason,
-                           bool retry) {
-  c->m->threads[c->thread].wait_on = value_payload(object);
-  object_line_up(c->m, o, queue, c->thread);
-  wait_begin(c, reason, retry);
-}
-
-static inline enum outcome wait_began(struct call *c, const struct object *o, enum wait_reason reason) {
-  tell(c->m, EVENT_BLOCK, c->thread, o->owner, o->serial, (uint8_t)reason, VALUE_NONE);
-  bool plain = ring_waits_for_mover(c->m, o) && (c->m->s->ready_count || c->m->s->arrived_count);
-  if (!plain) ring_notice(c->m, c->thread); /* else it closes no ring, and somebody goes on */
-  return OUTCOME_BLOCKED;
-}
-
-/* ready_enter() where nothing but the order of entry counts. */
-static inline void ready_join_line(struct machine *m, uint32_t id) {
-  struct sched *x = machine_sched(m, id);
-  x->admitted = 2;
-  x->entered = m->s->tick;
-  x->slice = 0;
-  x->ready.order = ++m->s->order_tail;
-  m->s->ready_count++;
-  if (m->s->ready_root)
-    ready_put_in(m, id);
-  else
-    m->s->ready_root = id + 1; /* a node outside the tree has no links */
-}
-
-static inline void ready_take_out(struct machine *m, uint32_t id) {
-  const struct sched *x = &m->scheds[id];
-  if (m->s->ready_root == id + 1 && !x->ready.left && !x->ready.right)
-    m->s->ready_root = 0;
-  else
-    ready_take_out_of_many(m, id);
-  if (x->home) machine_core(m, x->home - 1)->queued--;
-}
-
-static inline void ready_remove(struct machine *m, uint32_t id) {
-  ready_take_out(m, id);
-  m->s->ready_count--;
-  m->scheds[id].admitted = 1;
 }
 
 #endif

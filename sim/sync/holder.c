@@ -10,6 +10,7 @@
 #include "machine/threads.h"
 #include "machine/value/numbers.h"
 #include "machine/wait.h"
+#include "machine/waiting.h"
 
 void holder_take(struct call *c, struct object *o, uint32_t depth) {
   o->owner = c->thread + 1;

@@ -3,11 +3,41 @@
 #define LOCKSTEP_READY_H
 
 #include "machine/internal.h"
+#include "machine/layout.h"
 
 void ready_enter(struct machine *m, uint32_t id, enum entry why);
 
 void ready_put_in(struct machine *m, uint32_t id);
 void ready_take_out_of_many(struct machine *m, uint32_t id);
+/* ready_enter() where nothing but the order of entry counts. */
+static inline void ready_join_line(struct machine *m, uint32_t id) {
+  struct sched *x = machine_sched(m, id);
+  x->admitted = 2;
+  x->entered = m->s->tick;
+  x->slice = 0;
+  x->ready.order = ++m->s->order_tail;
+  m->s->ready_count++;
+  if (m->s->ready_root)
+    ready_put_in(m, id);
+  else
+    m->s->ready_root = id + 1; /* a node outside the tree has no links */
+}
+
+static inline void ready_take_out(struct machine *m, uint32_t id) {
+  const struct sched *x = &m->scheds[id];
+  if (m->s->ready_root == id + 1 && !x->ready.left && !x->ready.right)
+    m->s->ready_root = 0;
+  else
+    ready_take_out_of_many(m, id);
+  if (x->home) machine_core(m, x->home - 1)->queued--;
+}
+
+static inline void ready_remove(struct machine *m, uint32_t id) {
+  ready_take_out(m, id);
+  m->s->ready_count--;
+  m->scheds[id].admitted = 1;
+}
+
 void ready_move(struct machine *m, uint32_t id);                  /* its key has changed: to its new place */
 void ready_rehome(struct machine *m, uint32_t id, uint32_t core); /* into the queue of another core */
 
