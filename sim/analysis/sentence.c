@@ -495,7 +495,7 @@ static void tell_signal(const struct teller *t, const struct event *e) {
   struct filling f = {0};
   wording_thread(t->m, e->thread, &f.t);
   if (e->cause) wording_thread(t->m, e->cause - 1, &f.c);
-  say(t, SAY_SIGNAL, &f);
+  say(t, e->reason ? SAY_SIGNAL_HANDLED : SAY_SIGNAL, &f);
 }
 
 static void tell_join(const struct teller *t, const struct event *e) {

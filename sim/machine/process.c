@@ -9,6 +9,7 @@
 #include "machine/call.h"
 #include "machine/frames.h"
 #include "machine/front.h"
+#include "machine/interrupt.h"
 #include "machine/layout.h"
 #include "machine/native.h"
 #include "machine/property/promise.h"
@@ -203,6 +204,8 @@ void process_end(struct machine *m, uint32_t index, int32_t exit_code, uint32_t 
   bool last = !anybody_alive(m);
   threads_stop(m, index, last);
   if (p->parent) tell_parent(m, cause, p);
+  if (p->parent && process_handles(m, p->parent - 1, SIGNAL_CHILD))
+    process_interrupt(m, p->parent - 1, SIGNAL_CHILD, cause + 1);
   if (last)
     machine_end(m, m->s->exit_status ? END_FAILED : END_FINISHED);
   else
@@ -212,6 +215,10 @@ void process_end(struct machine *m, uint32_t index, int32_t exit_code, uint32_t 
 /* --- signals: the process hears of one when it runs next --- */
 
 void process_signal(struct machine *m, uint32_t index, int32_t number, uint32_t cause) {
+  if (number != SIGNAL_KILL && process_handles(m, index, number)) {
+    process_interrupt(m, index, number, cause);
+    return;
+  }
   uint32_t id = threads_interrupt(m, index, cause);
   if (id == UINT32_MAX) return;
   tell(m, EVENT_SIGNAL, id, cause, 0, 0, value_from_small(number));

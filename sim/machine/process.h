@@ -23,6 +23,8 @@ void process_forget(struct machine *m, uint32_t index);
 /* Of its main thread: it has not ended yet. */
 void process_exit_code(struct machine *m, uint32_t thread, int32_t code);
 
+enum { SIGNAL_KILL = 9, SIGNAL_CHILD = 17 };
+
 /* All its threads stop. cause: the thread that brings it about. */
 void process_end(struct machine *m, uint32_t index, int32_t exit_code, uint32_t cause);
 void process_reap(struct machine *m, uint32_t index); /* of a zombie: its parent knows */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "machine/call.h"
+#include "machine/interrupt.h"
 #include "machine/layout.h"
 #include "machine/native.h"
 #include "machine/process.h"
@@ -109,12 +110,27 @@ static bool harmless(int64_t number) {
   return number == 0 || number == 17 || number == 18 || number == 23 || number == 28;
 }
 
+/* A handler of the caller's own runs at once, of another thread's or process's when that runs next. */
+static enum outcome let_handle(struct call *c, uint32_t index, int64_t number) {
+  if (process_of(c->m, c->thread)->main != c->thread + 1 || index != c->m->threads[c->thread].process) {
+    process_interrupt(c->m, index, (int32_t)number, c->thread + 1);
+    return call_return(c, VALUE_NONE);
+  }
+  value signal = value_from_small(number);
+  tell(c->m, EVENT_SIGNAL, c->thread, c->thread + 1, 0, 1, signal);
+  return call_back(c, library_global(c->m, "_run_handler"), &signal, 1);
+}
+
 static enum outcome kill_process(struct call *c) {
+  if (c->phase) return call_return(c, VALUE_NONE);
   int64_t pid, number;
   if (!take_int(c, c->a[0], &pid) || !take_int(c, c->a[1], &number)) return OUTCOME_FAULTED;
   uint32_t index = process_find(c->m, pid);
   if (index == UINT32_MAX || machine_process(c->m, index)->state == PROCESS_GONE)
     return call_fault(c, EXCEPTION_ProcessLookupError, "[Errno 3] No such process");
+  if (number != SIGNAL_KILL && machine_process(c->m, index)->state == PROCESS_ALIVE &&
+      process_handles(c->m, index, number))
+    return let_handle(c, index, number);
   if (harmless(number) || machine_process(c->m, index)->state != PROCESS_ALIVE) return call_return(c, VALUE_NONE);
   if (index == c->m->threads[c->thread].process) {
     process_end(c->m, index, (int32_t)-number, c->thread);

@@ -1,20 +1,27 @@
-/* Module signal: the numbers, for os.kill(). */
+/* Module signal: the numbers; what the library does with them is in library/signals.py. */
 #include "machine/native.h"
 #include "module/entry.h"
 
-#define NO_HANDLER "a simulated process ends by every signal that it gets"
-
-static const struct module_entry entries[] = {ROW_INT("SIGHUP", 1),
-                                              ROW_INT("SIGINT", 2),
-                                              ROW_INT("SIGQUIT", 3),
-                                              ROW_INT("SIGKILL", 9),
-                                              ROW_INT("SIGTERM", 15),
-                                              ROW_INT("SIGCHLD", 17),
-                                              ROW_INT("SIGUSR1", 10),
-                                              ROW_INT("SIGUSR2", 12),
-                                              ROW_REFUSED("signal", NO_HANDLER),
-                                              ROW_REFUSED("pause", NO_HANDLER),
-                                              ROW_REFUSED("alarm", NO_HANDLER),
-                                              {0}};
+static const struct module_entry entries[] = {
+    ROW_INT("SIG_DFL", 0),
+    ROW_INT("SIG_IGN", 1),
+    ROW_INT("SIGHUP", 1),
+    ROW_INT("SIGINT", 2),
+    ROW_INT("SIGQUIT", 3),
+    ROW_INT("SIGKILL", 9),
+    ROW_INT("SIGUSR1", 10),
+    ROW_INT("SIGUSR2", 12),
+    ROW_INT("SIGALRM", 14),
+    ROW_INT("SIGTERM", 15),
+    ROW_INT("SIGCHLD", 17),
+    ROW_INT("SIGIO", 29),
+    ROW_LIBRARY("signal", "_signal"),
+    ROW_LIBRARY("getsignal", "_getsignal"),
+    ROW_LIBRARY("pause", "_pause"),
+    ROW_LIBRARY("alarm", "_alarm"),
+    ROW_LIBRARY("raise_signal", "_raise_signal"),
+    ROW_REFUSED("setitimer", "use signal.alarm(seconds)"),
+    ROW_REFUSED("sigwait", "use signal.signal(number, handler) and signal.pause()"),
+    {0}};
 
 const struct module module_signal = {"signal", entries};
