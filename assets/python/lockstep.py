@@ -149,6 +149,15 @@ class Socket:
             raise BlockingIOError('[Errno 11] Resource temporarily unavailable')
         return self._read()
 
+    def notify(self, number):
+        """Whenever data arrive, this process gets that signal."""
+        threading.Thread(target=self._announce, args=(number,), name='kernel', daemon=True).start()
+
+    def _announce(self, number):
+        for at, _ in self._arrivals:
+            time.sleep(max(0, self._start + at - time.monotonic()))
+            os.kill(os.getpid(), number)
+
     def recv_async(self, callback):
         threading.Thread(target=lambda: callback(self.recv()), name='kernel', daemon=True).start()
 

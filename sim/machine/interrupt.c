@@ -1,6 +1,6 @@
-/* A thread always stands in front of what it does next: the handler's frame is put on top of its own. What it was in the
-   middle of by the clock, a sleep or a calculation, the library goes on with behind the handler; any other wait begins
-   anew, as in CPython. */
+/* A thread always stands in front of what it does next: the handler's frame is put on top of its own. What it was in
+   the middle of by the clock, a sleep or a calculation, the library goes on with behind the handler; any other wait
+   begins anew, as in CPython. */
 #include "machine/interrupt.h"
 
 #include "machine/call.h"
@@ -24,8 +24,8 @@ bool process_handles(const struct machine *m, uint32_t index, int64_t number) {
   return value_cell_kind(m, v->v[slot]) == CELL_DICT && dict_get(m, v->v[slot], value_from_small(number), &handler);
 }
 
-/* Takes it out of what it waits for, or calculates. What of that is left to do: its kind, and seconds: when a wait ends,
-   or how much work there is. */
+/* Takes it out of what it waits for, or calculates. What of that is left to do: its kind, and seconds: when a wait
+   ends, or how much work there is. */
 static const char *stop_for_a_while(struct machine *m, uint32_t id, uint32_t cause, double *seconds) {
   struct thread *t = &m->threads[id];
   const char *kind = t->busy ? "compute" : t->state != THREAD_SLEEPING ? "" : t->reason == WAIT_IO ? "io" : "sleep";

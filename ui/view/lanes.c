@@ -20,7 +20,8 @@ enum lane_mark {
   MARK_SWITCHING,
   MARK_JOB,
   MARK_MISS,
-  MARK_LINK
+  MARK_LINK,
+  MARK_SIGNAL
 };
 
 struct lane_cell {
@@ -156,18 +157,24 @@ static void mark_switch(struct lanes_data *d, size_t row, const struct stretch *
 }
 
 /* Periodic jobs: when each comes, and which deadlines are missed. Where a tick has one column the job that runs at once
-   is more telling than its coming. */
-static void mark_jobs(struct lanes_data *d, uint64_t to) {
+   is more telling than its coming. And signals, where they come. */
+static void mark_comings(struct lanes_data *d, uint64_t to) {
   const struct scene *s = d->scene;
   uint64_t i = history_events_until(s->history, (struct moment){d->scale->from, 0});
   for (uint64_t end = i + RECORDS_MOST; i < s->events && i < end; i++) {
     struct record r = history_record(s->history, i);
-    const struct thread_view *t = r.kind == EVENT_JOB || r.kind == EVENT_MISS ? scene_thread(s, r.thread) : NULL;
+    const struct thread_view *t =
+        r.kind == EVENT_JOB || r.kind == EVENT_MISS || r.kind == EVENT_SIGNAL ? scene_thread(s, r.thread) : NULL;
     if (r.tick >= to) return;
     if (!t) continue;
     size_t row = d->row_of[t - s->threads];
     long x = timeline_column(d->scale, r.tick);
     if (x < 0 || x >= d->scale->columns) continue;
+    if (r.kind == EVENT_SIGNAL) {
+      mark(d, row, r.tick, MARK_SIGNAL);
+      d->signals = true;
+      continue;
+    }
     bool runs = cell_at(d, row, x)->state == THREAD_RUNNING;
     if (r.kind == EVENT_MISS)
       mark(d, row, r.tick, MARK_MISS);
@@ -255,7 +262,7 @@ void lanes_collect(struct lanes_data *d, const struct scene *s, const struct sca
   if (!here || to > k->to) to = k->to;
   history_stretches_of(s->history, branch, k->from, to, take_stretch, d);
   if (here) fill_now(d);
-  if (!d->cores && here) mark_jobs(d, to);
+  if (!d->cores && here) mark_comings(d, to);
   sum_up(d);
 }
 
@@ -279,9 +286,9 @@ char lanes_letter(const struct scene *s, uint32_t thread) {
 
 static void put_cell(struct canvas *c, int x, int y, const struct lane_cell *cell) {
   char text[2] = {cell->several ? '*' : lanes_digit(cell->core), '\0'};
-  static const char *const marks[] = {"", "<", "▲", "▼", "×", "↑", "✗", "│"};
-  static const enum role roles[] = {ROLE_PLAIN, ROLE_WANTS, ROLE_OWNER, ROLE_OWNER,
-                                    ROLE_ALERT, ROLE_OWNER, ROLE_ALARM, ROLE_OWNER};
+  static const char *const marks[] = {"", "<", "▲", "▼", "×", "↑", "✗", "│", "!"};
+  static const enum role roles[] = {ROLE_PLAIN, ROLE_WANTS, ROLE_OWNER, ROLE_OWNER, ROLE_ALERT,
+                                    ROLE_OWNER, ROLE_ALARM, ROLE_OWNER, ROLE_ALERT};
   if (cell->mark) {
     canvas_put(c, x, y, roles[cell->mark], marks[cell->mark]);
     return;

@@ -23,6 +23,7 @@ struct lanes_data {
   size_t branch; /* of the history */
   bool cores;
   bool periodic; /* there are jobs that come again */
+  bool signals;  /* a signal comes in what is shown */
 };
 
 /* room: rows that there are; branch: of the history. lanes_finish() in any case. */

@@ -92,7 +92,12 @@ static void draw_letters(const struct scene *s, struct canvas *c, int y, int x) 
   }
 }
 
-static void draw_legend(const struct scene *s, struct canvas *c, int y, int x, bool periodic) {
+/* Marks that only some programs have. */
+struct marks_seen {
+  bool periodic, signals;
+};
+
+static void draw_legend(const struct scene *s, struct canvas *c, int y, int x, struct marks_seen seen) {
   enum language l = s->outlook->language;
   enum text_id held = s->initials ? TEXT_LEGEND_INITIAL : TEXT_LEGEND_HELD;
   const struct {
@@ -106,8 +111,9 @@ static void draw_legend(const struct scene *s, struct canvas *c, int y, int x, b
               {"···", ROLE_ASLEEP, TEXT_LEGEND_ASLEEP, true},
               {"AAA", ROLE_OWNER, held, lane_things(s) > 0},
               {"×", ROLE_ALERT, TEXT_LEGEND_SWITCH, s->settings->switch_cost > 0},
-              {"↑", ROLE_OWNER, TEXT_LEGEND_JOB, periodic},
-              {"✗", ROLE_ALARM, TEXT_LEGEND_MISS, periodic},
+              {"↑", ROLE_OWNER, TEXT_LEGEND_JOB, seen.periodic},
+              {"✗", ROLE_ALARM, TEXT_LEGEND_MISS, seen.periodic},
+              {"!", ROLE_ALERT, TEXT_LEGEND_SIGNAL, seen.signals},
               {"<", ROLE_WANTS, TEXT_LEGEND_PREEMPTED, true},
               {"▲▼", ROLE_OWNER, TEXT_LEGEND_WOKE, true}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -231,7 +237,7 @@ static size_t left_out(const struct lanes_data *d, size_t first, const struct sh
 
 /* The lanes of a branch; objects have theirs with the branch in force. Returns the rows used. */
 static int draw_lanes(const struct scene *s, struct canvas *c, const struct plan *p, size_t branch, int rows,
-                      bool *periodic) {
+                      struct marks_seen *seen) {
   struct lanes_data d;
   bool here = branch == history_branch(s->history);
   size_t height = rows > 0 ? (size_t)rows : 0, things = here ? lane_things(s) : 0;
@@ -247,7 +253,7 @@ static int draw_lanes(const struct scene *s, struct canvas *c, const struct plan
     objects--;
   }
   if (share.more) put_more(s, c, y++, left_out(&d, first, &share, things));
-  *periodic = d.periodic;
+  *seen = (struct marks_seen){d.periodic, d.signals};
   lanes_finish(&d);
   return y;
 }
@@ -256,22 +262,22 @@ static int draw_lanes(const struct scene *s, struct canvas *c, const struct plan
 static void draw_twin(const struct scene *s, struct canvas *c, const struct plan *p, int y) {
   size_t other = other_branch(s);
   struct buffer head = {0};
-  bool periodic;
+  struct marks_seen seen;
   size_t later = other > history_branch(s->history) ? other : history_branch(s->history);
   say_into(&head, s->outlook->language, TEXT_TWIN, number_text(other + 1).text,
            number_text(history_branches(s->history)).text, number_text(history_fork(s->history, later).tick).text,
            NULL);
   canvas_fit(c, 1, y, c->area.w - 2, ROLE_TITLE, head.data);
   struct rect before = canvas_enter(c, (struct rect){0, y + 1, c->area.w, p->twin - 1});
-  draw_lanes(s, c, p, other, p->twin - 1, &periodic);
+  draw_lanes(s, c, p, other, p->twin - 1, &seen);
   canvas_leave(c, before);
   buffer_finish(&head);
 }
 
 static void draw(const struct scene *s, struct canvas *c) {
   struct plan p = make_plan(s, c->area.w, c->area.h);
-  bool periodic;
-  int y = draw_lanes(s, c, &p, history_branch(s->history), p.lanes, &periodic);
+  struct marks_seen seen;
+  int y = draw_lanes(s, c, &p, history_branch(s->history), p.lanes, &seen);
   draw_playhead(s, c, &p.scale, y);
   if (p.twin) {
     draw_twin(s, c, &p, y);
@@ -280,7 +286,7 @@ static void draw(const struct scene *s, struct canvas *c) {
   if (y + 1 < p.lanes && s->outlook->lanes == LANES_CORES)
     draw_letters(s, c, y + 1, p.scale.label);
   else if (y + 1 < p.lanes)
-    draw_legend(s, c, y + 1, p.scale.label, periodic);
+    draw_legend(s, c, y + 1, p.scale.label, seen);
   if (p.overview) draw_overview(s, c, &p.scale, c->area.h - 1);
 }
 

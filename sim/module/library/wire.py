@@ -1,7 +1,8 @@
 # For programs that mention: Socket, Poller
 from lockstep import io as _io
 from threading import Thread as _ModelThread
-from time import monotonic as _now
+from time import monotonic as _now, sleep as _sleep
+from os import getpid as _getpid, kill as _kill
 
 
 # --- a connection with scripted arrivals, for the models of I/O ---
@@ -45,6 +46,15 @@ class Socket:
         if not self.ready():
             raise BlockingIOError('[Errno 11] Resource temporarily unavailable')
         return self._read()
+
+    def notify(self, number):
+        _ModelThread(target=self._announce, args=(number,), name='kernel', daemon=True).start()
+
+    def _announce(self, number):
+        for at, _ in self._arrivals:
+            _sleep(max(0, self._start + at - _now()))
+            self._waited += 1
+            _kill(_getpid(), number)
 
     def recv_async(self, callback):
         _Delivery(self, callback).start()
