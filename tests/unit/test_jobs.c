@@ -62,6 +62,9 @@ static void tables(void **state) {
   table_becomes("-", ",0,7\nP3,0,1\n,0,2\n",
                 TABLE("; job('P1', arrival=0, burst=7)\njob('P3', arrival=0, burst=1)\n"
                       "job('P4', arrival=0, burst=2)"));
+  table_becomes("x.csv", "PID,AT,BT,Prio\nA,0,7,2\nB,2,4,\n", TABLE("\n" TWO));
+  table_becomes("x.csv", "ProcessName;arrival-time (ms);CPU burst (ms);priority;;\nA;0;7;2;;\nB;2;4;;;;\n",
+                TABLE("\n" TWO));
   table_becomes("-", "name,period,burst\nT1,5,2\n", TABLE("\njob('T1', period=5, burst=2)"));
 }
 
@@ -91,6 +94,29 @@ static void errors(void **state) {
   refused("x.csv", "A,0,7\n\"B,1,3\n", 2, 1);
   refused("x.csv", "A,0,7\nA,1,3\n", 2, 1);
   refused("-", "0:7\n2:99999999999999999999", 2, 3);
+  refused("-", "1.5,2", 1, 1);
+  refused("-", "0.5:7,2:3", 1, 1);
+  refused("x.csv", "name,,burst\nA,,7\n", 1, 6);
+  refused("x.csv", "A,0,7,\nB,0,7,,9\n", 2, 8);
+  refused("x.csv", "A,0,7\n\xc3\xbc\xc3,0,7\n", 2, 2);
+}
+
+/* As many as there may be, and one message however many more there are. */
+static void very_long_ones(void **state) {
+  (void)state;
+  struct buffer list = {0}, out = {0};
+  struct diags diags = {0};
+  for (int i = 0; i < 100000; i++) buffer_printf(&list, "J%d,%d,1\n", i, i);
+  assert_false(jobs_scenario("x.csv", list.data, list.length, NULL, &out, &diags));
+  assert_int_equal(diags.count, 1);
+  assert_int_equal(diags.list[0].line, 5001);
+  buffer_finish(&out);
+  diags_finish(&diags);
+  size_t end = (size_t)(strstr(list.data, "J5000,") - list.data);
+  assert_true(jobs_scenario("x.csv", list.data, end, NULL, &out, &diags));
+  buffer_finish(&list);
+  buffer_finish(&out);
+  diags_finish(&diags);
 }
 
 static void programs(void **state) {
@@ -102,6 +128,6 @@ static void programs(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(tables), cmocka_unit_test(lists), cmocka_unit_test(errors),
-                                     cmocka_unit_test(programs)};
+                                     cmocka_unit_test(very_long_ones), cmocka_unit_test(programs)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

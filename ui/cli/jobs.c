@@ -22,8 +22,24 @@ enum column { NAME, ARRIVAL, BURST, PRIORITY, TICKETS, NICE, PERIOD, DEADLINE, W
 static const struct {
   const char *name;
   enum column column;
-} other_names[] = {{"process", NAME},         {"job", NAME},         {"task", NAME},         {"pid", NAME},
-                   {"arrival time", ARRIVAL}, {"burst time", BURST}, {"service time", BURST}};
+} other_names[] = {{"process", NAME},
+                   {"process name", NAME},
+                   {"process id", NAME},
+                   {"pid", NAME},
+                   {"id", NAME},
+                   {"job", NAME},
+                   {"task", NAME},
+                   {"at", ARRIVAL},
+                   {"arrival time", ARRIVAL},
+                   {"bt", BURST},
+                   {"burst time", BURST},
+                   {"cpu burst", BURST},
+                   {"cpu time", BURST},
+                   {"execution time", BURST},
+                   {"run time", BURST},
+                   {"service", BURST},
+                   {"service time", BURST},
+                   {"prio", PRIORITY}};
 
 struct field {
   const char *text;
@@ -38,6 +54,7 @@ struct reader {
   unsigned line; /* of the list */
   unsigned row;  /* of a table: the line of the scenario that is being written; 0: lines are not kept */
   size_t jobs;
+  bool full;           /* there are more of them than can be */
   const char *hint;    /* about the numbers of the present item */
   struct buffer taken; /* names of the jobs so far, each between two NULs */
 };
@@ -105,7 +122,8 @@ static void name_of(const struct reader *r, const struct field *f, struct buffer
 static void put_name(struct reader *r, const struct field *f) {
   struct buffer name = {0};
   go_to_row(r);
-  if (r->jobs == JOBS_MAX) diags_add(r->diags, r->line, 1, 1, NULL, "a list has at most %d jobs", JOBS_MAX);
+  r->full = r->jobs == JOBS_MAX;
+  if (r->full) diags_add(r->diags, r->line, 1, 1, NULL, "a list has at most %d jobs", JOBS_MAX);
   name_of(r, f, &name);
   if (is_taken(r, &name)) refuse(r, f, "by its name one tells a job from the others", "is the name of another job");
   buffer_puts(r->out, "job('");
@@ -171,14 +189,19 @@ static size_t cut_line(const char *text, size_t length, char separator, struct f
   return at != NULL ? FIELDS_MAX + 1 : count;
 }
 
-/* Is it this word? A line under it is as good as a blank. */
+static bool joins_words(char c) { return c == ' ' || c == '_' || c == '-'; }
+
+/* Is it this word? What joins its parts does not matter, nor does a unit in brackets: "Burst_Time (ms)". */
 static bool is_word(const struct field *f, const char *word) {
-  if (strlen(word) != f->length) return false;
-  for (size_t i = 0; i < f->length; i++) {
-    char c = f->text[i] == '_' ? ' ' : f->text[i];
-    if (tolower((unsigned char)c) != (word[i] == '_' ? ' ' : word[i])) return false;
+  const char *unit = f->length > 0 && f->text[f->length - 1] == ')' ? memchr(f->text, '(', f->length) : NULL;
+  size_t length = unit != NULL ? (size_t)(unit - f->text) : f->length, i = 0;
+  for (; *word != '\0'; word++) {
+    while (i < length && joins_words(f->text[i])) i++;
+    if (joins_words(*word)) continue;
+    if (i == length || tolower((unsigned char)f->text[i++]) != *word) return false;
   }
-  return true;
+  while (i < length && joins_words(f->text[i])) i++;
+  return i == length;
 }
 
 static enum column column_of(const struct field *f) {
@@ -254,16 +277,20 @@ static bool looks_like_header(const struct field *fields, size_t count) {
   return true;
 }
 
+/* Spreadsheets write columns that have nothing in them. */
+static bool is_blank(const struct field *f) { return f->length == 0 && !f->quoted && !f->open; }
+
 static void read_csv(struct reader *r, const char *text, size_t length) {
   enum column columns[FIELDS_MAX] = {NAME, ARRIVAL, BURST, PRIORITY};
   struct field fields[FIELDS_MAX];
   const char *line;
   size_t at = 0, size, width = 4;
   char separator = '\0';
-  while (next_line(text, length, &at, &r->line, &line, &size)) {
+  while (!r->full && next_line(text, length, &at, &r->line, &line, &size)) {
     bool first = separator == '\0';
     if (first) separator = separator_of(line, size);
     size_t count = cut_line(line, size, separator, fields);
+    while (count > 1 && count <= FIELDS_MAX && (first || count > width) && is_blank(&fields[count - 1])) count--;
     if (first && count <= FIELDS_MAX && looks_like_header(fields, count)) {
       if (!read_header(r, fields, count, columns)) return;
       width = count;
@@ -353,14 +380,14 @@ static bool is_mlfq(const struct field *line) {
 static void read_list(struct reader *r, const char *text, size_t length, bool tickets) {
   const char *line;
   size_t at = 0, size;
-  while (next_line(text, length, &at, &r->line, &line, &size)) {
+  while (!r->full && next_line(text, length, &at, &r->line, &line, &size)) {
     struct field whole = {.text = line, .length = size, .column = 1};
     trim(&whole);
     if (whole.length > 3 && whole.text[0] == '-' && strchr("lL", whole.text[1]) != NULL && whole.text[2] == ' ')
       whole.text += 3, whole.length -= 3, whole.column += 3;
     trim(&whole);
     bool mlfq = is_mlfq(&whole);
-    for (size_t from = 0; from <= whole.length;) {
+    for (size_t from = 0; from <= whole.length && !r->full;) {
       const char *const separators = mlfq ? ":" : ", \t";
       size_t n = 0;
       while (from + n < whole.length && strchr(separators, whole.text[from + n]) == NULL) n++;
@@ -397,6 +424,8 @@ static bool begins_like_list(const char *line, size_t size) {
   if (named) at += word + 1;
   size_t digits = span_of(isdigit, at, (size_t)(end - at));
   at += digits;
+  if (end - at > 1 && *at == '.' && isdigit((unsigned char)at[1]))
+    at += 1 + span_of(isdigit, at + 1, (size_t)(end - at) - 1);
   if (digits == 0 || end - at < 2 || strchr(named ? ":" : ":, ", *at) == NULL) return false;
   at += 1 + (at[1] == '-');
   return at < end && isdigit((unsigned char)*at);
@@ -449,12 +478,22 @@ static bool is_csv(const char *file, const char *text, size_t length) {
          !looks_like_list(line, size);
 }
 
+/* At the first byte that begins no character. */
+static void refuse_bytes(struct diags *diags, const char *text, size_t length) {
+  size_t at = 0;
+  unsigned line = 1, column = 1;
+  uint32_t rune;
+  for (size_t next; text_valid(text + at, (next = text_next_line(text, length, at)) - at); at = next) line++;
+  for (size_t n; text_valid(text + at, n = text_decode(text + at, length - at, &rune)); at += n) column++;
+  diags_add(diags, line, column, 1, "save it as UTF-8", "this is no text in UTF-8");
+}
+
 bool jobs_scenario(const char *file, const char *text, size_t length, const char *policy, struct buffer *out,
                    struct diags *diags) {
   struct reader r = {.diags = diags, .out = out};
   size_t errors = diags->count;
   if (!text_valid(text, length)) {
-    diags_add(diags, 1, 1, 1, NULL, "this is no text in UTF-8");
+    refuse_bytes(diags, text, length);
     return false;
   }
   if (is_csv(file, text, length)) {
