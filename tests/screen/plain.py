@@ -138,5 +138,11 @@ said, status = on_terminal([('Right steps', '\x03')], ring)
 if status != -2:
     problems.append(f'Ctrl+C: status {status}')
 
+# A level is played by ear: its goal, par, how far it is, and the move that loses it.
+said, _ = through_pipe('\n1\n2\nh\n1\n2\nd\nh\nd\n', 'after_you')
+check('a level', said, 'Goal: both wait', '6 moves: that is par', 'From here the goal can be reached in 5 steps.',
+      'Step 2. Bob', 'in 4 steps.', 'Step 1.', 'in 5 steps.', 'Step 2. Ada', 'This move lost it', 'Step 3. Bob',
+      'still out of reach', 'This move lost it', 'Step 2. Ada')
+
 print('\n'.join(problems))
 sys.exit(bool(problems))

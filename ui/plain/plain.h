@@ -28,6 +28,8 @@ struct plain {
   int speed;
   bool full, playing, over, faults;
   char badge[200];
+  bool goal, par, lost; /* of a scenario that sets one: the goal, its par, and that it is lost have been said */
+  uint64_t judged;      /* the player's moves at which it was said how far the goal is, + 1 */
 };
 
 /* Says what has changed since the last time. */

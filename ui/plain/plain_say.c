@@ -10,6 +10,7 @@
 #include "app/picker.h"
 #include "base/arena.h"
 #include "canvas/glyph.h"
+#include "cli/verdict.h"
 #include "history/stretches.h"
 #include "plain/plain.h"
 #include "view/view.h"
@@ -308,6 +309,27 @@ static void say_badge(struct plain *p) {
   snprintf(p->badge, sizeof p->badge, "%s", badge);
 }
 
+/* The goal at the beginning, par when it is known, and after each move how far it is; that a move lost it, and that it is
+   reached, are messages. */
+static void say_quest(struct plain *p, bool spoken) {
+  const struct explorer *x = &p->a->explorer;
+  struct buffer steps = {0};
+  if (!p->a->outlook.quest) return;
+  if (!p->goal || spoken) plain_line(p, p->a->outlook.quest);
+  p->goal = true;
+  if (x->hint) return; /* it is being looked for */
+  if (x->par != SIZE_MAX && !p->par) say_text(p, TEXT_PLAIN_PAR, number_text(x->par).text, NULL);
+  p->par |= x->par != SIZE_MAX;
+  bool fresh = p->judged != x->moves + 1;
+  p->judged = x->moves + 1;
+  if (fresh && x->lost && p->lost) plain_line(p, say(language_of(p), TEXT_PLAIN_LOST));
+  p->lost = x->lost;
+  if (!fresh || x->lost || x->reached || x->distance == SIZE_MAX || x->from == 0) return;
+  verdict_steps(language_of(p), x->distance, &steps);
+  say_text(p, TEXT_HINT_DISTANCE, steps.data, NULL);
+  buffer_finish(&steps);
+}
+
 static void say_comparison(struct plain *p) {
   struct comparison *x = p->a->comparison;
   struct canvas c;
@@ -382,6 +404,7 @@ void plain_say(struct plain *p) {
   bool panel = p->focus != a->outlook.focus || p->full != a->outlook.full;
   if (panel && p->begun) say_panel(p);
   if (p->selected != a->outlook.selected && a->outlook.selected != NO_THREAD) say_thread(p, a->outlook.selected);
+  say_quest(p, spoken && p->begun);
   say_badge(p);
   p->focus = a->outlook.focus;
   p->full = a->outlook.full;
