@@ -309,8 +309,8 @@ static void say_badge(struct plain *p) {
   snprintf(p->badge, sizeof p->badge, "%s", badge);
 }
 
-/* The goal at the beginning, par when it is known, and after each move how far it is; that a move lost it, and that it is
-   reached, are messages. */
+/* The goal at the beginning, par when it is known, and after each move how far it is. That a move lost it, and that it
+   is reached, are messages. */
 static void say_quest(struct plain *p, bool spoken) {
   const struct explorer *x = &p->a->explorer;
   struct buffer steps = {0};
