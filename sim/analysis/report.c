@@ -21,6 +21,9 @@ static const char *const words[][2] = {
     [HANG_STUCK] = {"what it waits for will never be free", "它等的东西永远不会空出来"},
     [HANG_GUARD] = {"nobody will make it true", "不会有人让它成立"},
     [HANG_LATCH] = {"nobody will count it down to zero", "不会有人把它减到零"},
+    [HANG_NO_CLIENT] = {"nobody connects; a server and its clients belong into one scenario",
+                        "没有人来连接；服务器和客户端要写在同一个情景里"},
+    [HANG_NO_DATA] = {"nobody will send anything", "不会有人再发送数据"},
     [HANG_JOIN] = {"that thread will never end", "那个线程永远不会结束"},
 };
 

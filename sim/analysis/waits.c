@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/names.h"
 #include "base/arena.h"
 #include "sync/sync.h"
 
@@ -121,6 +122,24 @@ static enum hang_kind kind_of(const struct state *s, const struct thread *t) {
   return HANG_STUCK;
 }
 
+static bool ends_with(const struct buffer *path, const char *tail) {
+  size_t length = strlen(tail);
+  return path->length >= length && !memcmp(path->data + path->length - length, tail, length);
+}
+
+/* A socket waits in a queue of the library's. */
+static enum hang_kind kind_in(const struct machine *m, const struct thread *t) {
+  enum hang_kind kind = kind_of(machine_state(m), t);
+  const struct object *o = kind == HANG_EMPTY_QUEUE ? state_object(machine_state(m), t->wait_on) : NULL;
+  if (o == NULL || !(o->flags & OBJECT_LIBRARY)) return kind;
+  struct buffer path = {0};
+  name_path(m, o->serial, &path);
+  if (ends_with(&path, ".backlog")) kind = HANG_NO_CLIENT;
+  if (ends_with(&path, ".incoming")) kind = HANG_NO_DATA;
+  buffer_finish(&path);
+  return kind;
+}
+
 static void find_stuck(const struct machine *m, struct verdict *v, const uint8_t *in_ring) {
   const struct state *s = machine_state(m);
   bool still = all_stand_still(s);
@@ -129,7 +148,7 @@ static void find_stuck(const struct machine *m, struct verdict *v, const uint8_t
     const struct thread *t = state_thread(s, id);
     if (!waits_for_ever(t) || in_ring[id]) continue;
     bool behind = machine_way(m, id, in_ring, NULL) > 0;
-    if (still || behind) v->stuck[v->stuck_count++] = (struct stuck){id, behind ? HANG_STUCK : kind_of(s, t)};
+    if (still || behind) v->stuck[v->stuck_count++] = (struct stuck){id, behind ? HANG_STUCK : kind_in(m, t)};
   }
 }
 

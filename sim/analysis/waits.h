@@ -31,7 +31,9 @@ enum hang_kind {
   HANG_STUCK,
   HANG_JOIN,
   HANG_LATCH,
-  HANG_GUARD
+  HANG_GUARD,
+  HANG_NO_CLIENT,
+  HANG_NO_DATA
 };
 
 struct stuck {

@@ -205,6 +205,10 @@ static void a_hang_says_what_kind(void **unused) {
       {"    q.get()\n", HANG_EMPTY_QUEUE},
       {"    q.put(1)\n    q.put(2)\n", HANG_FULL_QUEUE},
       {"    q.put(1)\n    q.join()\n", HANG_UNFINISHED},
+      {"    import socket\n    a = socket.create_server(('', 80))\n    a.accept()\n", HANG_NO_CLIENT},
+      {"    import socket\n    a = socket.create_server(('', 80))\n    b = socket.create_connection(('', 80))\n    "
+       "b.recv(9)\n",
+       HANG_NO_DATA},
       {"    lock.acquire()\nlock.acquire()\n", HANG_DEAD_OWNER},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -37,6 +37,8 @@ class _Socket:
         self._pending = 0
         self._rest = ''
         self._ended = False
+        self._finished = 0
+        self._broken = None
         self._closed = False
         self._watchers = []
 
@@ -125,10 +127,19 @@ class _Socket:
         if not text:
             return 0
         if self._peer._closed:
-            raise ConnectionResetError('[Errno 104] Connection reset by peer')
+            return self._send_in_vain(len(text))
         self._peer.incoming.put(text)
         self._peer._arrived()
         return len(text)
+
+    # The first one is on its way before anybody says that nobody is there, unless data that was never read has said so.
+    def _send_in_vain(self, length):
+        known, self._broken = self._broken, 'pipe'
+        if known == 'reset':
+            raise ConnectionResetError('[Errno 104] Connection reset by peer')
+        if known:
+            raise BrokenPipeError('[Errno 32] Broken pipe')
+        return length
 
     def sendall(self, data, flags=0):
         self.send(data)
@@ -143,6 +154,9 @@ class _Socket:
             self._take()
         while len(self._rest) < bufsize and self._pending and not self._ended:
             self._take()
+        if self._rest == '' and self._broken == 'reset':
+            self._broken = 'pipe'
+            raise ConnectionResetError('[Errno 104] Connection reset by peer')
         text, self._rest = self._rest[:bufsize], self._rest[bufsize:]
         return _bytes_literal(text)
 
@@ -182,6 +196,9 @@ class _Socket:
     def _end_peer(self):
         peer, self._peer = self._peer, None
         if peer is not None and not peer._closed:
+            if self._closed and (self._rest != '' or self._pending > self._finished):
+                peer._broken = 'reset'
+            peer._finished = 1
             peer.incoming.put(None)
             peer._arrived()
 
