@@ -568,7 +568,10 @@ static enum outcome fault_attribute(struct call *c, value object, uint32_t name)
   if (value_is(object, TAG_MODULE))
     return call_fault(c, EXCEPTION_AttributeError, "module '%s' has no attribute '%s'",
                       module_at(value_payload(object))->name, text);
-  return call_fault(c, EXCEPTION_AttributeError, "'%s' object has no attribute '%s'", value_type_name(m, object), text);
+  const char *of = value_type_name(m, object);
+  if (value_type(m, object) == TYPE_INSTANCE && value_class(m, object) == library_global(c->m, "local"))
+    of = "_thread._local";
+  return call_fault(c, EXCEPTION_AttributeError, "'%s' object has no attribute '%s'", of, text);
 }
 
 bool value_attribute(struct machine *m, value v, uint32_t name, value *out) {

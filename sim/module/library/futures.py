@@ -380,4 +380,4 @@ def _wait(fs, timeout=None, return_when='ALL_COMPLETED'):
             break
         done.append(future)
         enough = _decides(future, return_when)
-    return DoneAndNotDoneFutures(done, [future for future in fs if future not in done])
+    return DoneAndNotDoneFutures(set(done), {future for future in fs if future not in done})

@@ -73,7 +73,7 @@ def _thread_main(thread):
     try:
         thread.run()
     except BaseException as e:
-        _excepthook(_ExceptHookArgs((type(e), e, None, thread)))
+        _excepthook(_ExceptHookArgs((type(e), e, e.__traceback__, thread)))
 
 
 class _MainThread(Thread):
