@@ -4,7 +4,8 @@ logging.basicConfig(level=logging.DEBUG, format='%(levelname)s:%(threadName)s:%(
 logging.debug('d %s', 1); logging.info('i'); logging.warning('w %d %s', 1, 'x'); logging.error('e'); logging.critical('c')
 log = logging.getLogger('my'); log.info('hello %(a)s', {'a': 1}); log.setLevel(logging.ERROR); log.info('no'); log.error('yes')
 t = threading.Thread(target=lambda: logging.info('in thread'), name='T'); t.start(); t.join()
-try: 1/0
+try:
+    raise ZeroDivisionError('division by zero')
 except ZeroDivisionError: logging.exception('exc')
 h = logging.StreamHandler(sys.stdout); h.setFormatter(logging.Formatter('[%(levelname)-8s] %(message)s (%(funcName)s)')); l2 = logging.getLogger('l2'); l2.addHandler(h); l2.propagate = False
 def fn(): l2.warning('in fn')

@@ -28,7 +28,7 @@ h = logging.StreamHandler(sys.stdout); h.setLevel(logging.ERROR); h.setFormatter
 lg = logging.getLogger('hh'); lg.addHandler(h); lg.propagate = 0
 def fn():
     try:
-        {}['k']
+        raise KeyError('k')
     except KeyError as e:
         lg.error('failed', exc_info=True)
         lg.exception(e)
