@@ -101,6 +101,7 @@ struct machine {
 
 struct machine *machine_aside(struct machine *m);                  /* NULL: there is no memory for it */
 uint32_t library_index(const struct machine *m, const char *name); /* of a global; UINT32_MAX: there is none */
+bool library_set(struct machine *m, const char *name, value v);    /* false: there is no such global */
 
 void machine_tell(struct machine *m, const struct event *e);
 void tell_sink(struct machine *m, enum event_kind kind, uint32_t thread, uint32_t cause, uint32_t object,

@@ -18,6 +18,7 @@
 #include "machine/threads.h"
 #include "machine/value/classes.h"
 #include "machine/value/heap.h"
+#include "machine/value/instances.h"
 
 /* Of address space beyond the limit, so that one step can never run out: the longest list and a tuple for each of its
    elements. */

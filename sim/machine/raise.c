@@ -8,6 +8,7 @@
 #include "machine/raise.h"
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
+#include "machine/value/instances.h"
 #include "machine/value/print.h"
 
 static value traceback_of(struct machine *m, value exception) {

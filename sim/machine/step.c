@@ -17,6 +17,7 @@
 #include "machine/threads.h"
 #include "machine/tick.h"
 #include "machine/touch.h"
+#include "machine/value/attributes.h"
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/heap.h"

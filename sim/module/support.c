@@ -11,6 +11,7 @@
 #include "machine/machine.h"
 #include "machine/value/containers.h"
 #include "machine/value/hash.h"
+#include "machine/value/instances.h"
 #include "machine/value/iterator.h"
 #include "machine/value/numbers.h"
 #include "machine/value/text.h"

@@ -21,6 +21,7 @@
 #include "machine/threads.h"
 #include "machine/value/classes.h"
 #include "machine/value/heap.h"
+#include "machine/value/instances.h"
 #include "sync/holder.h"
 #include "sync/lockstep/rwlock.h"
 #include "sync/sync.h"

@@ -4,8 +4,9 @@
 
 #include "machine/call.h"
 #include "machine/internal.h"
-#include "machine/value/classes.h"
 #include "machine/value/containers.h"
+#include "machine/value/functions.h"
+#include "machine/value/instances.h"
 #include "machine/value/text.h"
 #include "module/registry.h"
 #include "module/type/types.h"

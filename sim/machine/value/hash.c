@@ -8,6 +8,7 @@
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/hash.h"
+#include "machine/value/instances.h"
 #include "machine/value/numbers.h"
 #include "machine/value/sets.h"
 

@@ -4,8 +4,8 @@
 
 #include "machine/front.h"
 #include "machine/internal.h"
-#include "machine/value/classes.h"
 #include "machine/value/containers.h"
+#include "machine/value/instances.h"
 #include "machine/value/numbers.h"
 #include "machine/value/sets.h"
 #include "module/type/types.h"

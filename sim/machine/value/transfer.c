@@ -8,8 +8,8 @@
 #include "machine/call.h"
 #include "machine/front.h"
 #include "machine/native.h"
-#include "machine/value/classes.h"
 #include "machine/value/heap.h"
+#include "machine/value/instances.h"
 #include "sync/sync.h"
 
 enum { CELL_COPIED = 254 }; /* kind of a cell whose copy has been made; units is where */

@@ -5,7 +5,7 @@
 #include "machine/front.h"
 #include "machine/native.h"
 #include "machine/property/promise.h"
-#include "machine/value/classes.h"
+#include "machine/value/instances.h"
 #include "machine/value/numbers.h"
 #include "machine/value/text.h"
 #include "machine/wait.h"

@@ -3,6 +3,7 @@
 
 #include "machine/call.h"
 #include "machine/front.h"
+#include "machine/value/attributes.h"
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/iterator.h"

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "machine/call.h"
+#include "machine/value/attributes.h"
 #include "machine/value/classes.h"
 #include "machine/value/numbers.h"
 #include "machine/value/print.h"

@@ -4,6 +4,7 @@
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/heap.h"
+#include "machine/value/instances.h"
 #include "machine/value/numbers.h"
 #include "machine/value/print.h"
 #include "machine/value/text.h"
