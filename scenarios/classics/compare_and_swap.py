@@ -1,4 +1,4 @@
-"""compare_and_swap: write only if nothing has changed
+"""compare_and_swap: write only if unchanged
 
 Each reads the number, adds in his own hands, and writes only if the number is still what he has read. If somebody came in
 between he reads again. No lock, and no update is lost.

@@ -1,4 +1,4 @@
-"""The cigarette smokers: each grabs what he needs
+"""Cigarette smokers: each grabs what he needs
 
 The agent puts two of three things on the table: paper and matches. They are meant for Tom, who has tobacco. But Max, who
 has matches, also waits for paper, and grabs it first. Now he lacks tobacco, Tom lacks paper, and nobody smokes.

@@ -1,4 +1,4 @@
-"""Two robots, started in the wrong order: a lost notify
+"""Two robots in the wrong order: lost notify
 
 The same two robots, but the one who asks comes first. He notifies while nobody waits: a Condition does not remember that.
 Then both wait for each other to speak, for ever. No lock is held by anybody: it is no deadlock of locks, it is a hang.

@@ -1,4 +1,4 @@
-"""A server of coroutines: three clients, one thread
+"""A server of coroutines: three clients
 
 One thread serves three clients, with a coroutine for each. Every time one of them waits for its client the next one goes
 on. For many clients who mostly wait this is cheaper than a thread for each.

@@ -1,4 +1,4 @@
-"""The banker's table: five customers, three currencies
+"""The banker's table: five customers
 
 The textbook's example. What each has, may ask for at most and still needs stands in a table, and below available what the
 bank has left. It lends only what leaves some order in which all can be served; who must wait for that is blocked.

@@ -1,4 +1,4 @@
-"""Five philosophers, each with a fork in the left hand
+"""Five philosophers, a fork in each left hand
 
 Five at a round table, a fork between each two. All take the one on their left, then reach for the one on their right,
 which their neighbour holds. A ring of five.

@@ -1,4 +1,4 @@
-"""Five philosophers who take both forks or none
+"""Five philosophers: both forks or none
 
 Nobody reaches for one fork any more: under one lock each looks whether both are free, and takes both in one go, or waits
 in the waiting room until a neighbour has put his back. Who waits holds nothing, so no ring can close.

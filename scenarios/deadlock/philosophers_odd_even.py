@@ -1,4 +1,4 @@
-"""Five philosophers: odd seats begin on the right
+"""Five philosophers: odd seats begin right
 
 Philosophers on odd seats take the right fork first, on even seats the left one. Neighbours then compete for the same first
 fork, and whoever loses that holds nothing: a ring needs everybody to hold one.

@@ -1,4 +1,4 @@
-"""Asynchronous: go on, and be called when all is done
+"""Asynchronous: go on, and be called back
 
 The reader gives an order and goes on with his work. Waiting and copying are done by somebody else; when the message lies
 ready in the program, a function is called with it.

@@ -1,4 +1,4 @@
-"""A server without threads: one client at a time
+"""A server without threads: one by one
 
 The server serves the client that it has accepted until that one leaves, and only then goes back to its door. The second
 client is connected, for the system has put it in the backlog, but gets no answer before the first one has left.

@@ -1,4 +1,4 @@
-"""A server on a network: one thread per connection
+"""A network server: a thread per connection
 
 The server listens at a port. accept() waits for the next client and gives back a connection of its own for it, which a
 thread of its own then serves. The listening socket goes on listening.

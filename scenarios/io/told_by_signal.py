@@ -1,4 +1,4 @@
-"""Told by a signal: interrupted when it is there
+"""Told by a signal: interrupted when it comes
 
 The reader does not wait and does not ask: it goes on with its work. When the message has come a signal interrupts it; the
 handler takes the message, and the copying it has to do itself. Then the work goes on where it was.

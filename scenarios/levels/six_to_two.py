@@ -1,4 +1,4 @@
-"""Level 3: Six additions, and the result is 2
+"""Level 3: Six additions make 2
 
 Two threads add 1 three times each. It looks as if at least 3 must come out. It can be 2.
 

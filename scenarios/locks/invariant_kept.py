@@ -1,4 +1,4 @@
-"""A promise that is kept: both changes in one step
+"""A promise kept: both changes in one step
 
 The same promise, the same transfer; but taking and putting are one step now. Nobody, not even the watcher, ever sees the
 moment in between.

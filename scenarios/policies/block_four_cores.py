@@ -1,4 +1,4 @@
-"""Blocking on four cores: the switch is paid for
+"""Blocking on four cores: switches cost
 
 Each has a core of its own, and the lock puts the waiting to sleep all the same. The core stays free, but falling asleep
 and waking up cost a switch each time, longer than the wait itself would have been.

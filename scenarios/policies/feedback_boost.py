@@ -1,4 +1,4 @@
-"""Several queues, and everybody is lifted now and then
+"""Several queues, and a lift now and then
 
 Jobs that have sunk could starve while new ones keep coming. So every twenty ticks all of them are lifted to the highest
 queue again, and the sorting begins anew.

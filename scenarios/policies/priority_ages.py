@@ -1,4 +1,4 @@
-"""Priority with aging: who waits becomes important
+"""Priority with aging: who waits rises
 
 The same jobs, but whoever waits gains a step of priority every two ticks. Sooner or later the humble one is as important
 as the bosses, and gets its turn.

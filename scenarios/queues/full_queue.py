@@ -1,4 +1,4 @@
-"""A full queue: wait, wait for a while, or not at all
+"""A full queue: wait, wait a while, or not
 
 The shelf has three places and nobody takes anything out. A fourth item can be put in three ways: put waits until there is
 room, put with a timeout waits for that long, put_nowait not at all.

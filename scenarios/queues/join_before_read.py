@@ -1,4 +1,4 @@
-"""Joined before its queue is read: both wait for ever
+"""Joined before it is read: both are stuck
 
 The child puts a long text into the queue and has done its work. But a process does not end before all that it has put has
 gone into the pipe behind the queue, and the pipe is full. The parent waits for the child to end, and would read afterwards.

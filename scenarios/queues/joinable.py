@@ -1,4 +1,4 @@
-"""Producers who wait for their goods: JoinableQueue
+"""JoinableQueue: producers wait for the goods
 
 Each producer puts in three things and then waits until the queue has nothing unfinished. The consumers are daemon
 processes: main waits only for the producers, and the consumers are cut off at the end.

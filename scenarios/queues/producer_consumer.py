@@ -1,4 +1,4 @@
-"""Baker and customers: a queue with three places
+"""Baker and customers: a queue of three
 
 The baker bakes faster than the two customers eat. The shelf has three places: when it is full the baker waits, when it is
 empty the customers wait. A None for each customer closes the shop.

@@ -226,6 +226,8 @@ static int cut_private(struct buffer *path) {
   for (int i = 0; i < (int)(sizeof private / sizeof *private); i++) {
     char *at = strstr(path->data, private[i].field);
     if (at == NULL || (private[i].last && strcmp(at, private[i].field) != 0)) continue;
+    char *inner = strstr(path->data, "._");
+    if (inner != NULL && inner < at) at = inner;
     path->length = (size_t)(at - path->data);
     *at = '\0';
     return i;
@@ -282,6 +284,17 @@ void name_object(const struct machine *m, uint32_t serial, struct buffer *out) {
   int row;
   const struct object *o = put_path(m, serial, &row, out);
   if (out->length == before) put_number(m, o, serial, "", out);
+}
+
+uint32_t name_process(const struct machine *m, uint32_t offset) {
+  const struct state *state = machine_state(m);
+  for (uint32_t k = 0; k < state->process_count; k++) {
+    if (state_process(state, k)->globals == 0) continue;
+    const struct vector *globals = state_cell(state, state_process(state, k)->globals);
+    for (uint32_t i = 0; i < machine_program(m)->global_count; i++)
+      if (value_is(globals->v[i], TAG_REF) && value_payload(globals->v[i]) == offset) return k;
+  }
+  return UINT32_MAX;
 }
 
 /* Of the first process that has it as a global; its first name is what name_object() says. */

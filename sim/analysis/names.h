@@ -11,6 +11,8 @@
 void name_object(const struct machine *m, uint32_t serial, struct buffer *out);
 /* Appends the other global variables that are this object, each behind " = "; nothing if it has one name only. */
 void name_others(const struct machine *m, uint32_t serial, struct buffer *out);
+/* The first process that has the object at this offset as a global of its own; UINT32_MAX: none. */
+uint32_t name_process(const struct machine *m, uint32_t offset);
 /* The whole way to it, also inside of what the library keeps to itself ("pool._work_queue"); nothing if there is none. */
 void name_path(const struct machine *m, uint32_t serial, struct buffer *out);
 /* "lock fork" */

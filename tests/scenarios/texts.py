@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-TITLE, CODE, LINES = 54, 112, 60  # columns of a title and of code without its caption; lines of a file
+TITLE, CODE, LINES = 47, 112, 60  # columns of a title and of code without its caption; lines of a file
 
 folder = pathlib.Path(sys.argv[1])
 

@@ -152,6 +152,20 @@ static void add_thing(struct scene *s, uint32_t offset) {
   show_library(s, t);
 }
 
+enum { TOLD_APART = 256 };
+
+/* An object of a process that is not the first one has its number behind its name, as data have. */
+static void tell_apart(struct scene *s) {
+  if (s->state->process_count < 2) return;
+  for (size_t i = 0; i < s->thing_count && i < TOLD_APART; i++) {
+    uint32_t process = name_process(s->machine, s->things[i].offset);
+    struct buffer b = {0};
+    if (process == 0 || process == UINT32_MAX) continue;
+    buffer_printf(&b, "%s·%u", s->things[i].name, state_process(s->state, process)->pid);
+    s->things[i].name = scene_keep(s, &b);
+  }
+}
+
 static void add_things(struct scene *s) {
   uint32_t *offsets = arena_alloc(&s->arena, THINGS_MAX * sizeof *offsets);
   size_t count = state_objects(s->state, offsets, THINGS_MAX);
@@ -162,6 +176,7 @@ static void add_things(struct scene *s) {
       add_thing(s, offsets[i]);
     }
   }
+  tell_apart(s);
 }
 
 const value *scene_items(const struct scene *s, const struct thing *t, uint32_t *count) {
