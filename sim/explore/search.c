@@ -331,12 +331,23 @@ static bool begin(struct search_run *run, const struct settings *settings) {
   return well;
 }
 
-static void begin_states(struct search_run *run) {
+/* The main thread has failed before any other one began. True: the search goes on all the same. */
+static bool note_set_up(struct search_run *run, const struct search_step *step) {
+  struct clue clue = {.kind = step->misuse ? FINDING_MISUSE : FINDING_FAILURE,
+                      .key = step->blame,
+                      .threads = {step->failed, UINT32_MAX}};
+  clue_note(run, &clue);
+  return run->options->after_failure;
+}
+
+/* False: nothing can follow. */
+static bool begin_states(struct search_run *run) {
   struct hand *h = &run->hands[0];
   bool fresh;
   path_first(run, h->space, h->tuple);
   uint32_t width = run->path_width + space_first(h->space, h->tuple + run->path_width);
   store_insert(h->writer, h->tuple, width, STORE_NONE, 0, &fresh);
+  return run->order || !space_set_up(h->space)->raised || note_set_up(run, space_set_up(h->space));
 }
 
 static void finish(struct search_run *run) {
@@ -417,10 +428,10 @@ static struct explore_report *explore(const struct program *program, const struc
   run.report = &filed->report;
   run.arena = &filed->arena;
   begin(&run, settings);
-  begin_states(&run);
+  bool begins = begin_states(&run);
   goals_begin(&run);
   run.unfold = run.goals && space_folds(run.common); /* they may ask for certain threads */
-  if (!run.unfold) go_through_levels(&run);
+  if (!run.unfold && begins) go_through_levels(&run);
   count_up(&run);
   if (again_how(&run) == AGAIN_NOT) judge(&run);
   *again = again_how(&run);

@@ -64,8 +64,10 @@ static void fill(const struct page *p, const struct finding *f, size_t i, struct
   const struct finding_wait *w = &f->waits[i];
   struct buffer line = {0};
   text_clean(&m->name, w->name, strlen(w->name), false);
+  size_t before = (i + f->wait_count - 1) % f->wait_count; /* in a circle of orders one thread may stand twice */
   for (size_t k = 0; k < f->wait_count; k++) {
     if (f->waits[k].holder != w->thread + 1 || m->holds.length || f->waits[k].joins) continue;
+    if (f->kind == FINDING_ORDER && k != before) continue;
     say_into(&m->holds, p->l, TEXT_CHECK_HOLDS, f->waits[k].object, NULL);
     line_into(p, f->waits[k].holds_line, &m->since);
   }

@@ -6,10 +6,11 @@
 #include "explore/schedule/step_text.h"
 #include "explore/space/space.h"
 #include "machine/internal.h"
+#include "machine/search/inside.h"
 
 struct replay {
   struct machine *m;
-  struct search_step last;
+  struct search_step last, set_up;
   struct buffer what;
   char *copy, *beginning;
   size_t copy_size, beginning_size;
@@ -22,6 +23,7 @@ struct replay *replay_new(const struct program *program, const struct settings *
   space_rules(options, &rules);
   r->m = machine_new(program, settings, 0);
   search_begin(r->m, &rules);
+  r->last = r->set_up = r->m->search->step;
   r->beginning_size = machine_save_size(r->m);
   r->beginning = must_alloc(r->beginning_size);
   machine_save(r->m, r->beginning);
@@ -37,7 +39,10 @@ void replay_free(struct replay *r) {
   free(r);
 }
 
-void replay_rewind(struct replay *r) { machine_load(r->m, r->beginning, r->beginning_size); }
+void replay_rewind(struct replay *r) {
+  machine_load(r->m, r->beginning, r->beginning_size);
+  r->last = r->set_up;
+}
 
 struct machine *replay_machine(struct replay *r) {
   return r->m;

@@ -16,6 +16,7 @@
 #include "machine/internal.h"
 #include "machine/layout.h"
 #include "machine/native.h"
+#include "machine/search/inside.h"
 #include "module/registry.h"
 #include "sync/sync.h"
 
@@ -243,6 +244,8 @@ uint32_t space_printed(const struct space_common *c, uint32_t before, uint32_t t
   buffer_finish(&all);
   return number;
 }
+
+const struct search_step *space_set_up(const struct space *s) { return &s->m->search->step; }
 
 struct space *space_new(struct space_common *common) {
   struct space *s = must_alloc(sizeof *s);

@@ -111,6 +111,7 @@ void space_moods(const struct space_common *c, const uint32_t *tuple, uint32_t w
 struct space *space_new(struct space_common *common);
 void space_free(struct space *s);
 struct machine *space_machine(struct space *s);
+const struct search_step *space_set_up(const struct space *s); /* how the set-up went: before any step */
 
 /* The state behind the set-up. Returns the number of components. */
 uint32_t space_first(struct space *s, uint32_t *tuple);

@@ -206,7 +206,15 @@ static bool seat(struct desk *d, const struct clue *met, struct finding *f) {
   return walk(d, &f->schedule);
 }
 
-static void describe_waits(struct desk *d, const struct clue *clue, struct finding *f) {
+/* Why nobody goes on: who only waits for another one that is stuck says least. */
+static enum hang_kind cause_of(const struct verdict *v) {
+  for (size_t i = 0; i < v->stuck_count; i++)
+    if (v->stuck[i].kind != HANG_JOIN && v->stuck[i].kind != HANG_STUCK) return v->stuck[i].kind;
+  return v->stuck_count ? v->stuck[0].kind : HANG_NONE;
+}
+
+/* False: the ring is none of those that are told. */
+static bool describe_waits(struct desk *d, const struct clue *clue, struct finding *f) {
   struct verdict v;
   replay_settle(d->replay);
   const struct machine *m = replay_machine(d->replay);
@@ -216,10 +224,11 @@ static void describe_waits(struct desk *d, const struct clue *clue, struct findi
   for (size_t i = 0; ring && i < ring->count; i++)
     add_wait(d, f, ring->edges[i].thread, ring->edges[i].next + 1, false);
   for (size_t i = 0; i < v.stuck_count; i++) {
-    if (!ring && !f->text) f->text = hang_words(v.stuck[i].kind, language_of(d));
+    if (!ring && !f->text) f->text = hang_words(cause_of(&v), language_of(d));
     add_wait(d, f, v.stuck[i].thread, 0, ring != NULL);
   }
   verdict_finish(&v);
+  return ring || clue->kind != FINDING_DEADLOCK;
 }
 
 /* --- orders of locks that make a circle --- */
@@ -311,7 +320,8 @@ static const char *clean_name(struct desk *d, uint32_t thread) {
   return keep_text(d, &clean);
 }
 
-static void describe(struct desk *d, const struct clue *met, struct finding *f) {
+static bool describe(struct desk *d, const struct clue *met, struct finding *f) {
+  bool told = true;
   const struct clue *clue = met;
   *f = (struct finding){.kind = clue->kind, .threads = {UINT32_MAX, UINT32_MAX}};
   f->schedule = schedule_to(d->run, clue->state, clue->by_move, clue->move);
@@ -323,7 +333,7 @@ static void describe(struct desk *d, const struct clue *met, struct finding *f) 
   clue = &mine;
   d->run->unfold |= !well && space_folds(d->run->common);
   if (well) {
-    if (waits) describe_waits(d, clue, f);
+    if (waits) told = describe_waits(d, clue, f);
     d->run->unfold |= waits && !f->wait_count && space_folds(d->run->common);
     if (f->kind == FINDING_FAILURE || f->kind == FINDING_MISUSE) describe_failure(d, f);
     if (f->kind == FINDING_RACE) describe_race(d, clue, f);
@@ -331,6 +341,7 @@ static void describe(struct desk *d, const struct clue *met, struct finding *f) 
   }
   for (int i = 0; i < 2; i++) f->names[i] = clean_name(d, f->threads[i]);
   if (!f->text) f->text = "";
+  return told;
 }
 
 static int by_length(const void *a, const void *b) {
@@ -400,6 +411,12 @@ static int by_way(const void *a, const void *b) {
   return 0;
 }
 
+static bool has_deadlock(const struct explore_report *r) {
+  for (size_t i = 0; i < r->finding_count; i++)
+    if (r->findings[i].kind == FINDING_DEADLOCK) return true;
+  return false;
+}
+
 void report_findings(struct search_run *run, const struct settings *settings) {
   struct explore_report *r = run->report;
   struct desk d = {.run = run, .settings = settings};
@@ -408,8 +425,8 @@ void report_findings(struct search_run *run, const struct settings *settings) {
   r->findings = arena_alloc(run->arena, (run->clue_count + 1) * sizeof *r->findings);
   for (size_t i = 0; i < run->clue_count; i++) {
     struct finding *f = &r->findings[r->finding_count];
-    describe(&d, &run->clues[i], f);
-    if (!told_before(run, r, f) && !order_told_before(&d, r, f)) r->finding_count++;
+    bool told = describe(&d, &run->clues[i], f) || !has_deadlock(r); /* a ring in it is told */
+    if (told && !told_before(run, r, f) && !order_told_before(&d, r, f)) r->finding_count++;
   }
   replay_free(d.replay);
   if (r->finding_count) qsort(r->findings, r->finding_count, sizeof *r->findings, by_way);
