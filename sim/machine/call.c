@@ -341,14 +341,27 @@ int64_t machine_random_seed(const struct machine *m) {
   return (int64_t)((uint64_t)m->settings.seed + children * UINT64_C(0x9E3779B97F4A7C15));
 }
 
+value generator_new(struct machine *m) {
+  struct cell *c = heap_new(m, CELL_BYTES, sizeof *c + sizeof(struct mersenne));
+  mersenne_seed((struct mersenne *)(void *)(c + 1), machine_random_seed(m));
+  return value_ref(heap_offset(m, c));
+}
+
 struct mersenne *machine_random(struct machine *m) {
   struct process *p = machine_process(m, m->process);
-  if (!p->random) {
-    struct cell *c = heap_new(m, CELL_BYTES, sizeof *c + sizeof(struct mersenne));
-    p->random = heap_offset(m, c);
-    mersenne_seed((struct mersenne *)(void *)(c + 1), machine_random_seed(m));
-  }
+  if (!p->random) p->random = value_payload(generator_new(m));
   return (struct mersenne *)(void *)((struct cell *)heap_at(m, p->random) + 1);
+}
+
+enum outcome call_back_drawing(struct call *c, value generator, value function, const value *arguments,
+                               uint32_t count) {
+  struct process *p = machine_process(c->m, c->m->process);
+  uint32_t usual = p->random;
+  if (c->m->search) return call_back(c, function, arguments, count);
+  p->random = value_payload(generator);
+  enum outcome o = call_back(c, function, arguments, count);
+  p->random = usual;
+  return o;
 }
 
 /* --- chance --- */

@@ -54,6 +54,11 @@ const char *machine_path(const struct machine *m);                  /* of the sc
 
 /* --- chance --- */
 struct mersenne *machine_random(struct machine *m); /* of the random module; seeded by what follows at its first use */
+/* A generator of its own, for values to refer to, seeded as the module's is. */
+value generator_new(struct machine *m);
+/* call_back() of a function that draws, with this generator in the place of the module's. A search, which follows draws in
+   another way, has the one. */
+enum outcome call_back_drawing(struct call *c, value generator, value function, const value *arguments, uint32_t count);
 int64_t machine_random_seed(const struct machine *m); /* the setting; in a child of its own */
 /* One of count possibilities (at least 1), from 0: a run draws, a search follows each. */
 uint32_t call_choose(struct call *c, uint32_t count);

@@ -377,6 +377,15 @@ static enum outcome expovariate(struct call *c) {
   return drawn(c, value_from_float(x / rate));
 }
 
+/* ---- generators of their own, see library/random.py ---- */
+
+static enum outcome new_generator(struct call *c) { return call_return(c, generator_new(c->m)); }
+
+/* The generator, a function of this module, and its arguments. */
+static enum outcome draw_with(struct call *c) {
+  return c->phase ? call_return(c, c->back) : call_back_drawing(c, c->a[0], c->a[1], c->a + 2, c->n - 2);
+}
+
 static const struct module_entry entries[] = {
     ROW_NATIVE("seed", "a=None", seed, NATIVE_VISIBLE),
     ROW_NATIVE("random", "/", random_random, NATIVE_VISIBLE),
@@ -392,7 +401,9 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("normalvariate", "mu=0.0, sigma=1.0", normalvariate, NATIVE_VISIBLE),
     ROW_NATIVE("gauss", "mu=0.0, sigma=1.0", gauss, NATIVE_VISIBLE),
     ROW_NATIVE("expovariate", "lambd", expovariate, NATIVE_VISIBLE),
-    ROW_REFUSED("Random", "use the functions of the module: random.seed(), random.random()"),
+    ROW_LIBRARY("Random", "_Random"),
+    ROW_NATIVE("_new_generator", "", new_generator, 0),
+    ROW_NATIVE("_draw_with", "*", draw_with, NATIVE_VISIBLE),
     ROW_REFUSED("SystemRandom", "use the functions of the module: random.seed(), random.random()"),
     {0}};
 
