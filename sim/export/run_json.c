@@ -13,6 +13,7 @@
 #include "export/json.h"
 #include "export/reasons.h"
 #include "export/schedule_json.h"
+#include "lang/setting.h"
 #include "machine/front.h"
 #include "machine/policy.h"
 #include "machine/value/containers.h"

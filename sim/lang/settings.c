@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "base/nearest.h"
+#include "lang/setting.h"
 #include "machine/policy.h"
 
 enum { SCRATCH = 256, WORD_MAX = 16000 };

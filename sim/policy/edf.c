@@ -1,6 +1,7 @@
 /* Earliest deadline first: whose absolute deadline is nearest runs, and displaces one whose deadline is later. Threads
    without a deadline run when nobody else wants to. C. Liu, J. Layland, Scheduling Algorithms for Multiprogramming in a
    Hard-Real-Time Environment (1973). */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/layout.h"
 #include "machine/scheduling/job.h"

@@ -2,6 +2,7 @@
    quantum, as Linux's CFS did (I. Molnar, 2007). algorithm=eevdf: of those that have not had more than their share,
    the one with the earliest virtual deadline (I. Stoica, H. Abdel-Wahab, Earliest eligible virtual deadline first,
    1995; Linux since 6.6). Weights are Linux's table of nice levels. */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/layout.h"
 #include "machine/scheduling/place.h"

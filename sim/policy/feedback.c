@@ -1,5 +1,6 @@
 /* Feedback, after W. Stallings, Operating Systems: after each quantum a thread drops to the next of unboundedly many
    queues; one that is alone stays where it is. With quantum_growth=2 the quantum doubles from queue to queue. */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/layout.h"
 #include "machine/scheduling/sched.h"

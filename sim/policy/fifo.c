@@ -1,4 +1,5 @@
 /* First come, first served: a thread keeps its core until it waits or ends. */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/layout.h"
 #include "machine/scheduling/place.h"

@@ -1,4 +1,5 @@
 /* Fixed priorities of periodic tasks, as the program gives them; a higher one displaces a lower one. */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/scheduling/sched.h"
 #include "policy/realtime.h"

@@ -4,6 +4,7 @@
    in order of entry, and every node knows who of its subtree is best and until when that is so (a kinetic tournament:
    J. Basch, L. Guibas, J. Hershberger, Data structures for mobile data, 1997). Two lines cross at most once, so a
    decision costs O(log n) changes of that kind on average over a run. */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/layout.h"
 #include "machine/scheduling/place.h"

@@ -3,6 +3,7 @@
    replaces the generator: the winning ticket is the draw modulo the number of tickets.
 
    Kept with the winner: which ticket it was (pass), and of how many (latest). */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/scheduling/ready.h"
 #include "machine/tick.h"

@@ -1,6 +1,7 @@
 /* Multilevel feedback queue, by the rules of R. and A. Arpaci-Dusseau, Operating Systems: Three Easy Pieces, chapter
    8, as their simulator carries them out. Who has used up its allotment of quanta drops a level; from time to time all
    go back to the top. The quantum goes on where it was when a thread was displaced or has waited. */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/layout.h"
 #include "machine/moves.h"

@@ -2,6 +2,7 @@
 #ifndef LOCKSTEP_OPTIONS_H
 #define LOCKSTEP_OPTIONS_H
 
+#include "lang/setting.h"
 #include "lang/settings.h"
 
 #define OPTION_QUANTUM(fallback) \

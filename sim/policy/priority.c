@@ -1,5 +1,6 @@
 /* Priorities, preemptive or not; with a quantum round robin among equals; with aging a thread that waits gains one
    level in every so many ticks. Silberschatz, Galvin, Gagne, Operating System Concepts, chapter on CPU scheduling. */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/layout.h"
 #include "machine/scheduling/sched.h"

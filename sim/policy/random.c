@@ -1,4 +1,5 @@
 /* A random ready thread, for at most a quantum. */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/scheduling/ready.h"
 #include "machine/tick.h"

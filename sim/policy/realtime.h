@@ -2,6 +2,7 @@
 #ifndef LOCKSTEP_REALTIME_H
 #define LOCKSTEP_REALTIME_H
 
+#include "lang/setting.h"
 #include "machine/policy.h"
 #include "policy/options.h"
 

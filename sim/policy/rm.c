@@ -1,5 +1,6 @@
 /* Rate-monotonic: the shorter the period, the higher the priority, once and for all. Threads without a period run when
    nobody else wants to. C. Liu, J. Layland (1973). */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/scheduling/sched.h"
 #include "policy/realtime.h"

@@ -1,4 +1,5 @@
 /* Round robin: in turn, each for at most a quantum. */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/layout.h"
 #include "machine/scheduling/sched.h"

@@ -1,5 +1,6 @@
 /* Shortest job first: the shortest next CPU burst, which then keeps its core until it waits or ends. How long the
    burst of a thread with code will be nobody knows: see sched_remaining(). */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/scheduling/job.h"
 #include "machine/scheduling/sched.h"

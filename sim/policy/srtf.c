@@ -1,5 +1,6 @@
 /* Shortest remaining time first: a thread with less left of its CPU burst displaces the one that runs; an equal one
    does not. How much is left to a thread with code is an estimate: see sched_remaining(). */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/scheduling/job.h"
 #include "machine/scheduling/sched.h"

@@ -1,6 +1,7 @@
 /* Stride: the smallest pass runs, and every quantum adds stride1 / tickets to it. C. Waldspurger, W. Weihl, Stride
    scheduling, 1995. A quantum that ended early counts in full. Who comes later, or has waited, starts from the
    smallest pass that is there: nobody saves up while he is away. */
+#include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/layout.h"
 #include "machine/scheduling/ready.h"

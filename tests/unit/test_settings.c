@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "lang/setting.h"
 #include "lang/settings.h"
 #include "machine/policy.h"
 

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "bundle.h"
 #include "cli/command.h"
+#include "lang/setting.h"
 #include "machine/policy.h"
 #include "say/chinese.h"
 

@@ -1,45 +1,18 @@
-/* Inside the store: rows (the states, packed, in chunks that never move) and the table (hash slots of 4 bytes). */
+/* Inside the store: its writers, rows and table together. */
 #ifndef LOCKSTEP_STORE_INTERNAL_H
 #define LOCKSTEP_STORE_INTERNAL_H
 
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "explore/store/store_layout.h"
+#include "explore/store/store_chunk.h"
+#include "explore/store/store_table.h"
 
 enum {
-  CHUNK_BITS = 8, /* ids of a chunk; all its rows have the same layout */
-  CHUNK_ROWS = 1 << CHUNK_BITS,
-  SPAN_BITS = 6, /* ids that a writer takes at once */
-  SPAN_ROWS = 1 << SPAN_BITS,
-  SPANS = CHUNK_ROWS / SPAN_ROWS,
-  SHELF_BITS = 11, /* chunks of a shelf, and the rest: shelves */
-  SHELVES = 1 << (32 - CHUNK_BITS - SHELF_BITS),
-  HASH_BYTES = 8,
-  PLAIN_CHUNKS = 256, /* the first ones are allocated one by one, further ones cut from slabs */
-  SLAB_BYTES = 2 << 20,
   BATCH = 32,
   ROW_SINGLE = BATCH, /* what is not offered but inserted or looked for */
   ROW_HELD,           /* the state in hand */
   ROWS                /* of a writer */
-};
-
-struct chunk {
-  const struct layout *layout;  /* NULL: there is none yet */
-  unsigned char *tuples;        /* packed; NULL when forgotten */
-  unsigned char *links;         /* first of the first row's parent, move and (compact) hash */
-  unsigned stride, link_stride; /* from tuple to tuple, from link to link */
-  uint8_t used[SPANS];          /* rows of each span that hold a state */
-  bool alone;                   /* it is no piece of a slab */
-};
-
-struct slab {
-  _Alignas(16) struct slab *older;
-};
-
-struct table {
-  unsigned bits;            /* of the number of slots, and of an id in a slot */
-  _Atomic uint32_t slots[]; /* some of the hash, id + 1; 0 free */
 };
 
 struct candidate {
@@ -114,26 +87,11 @@ static inline unsigned store_trimmed(const uint32_t *tuple, unsigned count) {
   return count;
 }
 
-/* store_table.c */
-struct table *store_table_new(struct store *s, unsigned bits); /* NULL: no memory left */
-void store_table_free(struct store *s, struct table *t);
-bool store_must_grow(const struct store *s, uint32_t next); /* before ids up to next are handed out */
-bool store_grow(struct store_writer *w);                    /* waits for the others, grows; false: no memory left */
-void store_help(struct store_writer *w);                    /* a growth is under way: takes part */
-bool store_take(struct store *s, size_t bytes);             /* counts them, unless they would be too many */
-
 /* NULL: there is not even a shelf. */
 static inline struct chunk *store_chunk(const struct store *s, uint32_t id) {
   uint32_t number = id >> CHUNK_BITS;
   struct chunk *shelf = atomic_load_explicit(&s->shelves[number >> SHELF_BITS], memory_order_acquire);
   return shelf ? &shelf[number & ((1u << SHELF_BITS) - 1)] : NULL;
-}
-
-static inline unsigned char *chunk_link(const struct chunk *c, uint32_t id) {
-  return c->links + (size_t)(id & (CHUNK_ROWS - 1)) * c->link_stride;
-}
-static inline unsigned char *chunk_tuple(const struct chunk *c, uint32_t id) {
-  return c->tuples + (size_t)(id & (CHUNK_ROWS - 1)) * c->stride;
 }
 
 static inline void store_fetch(const struct store *s, uint32_t id) { /* brings its row near */
@@ -146,12 +104,6 @@ static inline bool store_same(const struct store_writer *w, uint32_t id, unsigne
   if (w->store->options.compact) return memcmp(chunk_link(c, id) + LINK_BYTES, &hash, HASH_BYTES) == 0;
   if (c->layout == w->layout) return layout_same(c->layout, chunk_tuple(c, id), store_row(w, row));
   return layout_alike(c->layout, chunk_tuple(c, id), w->layout, store_row(w, row));
-}
-
-static inline size_t table_home(const struct table *t, uint64_t hash) { return (size_t)(hash >> (64 - t->bits)); }
-static inline uint32_t table_ids(const struct table *t) { return (uint32_t)((UINT64_C(1) << t->bits) - 1); }
-static inline uint32_t table_tag(const struct table *t, uint64_t hash) {
-  return (uint32_t)((uint64_t)(uint32_t)hash << t->bits);
 }
 
 #endif
