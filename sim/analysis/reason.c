@@ -34,12 +34,26 @@ static void put_text(const struct machine *m, const struct why *w, uint32_t riva
       buffer_putc(out, *text);
 }
 
+static bool would_go_first(const struct machine *m, uint32_t thread, uint32_t rival) {
+  const struct policy *policy = machine_settings(m)->policy;
+  return policy->key != NULL && policy->key(m, rival) < policy->key(m, thread);
+}
+
 /* It was not yet ready when the other one was chosen, and may not displace it. */
 static bool came_later(const struct machine *m, uint32_t thread, uint32_t rival) {
   const struct state *s = machine_state(m);
-  const struct policy *policy = machine_settings(m)->policy;
-  if (state_sched(s, rival)->entered <= state_book(s, thread)->since) return false;
-  return policy->displaces == NULL || (policy->key != NULL && policy->key(m, rival) < policy->key(m, thread));
+  const struct settings *settings = machine_settings(m);
+  const struct policy *policy = settings->policy;
+  bool better = would_go_first(m, thread, rival);
+  if (state_sched(s, rival)->entered > state_book(s, thread)->since) return policy->displaces == NULL || better;
+  /* while its core was switching to the other one */
+  bool displaces = policy->displaces != NULL && policy->displaces(m, rival, thread);
+  return settings->switch_cost != 0 && better && !displaces && settings->aging == 0;
+}
+
+static bool is_switching(const struct machine *m, uint32_t thread) {
+  const struct state *s = machine_state(m);
+  return state_core(s, state_thread(s, thread)->core - 1u)->switching != 0;
 }
 
 static struct why find(const struct machine *m, uint32_t thread, uint32_t rival) {
@@ -47,6 +61,7 @@ static struct why find(const struct machine *m, uint32_t thread, uint32_t rival)
   struct why w = {.id = s->ready_count ? WHY_ALONE_HERE : WHY_ALONE};
   if (rival == 0) return w;
   uint32_t slice = state_sched(s, thread)->slice;
+  if (is_switching(m, thread) && would_go_first(m, thread, rival - 1)) return (struct why){.id = WHY_SWITCHING};
   if (came_later(m, thread, rival - 1))
     return (struct why){.id = slice == NO_SLICE ? WHY_KEEPS : WHY_KEEPS_QUANTUM, .n = slice};
   machine_settings(m)->policy->why(m, thread, rival - 1, &w);

@@ -547,10 +547,14 @@ static void tell_stop(const struct teller *t, const struct event *e) {
   tell_object(t, e, daemon && !e->reason ? SAY_STOP : SAY_STOP_PROCESS);
 }
 
+static enum sentence_id sleep_sentence(const struct event *e) {
+  return e->reason == WAIT_IO ? SAY_SLEEP_IO : e->reason == WAIT_PERIOD ? SAY_SLEEP_PERIOD : SAY_SLEEP;
+}
+
 static void tell(const struct teller *t, const struct event *e, size_t at) {
   switch ((int)e->kind) {
   case EVENT_YIELD: tell_object(t, e, SAY_YIELD); break;
-  case EVENT_SLEEP: tell_object(t, e, e->reason == WAIT_PERIOD ? SAY_SLEEP_PERIOD : SAY_SLEEP); break;
+  case EVENT_SLEEP: tell_object(t, e, sleep_sentence(e)); break;
   case EVENT_JOB: tell_object(t, e, SAY_JOB); break;
   case EVENT_DONE: tell_object(t, e, SAY_DONE); break;
   case EVENT_MISS: tell_object(t, e, SAY_MISS); break;

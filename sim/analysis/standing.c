@@ -64,11 +64,17 @@ void sentence_thread(const struct machine *m, uint32_t thread, const char *langu
   wording_thread(m, thread, &f.t);
   switch ((enum thread_state)t->state) {
   case THREAD_FREE:
-  case THREAD_NEW: id = SAY_IS_NEW; break;
+  case THREAD_NEW:
+    id = t->due != 0 ? SAY_IS_COMING : SAY_IS_NEW;
+    f.n = (int64_t)t->due;
+    break;
   case THREAD_READY: id = job ? SAY_IS_READY_JOB : SAY_IS_READY; break;
   case THREAD_RUNNING:
     id = job ? SAY_IS_RUNNING_JOB : SAY_IS_RUNNING;
     f.n = t->core - 1;
+    if (state_core(s, t->core - 1u)->switching == 0) break;
+    id = SAY_IS_SWITCHED;
+    f.m = (int64_t)(s->tick + (s->phase > t->core + 1) + state_core(s, t->core - 1u)->switching);
     break;
   case THREAD_SLEEPING:
     id = t->reason == WAIT_IO ? SAY_IS_IO : t->reason == WAIT_PERIOD ? SAY_IS_PERIOD : SAY_IS_SLEEPING;

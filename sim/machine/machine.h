@@ -91,6 +91,8 @@ uint32_t machine_thread_line(const struct machine *m, uint32_t thread);
 
 /* Who would be next on the core on which the thread runs: id + 1, 0 when nobody that is ready may run there. */
 uint32_t machine_rival(const struct machine *m, uint32_t thread);
+/* As affinity, queues and partitions have it. */
+bool machine_may_run(const struct machine *m, uint32_t thread, uint32_t core);
 
 /* Whom a blocked thread waits for without a time-out: the nth of them, id + 1; 0 behind the last. One alone, but for
    who wants to write under a lock that several read. */

@@ -26,6 +26,11 @@ static bool gets_core(const struct record *r, const struct thread_view *t, uint3
   return r->kind == EVENT_DISPATCH && r->thread == who;
 }
 
+static bool begins_io(const struct record *r, const struct thread_view *t, uint32_t who) {
+  (void)t;
+  return r->kind == EVENT_SLEEP && r->thread == who;
+}
+
 static bool stops(const struct record *r, const struct thread_view *t, uint32_t who) {
   static const uint8_t kinds[][2] = {[THREAD_BLOCKED] = {EVENT_BLOCK, EVENT_WAIT},
                                      [THREAD_SLEEPING] = {EVENT_SLEEP, EVENT_SLEEP},
@@ -33,12 +38,23 @@ static bool stops(const struct record *r, const struct thread_view *t, uint32_t 
   return r->thread == who && (r->kind == kinds[t->state][0] || r->kind == kinds[t->state][1]);
 }
 
-/* Whoever has run longest without a break among those that run: thread id + 1. */
-static uint32_t runs_instead(const struct scene *s) {
+/* Where the thread may run: who has run there longest without a break, + 1. */
+static uint32_t runs_instead(const struct scene *s, uint32_t thread) {
   uint32_t found = 0;
   for (uint32_t k = 0; k < s->state->core_count; k++) {
     uint32_t id = state_core(s->state, k)->thread;
-    if (id && (!found || state_book(s->state, id - 1)->since < state_book(s->state, found - 1)->since)) found = id;
+    if (!id || !machine_may_run(s->machine, thread, k)) continue;
+    if (!found || state_book(s->state, id - 1)->since < state_book(s->state, found - 1)->since) found = id;
+  }
+  return found;
+}
+
+/* For whose I/O a core stays idle where the thread may run, + 1. */
+static uint32_t awaited_there(const struct scene *s, uint32_t thread) {
+  uint32_t found = 0;
+  for (uint32_t k = 0; k < s->state->core_count && !found; k++) {
+    const struct core *core = state_core(s->state, k);
+    if (!core->thread && core->awaited - 1 != thread && machine_may_run(s->machine, thread, k)) found = core->awaited;
   }
   return found;
 }
@@ -47,8 +63,9 @@ bool why_cause(const struct scene *s, uint32_t thread, uint64_t *index) {
   const struct thread_view *t = scene_thread(s, thread);
   if (!t) return false;
   if (t->state == THREAD_READY) {
-    uint32_t other = runs_instead(s);
-    return other && finds(s, gets_core, t, other - 1, index);
+    uint32_t other = runs_instead(s, thread), awaited = awaited_there(s, thread);
+    return (other && finds(s, gets_core, t, other - 1, index)) ||
+           (awaited && finds(s, begins_io, t, awaited - 1, index));
   }
   const struct thing *thing = t->serial ? scene_thing(s, t->serial) : NULL;
   bool held = t->state == THREAD_BLOCKED && thing && thing->object->owner;
@@ -60,14 +77,17 @@ bool why_cause(const struct scene *s, uint32_t thread, uint64_t *index) {
 void why_sentence(const struct scene *s, uint32_t thread, struct buffer *out) {
   const struct thread_view *t = scene_thread(s, thread);
   const char *language = s->outlook->language == LANGUAGE_ZH ? "zh" : "";
-  uint32_t other = t && t->state == THREAD_READY ? runs_instead(s) : t && t->state == THREAD_RUNNING ? thread + 1 : 0;
+  bool ready = t && t->state == THREAD_READY;
+  uint32_t other = ready ? runs_instead(s, thread) : t && t->state == THREAD_RUNNING ? thread + 1 : 0;
+  uint32_t awaited = ready && !other ? awaited_there(s, thread) : 0;
   struct buffer words = {0};
   sentence_thread(s->machine, thread, language, out);
-  if (other && t->state == THREAD_READY) {
-    buffer_putc(out, ' ');
-    say_into(out, s->outlook->language, TEXT_WHY_RUNS, scene_name(s, other - 1), NULL);
+  if (ready && (other || awaited)) {
+    buffer_puts(out, s->outlook->language == LANGUAGE_ZH ? "" : " ");
+    enum text_id said = other ? TEXT_WHY_RUNS : TEXT_WHY_AWAITS;
+    say_into(out, s->outlook->language, said, scene_name(s, (other ? other : awaited) - 1), NULL);
   }
-  if (other) reason_put(s->machine, other - 1, t->state == THREAD_READY ? thread + 1 : 0, language, &words);
+  if (other) reason_put(s->machine, other - 1, ready ? thread + 1 : 0, language, &words);
   if (words.length) say_into(out, s->outlook->language, TEXT_WHY_POLICY, words.data, NULL);
   buffer_finish(&words);
 }

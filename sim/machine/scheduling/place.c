@@ -60,6 +60,10 @@ uint32_t machine_rival(const struct machine *m, uint32_t thread) {
   return m->s->ready_count && core ? place_first(m, core - 1) : 0;
 }
 
+bool machine_may_run(const struct machine *m, uint32_t thread, uint32_t core) {
+  return place_cores(m, thread) >> core & 1;
+}
+
 /* --- a queue per core --- */
 
 /* The permitted core with the fewest threads in its queue and on it. */
