@@ -36,9 +36,9 @@ def consume():
                 #:zh 空了：进另一个等待室
             item = buffer.pop(0)
             room.notify()
-        time.sleep(0.6)
+        time.sleep(1.2)
         print("consumed", item)
 
 
-threading.Thread(target=produce, name="producer").start()
 threading.Thread(target=consume, name="consumer").start()
+threading.Thread(target=produce, name="producer").start()

@@ -18,9 +18,9 @@ forks = [threading.Lock() for name in names]
 
 def dine(seat):
     left, right = forks[seat], forks[(seat + 1) % len(forks)]
-    first, second = (right, left) if seat % 2 else (left, right)  #: odd: the right one first
-    #:zh 奇数座位：先拿右边
-    with first:
+    first, second = (right, left) if seat % 2 else (left, right)
+    with first:  #: on an odd seat the right one, on an even seat the left one
+        #:zh 奇数座位先拿右边，偶数座位先拿左边
         time.sleep(1)
         with second:
             print(names[seat], "eats")

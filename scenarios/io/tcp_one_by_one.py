@@ -22,8 +22,8 @@ address = door.getsockname()
 
 def serve(line):
     while True:
-        text = line.recv(100)  #: waits for this client; empty: it has left
-        #:zh 等这位客户；空的：它走了
+        text = line.recv(100)  #: waits for this client, and for no other until it has left
+        #:zh 只等这位客户，他走之前不管别人
         if not text:
             break
         line.send(text.upper())
@@ -34,8 +34,7 @@ def server():
     for number in range(2):
         line, where = door.accept()  #: waits for the next client
         #:zh 等下一位客户
-        serve(line)  #: busy until this client has left
-        #:zh 忙到这位客户离开
+        serve(line)
 
 
 def client(words):

@@ -24,8 +24,7 @@ def arrived(number, frame):
     #:zh 不用等，但要自己复制
 
 
-signal.signal(signal.SIGIO, arrived)  #: what to do when the signal comes
-#:zh 信号来了该做什么
+signal.signal(signal.SIGIO, arrived)
 line.notify(signal.SIGIO)  #: send it when there is something to read
 #:zh 有东西可读时发这个信号
 for piece in range(1, 4):

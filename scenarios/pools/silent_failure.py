@@ -14,9 +14,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 
 def divide(number):
-    time.sleep(0.5)
-    return 12 // number  #: for 0 this is an error
-    #:zh 对 0 来说这是错误
+    time.sleep(0.5)  #: and then the division, which for 0 is an error
+    #:zh 接着做除法，对 0 来说是错误
+    return 12 // number
 
 
 with ThreadPoolExecutor(3) as pool:

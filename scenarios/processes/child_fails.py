@@ -15,9 +15,9 @@ import time
 
 def divide():
     time.sleep(0.5)
-    print("child: seven divided by nothing is ...")
-    print(7 // 0)  #: an error nobody catches: the child ends here
-    #:zh 没人捕获的错误：子进程到此为止
+    print("child: seven divided by nothing is ...")  #: an error nobody catches follows: the child ends there
+    #:zh 接着是没人捕获的错误：子进程到那里为止
+    print(7 // 0)
     print("child: never said")
 
 

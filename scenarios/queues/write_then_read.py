@@ -23,9 +23,9 @@ def write():
 
 
 def read():
-    while not box.empty():  #: the writer has ended: empty means finished
-        #:zh 写的一方已结束：空就是读完了
-        print("read", box.get())
+    while not box.empty():
+        print("read", box.get())  #: the writer has ended: when it is empty, that was all
+        #:zh 写的一方已结束：空了就是读完了
         time.sleep(0.5)
 
 

@@ -27,11 +27,10 @@ def live():
         print("hero: through the door")
 
 
-hero = threading.Thread(target=live, name="hero")  #: new: it exists, but does not run
-#:zh 新建：已存在，但没有运行
+hero = threading.Thread(target=live, name="hero")
 door.acquire()
-hero.start()  #: ready: it lacks only a core
-#:zh 就绪：只缺一个核
+hero.start()  #: new until now: it exists, but does not run; then ready: it lacks only a core
+#:zh 到这里是新建：已存在，但没有运行；然后是就绪：只缺一个核
 compute(3)
 door.release()  #: hero is ready again
 #:zh hero 又就绪了

@@ -22,11 +22,11 @@ def sing():
 
 def dance():
     for i in range(3):
-        print("dancing, step", i + 1)
+        print("dancing, step", i + 1)  #: only now, because the call of sing() has come back
+        #:zh 要等 sing() 返回，才轮到这里
         time.sleep(1)
 
 
 sing()
-dance()  #: only now, because the call of sing() has come back
-#:zh 要等 sing() 返回，才轮到这里
+dance()
 print("done")

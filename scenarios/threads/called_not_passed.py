@@ -15,12 +15,12 @@ import time
 
 
 def wash(what):
-    print(what, "by", threading.current_thread().name)
+    print(what, "by", threading.current_thread().name)  #: here and now, in the main thread
+    #:zh 此时此地，就在主线程里
     time.sleep(2)
 
 
-a = threading.Thread(target=wash("cups"), name="a")  #: runs wash() here and now
-#:zh 就在这里执行了 wash()
+a = threading.Thread(target=wash("cups"), name="a")
 b = threading.Thread(target=wash("pans"), name="b")
 a.start()  #: a thread with nothing to do
 #:zh 一个没事干的线程

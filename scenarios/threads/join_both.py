@@ -25,6 +25,6 @@ tea.start()
 toast.start()
 tea.join()  #: blocked until the tea has ended
 #:zh 阻塞到茶泡好
-toast.join()  #: ended long ago: no waiting
-#:zh 早就好了，不用等
-print("breakfast is served")
+toast.join()
+print("breakfast is served")  #: the join of the toast took no time: it ended long ago
+#:zh 等吐司没花时间：它早就好了
