@@ -4,7 +4,8 @@
 
 Without "# error" lines the program is run by CPython and by Lockstep: output and exit status must be the same, and so
 must the last line on standard error if it names an exception. "# out: LINE" lines take CPython's place where it has no such module. "# error LINE:COLUMN: text" lines (text: a part of the
-message) are for programs that must be refused: all of them, in that order, and nothing else.
+message) are for programs that must be refused: all of them, in that order, and nothing else; "# hint: TEXT" lines are
+hints that must be given, in their order.
 """
 import os
 import pathlib
@@ -30,10 +31,16 @@ def expected_errors(path):
         return re.findall(r'^# error (\d+:\d+): (.*)$', f.read(), re.M)
 
 
+def expected_hints(path):
+    with open(path, encoding='utf8') as f:
+        return re.findall(r'^# hint: (.*)$', f.read(), re.M)
+
+
 def check_refusal(lockstep, path, expected):
     status, out, err = run([lockstep, 'run', path])
+    hints = [hint for hint in re.findall(r'^ +hint: (.*)$', err, re.M) if hint in expected_hints(path)]
     found = re.findall(r':(\d+:\d+): error: (.*)$', err, re.M)
-    good = (status == 2 and out == '' and len(found) == len(expected) and
+    good = (status == 2 and out == '' and len(found) == len(expected) and hints == expected_hints(path) and
             all(place == where and text in message for (where, text), (place, message) in zip(expected, found)))
     if not good:
         print(f'exit status {status}, expected 2\n{out}{err}')

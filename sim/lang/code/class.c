@@ -99,7 +99,9 @@ static void take_bases(struct unit *u, const struct node *list, struct bases *ou
     if (!id) id = of_type(u, b);
     if (!id && makes_tuples(u, b)) id = library_class(u, "_NamedTupleClass");
     if (!id)
-      refuse(u, b, "derive from classes that are defined above it",
+      refuse(u, b,
+             static_item(u, e).kind == ITEM_NATIVE ? "keep one in an attribute, and call its methods in yours"
+                                                   : "derive from classes that are defined above it",
              "this base class is not part of the scenario language");
     else if (out->count == MOST_BASES)
       refuse(u, b, NULL, "too many base classes");

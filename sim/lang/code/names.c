@@ -3,6 +3,7 @@
 
 #include "lang/code/compile.h"
 #include "lang/code/emit.h"
+#include "lang/code/hint.h"
 #include "lang/code/names.h"
 #include "lang/exception.h"
 
@@ -120,9 +121,13 @@ struct item static_item(struct unit *u, const struct node *e) {
   uint32_t module = length ? u->c->catalogue->module(path, length) : UINT32_MAX;
   if (module != UINT32_MAX) return (struct item){.kind = ITEM_MODULE, .index = module};
   struct item item = u->c->catalogue->find(outer.index, text(u, e->text), pool_length(u->c->pool, e->text));
-  if (item.kind == ITEM_NONE || item.kind == ITEM_REFUSED)
-    refuse(u, e, item.text, "'%s' of module '%s' is not part of the scenario language", text(u, e->text),
-           u->c->catalogue->module_name(outer.index));
+  if (item.kind == ITEM_NONE || item.kind == ITEM_REFUSED) {
+    struct buffer hint = {0};
+    if (item.kind == ITEM_NONE) hint_name(u->c->catalogue, outer.index, text(u, e->text), &hint);
+    refuse(u, e, hint.data ? hint.data : item.text, "'%s' of module '%s' is not part of the scenario language",
+           text(u, e->text), u->c->catalogue->module_name(outer.index));
+    buffer_finish(&hint);
+  }
   return item;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "lang/code/emit.h"
+#include "lang/code/hint.h"
 
 struct walk {
   struct scope_builder *b;
@@ -312,13 +313,7 @@ static bool module_known(struct walk *w, const struct node *at, uint32_t name, u
   }
   if (w->excused) return false;
   struct buffer hint = {0};
-  buffer_puts(&hint, "the modules are ");
-  size_t empty = hint.length;
-  for (uint32_t i = 1; w->b->catalogue->module_name(i); i++) {
-    const char *known = w->b->catalogue->module_name(i);
-    if (known[0] == '_' || !strncmp(known, "sys.", 4)) continue; /* nobody writes import for these */
-    buffer_printf(&hint, "%s%s", hint.length > empty ? ", " : "", known);
-  }
+  hint_module(w->b->catalogue, text, &hint);
   diags_add(w->b->diags, at->line, at->column, (unsigned)pool_runes(w->b->pool, name), hint.data,
             "module '%s' is not part of the scenario language", text);
   buffer_finish(&hint);
@@ -364,6 +359,15 @@ static void import_star(struct walk *w, const struct node *s, uint32_t module) {
   }
 }
 
+static void refuse_name(struct walk *w, const struct node *s, const struct node *a, uint32_t module, const char *text) {
+  const char *name = pool_text(w->b->pool, a->text);
+  struct buffer hint = {0};
+  if (!text) hint_name(w->b->catalogue, module, name, &hint);
+  diags_add(w->b->diags, a->line, a->column, (unsigned)pool_runes(w->b->pool, a->text), text ? text : hint.data,
+            "'%s' of module '%s' is not part of the scenario language", name, pool_text(w->b->pool, s->text));
+  buffer_finish(&hint);
+}
+
 static void import_from(struct walk *w, const struct node *s) {
   uint32_t module;
   if (!strcmp(pool_text(w->b->pool, s->text), "__future__")) return;
@@ -384,9 +388,7 @@ static void import_from(struct walk *w, const struct node *s) {
       import_fails(w, s, a->text);
       return;
     }
-    if (!known)
-      diags_add(w->b->diags, a->line, a->column, (unsigned)pool_runes(w->b->pool, a->text), item.text,
-                "'%s' of module '%s' is not part of the scenario language", name, pool_text(w->b->pool, s->text));
+    if (!known) refuse_name(w, s, a, module, item.text);
     assign_import(w, a->text2 ? a->text2 : a->text, s->line, item);
   }
 }
