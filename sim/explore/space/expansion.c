@@ -46,13 +46,10 @@ struct poise *expansion_own(struct expansion *e, uint32_t id) {
   return &e->poises[id];
 }
 
-void expansion_add(struct expansion *e, const struct transition *t) {
-  if (e->count == e->transition_room) {
-    size_t bytes = e->transition_room * sizeof *e->transitions;
-    e->transition_room = e->transition_room * 2 + 16;
-    e->transitions = must_grow(e->transitions, bytes, e->transition_room * sizeof *e->transitions);
-  }
-  e->transitions[e->count++] = t;
+void expansion_make_room(struct expansion *e) {
+  size_t bytes = e->transition_room * sizeof *e->transitions;
+  e->transition_room = e->transition_room * 2 + 16;
+  e->transitions = must_grow(e->transitions, bytes, e->transition_room * sizeof *e->transitions);
 }
 
 static void keep_changes(struct expansion *e, const struct store_change *changes, size_t count) {

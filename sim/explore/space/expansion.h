@@ -72,8 +72,12 @@ void expansion_begin(struct expansion *e, bool ended, uint32_t threads);
 void expansion_finish(struct expansion *e);
 unsigned poise_traits(const struct poise *poise);
 struct poise *expansion_own(struct expansion *e, uint32_t id); /* room for a thread's poise */
+void expansion_make_room(struct expansion *e);                 /* for one more step */
 /* A step that stays where it is; or a copy of it with these changes, copied too. */
-void expansion_add(struct expansion *e, const struct transition *t);
+static inline void expansion_add(struct expansion *e, const struct transition *t) {
+  if (e->count == e->transition_room) expansion_make_room(e);
+  e->transitions[e->count++] = t;
+}
 void expansion_copy(struct expansion *e, const struct transition *t, const struct store_change *changes, size_t count);
 void expansion_end(struct expansion *e); /* all is there */
 

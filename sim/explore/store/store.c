@@ -11,6 +11,10 @@
 
 enum { FIRST_BITS = 12 };
 
+static bool same(const struct store_writer *w, uint32_t id, unsigned row, uint64_t hash) {
+  return store_same(w, store_chunk(w->store, id), id, row, hash);
+}
+
 /* One walk through the table; STORE_NONE: look at *claim. */
 static uint32_t walk(struct store_writer *w, unsigned row, const struct candidate *c, bool *fresh, enum claim *claim) {
   struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
@@ -33,7 +37,7 @@ static uint32_t walk(struct store_writer *w, unsigned row, const struct candidat
         return w->next++;
       }
     }
-    if (((slot ^ tag) & ~ids) == 0 && store_same(w, (slot & ids) - 1, row, c->hash)) return (slot & ids) - 1;
+    if (((slot ^ tag) & ~ids) == 0 && same(w, (slot & ids) - 1, row, c->hash)) return (slot & ids) - 1;
   }
 }
 
@@ -70,7 +74,7 @@ static uint32_t look_up(struct store_writer *w, unsigned row, const struct candi
   const struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
   uint32_t ids = table_ids(t), tag = table_tag(t, c->hash), slot;
   for (size_t at = c->at; (slot = atomic_load_explicit(&t->slots[at], memory_order_acquire)); at = (at + 1) & ids)
-    if (((slot ^ tag) & ~ids) == 0 && store_same(w, (slot & ids) - 1, row, c->hash)) return (slot & ids) - 1;
+    if (((slot ^ tag) & ~ids) == 0 && same(w, (slot & ids) - 1, row, c->hash)) return (slot & ids) - 1;
   return STORE_NONE;
 }
 
@@ -92,49 +96,69 @@ static void approach(const struct store_writer *w, const struct table *t, struct
   uint32_t ids = table_ids(t), tag = table_tag(t, c->hash), slot;
   size_t at = table_home(t, c->hash);
   while ((slot = atomic_load_explicit(&t->slots[at], memory_order_acquire)) && (slot ^ tag) & ~ids) at = (at + 1) & ids;
-  if (slot) store_fetch(w->store, (slot & ids) - 1);
   c->at = at;
+  c->like = STORE_NONE;
+  if (!slot) return;
+  c->like = (slot & ids) - 1;
+  c->chunk = store_chunk(w->store, c->like);
+  __builtin_prefetch(store_kept(w->store, c->chunk, c->like));
+}
+
+/* Those from this one on; again after a growth of the table. */
+static void approach_rest(struct store_writer *w, const struct table *t, unsigned from) {
+  for (unsigned i = from; i < w->waiting; i++) approach(w, t, &w->batch[i]);
+}
+
+static void settle(struct store_writer *w, unsigned row) {
+  struct candidate *c = &w->batch[row];
+  bool fresh = false;
+  uint32_t id = c->like;
+  bool known = id != STORE_NONE && store_same(w, c->chunk, id, row, c->hash);
+  if (!known) id = c->found ? look_up(w, row, c) : place(w, row, c, &fresh);
+  if (c->found)
+    *c->found = id;
+  else if (!fresh && id < w->oldest)
+    w->oldest = id;
 }
 
 void store_flush(struct store_writer *w) {
   bool begun = w->begun;
   if (!begun) store_begin(w);
-  if (atomic_load_explicit(&w->store->growing, memory_order_relaxed)) store_help(w);
-  const struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
-  unsigned bits = t->bits;
-  for (unsigned i = 0; i < w->waiting; i++) approach(w, t, &w->batch[i]);
+  unsigned bits = 0; /* of the table for which they have been brought near */
   for (unsigned i = 0; i < w->waiting; i++) {
-    struct candidate *c = &w->batch[i];
-    bool fresh;
     if (atomic_load_explicit(&w->store->growing, memory_order_relaxed)) store_help(w);
-    t = atomic_load_explicit(&w->store->table, memory_order_acquire);
-    if (t->bits != bits) c->at = table_home(t, c->hash);
-    if (c->found) {
-      *c->found = look_up(w, i, c);
-      continue;
-    }
-    uint32_t id = place(w, i, c, &fresh);
-    if (!fresh && id < w->oldest) w->oldest = id;
+    const struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
+    if (t->bits != bits) approach_rest(w, t, i);
+    bits = t->bits;
+    settle(w, i);
   }
   w->waiting = 0;
   if (!begun) store_end(w);
 }
 
-/* c: what it is for; the row stands where it is to be. */
-static void add_candidate(struct store_writer *w, uint64_t sum, struct candidate c) {
-  c.hash = layout_stirred(sum);
-  w->batch[w->waiting] = c;
+/* Where the next one is to stand that is offered; it is packed already. */
+static struct candidate *add_candidate(struct store_writer *w, uint64_t sum) {
+  struct candidate *c = &w->batch[w->waiting++];
+  c->hash = layout_stirred(sum);
+  c->found = NULL;
   if (w->begun) {
     const struct table *t = atomic_load_explicit(&w->store->table, memory_order_acquire);
-    __builtin_prefetch(&t->slots[table_home(t, c.hash)], 1);
+    __builtin_prefetch(&t->slots[table_home(t, c->hash)], 1);
   }
-  if (++w->waiting == BATCH) store_flush(w);
+  return c;
+}
+
+static void offer(struct store_writer *w, uint64_t sum, uint32_t parent, uint16_t move) {
+  struct candidate *c = add_candidate(w, sum);
+  c->parent = parent;
+  c->move = move;
+  if (w->waiting == BATCH) store_flush(w);
 }
 
 void store_offer(struct store_writer *w, const uint32_t *tuple, unsigned count, uint32_t parent, uint16_t move) {
   uint64_t hash;
   store_pack(w, w->waiting, tuple, store_trimmed(tuple, count), true, &hash);
-  add_candidate(w, hash, (struct candidate){.parent = parent, .move = move});
+  offer(w, hash, parent, move);
 }
 
 /* Packs the state in hand with changes. */
@@ -152,13 +176,14 @@ static void pack_change(struct store_writer *w, const struct store_change *chang
 void store_offer_change(struct store_writer *w, const struct store_change *changes, size_t count, uint64_t hash,
                         uint16_t move) {
   pack_change(w, changes, count);
-  add_candidate(w, w->held_hash + hash, (struct candidate){.parent = w->held, .move = move});
+  offer(w, w->held_hash + hash, w->held, move);
 }
 
 void store_seek_change(struct store_writer *w, const struct store_change *changes, size_t count, uint64_t hash,
                        uint32_t *found) {
   pack_change(w, changes, count);
-  add_candidate(w, w->held_hash + hash, (struct candidate){.found = found});
+  add_candidate(w, w->held_hash + hash)->found = found;
+  if (w->waiting == BATCH) store_flush(w);
 }
 
 uint32_t store_oldest(const struct store_writer *w) { return w->oldest; }

@@ -20,6 +20,8 @@ struct candidate {
   size_t at;       /* where in the table there may be its like */
   uint32_t *found; /* where its id is wanted, if it is only looked for; else NULL */
   uint32_t parent;
+  uint32_t like;             /* the state that it will most likely be equal to; STORE_NONE: it is new */
+  const struct chunk *chunk; /* of that */
   uint16_t move;
 };
 
@@ -94,16 +96,17 @@ static inline struct chunk *store_chunk(const struct store *s, uint32_t id) {
   return shelf ? &shelf[number & ((1u << SHELF_BITS) - 1)] : NULL;
 }
 
-static inline void store_fetch(const struct store *s, uint32_t id) { /* brings its row near */
-  const struct chunk *c = store_chunk(s, id);
-  __builtin_prefetch(s->options.compact ? chunk_link(c, id) : chunk_tuple(c, id));
+/* What is looked at when something is compared with that state. */
+static inline const unsigned char *store_kept(const struct store *s, const struct chunk *c, uint32_t id) {
+  return s->options.compact ? chunk_link(c, id) + LINK_BYTES : chunk_tuple(c, id);
 }
 
-static inline bool store_same(const struct store_writer *w, uint32_t id, unsigned row, uint64_t hash) {
-  const struct chunk *c = store_chunk(w->store, id);
-  if (w->store->options.compact) return memcmp(chunk_link(c, id) + LINK_BYTES, &hash, HASH_BYTES) == 0;
-  if (c->layout == w->layout) return layout_same(c->layout, chunk_tuple(c, id), store_row(w, row));
-  return layout_alike(c->layout, chunk_tuple(c, id), w->layout, store_row(w, row));
+static inline bool store_same(const struct store_writer *w, const struct chunk *c, uint32_t id, unsigned row,
+                              uint64_t hash) {
+  const unsigned char *kept = store_kept(w->store, c, id);
+  if (w->store->options.compact) return memcmp(kept, &hash, HASH_BYTES) == 0;
+  if (c->layout == w->layout) return layout_same(c->layout, kept, store_row(w, row));
+  return layout_alike(c->layout, kept, w->layout, store_row(w, row));
 }
 
 #endif
