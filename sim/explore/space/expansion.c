@@ -11,7 +11,7 @@ void expansion_begin(struct expansion *e, bool ended, uint32_t threads) {
   e->count = 0;
   e->change_used = e->own_used = 0;
   e->traits = 0;
-  e->alive = 0;
+  e->alive = e->wanting = 0;
   e->cut = e->own_poise = false;
   e->ended = ended;
   e->thread_count = ended ? 0 : threads;
@@ -86,6 +86,7 @@ void expansion_end(struct expansion *e) {
   for (uint32_t i = 0; e->own_poise && i < e->thread_count; i++) {
     e->traits |= poise_traits(e->threads[i]);
     if (i < 64) e->alive |= (uint64_t)e->threads[i]->lives << i;
+    if (i < 64) e->wanting |= (uint64_t)(e->threads[i]->wants != 0) << i;
   }
 }
 

@@ -36,7 +36,7 @@ struct transition {
 uint32_t transition_tuple(const struct transition *t, const uint32_t *tuple, uint32_t width, uint32_t *out);
 
 /* A thread in a state. */
-enum poise_traits { POISE_CAN = 1, POISE_WAITS = 2, POISE_TOUCHES = 4, POISE_WANTS = 8 };
+enum poise_traits { POISE_WANTS = 1, POISE_CAN = 2, POISE_WAITS = 4, POISE_TOUCHES = 8 };
 struct poise {
   bool lives, can; /* can: it can take a step that is not spurious */
   bool forever;    /* it cannot, and its wait is not timed */
@@ -56,11 +56,10 @@ struct expansion {
   bool cut;   /* some draw has more values than are followed */
   const struct transition **transitions;
   uint32_t count;
-
   const struct poise **threads;
   uint32_t thread_count;
   unsigned traits; /* of any thread: POISE_CAN … */
-  uint64_t alive;  /* which threads live, of ids below 64: a bit each */
+  uint64_t alive, wanting; /* threads that live, that are POISE_WANTS; of ids below 64, a bit each */
   /* What is not kept elsewhere, and room */
   struct poise *poises;
   struct transition *own;

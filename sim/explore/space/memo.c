@@ -14,6 +14,7 @@ enum { FIRST_SLOTS = 1 << 10, RECENT = 16 };
 struct record {
   bool lives, counts; /* counts: the run goes on as long as it lives */
   bool asleep;        /* another thread's step can wake it, and so end it */
+  uint64_t bit;       /* of the thread, if it lives */
   uint32_t positions; /* that there were when the keys were made */
   uint32_t edition;   /* of the keys */
   uint32_t *slots, slot_count;
@@ -98,6 +99,7 @@ static struct record *new_record(const struct memo *m, uint32_t thread, uint32_t
   r->lives = t->state >= THREAD_READY && t->state != THREAD_FINISHED;
   r->counts = r->lives && !(t->flags & THREAD_DAEMON);
   r->asleep = t->state == THREAD_BLOCKED;
+  r->bit = (uint64_t)r->lives << thread;
   return r;
 }
 
@@ -172,7 +174,7 @@ uint64_t memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
   uint64_t alive = 0;
   for (uint32_t id = 0; id < m->thread_count; id++) {
     const struct record *r = m->now[id] = record_of(m, id);
-    alive |= (uint64_t)r->lives << id;
+    alive |= r->bit;
     left += r->counts;
     awake += r->counts && !r->asleep;
   }

@@ -623,6 +623,7 @@ static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width,
     }
     e->threads[id] = &known->poise;
     e->traits |= known->traits;
+    e->wanting |= (uint64_t)(known->traits & POISE_WANTS) << id;
     add_steps(s, e, known);
   }
   if (s->fold && e->threads[0]->lives && !e->threads[0]->can) wait_for_all(s, tuple, width, e);

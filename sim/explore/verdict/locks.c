@@ -96,17 +96,17 @@ static void find_positions(const struct locks *l, struct lock_edges *t) {
   for (uint32_t i = 0; i < l->count; i++) t->owners[i].position = parts_position(l->parts, l->slots[i]);
 }
 
-/* The locks that each of so many threads holds, a bit each. */
+/* The locks that each of so many threads holds, a bit each: at its id + 2, as owners are written. */
 static void find_held(const struct locks *l, struct lock_edges *t, const uint32_t *own, uint32_t width,
-                      uint32_t threads, uint64_t held[PARTS_THREADS]) {
+                      uint32_t threads, uint64_t held[PARTS_THREADS + 2]) {
   find_positions(l, t);
-  for (uint32_t id = 0; id < threads; id++) held[id] = 0;
+  for (uint32_t i = 0; i < threads + 2; i++) held[i] = 0;
   for (uint32_t i = 0; i < l->count; i++) {
     const struct owners *known = &t->owners[i];
-    uint32_t component = known->position < width ? own[known->position] : 0, owner = 0;
-    if (component < known->room) owner = known->of[component];
+    uint32_t component = known->position < width ? own[known->position] : 0;
+    uint8_t owner = component < known->room ? known->of[component] : 0;
     if (!owner) owner = make_owner(l, t, i, component);
-    if (owner > 1 && owner - 2 < threads) held[owner - 2] |= UINT64_C(1) << i;
+    held[owner] |= UINT64_C(1) << i;
   }
 }
 
@@ -136,20 +136,19 @@ static void note_edge(struct lock_edges *t, const struct lock_edge *e) {
 
 void locks_look(struct search_run *run, struct hand *h, uint32_t state, const uint32_t *own, uint32_t width) {
   const struct expansion *e = &h->expansion;
-  uint64_t held[PARTS_THREADS], wanting = 0;
+  uint64_t held[PARTS_THREADS + 2];
   uint32_t threads = e->thread_count < PARTS_THREADS ? e->thread_count : PARTS_THREADS;
-  for (uint32_t id = 0; id < threads; id++) wanting |= (uint64_t)(e->threads[id]->wants != 0) << id;
-  if (!wanting) return;
   if (run->locks->parts)
     find_held(run->locks, h->lock_edges, own, width, threads, held);
   else
-    for (uint32_t id = 0; id < threads; id++) held[id] = e->threads[id]->holds;
-  for (; wanting; wanting &= wanting - 1) {
-    uint32_t id = (uint32_t)__builtin_ctzll(wanting);
-    if (!held[id]) continue;
+    for (uint32_t id = 0; id < threads; id++) held[id + 2] = e->threads[id]->holds;
+  for (uint64_t rest = e->wanting; rest; rest &= rest - 1) {
+    uint32_t id = (uint32_t)__builtin_ctzll(rest);
+    uint64_t holds = held[id + 2];
+    if (!holds) continue;
     uint32_t lock = lock_at(run->locks, e->threads[id]->wants);
-    if (lock >= run->locks->count || held[id] >> lock & 1) continue;
-    struct lock_edge edge = {e->threads[id]->place, id, lock, held[id], e->alive, state, run->depth};
+    if (lock >= run->locks->count || holds >> lock & 1) continue;
+    struct lock_edge edge = {e->threads[id]->place, id, lock, holds, e->alive, state, run->depth};
     note_edge(h->lock_edges, &edge);
   }
 }
