@@ -58,7 +58,7 @@ struct expansion {
   uint32_t count;
   const struct poise **threads;
   uint32_t thread_count;
-  unsigned traits; /* of any thread: POISE_CAN … */
+  unsigned traits;         /* of any thread: POISE_CAN … */
   uint64_t alive, wanting; /* threads that live, that are POISE_WANTS; of ids below 64, a bit each */
   /* What is not kept elsewhere, and room */
   struct poise *poises;

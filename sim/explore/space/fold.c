@@ -312,6 +312,7 @@ bool fold_moves(struct fold *f, const struct store_change *changes, size_t count
   memcpy(f->to, themselves, sizeof f->to);
   memcpy(keys, f->keys, c->first[c->classes + 1] * sizeof *keys);
   for (size_t i = 0; i < count; i++) {
+    if (changes[i].position >= f->mention_room) make_room(f, changes[i].position + 1);
     unsigned role = role_at(f, changes[i].position);
     if (changes[i].position == c->main) main = changes[i].is;
     if (role < ROLE_THREAD) continue;
