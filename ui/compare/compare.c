@@ -179,7 +179,14 @@ void comparison_finish(struct comparison *x) {
 
 /* --- the cursor --- */
 
+static bool all_dense(const struct comparison *x) {
+  bool dense = true;
+  for (size_t i = 0; i < x->count; i++) dense &= timeline_is_dense(x->variants[i].history, x->last);
+  return dense;
+}
+
 void comparison_seek(struct comparison *x, uint64_t tick) {
+  bool dense = all_dense(x);
   x->tick = tick < x->last ? tick : x->last;
   for (size_t i = 0; i < x->count; i++) {
     struct variant *v = &x->variants[i];
@@ -189,6 +196,7 @@ void comparison_seek(struct comparison *x, uint64_t tick) {
     v->player.seen = history_known_end(v->history);
     v->outlook.axis_end = x->last;
     v->outlook.axis_now = x->tick;
+    v->outlook.axis_dense = dense;
     scene_build(&v->scene, &v->player, &v->outlook);
   }
 }

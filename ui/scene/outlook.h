@@ -46,6 +46,7 @@ struct outlook {
   int scroll[VIEW_COUNT]; /* rows away from where the view would stand by itself */
   int zoom;               /* 0: fits by itself; 1..4 columns a tick; -1, -2, … 2^n ticks a column */
   uint64_t axis_end;      /* ticks that the time axis holds at least: of a longer run beside this one; 0: none */
+  bool axis_dense;        /* with it: most ticks of every run hold an event */
   uint64_t axis_now;      /* with it: the tick that the cursor stands at, also behind the end of this run */
   enum lanes lanes;
   enum fold fold;

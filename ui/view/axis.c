@@ -75,13 +75,16 @@ static void fold(const struct scene *s, struct scale *k) {
 
 /* --- the scale --- */
 
+bool timeline_is_dense(const struct history *h, uint64_t ticks) { return history_count(h) * SPARSE > ticks; }
+
 /* A run in which most ticks hold an event is looked at tick by tick, and one that goes on without an end; one with long
-   pauses as a whole. */
+   pauses as a whole. Runs side by side have one scale: tick by tick where all of them are such. */
 static int fitting_zoom(const struct scene *s, int columns, uint64_t total) {
   for (int zoom = columns >= 120 ? 3 : 2; zoom > 1; zoom--) {
     if (total * (uint64_t)zoom < (uint64_t)columns) return zoom;
   }
-  if (total < (uint64_t)columns || history_count(s->history) * SPARSE > total) return 1;
+  bool dense = s->outlook->axis_end ? s->outlook->axis_dense : timeline_is_dense(s->history, total);
+  if (total < (uint64_t)columns || dense) return 1;
   if (total / (uint64_t)columns >= ENDLESS) return 1;
   int zoom = 0;
   while (zoom > ZOOM_LEAST && total >> -zoom >= (uint64_t)columns) zoom--;

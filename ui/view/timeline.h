@@ -18,6 +18,8 @@ struct scale {
 };
 
 struct scale timeline_scale(const struct scene *s, int width);
+/* Do most of its ticks hold an event? */
+bool timeline_is_dense(const struct history *h, uint64_t ticks);
 /* outlook.zoom one step closer (1) or further away (-1); as it is where there is no further step. */
 int timeline_zoomed(const struct scene *s, int width, int direction);
 /* The column of a tick, counted from the label on; may lie outside. */
