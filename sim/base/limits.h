@@ -6,6 +6,7 @@ enum {
   LIMIT_SOURCE_BYTES = 4 << 20, /* a scenario file */
   LIMIT_ERRORS = 20,            /* reported for one file */
   LIMIT_NESTING = 100,          /* brackets, blocks and expressions inside one another */
+  LIMIT_DIGITS = 4300,          /* of an integer that is read from or written as a text, as in CPython */
   LIMIT_HEIGHT = 2000,          /* of a syntax tree: terms of one sum, links of one chain of calls or of elif */
   LIMIT_CORES = 64,
   LIMIT_THREADS = 120000,  /* alive or still referred to at one time */

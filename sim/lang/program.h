@@ -48,6 +48,7 @@ struct program {
   uint32_t *const_attributes; /* sorted pool ids: attributes that only __init__ assigns; reading one is free */
   uint32_t const_attribute_count;
   bool properties;  /* the scenario makes some */
+  bool abstracts;   /* the scenario mentions abstract methods */
   bool guarded;     /* there may be a __setattr__, a __delattr__ or __slots__ */
   uint64_t imports; /* modules that the scenario imports: a bit each, by index */
   struct settings settings;

@@ -401,6 +401,11 @@ static enum outcome construct(struct call *c, uint32_t klass, const struct argum
   value instance = instance_new(m, klass);
   if (info->root == ROOT_EXCEPTION)
     instance_set_attribute(m, instance, machine_name(m, "args"), tuple_new(m, a->list, a->count));
+  value abstract = m->program->abstracts ? class_lookup(m, klass, machine_name(m, "__abstractmethods__")) : VALUE_UNDEF;
+  if (abstract != VALUE_UNDEF && dict_count(m, abstract)) {
+    value type = value_tagged(TAG_CLASS, klass);
+    return invoke(c, library_global(m, "_not_abstract"), VALUE_UNDEF, &type, 1, NULL, 0, ret, flags);
+  }
   value make = class_lookup(m, klass, machine_name(m, "__new__"));
   if (make != VALUE_UNDEF) return make_first(c, klass, make, a, ret, flags);
   value init = class_lookup(m, klass, machine_name(m, "__init__"));

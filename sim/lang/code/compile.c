@@ -214,11 +214,8 @@ static void compile_source(struct compiler *c, const char *source, size_t length
   tree_finish(&tree);
 }
 
-static bool is_guarded(const struct program *p) {
-  static const char *const words[] = {"__setattr__", "__delattr__", "__slots__", "frozen"};
-  for (unsigned i = 0; i < sizeof words / sizeof *words; i++)
-    if (memmem(p->source, p->source_length, words[i], strlen(words[i]))) return true;
-  return false;
+static bool mentions(const struct program *p, const char *word) {
+  return memmem(p->source, p->source_length, word, strlen(word)) != NULL;
 }
 
 static void check_overrides(struct compiler *c) {
@@ -257,7 +254,9 @@ struct program *compile_program(struct pool *pool, const struct catalogue *catal
   p->function_count = 2;
   struct buffer library = {0};
   library_for(catalogue->library, p->source, p->source_length, &library);
-  p->guarded = is_guarded(p);
+  p->guarded =
+      mentions(p, "__setattr__") || mentions(p, "__delattr__") || mentions(p, "__slots__") || mentions(p, "frozen");
+  p->abstracts = mentions(p, "abstract");
   compile_source(&c, library.data, library.length, 0);
   buffer_finish(&library);
   c.library = false;

@@ -134,7 +134,7 @@ struct item static_item(struct unit *u, const struct node *e) {
 /* A library name: a class or an exception is a constant, a function a global. */
 static bool library_value(struct unit *u, const char *name, value *out) {
   struct program *p = u->c->p;
-  if (!u->c->library && !strcmp(name, "property")) p->properties = true;
+  if (!u->c->library && (!strcmp(name, "property") || !strcmp(name, "_cached_property"))) p->properties = true;
   for (uint32_t i = 0; i < p->class_count; i++) {
     const struct class_info *k = &p->classes[i];
     bool named = !strcmp(pool_text(u->c->pool, k->name), name) || !strcmp(pool_text(u->c->pool, k->display), name);

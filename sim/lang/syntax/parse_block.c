@@ -1,4 +1,6 @@
 /* The parser: statements with a block, and the lines of a block. */
+#include <string.h>
+
 #include "base/text.h"
 #include "lang/syntax/parse.h"
 
@@ -257,6 +259,23 @@ static struct node *parse_def(struct parser *p) {
   return parse_close(p, n);
 }
 
+/* metaclass=ABCMeta is a base class ABC. */
+static void take_keyword(struct parser *p, struct list *bases) {
+  if (!parse_token_is(p, &p->token, "metaclass")) {
+    parse_refuse(p, "a metaclass or other keyword among the base classes", "leave it out");
+    return;
+  }
+  parse_advance(p);
+  parse_advance(p);
+  struct node *e = parse_expression(p);
+  bool named = e->kind == NODE_NAME || e->kind == NODE_ATTR;
+  if (named && !strcmp(pool_text(p->pool, e->text), "ABCMeta"))
+    parse_append(bases, e);
+  else
+    parse_fail_node(p, e, "leave it out",
+                    "a metaclass or other keyword among the base classes is not part of the scenario language");
+}
+
 /* class NAME ['(' bases ')']: block */
 static struct node *parse_class(struct parser *p) {
   struct node *n = parse_node(p, NODE_CLASS, parse_spot(p));
@@ -266,9 +285,10 @@ static struct node *parse_class(struct parser *p) {
   if (parse_accept(p, TOKEN_OPEN_PAREN)) {
     while (p->kind != TOKEN_CLOSE_PAREN && !p->panic) {
       if (p->kind == TOKEN_NAME && parse_peek(p) == TOKEN_ASSIGN) {
-        parse_refuse(p, "a metaclass or other keyword among the base classes", "leave it out");
+        take_keyword(p, &bases);
+      } else {
+        parse_append(&bases, parse_expression(p));
       }
-      parse_append(&bases, parse_expression(p));
       if (!parse_accept(p, TOKEN_COMMA)) break;
     }
     parse_expect(p, TOKEN_CLOSE_PAREN, NULL);

@@ -410,9 +410,25 @@ static enum outcome render_all(struct call *c, const value *list, uint32_t count
   return call_return(c, result);
 }
 
+/* An integer of more digits than CPython writes. */
+static bool is_too_long(const struct machine *m, value v) {
+  if (!value_is(v, TAG_BIG) || value_big(m, v).length * 8 < LIMIT_DIGITS * 3) return false;
+  struct buffer text = {0};
+  machine_put_value(m, v, false, &text);
+  size_t digits = text.length - (big_sign(value_big(m, v)) < 0);
+  buffer_finish(&text);
+  return digits > LIMIT_DIGITS;
+}
+
 /* Which method speaks for the n-th speaker: str() only at the outermost level. */
 enum outcome call_text(struct call *c, const value *list, uint32_t count, bool repr) {
   struct machine *m = c->m;
+  for (uint32_t i = 0; i < count; i++)
+    if (is_too_long(m, list[i]))
+      return call_fault(c, EXCEPTION_ValueError,
+                        "Exceeds the limit (%d digits) for integer string conversion; use "
+                        "sys.set_int_max_str_digits() to increase the limit",
+                        LIMIT_DIGITS);
   struct walk w = {.m = m, .texts = VALUE_UNDEF};
   bool outermost[64];
   for (uint32_t i = 0; i < count && w.speaker_count < 64; i++) {

@@ -10,6 +10,7 @@
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/hash.h"
+#include "machine/value/heap.h"
 #include "machine/value/instances.h"
 #include "machine/value/numbers.h"
 #include "machine/value/print.h"
@@ -248,6 +249,36 @@ static enum outcome setattr(struct call *c) {
   return call_return(c, VALUE_NONE);
 }
 
+/* ---- globals() ---- */
+
+static bool is_global(const struct call *c, uint32_t i) {
+  return !c->m->program->globals[i].library && *global_at(c->m, i) != VALUE_UNDEF;
+}
+
+static enum outcome global_names(struct call *c) {
+  value list = list_new(c->m, 0);
+  for (uint32_t i = 0; i < c->m->program->global_count; i++)
+    if (is_global(c, i)) list_append(c->m, list, value_str(c->m->program->globals[i].name));
+  return call_return(c, list);
+}
+
+static enum outcome global_value(struct call *c) {
+  for (uint32_t i = 0; i < c->m->program->global_count; i++)
+    if (is_global(c, i) && value_str(c->m->program->globals[i].name) == c->a[0])
+      return call_return(c, *global_at(c->m, i));
+  return call_fault_with(c, EXCEPTION_KeyError, c->a[0]);
+}
+
+static enum outcome set_global(struct call *c) {
+  for (uint32_t i = 0; i < c->m->program->global_count; i++) {
+    if (c->m->program->globals[i].library || value_str(c->m->program->globals[i].name) != c->a[0]) continue;
+    *global_at(c->m, i) = c->a[1];
+    value_publish(c->m, c->a[1]);
+    return call_return(c, VALUE_NONE);
+  }
+  return call_fault(c, EXCEPTION_NotImplementedError, "a global that the program does not name (a limit of Lockstep)");
+}
+
 /* Past a __setattr__ of its class. */
 static enum outcome set_plainly(struct call *c) {
   instance_set_attribute(c->m, c->a[0], value_payload(c->a[1]), c->a[2]);
@@ -344,7 +375,10 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("_set_key", "obj, key, hash", set_key, 0),
     ROW_NATIVE("_forget_attribute", "obj, name", forget_attribute, NATIVE_TOUCHES),
     ROW_REFUSED("dir", "name the attributes that are wanted"),
-    ROW_REFUSED("globals", "name the variables that are wanted"),
+    ROW_LIBRARY("globals", "_globals"),
+    ROW_NATIVE("_global_names", "", global_names, 0),
+    ROW_NATIVE("_global", "name", global_value, 0),
+    ROW_NATIVE("_set_global", "name, value", set_global, 0),
     ROW_REFUSED("locals", "name the variables that are wanted"),
     ROW_REFUSED("delattr", "set the attribute to None"),
     ROW_REFUSED("eval", "write the expression itself"),

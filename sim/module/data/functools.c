@@ -9,8 +9,9 @@ static const struct module_entry entries[] = {ROW_LIBRARY("partial", "partial"),
                                               ROW_LIBRARY("lru_cache", "_lru_cache"),
                                               ROW_LIBRARY("cache", "_cache"),
                                               ROW_LIBRARY("cmp_to_key", "_cmp_to_key"),
-                                              ROW_REFUSED("total_ordering", "write the methods __lt__, __le__, …"),
-                                              ROW_REFUSED("singledispatch", "ask isinstance() in one function"),
+                                              ROW_LIBRARY("total_ordering", "_total_ordering"),
+                                              ROW_LIBRARY("cached_property", "_cached_property"),
+                                              ROW_LIBRARY("singledispatch", "_singledispatch"),
                                               {0}};
 
 const struct module module_functools = {"functools", entries};

@@ -117,3 +117,54 @@ def _cmp_to_key(compare):
     return lambda value: _Ordered(compare, value)
 
 
+
+
+# Of which comparison what follows.
+_orderings = {
+    '__lt__': {'__gt__': lambda a, b: not (a < b) and a != b, '__le__': lambda a, b: a < b or a == b,
+               '__ge__': lambda a, b: not a < b},
+    '__le__': {'__ge__': lambda a, b: not a <= b or a == b, '__lt__': lambda a, b: a <= b and a != b,
+               '__gt__': lambda a, b: not a <= b},
+    '__gt__': {'__lt__': lambda a, b: not (a > b) and a != b, '__ge__': lambda a, b: a > b or a == b,
+               '__le__': lambda a, b: not a > b},
+    '__ge__': {'__le__': lambda a, b: not a >= b or a == b, '__gt__': lambda a, b: a >= b and a != b,
+               '__lt__': lambda a, b: not a >= b}}
+
+
+def _total_ordering(cls):
+    roots = [name for name in ('__lt__', '__le__', '__gt__', '__ge__') if hasattr(cls, name)]
+    if not roots:
+        raise ValueError('must define at least one ordering operation: < > <= >=')
+    for name, made in _orderings[roots[0]].items():
+        if name not in roots:
+            setattr(cls, name, made)
+    return cls
+
+
+class _Dispatched:
+    def __init__(self, func):
+        self._default = func
+        self._by_class = {}
+        self.__name__ = func.__name__
+        self.__doc__ = func.__doc__
+
+    def register(self, cls, func=None):
+        if func is None:
+            return lambda f: self.register(cls, f)
+        self._by_class[cls] = func
+        return func
+
+    def dispatch(self, cls):
+        for base in getattr(cls, '__mro__', (cls,)):
+            if base in self._by_class:
+                return self._by_class[base]
+        if cls is bool and int in self._by_class:
+            return self._by_class[int]
+        return self._by_class.get(object, self._default)
+
+    def __call__(self, *args, **kwargs):
+        return self.dispatch(type(args[0]))(*args, **kwargs)
+
+
+def _singledispatch(func):
+    return _Dispatched(func)

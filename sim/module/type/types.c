@@ -1,5 +1,6 @@
 /* The built-in types by name, and what calling one of them does. */
 #include "module/type/types.h"
+#include "base/limits.h"
 
 #include <assert.h>
 #include <math.h>
@@ -77,6 +78,15 @@ static enum outcome parse_text(struct call *c, value text, int base) {
   size_t length;
   const char *bytes = value_text(c, text, &length);
   struct buffer big = {0}, quoted = {0};
+  if (base == 10 || base == 0) {
+    size_t digits = 0;
+    for (size_t i = 0; i < length; i++) digits += bytes[i] >= '0' && bytes[i] <= '9';
+    if (digits > LIMIT_DIGITS)
+      return call_fault(c, EXCEPTION_ValueError,
+                        "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
+                        "sys.set_int_max_str_digits() to increase the limit",
+                        LIMIT_DIGITS, digits);
+  }
   int found = number_parse_big(bytes, length, base, &big);
   if (found > 0) return call_return(c, big_value(c->m, &big));
   if (found < 0) return fault_overflow(c);
