@@ -67,6 +67,8 @@ struct explore_report {
   bool goal_faulty;    /* there are goals, and in no state could any of them be judged: they raise exceptions */
   bool races_cut;      /* not every schedule was looked at for races behind other races */
   bool clock_seen;     /* the scenario looked at the clock, which stands still: what hangs on that was not followed */
+  bool restless;       /* a thread goes on by itself for ever, or for very long */
+  bool whole;          /* states are kept whole, for want of knowing all that steps look at: processes, pools … */
   bool draws_cut;      /* a draw had too many values: only its ends and the seed's own were followed */
   uint64_t states, steps;
   double seconds, bytes_per_state, omission; /* omission: probability that a hashed search missed a state */

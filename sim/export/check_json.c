@@ -168,6 +168,7 @@ static void put_figures(struct json *j, const struct explore_report *report) {
   put_flag(j, "draws_cut", report->draws_cut);
   put_flag(j, "races_cut", report->races_cut);
   put_flag(j, "clock_seen", report->clock_seen);
+  put_flag(j, "restless", report->restless);
   put_flag(j, "goal_faulty", report->goal_faulty);
 }
 

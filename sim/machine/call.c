@@ -209,6 +209,7 @@ enum outcome call_sleep(struct call *c, double seconds, enum wait_reason reason,
   if (!may_wait(c)) return OUTCOME_FAULTED;
   if (search_is_timed(m)) search_sleep(m, c->thread, machine_ticks(m, seconds));
   if (m->search) search_hub_leave(m, c->thread);
+  if (m->search) search_slept(m);
   if (m->search) return call_return(c, result);
   uint64_t due = end_of_wait(m, seconds);
   m->threads[c->thread].reason = (uint8_t)reason;

@@ -260,6 +260,8 @@ static void put_closing(const struct page *p, const struct explore_report *repor
   verdict_extent(p->l, report, true, p->out);
   buffer_putc(p->out, '\n');
   if (report->draws_cut) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_CUT));
+  if (!report->complete && report->restless) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_RESTLESS));
+  if (!report->complete && report->whole) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_WHOLE));
   if (report->clock_seen) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_CLOCK));
   if (report->races_cut) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_RACES_CUT));
   if (report->omission > 0) {

@@ -17,7 +17,7 @@ enum {
   LOOK_MS = 80,
   STATES_MOST = 2000000, /* of the open scenario, in seconds at the most: */
   SECONDS_MOST = 60,
-  LISTED_STATES = 20000, /* of one in the list */
+  LISTED_STATES = 50000, /* of one in the list */
   LISTED_SECONDS = 2,
   MEMORY_MOST = 512 << 20
 };
@@ -166,6 +166,8 @@ void explorer_finish(struct app *a) {
 
 static struct badge badge_of(const struct explore_report *r) {
   struct badge b = {.there = true, .complete = r && r->complete, .states = r ? r->states : 0};
+  b.restless = r && r->restless;
+  b.whole = r && r->whole;
   const char *verdict = r ? check_verdict(r) : "";
   size_t length = strlen(verdict);
   if (length < sizeof b.verdict) memcpy(b.verdict, verdict, length + 1);
@@ -190,6 +192,13 @@ static const char *word_of(enum language l, const char *verdict) {
   return verdict;
 }
 
+static enum text_id extent_of(const struct badge *b) {
+  return b->complete   ? TEXT_BADGE_SAFE
+         : b->restless ? TEXT_BADGE_RESTLESS
+         : b->whole    ? TEXT_BADGE_WHOLE
+                       : TEXT_BADGE_OPEN;
+}
+
 /* "412 states, safe", "deadlock in 9 steps", "nothing in 20000 states so far" */
 static void put_badge(enum language l, const struct badge *b, struct buffer *out) {
   bool well = strcmp(b->verdict, "ok") == 0;
@@ -203,7 +212,7 @@ static void put_badge(enum language l, const struct badge *b, struct buffer *out
   else if (!well)
     say_into(out, l, TEXT_BADGE_WRONG, word_of(l, b->verdict), steps.data, NULL);
   else
-    say_into(out, l, b->complete ? TEXT_BADGE_SAFE : TEXT_BADGE_OPEN, states.text, NULL);
+    say_into(out, l, extent_of(b), states.text, NULL);
   if (well && b->warned) buffer_printf(out, "%s%s", l == LANGUAGE_ZH ? "；" : "; ", say(l, TEXT_BADGE_ORDER));
   buffer_finish(&steps);
 }

@@ -35,7 +35,7 @@ struct space_common {
   bool governed;                 /* the scheduler decides; under the settings as they were given */
   struct settings under;
   uint32_t lock_count, lock_serials[LOCKS_NUMBERED]; /* in whole states */
-  atomic_bool foreign, strayed, crowded, judged, clock;
+  atomic_bool foreign, strayed, crowded, judged, clock, restless;
   bool order;
 };
 
@@ -205,6 +205,7 @@ void space_moods(const struct space_common *c, const uint32_t *tuple, uint32_t w
 
 bool space_goal_judged(const struct space_common *c) { return c->judged; }
 bool space_saw_clock(const struct space_common *c) { return c->clock; }
+bool space_restless(const struct space_common *c) { return c->restless; }
 bool space_foreign_release(const struct space_common *c) { return c->foreign; }
 bool space_folds(const struct space_common *c) { return c->folds; }
 uint32_t space_alike(const struct space_common *c, uint32_t thread) {
@@ -448,6 +449,7 @@ static uint32_t try_step(struct space *s, uint32_t id, uint32_t alternative, con
   take(s, id, alternative, tuple, width, &step);
   r->cut |= step.cut || step.next >= MOVE_ALTERNATIVES;
   if (step.foreign) s->common->foreign = true;
+  if (step.restless) s->common->restless = true;
   if (step.clock && !s->governed) s->common->clock = true;
   if (!step.taken) {
     note_wait(s, id, tuple, width, &step);

@@ -34,7 +34,8 @@ void search_free(struct search *s); /* NULL too */
 const struct native *search_called(const struct machine *m, uint32_t thread, value *first);
 
 bool search_counts(const struct machine *m, const struct native *n); /* a free native that is a step all the same */
-bool search_patient(struct machine *m);
+bool search_patient(struct machine *m);                              /* one more statement of local work? */
+void search_slept(struct machine *m);
 /* Waiting for it begins with a step of its own, and another thread ends it. */
 bool search_arrives(const struct machine *m, const struct object *o, uint32_t queue, enum wait_reason reason);
 bool search_lives(const struct thread *t);

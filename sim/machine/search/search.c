@@ -28,7 +28,8 @@
 
 enum {
   PATIENCE = 1000000, /* statements of local work in one step */
-  LOOK_AHEAD = 500    /* steps in which an exception must have found who catches it */
+  PATIENT_SLEEPS = 500,
+  LOOK_AHEAD = 500 /* steps in which an exception must have found who catches it */
 };
 
 void search_free(struct search *s) {
@@ -44,7 +45,17 @@ bool search_counts(const struct machine *m, const struct native *n) {
   return m->search->rules.outputs && n->flags & NATIVE_PRINTS;
 }
 
-bool search_patient(struct machine *m) { return m->search->patience && m->search->patience--; }
+bool search_patient(struct machine *m) {
+  struct search *s = m->search;
+  s->step.restless |= !s->patience;
+  return s->patience && s->patience--;
+}
+
+/* Who sleeps again and again between two steps may do so for ever. */
+void search_slept(struct machine *m) {
+  uint32_t cost = PATIENCE / PATIENT_SLEEPS;
+  m->search->patience -= m->search->patience < cost ? m->search->patience : cost;
+}
 
 bool search_arrives(const struct machine *m, const struct object *o, uint32_t queue, enum wait_reason reason) {
   const struct search *s = m->search;

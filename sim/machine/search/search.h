@@ -21,6 +21,7 @@ struct search_step {
   uint32_t next; /* the alternative of this step behind the one asked for; 0: that was the last */
   bool cut;      /* it has more: a draw with too many values */
   bool clock;    /* the scenario has looked at the clock, which stands still in a search */
+  bool restless; /* a thread would go on by itself for very long: that is cut into steps */
   /* not taken */
   bool timed; /* it need not wait for ever: search_give_up() takes it, when it is time */
   enum wait_reason reason;
