@@ -16,7 +16,7 @@ from lockstep import compute
 
 def calculate(name):
     compute(1.5)  #: needs the core for 15 ticks, in slices of 3
-    #:zh 要用 15 拍的处理器，每片 3 个
+    #:zh 要用 15 拍的处理器，每片 3 拍
     print(name, "is finished")
 
 

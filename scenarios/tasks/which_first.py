@@ -27,7 +27,7 @@ def run(name):
 
 for name in ("Ann", "Ben", "Cleo", "Dan"):
     threading.Thread(target=run, args=(name,), name=name).start()
-for gun in guns:
+for race in range(2):
     time.sleep(2)
-    gun.set()  #: go!
+    guns[race].set()  #: go!
     #:zh 跑！

@@ -262,13 +262,29 @@ static void put_gil(const struct machine *m, uint32_t serial, const char *langua
                   pool_text(machine_program(m)->pool, state_process(s, index)->name));
 }
 
+/* Most programs with greenlets have them in one thread. */
+static bool only_hub(const struct machine *m) {
+  const struct state *s = machine_state(m);
+  uint32_t hub = 0;
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    const struct thread *t = state_thread(s, id);
+    if (t->state == THREAD_FREE || !t->hub || t->hub == hub) continue;
+    if (hub) return false;
+    hub = t->hub;
+  }
+  return true;
+}
+
 static void put_number(const struct machine *m, const struct object *o, uint32_t serial, const char *language,
                        struct buffer *out) {
   if (o != NULL && o->cell.detail == OBJECT_gil) {
     put_gil(m, serial, language, out);
     return;
   }
-  buffer_printf(out, "%s %" PRIu32, word_of(o, language), serial);
+  if (o != NULL && o->cell.detail == OBJECT_hub && only_hub(m))
+    buffer_puts(out, word_of(o, language));
+  else
+    buffer_printf(out, "%s %" PRIu32, word_of(o, language), serial);
 }
 
 const struct object *name_find(const struct machine *m, uint32_t serial) {

@@ -66,6 +66,7 @@ bool trace_worth(const struct record *r) {
   case EVENT_RAISE:
   case EVENT_FINISH:
   case EVENT_STOP:
+  case EVENT_SIGNAL:
   case EVENT_RING:
   case EVENT_END: return true;
   default: return false;

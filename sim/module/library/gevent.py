@@ -7,11 +7,21 @@ from threading import Event as _Event, Semaphore as _Semaphore, BoundedSemaphore
 from time import monotonic as _now, sleep as _sleep
 
 # Where a greenlet waits inside _hub_in() and _hub_out(), the next one of its thread goes on.
-_greenlets = {'count': 0}
+_greenlets = {'count': 0, 'running': {}}
 
 
 class GreenletExit(BaseException):
     pass
+
+
+# What a greenlet is shown as: its function, and its number among those that have the same one.
+def _lane_name(run, name):
+    function = getattr(run, '__name__', '<')
+    if function.startswith('<'):
+        return name
+    number = _greenlets['running'].get(function, 0) + 1
+    _greenlets['running'][function] = number
+    return function if number == 1 else '%s %d' % (function, number)
 
 
 class Greenlet:
@@ -31,7 +41,7 @@ class Greenlet:
         self.minimal_ident = _greenlets['count']
         self.name = 'Greenlet-%d' % self.minimal_ident
         _greenlets['count'] += 1
-        _greenlet_new(self, self.name)
+        _greenlet_new(self, _lane_name(run, self.name))
 
     def start(self):
         if not self.started:
