@@ -9,6 +9,8 @@ of all three are mixed up.
 # lockstep: second=20 cores=2 variant=one_terminal_lock.py
 # note: which three beginnings come first? try it on a real machine
 # note:zh 三个开头谁先？在真机上试试
+# note: with --print pieces the lines themselves tear, as Python's do with python -u
+# note:zh 加上 --print pieces，连一行字也会被撕开，python -u 就是这样
 import multiprocessing
 import time
 

@@ -26,6 +26,7 @@ static const char source[] =
     "        with again:\n"
     "            with again: n -= 1\n"
     "        if i % 5 == 4: compute(2)\n"
+    "        if i % 4 == 1: print(k, i)\n"
     "def waits():\n"
     "    for i in range(20):\n"
     "        with full: full.wait(timeout=0.03)\n"
@@ -108,6 +109,9 @@ static void every_policy(void **unused) {
                                          "cores=1 policy=fair",
                                          "cores=1 policy=random quantum=2",
                                          "cores=1 policy=fifo gil=on",
+                                         "cores=1 policy=rr quantum=2 print=pieces",
+                                         "cores=1 policy=fifo gil=on print=pieces",
+                                         "cores=2 policy=rr gil=on print=pieces",
                                          "cores=2 policy=fifo"};
   for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
     same_bytes(settings[i], 61, 0);
