@@ -11,7 +11,7 @@
 #include "machine/policy.h"
 #include "trial.h"
 
-enum { JOBS = 6, ROUNDS = 16, FAR = 100000 };
+enum { JOBS = 6, ROUNDS = 40, FAR = 100000 };
 
 struct dice {
   uint64_t state;
@@ -48,6 +48,7 @@ static struct workload workload(struct dice *d, unsigned count) {
 
 struct result {
   uint64_t finish[JOBS], ready[JOBS];
+  struct thread_book book[JOBS];
 };
 
 static void put(struct buffer *out, const struct workload *w, unsigned scale, unsigned shift, const char *prefix) {
@@ -64,14 +65,15 @@ static void put(struct buffer *out, const struct workload *w, unsigned scale, un
 }
 
 /* Threads 1, 2 … are the jobs in the order of the list. */
-static struct result run(const struct buffer *source, const char *settings) {
+static struct result run_to(const struct buffer *source, const char *settings, uint64_t tick) {
   struct trial t;
-  struct result r = {{0}, {0}};
+  struct result r = {0};
   trial_begin(&t, "random.py", source->data, settings);
   struct machine *m = trial_machine(&t);
-  machine_run(m, FAR, 0);
+  machine_run(m, tick, 0);
   const struct state *s = machine_state(m);
   for (uint32_t id = 1; id < s->thread_count && id <= JOBS; id++) {
+    r.book[id - 1] = *state_book(s, id);
     r.finish[id - 1] = state_book(s, id)->finish;
     r.ready[id - 1] = state_book(s, id)->ready;
   }
@@ -79,6 +81,8 @@ static struct result run(const struct buffer *source, const char *settings) {
   trial_end(&t);
   return r;
 }
+
+static struct result run(const struct buffer *source, const char *settings) { return run_to(source, settings, FAR); }
 
 static struct result outcome(const struct workload *w, const char *settings, unsigned scale, unsigned shift,
                              const char *prefix) {
@@ -220,18 +224,69 @@ static void policies_that_meet(void **unused) {
   }
 }
 
+/* Periodic tasks come again and again: their sums at one time, and how often each has got its core. */
+static struct result tasks(const struct workload *w, const char *settings, unsigned shift, uint64_t tick) {
+  struct buffer source = {0};
+  put(&source, w, 1, shift, "T");
+  struct result r = run_to(&source, settings, tick);
+  buffer_finish(&source);
+  return r;
+}
+
+static void assert_tasks(const struct workload *w, const struct result *a, const struct result *b) {
+  for (unsigned i = 0; i < w->count; i++) {
+    const struct thread_book *x = &a->book[i], *y = &b->book[i];
+    assert_int_equal(x->cpu, y->cpu);
+    assert_int_equal(x->ready, y->ready);
+    assert_int_equal(x->missed, y->missed);
+    assert_int_equal(x->dispatches, y->dispatches);
+    assert_int_equal(x->preemptions, y->preemptions);
+  }
+}
+
+static struct workload periodic(struct dice *d) {
+  struct workload w = workload(d, 1 + roll(d, JOBS));
+  for (unsigned i = 0; i < w.count; i++) {
+    w.job[i].bursts = 1;
+    w.job[i].burst[0] = 1 + roll(d, 3);
+    w.job[i].priority = w.job[i].period = 4 + roll(d, 20);
+  }
+  return w;
+}
+
+enum { LONG = 3000 };
+
 static void rate_monotonic_is_priorities_from_periods(void **unused) {
   (void)unused;
+  static const char *const more[] = {"", " cores=2", " on_miss=abort", " switch=1", " cores=2 placement=partitioned"};
   struct dice d = {6};
+  bool differ = false;
   for (unsigned round = 0; round < 4 * ROUNDS; round++) {
-    struct workload w = workload(&d, 1 + roll(&d, JOBS));
-    for (unsigned i = 0; i < w.count; i++) {
-      w.job[i].bursts = 1;
-      w.job[i].burst[0] = 1 + roll(&d, 3);
-      w.job[i].priority = w.job[i].period = 4 + roll(&d, 20);
-    }
-    the_same(&w, "policy=rm", "policy=fp");
-    the_same(&w, "policy=rm cores=2", "policy=fp cores=2");
+    struct workload w = periodic(&d);
+    char rm[64], fp[64];
+    snprintf(rm, sizeof rm, "policy=rm%s", more[round % 5]);
+    snprintf(fp, sizeof fp, "policy=fp%s", more[round % 5]);
+    struct result a = tasks(&w, rm, 0, LONG), b = tasks(&w, fp, 0, LONG);
+    assert_tasks(&w, &a, &b);
+    w.job[0].priority = 0; /* before all the others: mostly that is not the order of the periods */
+    struct result c = tasks(&w, fp, 0, LONG);
+    for (unsigned i = 0; i < w.count; i++) differ |= c.book[i].ready != a.book[i].ready;
+  }
+  assert_true(differ);
+}
+
+static void shifted_tasks(void **unused) {
+  (void)unused;
+  static const char *const settings[] = {"policy=edf", "policy=rm on_miss=abort", "policy=fp switch=2",
+                                         "policy=edf cores=2",
+                                         "policy=edf cores=2 placement=partitioned on_miss=abort"};
+  struct dice d = {7};
+  for (unsigned round = 0; round < 4 * ROUNDS; round++) {
+    struct workload w = periodic(&d);
+    unsigned shift = 1 + roll(&d, 50);
+    struct result plain = tasks(&w, settings[round % 5], 0, LONG);
+    struct result shifted = tasks(&w, settings[round % 5], shift, LONG + shift);
+    assert_tasks(&w, &plain, &shifted);
   }
 }
 
@@ -241,6 +296,7 @@ int main(void) {
                                      cmocka_unit_test(cores_for_everybody),
                                      cmocka_unit_test(one_job_alone),
                                      cmocka_unit_test(policies_that_meet),
-                                     cmocka_unit_test(rate_monotonic_is_priorities_from_periods)};
+                                     cmocka_unit_test(rate_monotonic_is_priorities_from_periods),
+                                     cmocka_unit_test(shifted_tasks)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
