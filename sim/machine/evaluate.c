@@ -403,6 +403,12 @@ void evaluate_deliver(struct machine *m, struct thread *t, struct frame *done, v
   }
 }
 
+bool evaluate_say(struct call *c, value exception) {
+  value pair[2] = {raise_unsaid(c->m, exception), exception}, say = library_global(c->m, "_say_and_raise");
+  if (pair[0] == VALUE_UNDEF || say == VALUE_UNDEF) return false;
+  return invoke(c, say, VALUE_UNDEF, pair, 2, NULL, 0, 0, FRAME_DISCARD) == OUTCOME_CALL;
+}
+
 /* Of a SystemExit: sys.exit(x) prints what is neither a number nor None. */
 static int32_t exit_code(struct machine *m, value exception) {
   value args = instance_attribute(m, exception, pool_puts(m->pool, "args"));

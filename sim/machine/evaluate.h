@@ -45,6 +45,7 @@ enum outcome evaluate_call_spread(struct call *c, const value *r, uint16_t ret);
 /* Takes the result of a frame that is done into the frame that called it. */
 void evaluate_deliver(struct machine *m, struct thread *t, struct frame *done, value v);
 /* Nobody caught it: the thread ends, and its traceback is told. */
+bool evaluate_say(struct call *c, value exception); /* true: first the library finds out what its text is */
 void evaluate_fail_thread(struct machine *m, uint32_t id, value exception);
 
 /* A statement that takes no time: in the set-up, or in a search. False: it has gone on for so long without a step that

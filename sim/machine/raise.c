@@ -140,7 +140,8 @@ static void put_one(struct machine *m, value exception, struct buffer *out) {
   put_places(m, list, out);
   buffer_puts(out, pool_text(m->pool, m->program->classes[klass].display));
   struct buffer text = {0};
-  machine_put_value(m, exception, false, &text);
+  value said = instance_attribute(m, exception, pool_puts(m->pool, "#text"));
+  machine_put_value(m, said == VALUE_UNDEF ? exception : said, false, &text);
   if (text.length) buffer_printf(out, ": %s", text.data);
   buffer_putc(out, '\n');
   buffer_finish(&text);
@@ -156,6 +157,17 @@ static value before(const struct machine *m, value exception, const char **joint
                                 : "\nDuring handling of the above exception, another exception occurred:\n\n";
   value found = cause != VALUE_UNDEF ? cause : context;
   return value_cell_kind(m, found) == CELL_INSTANCE ? found : VALUE_UNDEF;
+}
+
+value raise_unsaid(struct machine *m, value exception) {
+  const char *joint;
+  uint32_t name = pool_puts(m->pool, "#text");
+  unsigned count = 0;
+  for (value v = exception; v != VALUE_UNDEF && count < CHAIN_LIMIT; count++) {
+    if (value_method(m, v, "__str__") != VALUE_UNDEF && instance_attribute(m, v, name) == VALUE_UNDEF) return v;
+    v = before(m, v, &joint);
+  }
+  return VALUE_UNDEF;
 }
 
 void raise_traceback(struct machine *m, value exception, struct buffer *out) {

@@ -12,6 +12,9 @@ value machine_handled(const struct machine *m, uint32_t thread);
 
 bool raise_unwind(struct machine *m, uint32_t thread,
                   value exception); /* true: a handler took it; false: the thread ends */
+/* The first of those that the traceback names whose text its class makes, and that has not been asked for it yet (the
+   library's _say() does); VALUE_UNDEF: there is none. */
+value raise_unsaid(struct machine *m, value exception);
 void raise_traceback(struct machine *m, value exception, struct buffer *out);
 
 #endif

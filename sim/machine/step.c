@@ -855,12 +855,16 @@ begin:
     }
     SYNC();
     t->touched = 1;
-    if (m->search) search_note_raise(m);
+    if (m->search && !(quiet && !f->caller)) search_note_raise(m);
     bool caught = raise_unwind(m, id, m->fault);
     free = freedom(m, t);
     timeless = free || m->search;
     if (!caught) {
       if (m->judging) goto leave;
+      if (evaluate_say(&c, m->fault)) {
+        LOAD_FRAME();
+        continue;
+      }
       evaluate_fail_thread(m, id, m->fault);
       goto leave;
     }

@@ -43,8 +43,10 @@ static void puts_out(struct walk *w, const char *text) {
 }
 
 static value own_text(const struct walk *w, value v, bool repr) {
+  const struct class_info *info = &w->m->program->classes[((const struct instance *)value_cell(w->m, v))->klass];
   value method = repr ? VALUE_UNDEF : value_method(w->m, v, "__str__");
-  return method == VALUE_UNDEF ? value_method(w->m, v, "__repr__") : method;
+  bool own = method == VALUE_UNDEF && (repr || info->root != ROOT_EXCEPTION); /* str() of those does not ask repr() */
+  return own ? value_method(w->m, v, "__repr__") : method;
 }
 
 static void put_elements(struct walk *w, const value *v, uint32_t count) {

@@ -222,6 +222,8 @@ static enum outcome handled(struct call *c) {
 /* _traceback(exception): as on standard error. */
 static enum outcome traceback(struct call *c) {
   struct buffer text = {0};
+  value unsaid = raise_unsaid(c->m, c->a[0]), say = library_global(c->m, "_say");
+  if (unsaid != VALUE_UNDEF && say != VALUE_UNDEF) return call_back(c, say, &unsaid, 1);
   raise_traceback(c->m, c->a[0], &text);
   value v = value_new_text(c->m, text.data, text.length);
   buffer_finish(&text);

@@ -290,8 +290,10 @@ class _NamedTupleType:
     def _given(self, name, args, kwargs):
         fields = self._fields
         if len(args) > len(fields):
-            raise TypeError('%s.__new__() takes %d positional arguments but %d were given' %
-                            (name, len(fields) + 1, len(args) + 1))
+            least = len(fields) - len(self._field_defaults) + 1
+            takes = '%d' % (len(fields) + 1) if least > len(fields) else 'from %d to %d' % (least, len(fields) + 1)
+            raise TypeError('%s.__new__() takes %s positional arguments but %d were given' %
+                            (name, takes, len(args) + 1))
         given = dict(zip(fields, args))
         for key in kwargs:
             if key not in fields:

@@ -251,6 +251,7 @@ def _process_main(process):
     except SystemExit as e:
         code = _exit_code(e)
     except BaseException as e:
+        _traceback(e)  # by which its text is known
         _process_failed(process.name, e)
     if _pools:
         _pools_at_exit()

@@ -1,5 +1,6 @@
 # For programs that mention: get_context, set_start_method, get_start_method
 import multiprocessing
+from _machine import _traceback
 from _processes import _process_start, _process_import, _process_exit, _process_failed
 
 # What __name__ is: a child that was spawned runs the program's file once more, under another name.
@@ -40,6 +41,7 @@ def _spawned_main(process):
     except SystemExit as e:
         _process_exit(_exit_code(e) % 256)
     except BaseException as e:
+        _traceback(e)  # by which its text is known
         _process_failed(process.name, e)
         _process_exit(1)
     _method['importing'] = False

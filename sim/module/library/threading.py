@@ -7,6 +7,8 @@ from time import monotonic as _now
 
 class Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        if group is not None:
+            raise AssertionError('group argument must be None for now')
         self._target = target
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
