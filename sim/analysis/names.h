@@ -1,7 +1,7 @@
 /* Names of objects: what the program calls them ("fork", "forks[2]", "account.lock"), found by looking at its
    variables. */
-#ifndef LOCKSTEP_NAMES_H
-#define LOCKSTEP_NAMES_H
+#ifndef LOCKSTEP_ANALYSIS_NAMES_H
+#define LOCKSTEP_ANALYSIS_NAMES_H
 
 #include "machine/machine.h"
 #include "machine/search/search.h"

@@ -1,6 +1,6 @@
 /* The block as a whole: its tables, and how they grow. */
-#ifndef LOCKSTEP_LAYOUT_H
-#define LOCKSTEP_LAYOUT_H
+#ifndef LOCKSTEP_MACHINE_LAYOUT_H
+#define LOCKSTEP_MACHINE_LAYOUT_H
 
 #include "machine/internal.h"
 

@@ -1,6 +1,6 @@
 /* Rows of settings that several policies have. */
-#ifndef LOCKSTEP_OPTIONS_H
-#define LOCKSTEP_OPTIONS_H
+#ifndef LOCKSTEP_POLICY_OPTIONS_H
+#define LOCKSTEP_POLICY_OPTIONS_H
 
 #include "lang/setting.h"
 #include "lang/settings.h"

@@ -1,7 +1,7 @@
 /* Ordered trees of threads inside the state block: treaps whose shape depends only on what they hold (the rank of a node is
    a hash of its id), so that equal sets are equal bytes. After R. Seidel, C. Aragon, Randomized search trees (1996). */
-#ifndef LOCKSTEP_TREE_H
-#define LOCKSTEP_TREE_H
+#ifndef LOCKSTEP_SCHEDULING_TREE_H
+#define LOCKSTEP_SCHEDULING_TREE_H
 
 #include <stddef.h>
 
