@@ -14,6 +14,8 @@
 #include "machine/raise.h"
 #include "machine/search/inside.h"
 #include "machine/step.h"
+#include "machine/step_numbers.h"
+#include "machine/step_words.h"
 #include "machine/threads.h"
 #include "machine/tick.h"
 #include "machine/touch.h"
@@ -28,33 +30,6 @@
 #include "module/operation/subscript.h"
 #include "module/support.h"
 
-/* clang-format off: short instructions stay on one line */
-
-/* Registers, constants and code of the innermost frame. */
-#define LOAD_FRAME()                          \
-  do {                                        \
-    f = heap_at(m, t->frame);                 \
-    fn = &m->program->functions[f->function]; \
-    r = f->r;                                 \
-    code = fn->code;                          \
-    ip = code + f->pc;                        \
-    quiet = fn->flags & FUNCTION_LIBRARY;     \
-  } while (0)
-
-#define K(x) ((x)&OPERAND_CONST ? constants[(x) & (OPERAND_CONST - 1)] : r[x])
-
-/* One step of this thread; it waits for the next one if this step has been taken. */
-#define TAKE_STEP()                                   \
-  do {                                                \
-    if (!fuel) goto park;                             \
-    if (m->local) goto stop;                          \
-    fuel--;                                           \
-    m->s->tick = m->base_tick + (given - fuel - 1);   \
-    f->pc = PC() - 1; /* what is told has its line */ \
-    m->stepped = STEPPED(f);                          \
-    t->touched = 1;                                   \
-  } while (0)
-
 enum { STEPS = NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE }; /* flags that say whether a native is one */
 
 /* What would be a step is none in the set-up, in the body of an atomic(), and where a condition is judged on a copy. */
@@ -65,142 +40,8 @@ static int freedom(const struct machine *m, const struct thread *t) {
   return t->flags & THREAD_IN_SETUP ? FREE_SETUP : FREE_NOT;
 }
 
-/* The instruction can be noticed by others: it is a step, unless steps are free. */
-#define VISIBLE()                    \
-  do {                               \
-    if (free == FREE_SETUP)          \
-      m->s->steps++;                 \
-    else if (free)                   \
-      m->inside++, f->pc = PC() - 1; \
-    else                             \
-      TAKE_STEP();                   \
-  } while (0)
-
-/* The clock as it is in the middle of several steps. */
-#define SYNC()                                                        \
-  do {                                                                \
-    if (given > fuel) m->s->tick = m->base_tick + (given - fuel - 1); \
-  } while (0)
-
-#define TARGET() (code + (i.b | (uint32_t)i.c << 16))
-#define PC() ((uint32_t)(ip - code))
-
-/* Takes what a helper came to: a result for register a, an exception, or a call to be carried out first. */
-#define TAKE(expression)                     \
-  do {                                       \
-    f->pc = PC();                            \
-    enum outcome o_ = (expression);          \
-    if (o_ == OUTCOME_FAULTED) goto faulted; \
-    if (o_ == OUTCOME_CALL) goto called;     \
-    if (m->overdrawn) goto overdrawn;        \
-    r[i.a] = c.result;                       \
-  } while (0)
-#define DO(expression)                       \
-  do {                                       \
-    f->pc = PC();                            \
-    enum outcome o_ = (expression);          \
-    if (o_ == OUTCOME_FAULTED) goto faulted; \
-    if (o_ == OUTCOME_CALL) goto called;     \
-    if (m->overdrawn) goto overdrawn;        \
-  } while (0)
-
-/* Into truth. Whether a list that others may change is empty is a look at shared data. */
-#define TRUTH(v)                                                \
-  do {                                                          \
-    truth = (v) == VALUE_TRUE;                                  \
-    if (truth || (v) == VALUE_FALSE) break;                     \
-    bool seen_ = !quiet && touch_container(m, v);               \
-    if (seen_) VISIBLE();                                       \
-    DO(evaluate_truth(&c, f, v, &truth));                       \
-    if (seen_) touch_place(m, id, EVENT_READ, fn, PC() - 1, v); \
-  } while (0)
-
-/* Each instruction goes straight to the next one's code: jumps of their own predict far better than one switch. */
-#define CASE(name) do_##name
-#define NEXT()          \
-  do {                  \
-    i = *ip++;          \
-    goto *labels[i.op]; \
-  } while (0)
-
-/* A small integer is a float of the same value. */
-static inline bool take_real(value v, double *out) {
-  if (!value_is_small(v) && !value_is_float(v)) return false;
-  *out = value_is_small(v) ? (double)value_small(v) : value_float(v);
-  return true;
-}
-
-/* The small cases, each an expression that sets z or r[i.a] and says whether it applies; else what stands behind. */
-#define FAST(INTEGER, FLOAT)                                     \
-  if (value_is_small(a) && value_is_small(b)) {                  \
-    int64_t x = value_small(a), y = value_small(b), z = 0;       \
-    (void)x, (void)y;                                            \
-    if (INTEGER) {                                               \
-      r[i.a] = value_from_small(z);                              \
-      NEXT();                                                    \
-    }                                                            \
-  } else {                                                       \
-    double x, y;                                                 \
-    if (take_real(a, &x) && take_real(b, &y) && (FLOAT)) NEXT(); \
-  }
-
-#define DIVIDE()                                                    \
-  {                                                                 \
-    double x, y;                                                    \
-    if (take_real(K(i.b), &x) && take_real(K(i.c), &y) && y != 0) { \
-      r[i.a] = value_from_float(x / y);                             \
-      NEXT();                                                       \
-    }                                                               \
-  }
-
-#define ARITHMETIC(OPERATOR, INTEGER, FLOAT) \
-  {                                          \
-    value a = K(i.b), b = K(i.c);            \
-    FAST(INTEGER, FLOAT)                     \
-    operation = OPERATOR_##OPERATOR;         \
-    goto operate;                            \
-  }
-
-#define AUGMENTED(OPERATOR, INTEGER, FLOAT) \
-  {                                         \
-    value a = K(i.b), b = K(i.c);           \
-    FAST(INTEGER, FLOAT)                    \
-    operation = OPERATOR_##OPERATOR;        \
-    goto augment;                           \
-  }
-
-#define COMPARISON(OPERATOR, SIGN)                                    \
-  {                                                                   \
-    value a = K(i.b), b = K(i.c);                                     \
-    double x, y;                                                      \
-    if (value_is_small(a) && value_is_small(b)) {                     \
-      r[i.a] = value_bool((int64_t)(a << 14) SIGN(int64_t)(b << 14)); \
-      NEXT();                                                         \
-    }                                                                 \
-    if (take_real(a, &x) && take_real(b, &y)) {                       \
-      r[i.a] = value_bool(x SIGN y);                                  \
-      NEXT();                                                         \
-    }                                                                 \
-    operation = OPERATOR_##OPERATOR;                                  \
-    goto operate;                                                     \
-  }
-
-#define UNLESS(OPERATOR, SIGN)                                                  \
-  {                                                                             \
-    value a = K(i.b), b = K(i.c);                                               \
-    double x, y;                                                                \
-    if (value_is_small(a) && value_is_small(b)) {                               \
-      if (!((int64_t)(a << 14) SIGN(int64_t)(b << 14))) ip += (int16_t)i.a - 1; \
-      NEXT();                                                                   \
-    }                                                                           \
-    if (take_real(a, &x) && take_real(b, &y)) {                                 \
-      if (!(x SIGN y)) ip += (int16_t)i.a - 1;                                  \
-      NEXT();                                                                   \
-    }                                                                           \
-    operation = OPERATOR_##OPERATOR;                                            \
-    goto hold_against;                                                          \
-  }
-
+/* Short instructions stay on one line. */
+/* clang-format off */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpedantic" /* labels as values, which gcc and clang have */
 
@@ -247,46 +88,53 @@ begin:
 
   for (;;) {
     NEXT();
-    CASE(NOP) : NEXT();
 
-    CASE(STEP) : if (timeless) {
-      if (!evaluate_timeless(m, t)) goto spent;
+    /* --- steps --- */
+
+    CASE(NOP): NEXT();
+
+    CASE(STEP):
+      if (timeless) {
+        if (!evaluate_timeless(m, t)) goto spent;
+        NEXT();
+      }
+      if (!fuel) goto park;
+      fuel--;
+      t->touched = 0;
       NEXT();
-    }
-    if (!fuel) goto park;
-    fuel--;
-    t->touched = 0;
-    NEXT();
 
-    CASE(STEPEND) : if (timeless) NEXT();
-    if (!t->touched) {
-      if (fuel)
-        fuel--;
-      else if (t->flags & THREAD_CHARGED)
-        goto park;
-      else
-        t->flags |= THREAD_CHARGED;
-    }
-    t->touched = 0;
-    NEXT();
+    CASE(STEPEND):
+      if (timeless) NEXT();
+      if (!t->touched) {
+        if (fuel)
+          fuel--;
+        else if (t->flags & THREAD_CHARGED)
+          goto park;
+        else
+          t->flags |= THREAD_CHARGED;
+      }
+      t->touched = 0;
+      NEXT();
 
-    CASE(MOVE) : r[i.a] = K(i.b);
-    NEXT();
-    CASE(IMPORTED) : r[i.a] = K(i.b);
-    NEXT();
+    /* --- registers --- */
 
-    CASE(CHECK) : if (r[i.a] == VALUE_UNDEF) DO(evaluate_fault_unbound(&c, fn, value_payload(constants[i.b])));
-    NEXT();
-    CASE(CLEAR) : r[i.a] = VALUE_UNDEF;
-    NEXT();
+    CASE(MOVE): r[i.a] = K(i.b); NEXT();
+    CASE(IMPORTED): r[i.a] = K(i.b); NEXT();
 
-    CASE(GETGLOBAL) : {
+    CASE(CHECK):
+      if (r[i.a] == VALUE_UNDEF) DO(evaluate_fault_unbound(&c, fn, value_payload(constants[i.b])));
+      NEXT();
+    CASE(CLEAR): r[i.a] = VALUE_UNDEF; NEXT();
+
+    /* --- globals --- */
+
+    CASE(GETGLOBAL): {
       value v = *global_at(m, i.b);
       if (v == VALUE_UNDEF) DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
       r[i.a] = v;
       NEXT();
     }
-    CASE(GETSHARED) : {
+    CASE(GETSHARED): {
       if (!quiet) VISIBLE();
       value v = *global_at(m, i.b);
       if (v == VALUE_UNDEF) DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
@@ -295,9 +143,10 @@ begin:
       NEXT();
     }
 
-    CASE(SETSHARED) : if (!quiet) VISIBLE();
+    CASE(SETSHARED):
+      if (!quiet) VISIBLE();
     /* fall through */
-    CASE(SETGLOBAL) : {
+    CASE(SETGLOBAL): {
       value v = K(i.a);
       *global_at(m, i.b) = v;
       if (value_is(v, TAG_REF)) value_publish(m, v);
@@ -305,7 +154,7 @@ begin:
       NEXT();
     }
 
-    CASE(DELGLOBAL) : {
+    CASE(DELGLOBAL): {
       VISIBLE();
       value *v = global_at(m, i.b);
       if (*v == VALUE_UNDEF) DO(evaluate_fault_undefined(&c, m->program->globals[i.b].name));
@@ -313,7 +162,9 @@ begin:
       NEXT();
     }
 
-    CASE(GETATTR) : {
+    /* --- attributes --- */
+
+    CASE(GETATTR): {
       value object = K(i.b);
       uint32_t name = value_payload(constants[i.c]);
       if (f->phase) { /* a property */
@@ -321,37 +172,35 @@ begin:
         r[i.a] = f->back;
         NEXT();
       }
-      bool visible = !quiet && touch_attribute(m, object, name);
-      if (visible) VISIBLE();
+      LOOK(touch_attribute(m, object, name));
       TAKE(attribute_get(&c, object, name));
-      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
-      NEXT();
+      LOOKED(READ, r[i.a]);
     }
-    CASE(SETATTR) : {
+    CASE(SETATTR): {
       value object = K(i.a);
       uint32_t name = value_payload(constants[i.b]);
       if (f->phase) { /* a property */
         evaluate_resume(f);
         NEXT();
       }
-      bool visible = !quiet && touch_object(m, object);
-      if (visible) VISIBLE();
+      LOOK(touch_object(m, object));
       DO(attribute_set(&c, object, name, K(i.c)));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, K(i.c));
-      NEXT();
+      LOOKED(WRITE, K(i.c));
     }
-    CASE(DELATTR) : if (f->phase) { /* a property */
-      evaluate_resume(f);
+    CASE(DELATTR):
+      if (f->phase) { /* a property */
+        evaluate_resume(f);
+        NEXT();
+      }
+      if (!quiet && touch_object(m, K(i.a))) VISIBLE();
+      DO(attribute_delete(&c, K(i.a), value_payload(constants[i.b])));
       NEXT();
-    }
-    if (!quiet && touch_object(m, K(i.a))) VISIBLE();
-    DO(attribute_delete(&c, K(i.a), value_payload(constants[i.b])));
-    NEXT();
 
-    CASE(GETFROZEN) : CASE(GETITEM) : {
+    /* --- items and slices --- */
+
+    CASE(GETFROZEN): CASE(GETITEM): {
       value object = K(i.b), index = K(i.c);
-      bool visible = i.op == OP_GETITEM && !quiet && touch_container(m, object);
-      if (visible) VISIBLE();
+      LOOK(i.op == OP_GETITEM && touch_container(m, object));
       if (evaluate_by_methods(m, object)) {
         if (f->phase) {
           evaluate_resume(f);
@@ -363,13 +212,11 @@ begin:
         f->phase = 0;
       }
       TAKE(subscript_get(&c, object, index));
-      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
-      NEXT();
+      LOOKED(READ, r[i.a]);
     }
-    CASE(SETITEM) : {
+    CASE(SETITEM): {
       value object = K(i.a), pair[2] = {K(i.b), K(i.c)};
-      bool visible = !quiet && touch_container(m, object);
-      if (visible) VISIBLE();
+      LOOK(touch_container(m, object));
       if (evaluate_by_methods(m, object)) {
         if (f->phase) {
           evaluate_resume(f);
@@ -380,108 +227,82 @@ begin:
         f->phase = 0;
       }
       DO(subscript_set(&c, object, pair[0], pair[1]));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, pair[1]);
-      NEXT();
+      LOOKED(WRITE, pair[1]);
     }
-    CASE(DELITEM) : {
-      bool visible = !quiet && touch_container(m, K(i.a));
-      if (visible) VISIBLE();
+    CASE(DELITEM): {
+      LOOK(touch_container(m, K(i.a)));
       if (evaluate_by_methods(m, K(i.a))) {
         value index = K(i.b);
         DO(evaluate_item_method(&c, f, K(i.a), "__delitem__", &index, 1));
         NEXT();
       }
       DO(subscript_delete(&c, K(i.a), K(i.b)));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, VALUE_NONE);
-      NEXT();
+      LOOKED(WRITE, VALUE_NONE);
     }
-    CASE(GETSLICE) : {
-      bool visible = !quiet && touch_container(m, K(i.b));
-      if (visible) VISIBLE();
+    CASE(GETSLICE): {
+      LOOK(touch_container(m, K(i.b)));
       if (evaluate_by_methods(m, K(i.b))) {
         TAKE(evaluate_item_method(&c, f, K(i.b), "__getslice__", &r[i.c], 3));
         NEXT();
       }
       TAKE(subscript_get_slice(&c, K(i.b), r[i.c], r[i.c + 1], r[i.c + 2]));
-      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
-      NEXT();
+      LOOKED(READ, r[i.a]);
     }
-    CASE(SETSLICE) : {
-      bool visible = !quiet && (touch_container(m, K(i.a)) || touch_container(m, K(i.c)));
-      if (visible) VISIBLE();
+    CASE(SETSLICE): {
+      LOOK(touch_container(m, K(i.a)) || touch_container(m, K(i.c)));
       if (evaluate_by_methods(m, K(i.a))) {
         value arguments[4] = {r[i.b], r[i.b + 1], r[i.b + 2], K(i.c)};
         DO(evaluate_item_method(&c, f, K(i.a), "__setslice__", arguments, 4));
         NEXT();
       }
       DO(subscript_set_slice(&c, K(i.a), r[i.b], r[i.b + 1], r[i.b + 2], K(i.c)));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, K(i.c));
-      NEXT();
+      LOOKED(WRITE, K(i.c));
     }
-    CASE(DELSLICE) : {
-      bool visible = !quiet && touch_container(m, K(i.a));
-      if (visible) VISIBLE();
+    CASE(DELSLICE): {
+      LOOK(touch_container(m, K(i.a)));
       DO(subscript_delete_slice(&c, K(i.a), r[i.b], r[i.b + 1], r[i.b + 2]));
-      if (visible) touch_place(m, id, EVENT_WRITE, fn, PC() - 1, VALUE_NONE);
-      NEXT();
+      LOOKED(WRITE, VALUE_NONE);
     }
 
-    CASE(ADD)
-        : ARITHMETIC(ADD, (z = x + y, value_fits_small(z)), (r[i.a] = value_from_float(x + y), true)) CASE(SUB)
-        : ARITHMETIC(SUB, (z = x - y, value_fits_small(z)), (r[i.a] = value_from_float(x - y), true)) CASE(MUL)
-        : ARITHMETIC(MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)),
-                     (r[i.a] = value_from_float(x * y), true)) CASE(DIV)
-        : DIVIDE() ARITHMETIC(DIV, false, false) CASE(FLOORDIV)
-        : ARITHMETIC(FLOORDIV, (y > 0 && (z = x / y - (x % y < 0), true)), false) CASE(MOD)
-        : ARITHMETIC(MOD, (y > 0 && (z = x % y, z += z < 0 ? y : 0, true)), false) CASE(POW)
-        : ARITHMETIC(POW, false, false) CASE(LSHIFT)
-        : ARITHMETIC(LSHIFT, false, false) CASE(RSHIFT)
-        : ARITHMETIC(RSHIFT, false, false) CASE(BITAND)
-        : ARITHMETIC(AND, (z = x & y, true), false) CASE(BITOR)
-        : ARITHMETIC(OR, (z = x | y, true), false) CASE(BITXOR)
-        : ARITHMETIC(XOR, (z = x ^ y, true), false)
+    /* --- arithmetic --- */
 
-              CASE(IADD)
-        : AUGMENTED(ADD, (z = x + y, value_fits_small(z)), (r[i.a] = value_from_float(x + y), true)) CASE(ISUB)
-        : AUGMENTED(SUB, (z = x - y, value_fits_small(z)), (r[i.a] = value_from_float(x - y), true)) CASE(IMUL)
-        : AUGMENTED(MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)),
-                    (r[i.a] = value_from_float(x * y), true)) CASE(IDIV)
-        : DIVIDE() AUGMENTED(DIV, false, false) CASE(IFLOORDIV)
-        : AUGMENTED(FLOORDIV, (y > 0 && (z = x / y - (x % y < 0), true)), false) CASE(IMOD)
-        : AUGMENTED(MOD, (y > 0 && (z = x % y, z += z < 0 ? y : 0, true)), false) CASE(IPOW)
-        : AUGMENTED(POW, false, false) CASE(ILSHIFT)
-        : AUGMENTED(LSHIFT, false, false) CASE(IRSHIFT)
-        : AUGMENTED(RSHIFT, false, false) CASE(IAND)
-        : AUGMENTED(AND, (z = x & y, true), false) CASE(IOR)
-        : AUGMENTED(OR, (z = x | y, true), false) CASE(IXOR)
-        : AUGMENTED(XOR, (z = x ^ y, true), false)
+    ARITHMETIC(ADD, IADD, ADD, (z = x + y, value_fits_small(z)), REAL(x + y))
+    ARITHMETIC(SUB, ISUB, SUB, (z = x - y, value_fits_small(z)), REAL(x - y))
+    ARITHMETIC(MUL, IMUL, MUL, (!__builtin_mul_overflow(x, y, &z) && value_fits_small(z)), REAL(x * y))
+    ARITHMETIC(FLOORDIV, IFLOORDIV, FLOORDIV, (y > 0 && (z = x / y - (x % y < 0), true)), false)
+    ARITHMETIC(MOD, IMOD, MOD, (y > 0 && (z = x % y, z += z < 0 ? y : 0, true)), false)
+    ARITHMETIC(POW, IPOW, POW, false, false)
+    ARITHMETIC(LSHIFT, ILSHIFT, LSHIFT, false, false)
+    ARITHMETIC(RSHIFT, IRSHIFT, RSHIFT, false, false)
+    ARITHMETIC(BITAND, IAND, AND, (z = x & y, true), false)
+    ARITHMETIC(BITOR, IOR, OR, (z = x | y, true), false)
+    ARITHMETIC(BITXOR, IXOR, XOR, (z = x ^ y, true), false)
+    CASE(DIV): DIVIDE(operate)
+    CASE(IDIV): DIVIDE(augment)
 
-              CASE(EQ)
-        : COMPARISON(EQ, ==) CASE(NE)
-        : COMPARISON(NE, !=) CASE(LT)
-        : COMPARISON(LT, <) CASE(LE)
-        : COMPARISON(LE, <=) CASE(GT) : COMPARISON(GT, >) CASE(GE) : COMPARISON(GE, >=) CASE(IN) : CASE(NOTIN) : {
-      bool visible = !quiet && touch_container(m, K(i.c));
-      if (visible) VISIBLE();
+    /* --- comparisons --- */
+
+    COMPARISON(EQ, ==)
+    COMPARISON(NE, !=)
+    COMPARISON(LT, <)
+    COMPARISON(LE, <=)
+    COMPARISON(GT, >)
+    COMPARISON(GE, >=)
+    CASE(IN): CASE(NOTIN): {
+      LOOK(touch_container(m, K(i.c)));
       TAKE(evaluate_operator(&c, f, i.op == OP_IN ? OPERATOR_IN : OPERATOR_NOT_IN, false, K(i.b), K(i.c)));
-      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
-      NEXT();
+      LOOKED(READ, r[i.a]);
     }
-    CASE(IS) : r[i.a] = value_bool(K(i.b) == K(i.c));
-    NEXT();
-    CASE(ISNOT) : r[i.a] = value_bool(K(i.b) != K(i.c));
-    NEXT();
-    CASE(NOT) : TRUTH(K(i.b));
-    r[i.a] = value_bool(!truth);
-    NEXT();
-    CASE(NEGATE) : TAKE(evaluate_unary(&c, f, UNARY_NEGATIVE, K(i.b)));
-    NEXT();
-    CASE(PLUS) : TAKE(evaluate_unary(&c, f, UNARY_POSITIVE, K(i.b)));
-    NEXT();
-    CASE(INVERT) : TAKE(evaluate_unary(&c, f, UNARY_INVERT, K(i.b)));
-    NEXT();
+    CASE(IS): r[i.a] = value_bool(K(i.b) == K(i.c)); NEXT();
+    CASE(ISNOT): r[i.a] = value_bool(K(i.b) != K(i.c)); NEXT();
+    CASE(NOT): TRUTH(K(i.b)); r[i.a] = value_bool(!truth); NEXT();
+    CASE(NEGATE): TAKE(evaluate_unary(&c, f, UNARY_NEGATIVE, K(i.b))); NEXT();
+    CASE(PLUS): TAKE(evaluate_unary(&c, f, UNARY_POSITIVE, K(i.b))); NEXT();
+    CASE(INVERT): TAKE(evaluate_unary(&c, f, UNARY_INVERT, K(i.b))); NEXT();
 
-    CASE(JUMP) : {
+    /* --- jumps --- */
+
+    CASE(JUMP): {
       const struct insn *target = TARGET();
       if (target < ip && m->s->heap_units > m->collect_at) {
         ip--;
@@ -490,28 +311,24 @@ begin:
       ip = target;
       NEXT();
     }
-    CASE(JUMPIF) : TRUTH(K(i.a));
-    if (truth) ip = TARGET();
-    NEXT();
-    CASE(JUMPIFNOT) : TRUTH(K(i.a));
-    if (!truth) ip = TARGET();
-    NEXT();
-    CASE(UNLESSEQ)
-        : UNLESS(EQ, ==) CASE(UNLESSNE)
-        : UNLESS(NE, !=) CASE(UNLESSLT)
-        : UNLESS(LT, <) CASE(UNLESSLE)
-        : UNLESS(LE, <=) CASE(UNLESSGT)
-        : UNLESS(GT, >) CASE(UNLESSGE)
-        : UNLESS(GE, >=)
-
-              CASE(METHOD)
-        : if (f->phase) { /* a property whose value is called */
-      evaluate_resume(f);
-      r[i.a] = f->back;
-      r[i.a + 1] = VALUE_UNDEF;
+    CASE(JUMPIF):
+      TRUTH(K(i.a));
+      if (truth) ip = TARGET();
       NEXT();
-    }
-    {
+    CASE(JUMPIFNOT):
+      TRUTH(K(i.a));
+      if (!truth) ip = TARGET();
+      NEXT();
+
+    /* --- calls --- */
+
+    CASE(METHOD): {
+      if (f->phase) { /* a property whose value is called */
+        evaluate_resume(f);
+        r[i.a] = f->back;
+        r[i.a + 1] = VALUE_UNDEF;
+        NEXT();
+      }
       value object = K(i.b);
       uint32_t name = value_payload(constants[i.c]);
       const struct method_entry *known = method_known(m, ip, object, name);
@@ -526,12 +343,10 @@ begin:
       i = *ip++; /* what is nearly always behind it */
       goto call_quick;
     }
-    CASE(SUPER) : {
-      TAKE(super_get(&c, i.b - 1, r[0], value_payload(constants[i.c])));
-      NEXT();
-    }
+    CASE(SUPER): TAKE(super_get(&c, i.b - 1, r[0], value_payload(constants[i.c]))); NEXT();
 
-    CASE(CALL) : if (value_is(r[i.a], TAG_NATIVE) && !(i.b | i.c | f->phase) && r[i.a + 1] != VALUE_UNDEF) {
+    CASE(CALL):
+    if (value_is(r[i.a], TAG_NATIVE) && !(i.b | i.c | f->phase) && r[i.a + 1] != VALUE_UNDEF) {
       quick = signature_of(m, value_payload(r[i.a]));
       if (!quick->quick) goto call;
     call_quick:
@@ -554,7 +369,7 @@ begin:
     }
   call:
     /* fall through */
-    CASE(CALLEX) : {
+    CASE(CALLEX): {
       if (m->local) goto stop;
       if (m->s->heap_units > m->collect_at) {
         ip--;
@@ -631,7 +446,7 @@ begin:
     NEXT();
   }
 
-    CASE(RETURN) : {
+    CASE(RETURN): {
       if (m->local) goto stop;
       value v = K(i.a);
       f->pc = PC() - 1;
@@ -651,65 +466,60 @@ begin:
       NEXT();
     }
 
-    CASE(MAKELIST) : {
+    /* --- containers --- */
+
+    CASE(MAKELIST): {
       value list = list_new(m, i.c);
       for (uint32_t n = 0; n < i.c; n++) list_append(m, list, r[i.b + n]);
       r[i.a] = list;
       NEXT();
     }
-    CASE(MAKETUPLE) : r[i.a] = tuple_new(m, &r[i.b], i.c);
-    NEXT();
-    CASE(MAKEDICT) : r[i.a] = dict_new(m);
-    NEXT();
-    CASE(LISTADD) : if (m->s->heap_units > m->collect_at) {
-      ip--;
-      goto collect;
-    }
-    list_append(m, r[i.a], K(i.b));
-    if (m->overdrawn) goto overdrawn;
-    NEXT();
-    CASE(LISTEXTEND) : {
+    CASE(MAKETUPLE): r[i.a] = tuple_new(m, &r[i.b], i.c); NEXT();
+    CASE(MAKEDICT): r[i.a] = dict_new(m); NEXT();
+    CASE(LISTADD):
+      if (m->s->heap_units > m->collect_at) {
+        ip--;
+        goto collect;
+      }
+      list_append(m, r[i.a], K(i.b));
+      if (m->overdrawn) goto overdrawn;
+      NEXT();
+    CASE(LISTEXTEND): {
       value v = K(i.b);
-      bool visible = !quiet && touch_container(m, v);
-      if (visible) VISIBLE();
+      LOOK(touch_container(m, v));
       DO(list_walked(&c, f, &v));
       DO(evaluate_extend(&c, r[i.a], v));
-      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, v);
-      NEXT();
+      LOOKED(READ, v);
     }
-    CASE(DICTADD) : if (!take_key(&c, K(i.b))) DO(OUTCOME_FAULTED);
-    dict_set(m, r[i.a], K(i.b), K(i.c));
-    if (m->overdrawn) goto overdrawn;
-    NEXT();
-    CASE(DICTMERGE) : {
-      bool visible = !quiet && touch_container(m, K(i.b));
-      if (visible) VISIBLE();
+    CASE(DICTADD):
+      if (!take_key(&c, K(i.b))) DO(OUTCOME_FAULTED);
+      dict_set(m, r[i.a], K(i.b), K(i.c));
+      if (m->overdrawn) goto overdrawn;
+      NEXT();
+    CASE(DICTMERGE): {
+      LOOK(touch_container(m, K(i.b)));
       DO(evaluate_merge(&c, i.c ? VALUE_UNDEF : r[i.a - 3], r[i.a], K(i.b)));
-      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, K(i.b));
-      NEXT();
+      LOOKED(READ, K(i.b));
     }
-    CASE(UNPACK) : {
+    CASE(UNPACK): {
       value v = K(i.b);
-      bool visible = !quiet && touch_container(m, v);
-      if (visible) VISIBLE();
+      LOOK(touch_container(m, v));
       DO(list_walked(&c, f, &v));
       DO(evaluate_unpack(&c, v, i.c, &r[i.a]));
-      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, v);
-      NEXT();
+      LOOKED(READ, v);
     }
-    CASE(UNPACKMORE) : {
+    CASE(UNPACKMORE): {
       value v = K(i.b);
-      bool visible = !quiet && touch_container(m, v);
-      if (visible) VISIBLE();
+      LOOK(touch_container(m, v));
       DO(list_walked(&c, f, &v));
       DO(evaluate_unpack_more(&c, v, i.c & 255, i.c >> 8, &r[i.a]));
-      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, v);
-      NEXT();
+      LOOKED(READ, v);
     }
 
-    CASE(ITER) : {
-      bool visible = !quiet && value_cell_kind(m, K(i.b)) == CELL_DICT && touch_container(m, K(i.b));
-      if (visible) VISIBLE(); /* its keys are gathered now */
+    /* --- loops --- */
+
+    CASE(ITER): {
+      LOOK(value_cell_kind(m, K(i.b)) == CELL_DICT && touch_container(m, K(i.b))); /* its keys are gathered now */
       value v = value_cell_kind(m, K(i.b)) == CELL_INSTANCE ? VALUE_UNDEF : iterator_new(m, K(i.b));
       if (i.c && v != VALUE_UNDEF) iterator_steady(m, v, K(i.b));
       if (v == VALUE_UNDEF)
@@ -717,10 +527,9 @@ begin:
       else
         r[i.a] = v;
       if (m->overdrawn) goto overdrawn;
-      if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, K(i.b));
-      NEXT();
+      LOOKED(READ, K(i.b));
     }
-    CASE(FORITER) : CASE(FORNEXT) : {
+    CASE(FORITER): CASE(FORNEXT): {
       if (evaluate_by_methods(m, r[i.a])) {
         if (!f->phase) {
           if (i.op == OP_FORITER && !m->search) {
@@ -742,9 +551,8 @@ begin:
       if (!more || !iterator_next(m, r[i.a], &r[i.a + 1])) ip = TARGET();
       NEXT();
     }
-    CASE(FORPREP) : DO(evaluate_prepare_range(&c, &r[i.a], i.b));
-    NEXT();
-    CASE(FORRANGE) : {
+    CASE(FORPREP): DO(evaluate_prepare_range(&c, &r[i.a], i.b)); NEXT();
+    CASE(FORRANGE): {
       int64_t at = value_small(r[i.a]), stop = value_small(r[i.a + 1]), step = value_small(r[i.a + 2]);
       if (step > 0 ? at >= stop : at <= stop) NEXT();
       if (m->s->heap_units > m->collect_at) {
@@ -763,7 +571,7 @@ begin:
       ip -= i.c;
       NEXT();
     }
-    CASE(FORCOUNT) : {
+    CASE(FORCOUNT): {
       int64_t at = value_small(r[i.a]), stop = value_small(r[i.a + 1]), step = value_small(r[i.a + 2]);
       if (step > 0 ? at >= stop : at <= stop) NEXT();
       r[i.b] = r[i.a];
@@ -772,55 +580,52 @@ begin:
       NEXT();
     }
 
-    CASE(MAKEBOX) : {
+    /* --- variables of enclosing functions, classes --- */
+
+    CASE(MAKEBOX): {
       struct box *box = heap_new(m, CELL_BOX, sizeof *box);
       box->v = r[i.a];
       r[i.a] = value_ref(heap_offset(m, box));
       NEXT();
     }
-    CASE(GETBOX) : {
+    CASE(GETBOX): {
       value v = ((struct box *)value_cell(m, r[i.b]))->v;
       if (v == VALUE_UNDEF) DO(evaluate_fault_free(&c, value_payload(constants[i.c])));
       r[i.a] = v;
       NEXT();
     }
-    CASE(SETBOX) : {
+    CASE(SETBOX): {
       struct box *box = value_cell(m, r[i.a]);
       box->v = K(i.b);
       if (box->cell.flags & CELL_SHARED) value_publish(m, box->v);
       NEXT();
     }
-    CASE(CLOSURE) : TAKE(evaluate_make_closure(&c, f, i.b, &r[i.c]));
-    NEXT();
+    CASE(CLOSURE): TAKE(evaluate_make_closure(&c, f, i.b, &r[i.c])); NEXT();
 
-    CASE(CLASS) : ((struct vector *)heap_at(m, m->classes))->v[i.a] = 0;
-    NEXT();
-    CASE(SETCLASS) : class_set(m, i.a, value_payload(constants[i.b]), K(i.c));
-    NEXT();
+    CASE(CLASS): ((struct vector *)heap_at(m, m->classes))->v[i.a] = 0; NEXT();
+    CASE(SETCLASS): class_set(m, i.a, value_payload(constants[i.b]), K(i.c)); NEXT();
 
-    CASE(RAISE) : DO(evaluate_raise_value(&c, f, K(i.a), K(i.b)));
-    NEXT();
-    CASE(RERAISE) : f->pc = PC();
-    m->reraised = true;
-    m->fault = r[i.a];
-    goto faulted;
-    CASE(MATCH) : TAKE(evaluate_match(&c, r[i.b], K(i.c)));
-    NEXT();
-    CASE(FAILASSERT) : {
-      value message = K(i.a);
-      DO(call_fault_with(&c, EXCEPTION_AssertionError, message));
+    /* --- exceptions, texts --- */
+
+    CASE(RAISE): DO(evaluate_raise_value(&c, f, K(i.a), K(i.b))); NEXT();
+    CASE(RERAISE):
+      f->pc = PC();
+      m->reraised = true;
+      m->fault = r[i.a];
+      goto faulted;
+    CASE(MATCH): TAKE(evaluate_match(&c, r[i.b], K(i.c))); NEXT();
+    CASE(FAILASSERT): DO(call_fault_with(&c, EXCEPTION_AssertionError, K(i.a))); NEXT();
+    CASE(JOIN):
+      r[i.a] = evaluate_join_texts(m, &r[i.b], i.c);
+      if (m->overdrawn) goto overdrawn;
       NEXT();
-    }
-    CASE(JOIN) : r[i.a] = evaluate_join_texts(m, &r[i.b], i.c);
-    if (m->overdrawn) goto overdrawn;
-    NEXT();
+
+  /* --- what the cases above come to in the end --- */
 
   operate : { /* what is no arithmetic of small numbers; a list that others may change is looked at */
-    bool visible = !quiet && !f->phase && (touch_container(m, K(i.b)) || touch_container(m, K(i.c)));
-    if (visible) VISIBLE();
+    LOOK(!f->phase && (touch_container(m, K(i.b)) || touch_container(m, K(i.c))));
     TAKE(evaluate_operator(&c, f, operation, false, K(i.b), K(i.c)));
-    if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, r[i.a]);
-    NEXT();
+    LOOKED(READ, r[i.a]);
   }
   augment : {
     bool grows = touch_container(m, K(i.b)), visible = !quiet && !f->phase && (grows || touch_container(m, K(i.c)));
@@ -830,8 +635,7 @@ begin:
     NEXT();
   }
   hold_against : {
-    bool visible = !quiet && !f->phase && (touch_container(m, K(i.b)) || touch_container(m, K(i.c)));
-    if (visible) VISIBLE();
+    LOOK(!f->phase && (touch_container(m, K(i.b)) || touch_container(m, K(i.c))));
     DO(evaluate_operator(&c, f, operation, false, K(i.b), K(i.c)));
     if (visible) touch_place(m, id, EVENT_READ, fn, PC() - 1, c.result);
     if (!value_truth(m, c.result)) ip += (int16_t)i.a - 1;
