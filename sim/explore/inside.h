@@ -20,6 +20,7 @@ struct clue {
   uint16_t move;
   uint32_t threads[2]; /* race: who; failure: [0] */
   uint64_t ring;  /* deadlock: threads of the ring, a bit each; of ids below 64; hang: who is joined, see search.c */
+  uint64_t rank;  /* hang: which of those as near is told, in whatever order they are met */
   uint64_t place; /* race: where the first of them was, when it has gone on since; 0: it stands there */
 };
 

@@ -32,7 +32,8 @@ static double now(void) {
 
 static bool better(const struct clue *a, const struct clue *b) {
   uint32_t x = a->depth + a->by_move, y = b->depth + b->by_move;
-  return x != y ? x < y : a->state < b->state;
+  if (x != y) return x < y;
+  return a->rank != b->rank ? a->rank < b->rank : a->state < b->state;
 }
 
 void clue_note(struct search_run *run, const struct clue *clue) {
@@ -75,10 +76,22 @@ static void keep_dead(struct hand *h, uint32_t state) {
   h->dead[h->dead_count++] = state;
 }
 
+/* Few threads rather than many, and the same whichever of those that are alike they are. */
+static uint64_t rank_of_hang(const struct expansion *e) {
+  uint64_t count = 0, places = 0;
+  for (uint32_t id = 0; id < e->thread_count; id++) {
+    if (!e->threads[id]->lives) continue;
+    places += mix(e->threads[id]->place, 1);
+    count++;
+  }
+  return count << 48 | places >> 16;
+}
+
 static void note_dead(struct search_run *run, struct hand *h, uint32_t state, bool ring) {
   __atomic_store_n(&run->dead, true, __ATOMIC_RELAXED);
   keep_dead(h, state);
-  struct clue clue = {.kind = FINDING_HANG, .state = state, .depth = run->depth};
+  uint64_t rank = rank_of_hang(&h->expansion);
+  struct clue clue = {.kind = FINDING_HANG, .state = state, .depth = run->depth, .rank = rank};
   if (!ring)
     clue_note(run, &clue);
   else
@@ -100,7 +113,8 @@ static void note_other_hang(struct search_run *run, struct hand *h, uint32_t sta
   for (uint64_t left = any; left && ring; left &= left - 1) {
     main->waits = (waits & ~any) | (left & -left);
     ring = rings_each(run, e, state, disregard, NULL);
-    struct clue clue = {.kind = FINDING_HANG, .state = state, .depth = run->depth, .ring = left & -left};
+    struct clue clue = {FINDING_HANG, .state = state, .depth = run->depth, .ring = left & -left};
+    clue.rank = rank_of_hang(e);
     if (!ring) clue_note(run, &clue);
   }
   main->waits = waits;
