@@ -8,6 +8,7 @@
 enum {
   LIST_MOST = 64,
   BOX_LEAST = 22,
+  BOX_WIDE = 28,
   BOX_MOST = 36,
   BOX_ROWS = 4,
   LINES_MOST = 8,
@@ -130,19 +131,32 @@ static void draw_box(const struct scene *s, struct canvas *c, struct rect r, uin
   buffer_finish(&fate);
 }
 
-/* How many boxes stand beside one another. */
-static int boxes_in_row(int width, size_t count) {
-  int fit = width / (BOX_LEAST + 1);
-  return fit < 1 ? 1 : (size_t)fit > count ? (int)count : fit;
+/* So wide that their titles are not cut, within reason. */
+static int least_width(const struct scene *s, const struct family *f) {
+  int least = BOX_LEAST;
+  for (size_t i = 0; i < f->count; i++) {
+    struct buffer title = {0};
+    put_title(s, state_process(s->state, f->list[i].index), &title);
+    int width = (int)text_width(title.data, title.length) + 4;
+    if (width > least) least = width;
+    buffer_finish(&title);
+  }
+  return least < BOX_WIDE ? least : BOX_WIDE;
 }
 
-static int box_rows(int width, size_t count) {
-  int row = boxes_in_row(width, count);
-  return ((int)count + row - 1) / row * BOX_ROWS;
+/* How many boxes stand beside one another. */
+static int boxes_in_row(const struct scene *s, int width, const struct family *f) {
+  int fit = width / (least_width(s, f) + 1);
+  return fit < 1 ? 1 : (size_t)fit > f->count ? (int)f->count : fit;
+}
+
+static int box_rows(const struct scene *s, int width, const struct family *f) {
+  int row = boxes_in_row(s, width, f);
+  return ((int)f->count + row - 1) / row * BOX_ROWS;
 }
 
 static void draw_boxes(const struct scene *s, struct canvas *c, const struct family *f) {
-  int row = boxes_in_row(c->area.w - 1, f->count), width = (c->area.w - 1) / row - 1;
+  int row = boxes_in_row(s, c->area.w - 1, f), width = (c->area.w - 1) / row - 1;
   if (width > BOX_MOST) width = BOX_MOST;
   int height = c->area.h / (((int)f->count + row - 1) / row);
   if (height > BOX_ROWS + 1) height = BOX_ROWS + 1;
@@ -235,7 +249,7 @@ static void draw(const struct scene *s, struct canvas *c) {
     draw_numbers(s, c, c->area.h - 1);
     c->area.h--;
   }
-  if (f.hidden == 0 && box_rows(c->area.w - 1, f.count) <= c->area.h)
+  if (f.hidden == 0 && box_rows(s, c->area.w - 1, &f) <= c->area.h)
     draw_boxes(s, c, &f);
   else
     draw_lines(s, c, &f);
@@ -251,7 +265,7 @@ static int lines(const struct scene *s, int width) {
 static int boxes(const struct scene *s, int width) {
   struct family f;
   find_family(s, &f);
-  int rows = box_rows(width - 1, f.count) + limited(s);
+  int rows = box_rows(s, width - 1, &f) + limited(s);
   return rows <= 3 * BOX_ROWS ? rows : lines(s, width);
 }
 

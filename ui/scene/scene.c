@@ -113,6 +113,13 @@ static uint32_t greenlet_of(const struct scene *s, uint32_t offset) {
   return NO_THREAD;
 }
 
+/* A manager that the program keeps only what it made of: it waits to be ended, which is nobody's affair. */
+static bool ends_manager(const struct scene *s, const struct thing *t) {
+  if (t->kind != OBJECT_event || t->waiter_count[0] != 1) return false;
+  uint32_t process = state_thread(s->state, t->waiters[0][0])->process;
+  return strncmp(pool_text(s->program->pool, state_process(s->state, process)->name), "SyncManager", 11) == 0;
+}
+
 /* What the library makes for itself: the tasks of a pool are shown as the pool, the rest only while somebody waits. */
 static void show_library(struct scene *s, struct thing *t) {
   static const char *const tasks[] = {"._work_queue", "._call_queue", "._tasks"};
@@ -129,6 +136,7 @@ static void show_library(struct scene *s, struct thing *t) {
   bool deep = private && (tube || strstr(private + 2, "._")); /* how a pool does it, say */
   t->inner = t->picture != PICTURE_POOL && (deep || ((private || !*way) && !waited));
   for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) t->inner |= ends_with(way, drawn[i]);
+  t->inner |= !*way && ends_manager(s, t);
   t->inner |= t->kind == OBJECT_event && greenlet_of(s, t->offset) != NO_THREAD; /* with the hub */
   buffer_finish(&path);
 }
