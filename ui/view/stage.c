@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/names.h"
 #include "base/arena.h"
 #include "picture/picture.h"
 
@@ -283,8 +284,7 @@ static void heading(const struct scene *s, struct buffer *out) {
   else if (s->thing_count == 0 && s->datum_count && !has_board(s))
     buffer_puts(out, say(l, TEXT_STAGE_DATA));
   else if (s->thing_count == 1 && !has_board(s)) {
-    bool same = strcmp(s->things[0].word, s->things[0].name) == 0;
-    buffer_printf(out, "%s%s%s", s->things[0].word, same ? "" : " ", same ? "" : s->things[0].name);
+    name_object_in(s->machine, s->things[0].serial, l == LANGUAGE_ZH ? "zh" : "", out);
     out->data[0] = (char)toupper((unsigned char)out->data[0]);
   } else
     buffer_puts(out, say(l, s->thing_count || !only_prints(s) ? TEXT_TITLE_STAGE : TEXT_TITLE_OUTPUT));
