@@ -10,7 +10,7 @@ handler takes the message, and the copying it has to do itself. Then the work go
 # lockstep: second=10 cores=2 variant=called_back.py
 # note: compare with called_back: who copies there, and who copies here?
 # note:zh 和 called_back 比较：那里谁来复制？这里又是谁？
-# ask: the signal comes in the middle of the work. What becomes of the rest of it?  | it is lost | *it is done afterwards
+# ask: a signal comes in the middle of the work. What becomes of the rest?  | it is lost | *it is done afterwards
 # ask:zh 干到一半来了信号，剩下的一半怎么办？ | 丢了 | *过后接着干
 import signal
 from lockstep import Socket, compute
