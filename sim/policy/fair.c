@@ -50,12 +50,22 @@ static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
   return PLACE_TAIL;
 }
 
+/* Weights times run times, of which neither is negative. */
+__extension__ typedef unsigned __int128 wide;
+
 /* Of the subtree: all: the least virtual run time; weight, sum: sums of weights, and of weight times run time. */
 static int64_t share(const struct machine *m, uint32_t id) { return m->scheds[id].pass; }
 
+static wide sum_of(const struct sched *x) { return (wide)x->sum_high << 64 | x->sum; }
+
+static void set_sum(struct sched *x, wide sum) {
+  x->sum = (uint64_t)sum;
+  x->sum_high = (uint64_t)(sum >> 64);
+}
+
 static void add(struct sched *x, const struct sched *side) {
   if (side->all < x->all) x->all = side->all;
-  x->sum += side->sum;
+  set_sum(x, sum_of(x) + sum_of(side));
   x->weight += side->weight;
 }
 
@@ -63,7 +73,7 @@ static void pull(struct machine *m, uint32_t id) {
   struct sched *x = machine_sched(m, id);
   x->all = x->own;
   x->weight = weight(m, id);
-  x->sum = x->weight * x->own;
+  set_sum(x, (wide)(uint64_t)x->weight * (uint64_t)x->own);
   if (x->ready.left) add(x, &m->scheds[x->ready.left - 1]);
   if (x->ready.right) add(x, &m->scheds[x->ready.right - 1]);
 }
@@ -97,14 +107,15 @@ static uint32_t first_eligible(const struct machine *m, int64_t level) {
 /* The mean virtual run time of those that are ready or run: who has had no more has not had more than its share. */
 static int64_t mean(const struct machine *m) {
   uint32_t root = m->s->ready_root;
-  int64_t sum = root ? m->scheds[root - 1].sum : 0, all = root ? m->scheds[root - 1].weight : 0;
+  wide sum = root ? sum_of(&m->scheds[root - 1]) : 0;
+  int64_t all = root ? m->scheds[root - 1].weight : 0;
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     uint32_t running = machine_core(m, k)->thread;
     if (!running) continue;
-    sum += weight(m, running - 1) * m->scheds[running - 1].pass;
+    sum += (wide)(uint64_t)weight(m, running - 1) * (uint64_t)m->scheds[running - 1].pass;
     all += weight(m, running - 1);
   }
-  return all ? sum / all : 0;
+  return all ? (int64_t)(sum / (uint64_t)all) : 0;
 }
 
 /* Eligible ones first, then by deadline. */

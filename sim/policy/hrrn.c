@@ -12,6 +12,10 @@
 #include "machine/scheduling/sched.h"
 #include "policy/options.h"
 
+/* A wait times a burst; jobs may be endless. */
+__extension__ typedef __int128 wide;
+#define NEVER (INT64_C(1) << 62)
+
 static int64_t waited(const struct machine *m, uint32_t id) {
   return (int64_t)m->s->tick - (int64_t)m->scheds[id].entered;
 }
@@ -19,7 +23,7 @@ static int64_t waited(const struct machine *m, uint32_t id) {
 /* Is a better than b: (waited + burst) / burst, without division; among equals the one that stands first. */
 static bool better(const struct machine *m, uint32_t a, uint32_t b) {
   const struct sched *x = &m->scheds[a], *y = &m->scheds[b];
-  int64_t of_a = waited(m, a) * y->own, of_b = waited(m, b) * x->own;
+  wide of_a = (wide)waited(m, a) * y->own, of_b = (wide)waited(m, b) * x->own;
   return of_a != of_b ? of_a > of_b : x->ready.order < y->ready.order;
 }
 
@@ -27,9 +31,10 @@ static bool better(const struct machine *m, uint32_t a, uint32_t b) {
 static int64_t crossing(const struct machine *m, uint32_t winner, uint32_t loser) {
   const struct sched *w = &m->scheds[winner], *l = &m->scheds[loser];
   if (l->own >= w->own) return INT64_MAX;
-  int64_t gap = waited(m, winner) * l->own - waited(m, loser) * w->own, speed = w->own - l->own;
-  int64_t ticks = gap / speed; /* then at least equal; an equal one may already stand first */
-  return (int64_t)m->s->tick + (ticks > 0 ? ticks : 1);
+  wide gap = (wide)waited(m, winner) * l->own - (wide)waited(m, loser) * w->own;
+  wide ticks = gap / (w->own - l->own); /* then at least equal; an equal one may already stand first */
+  if (ticks > NEVER) return INT64_MAX;
+  return (int64_t)m->s->tick + (ticks > 0 ? (int64_t)ticks : 1);
 }
 
 static void consider(struct machine *m, struct sched *x, uint32_t rival) {

@@ -4,6 +4,8 @@
 What random_workloads.py tries one by one meets here: cores with affinity and switches, I/O devices, slices by one clock, whole
 quanta, levels on several cores, deadlines beside jobs without any.
 """
+import fractions
+
 import random_workloads as plain
 from random_workloads import Job, Machine
 
@@ -332,7 +334,31 @@ def shares(algorithm):
     return family
 
 
+# --- very long bursts ---
+
+def endless(lockstep, dice):
+    """The second core chooses by response ratios among waits and bursts whose products are large."""
+    jobs = [Job(0, 0, [9 * 10 ** 11])]
+    jobs += [Job(n, dice.randint(0, 3), [dice.choice([10 ** 11, 3 * 10 ** 10, dice.randint(1, 10 ** 9), dice.randint(1, 10 ** 6)])])
+             for n in range(1, dice.randint(3, 7))]
+    waiting, now, spans = jobs[1:], 0, []
+    while waiting:
+        here = [j for j in waiting if j.arrival <= now]
+        if not here:
+            now = min(j.arrival for j in waiting)
+            continue
+        # of equals the one that came first, then the list
+        best = max(here, key=lambda j: (fractions.Fraction(now - j.arrival, j.left), -j.arrival, -j.number))
+        spans.append([best.name, now, now + best.left])
+        now += best.left
+        waiting.remove(best)
+    document, text = plain.lockstep_says(lockstep, 'policy=hrrn cores=2', [job.line() for job in jobs])
+    mine = [[b['thread'], b['from'], b['to']] for b in document['gantt'] if b['thread'] != 'J0']
+    return None if sorted(mine) == sorted(spans) else f'{mine}\nreference: {spans}\n{text}'
+
+
 FAMILIES = {
+    'endless': endless,
     'fifo': mixture(plain.Fifo, 'policy=fifo', by_index=True),
     'sjf': mixture(plain.Sjf, 'policy=sjf', by_index=True),
     'srtf': mixture(plain.Srtf, 'policy=srtf', by_index=True),

@@ -15,7 +15,8 @@ struct tree_node {
 struct sched {
   struct tree_node ready; /* its place among the ready ones; key and order stay when it runs */
   int64_t own, all;       /* policies that look at whole subtrees: its own figure, and that of its subtree */
-  int64_t sum, weight;    /* likewise: further figures of the subtree */
+  int64_t weight;         /* likewise: further figures of the subtree; */
+  uint64_t sum, sum_high; /* the sum has 128 bits */
   struct tree_node timer; /* its place among those that have a due tick */
   struct tree_node due;   /* its place among the jobs whose next deadline is still to come */
   uint32_t best;          /* policies that look at whole subtrees: id + 1 */
