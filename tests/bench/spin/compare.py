@@ -28,7 +28,7 @@ MEMORY = 6000   # megabytes for one search of SPIN
 
 PROBLEMS = [
     *[('philosophers', {'N': n, 'ORDERED': o}) for o in (0, 1) for n in range(5, 10)],
-    ('philosophers', {'N': 10, 'ORDERED': 1}),
+    *[('philosophers', {'N': 10, 'ORDERED': o}) for o in (0, 1)],
     *[('buffer', {'P': n, 'C': m, 'ITEMS': 2, 'SLOTS': 2}) for n, m in ((2, 2), (2, 4), (4, 2), (3, 3), (4, 4))],
     *[('counter', {'T': t, 'K': k}) for t, k in ((3, 2), (3, 3), (4, 2), (4, 3), (5, 2), (6, 2), (5, 3), (6, 3))],
     ('readers', {'R': 3, 'W': 2}),
