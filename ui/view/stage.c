@@ -145,10 +145,20 @@ static void grow(struct stage *g, int room) {
   }
 }
 
+/* A list that has no room shows as much of it as fits. */
+static void fill(struct stage *g, int room) {
+  for (int i = 0; i < g->count; i++) {
+    struct section *x = &g->sections[i];
+    int spare = room - total(g), missing = x->small - x->rows;
+    if (x->board && missing > 0 && spare > 0) x->rows += missing < spare ? missing : spare;
+  }
+}
+
 static void assign(struct stage *g, int room) {
   if (g->count > room || g->hidden) drop_oldest(g, room > 1 ? room - 1 : 1);
   for (int i = 0; i < g->count; i++) g->sections[i].rows = 1;
   grow(g, room - (g->hidden ? 1 : 0));
+  fill(g, room - (g->hidden ? 1 : 0));
 }
 
 static bool all_small(const struct stage *g) {
