@@ -25,6 +25,7 @@
 #include "module/operation/subscript.h"
 #include "module/support.h"
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Values that an operator on instances leaves to a method of the scenario: DONE: there is none, go on; CALL: called. */
@@ -90,12 +91,35 @@ void evaluate_resume(struct frame *f) {
   f->flags &= ~(uint32_t)FRAME_RESUMED;
 }
 
+static bool is_not_implemented(const struct machine *m, value v) {
+  if (value_cell_kind(m, v) != CELL_INSTANCE) return false;
+  const struct class_info *info = &m->program->classes[((const struct instance *)value_cell(m, v))->klass];
+  return info->library && !strcmp(pool_text(m->pool, info->name), "_NotImplementedType");
+}
+
+/* A method has given NotImplemented: the library tries the other operand's, and says what is so when that has none. */
+static enum outcome operate_otherwise(struct call *c, struct frame *f, enum operator_kind op, bool augmented, value a,
+                                      value b) {
+  struct machine *m = c->m;
+  const char *name = op == OPERATOR_NE ? "__eq__" : operator_method(op), *reflected = operator_reflected(op);
+  char symbol[8];
+  snprintf(symbol, sizeof symbol, "%s%s", operator_symbol(op), augmented ? "=" : "");
+  if (op == OPERATOR_NE && value_method(m, a, "__ne__") != VALUE_UNDEF) name = "__ne__";
+  value list[5] = {a, b, value_puts(m, symbol), name ? value_puts(m, name) : VALUE_NONE,
+                   reflected ? value_puts(m, reflected) : VALUE_NONE};
+  evaluate_resume(f);
+  enum outcome o = invoke(c, library_global(m, "_otherwise"), VALUE_UNDEF, list, 5, NULL, 0, 0, FRAME_CALLBACK);
+  if (o == OUTCOME_CALL) f->phase = 1;
+  return o;
+}
+
 /* The result of a binary operator in c->result; CALL when a method of the scenario is computing it. */
 enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_kind op, bool augmented, value a,
                                value b) {
   bool instances = evaluate_by_methods(c->m, a) || evaluate_by_methods(c->m, b) ||
                    (compares(op) && value_compare_inside(c->m, a, b)) || (searches(op) && asks_elements(c->m, b));
   if (op == OPERATOR_MOD && value_is(a, TAG_STR)) instances = false; /* the text formats, whatever b says */
+  if (f->phase && instances && is_not_implemented(c->m, f->back)) return operate_otherwise(c, f, op, augmented, a, b);
   if (f->phase && instances) {
     evaluate_resume(f);
     c->result = searches(op) ? value_bool(value_truth(c->m, f->back) == (op == OPERATOR_IN)) : f->back;
@@ -344,17 +368,21 @@ enum outcome evaluate_fault_undefined(struct call *c, uint32_t name) {
   return call_fault(c, EXCEPTION_NameError, "name '%s' is not defined", pool_text(c->m->pool, name));
 }
 
-enum outcome evaluate_fault_free(struct call *c, uint32_t name) {
-  return call_fault(c, EXCEPTION_NameError,
-                    "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
-                    pool_text(c->m->pool, name));
-}
-
 enum outcome evaluate_fault_unbound(struct call *c, const struct function *fn, uint32_t name) {
   const char *text = pool_text(c->m->pool, name);
   if (fn->flags & FUNCTION_MODULE) return call_fault(c, EXCEPTION_NameError, "name '%s' is not defined", text);
   return call_fault(c, EXCEPTION_UnboundLocalError,
                     "cannot access local variable '%s' where it is not associated with a value", text);
+}
+
+enum outcome evaluate_fault_boxed(struct call *c, const struct function *fn, uint16_t reg, uint32_t name) {
+  uint32_t first = fn->parameters;
+  if (fn->flags & FUNCTION_VARARGS) first++;
+  if (fn->flags & FUNCTION_KWARGS) first++;
+  if (reg < first || reg >= first + fn->free_count) return evaluate_fault_unbound(c, fn, name);
+  return call_fault(c, EXCEPTION_NameError,
+                    "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
+                    pool_text(c->m->pool, name));
 }
 
 uint32_t evaluate_shape_keywords(const struct machine *m, uint16_t shape, const value *values, struct keyword *out) {
@@ -392,7 +420,7 @@ void evaluate_deliver(struct machine *m, struct thread *t, struct frame *done, v
   t->frame = done->caller;
   if (done->flags & FRAME_CALLBACK) {
     if (!(done->flags & (FRAME_CONSTRUCTOR | FRAME_DISCARD)))
-      f->back = done->flags & FRAME_NEGATED ? value_bool(!value_truth(m, v)) : v;
+      f->back = done->flags & FRAME_NEGATED && !is_not_implemented(m, v) ? value_bool(!value_truth(m, v)) : v;
     if (!(done->flags & FRAME_DISCARD)) f->flags |= FRAME_RESUMED;
   } else if (!(done->flags & (FRAME_CONSTRUCTOR | FRAME_DISCARD))) {
     f->r[done->ret] = v;

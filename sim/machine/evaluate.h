@@ -38,7 +38,8 @@ enum outcome evaluate_make_closure(struct call *c, struct frame *f, uint32_t fun
 enum outcome evaluate_raise_value(struct call *c, struct frame *f, value v, value cause);
 enum outcome evaluate_match(struct call *c, value exception, value type);
 enum outcome evaluate_fault_undefined(struct call *c, uint32_t name); /* a global */
-enum outcome evaluate_fault_free(struct call *c, uint32_t name);      /* of an enclosing function */
+/* A variable that an inner function captures: this function's own, or of an enclosing one. */
+enum outcome evaluate_fault_boxed(struct call *c, const struct function *fn, uint16_t reg, uint32_t name);
 enum outcome evaluate_fault_unbound(struct call *c, const struct function *fn, uint32_t name);
 uint32_t evaluate_shape_keywords(const struct machine *m, uint16_t shape, const value *values, struct keyword *out);
 enum outcome evaluate_call_spread(struct call *c, const value *r, uint16_t ret);

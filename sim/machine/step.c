@@ -590,7 +590,7 @@ begin:
     }
     CASE(GETBOX): {
       value v = ((struct box *)value_cell(m, r[i.b]))->v;
-      if (v == VALUE_UNDEF) DO(evaluate_fault_free(&c, value_payload(constants[i.c])));
+      if (v == VALUE_UNDEF) DO(evaluate_fault_boxed(&c, fn, i.b, value_payload(constants[i.c])));
       r[i.a] = v;
       NEXT();
     }

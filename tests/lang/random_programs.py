@@ -14,10 +14,12 @@ import subprocess
 import sys
 import tempfile
 
+from random_parts import Parts
+
 LIMIT = 'a limit of Lockstep'
 
 
-class Writer:
+class Writer(Parts):
     """Writes one program. Names have a type by their first letter: i int, f float, s str, l list of int, w list of str,
     d dict from str to int, t tuple, b bool."""
 
@@ -294,6 +296,7 @@ class Writer:
             forms += ['if_', 'for_', 'while_', 'try_', 'call_', 'use_class']
             if self.indent == 0:
                 forms += ['def_', 'class_', 'closure', 'recursion', 'with_', 'finally_', 'global_', 'walk', 'nested', 'decorated', 'property', 'equality']
+                forms += ['enumeration', 'data_class', 'named_tuple', 'bases', 'keys', 'function_attributes', 'unbound', 'guarded']
         getattr(self, 'put_' + self.random.choice(forms))(depth)
 
     def statements(self, depth, least=1, most=4):

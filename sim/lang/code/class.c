@@ -96,6 +96,9 @@ static void take_bases(struct unit *u, const struct node *list, struct bases *ou
     const struct node *e = b->kind == NODE_INDEX ? b->a : b;
     if (is_named(u, e, "object")) continue;
     uint32_t id = static_class(u, e);
+    uint16_t mark = u->top; /* where a decorator has failed the name is not bound */
+    if (id && e->kind == NODE_NAME && !u->c->p->classes[id - 1].library) load_name(u, e, e->text, temporary(u));
+    u->top = mark;
     if (!id) id = of_type(u, b);
     if (!id && makes_tuples(u, b)) id = library_class(u, "_NamedTupleClass");
     if (!id)

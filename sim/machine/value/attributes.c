@@ -352,7 +352,7 @@ static bool set_of_module(struct machine *m, uint32_t module, uint32_t name, val
 }
 
 /* A class whose bases all have __slots__ names what its instances may have. */
-static bool has_slot(const struct machine *m, value object, uint32_t name) {
+bool attribute_has_slot(const struct machine *m, value object, uint32_t name) {
   const struct class_info *info = &m->program->classes[((const struct instance *)value_cell(m, object))->klass];
   uint32_t slots = pool_puts(m->pool, "__slots__");
   for (uint32_t i = 0; i < info->order_count; i++) {
@@ -401,7 +401,7 @@ enum outcome attribute_set(struct call *c, value object, uint32_t name, value v)
   bool done;
   enum outcome o = set_by_class(c, object, "__setattr__", (value[2]){value_str(name), v}, 2, &done);
   if (o != OUTCOME_DONE || done) return o;
-  if (m->program->guarded && !has_slot(m, object, name)) return fault_attribute(c, object, name);
+  if (m->program->guarded && !attribute_has_slot(m, object, name)) return fault_attribute(c, object, name);
   o = local_begin(c, object);
   if (o != OUTCOME_DONE) return o;
   value set = property_function(m, object, name, "fset");
@@ -429,5 +429,7 @@ enum outcome attribute_delete(struct call *c, value object, uint32_t name) {
   if (value_cell_kind(c->m, object) == CELL_INSTANCE &&
       instance_remove(c->m, local_of_thread(c->m, object, false), name))
     return OUTCOME_DONE;
+  value holder = function_holder(c->m, object);
+  if (holder != VALUE_UNDEF && instance_remove(c->m, holder, name)) return OUTCOME_DONE;
   return fault_attribute(c, object, name);
 }

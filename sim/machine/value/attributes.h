@@ -25,4 +25,7 @@ enum outcome attribute_delete(struct call *c, value object, uint32_t name);
 /* A function and the self to pass (UNDEF: none), without making a bound method. */
 enum outcome method_get(struct call *c, value object, uint32_t name, value *function, value *self);
 
+bool attribute_has_slot(const struct machine *m, value object,
+                        uint32_t name); /* its class has no __slots__, or this one */
+
 #endif

@@ -56,6 +56,13 @@ static value defaults_of(struct machine *m, value v, const struct function *f) {
   return f->defaults && list ? tuple_new(m, list, f->defaults) : VALUE_NONE;
 }
 
+/* What __dict__ shows: not what every function has. */
+static value without_own(struct machine *m, value all) {
+  static const char *const names[] = {"__name__", "__qualname__", "__doc__", "__module__", "__defaults__"};
+  for (unsigned i = 0; i < sizeof names / sizeof *names; i++) dict_remove(m, all, value_puts(m, names[i]), NULL);
+  return all;
+}
+
 /* It is known by another name in its module. */
 static bool is_of_library(const struct machine *m, const struct function *f) {
   return f->flags & FUNCTION_LIBRARY && !f->klass && !strchr(pool_text(m->pool, f->full), '.');
@@ -82,6 +89,7 @@ value function_attribute(struct machine *m, value v, uint32_t name) {
   if (!strcmp(text, "__doc__")) return f->doc ? value_str(f->doc) : VALUE_NONE;
   if (!strcmp(text, "__module__")) return value_puts(m, "__main__");
   if (!strcmp(text, "__defaults__")) return defaults_of(m, v, f);
-  if (!strcmp(text, "__dict__")) return holder == VALUE_UNDEF ? dict_new(m) : instance_attributes(m, holder);
+  if (!strcmp(text, "__dict__"))
+    return holder == VALUE_UNDEF ? dict_new(m) : without_own(m, instance_attributes(m, holder));
   return VALUE_UNDEF;
 }

@@ -320,7 +320,9 @@ static void put_cell(struct walk *w, value v, bool repr) {
 static void put_class(struct walk *w, uint32_t klass) {
   const struct class_info *info = &w->m->program->classes[klass];
   bool members = info->root == ROOT_ENUM && !info->library;
-  if (members) buffer_printf(w->out, "<enum '%s'>", pool_text(w->m->pool, info->name));
+  bool flags = class_stands_below((struct machine *)(uintptr_t)w->m, value_tagged(TAG_CLASS, klass),
+                                  library_global((struct machine *)(uintptr_t)w->m, "Flag")) == 1;
+  if (members) buffer_printf(w->out, "<%s '%s'>", flags ? "flag" : "enum", pool_text(w->m->pool, info->name));
   if (!members)
     buffer_printf(w->out, "<class '%s%s'>", info->library ? "" : "__main__.", pool_text(w->m->pool, info->display));
 }

@@ -376,6 +376,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("_forget_attribute", "obj, name", forget_attribute, NATIVE_TOUCHES),
     ROW_REFUSED("dir", "name the attributes that are wanted"),
     ROW_LIBRARY("globals", "_globals"),
+    ROW_LIBRARY("NotImplemented", "NotImplemented"),
     ROW_NATIVE("_global_names", "", global_names, 0),
     ROW_NATIVE("_global", "name", global_value, 0),
     ROW_NATIVE("_set_global", "name, value", set_global, 0),

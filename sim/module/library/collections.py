@@ -188,6 +188,9 @@ class _NamedTuple:
     def __getitem__(self, index):
         return self._values[index]
 
+    def __getslice__(self, start, stop, step):
+        return self._values[start:stop:step]
+
     def __contains__(self, value):
         return value in self._values
 

@@ -74,7 +74,7 @@ def _own_fields(cls, own, kw_only):
     return found
 
 
-def _fields_of(cls, own, kw_only):
+def _fields_of(cls, own, init, kw_only):
     fields = {}
     for base in cls.__mro__[:0:-1]:
         for f in getattr(base, '_dataclass_fields', []):
@@ -83,7 +83,7 @@ def _fields_of(cls, own, kw_only):
         fields[f.name] = f
     seen = None
     for f in fields.values():
-        if f.init and not f.kw_only and seen and f._required():
+        if init and f.init and not f.kw_only and seen and f._required():
             raise TypeError('non-default argument %r follows default argument' % f.name)
         if f.init and not f.kw_only and not f._required():
             seen = f
@@ -92,7 +92,12 @@ def _fields_of(cls, own, kw_only):
 
 def _made_dataclass(cls, init, repr, eq, order, unsafe_hash, frozen, kw_only):
     own = _attributes(cls)
-    cls._dataclass_fields = _fields_of(cls, own, kw_only)
+    for base in cls.__mro__[1:]:
+        if getattr(base, '_dataclass_frozen', frozen) != frozen:
+            raise TypeError('cannot inherit %s dataclass from a %s one' % (
+                ('frozen', 'non-frozen') if frozen else ('non-frozen', 'frozen')))
+    cls._dataclass_fields = _fields_of(cls, own, init and '__init__' not in own, kw_only)
+    cls._dataclass_frozen = frozen
     cls.__match_args__ = tuple([f.name for f in cls._dataclass_fields if f.init and not f.kw_only])
     if order and not eq:
         raise ValueError('eq must be true if order is true')
@@ -135,7 +140,7 @@ def _listed(names):
 def _dataclass_given(cls, args, kwargs):
     wanted = [f for f in cls._dataclass_fields if f.init]
     places = [f for f in wanted if not f.kw_only]
-    name = cls.__qualname__ + '.__init__()'
+    name = [base for base in cls.__mro__ if '_dataclass_fields' in _attributes(base)][0].__qualname__ + '.__init__()'
     names = [f.name for f in wanted]
     given = dict(zip([f.name for f in places], args))
     for key in kwargs:

@@ -114,6 +114,10 @@ def _bare(x):
     return x._value_ if isinstance(x, Enum) else x
 
 
+def _is_number(x):
+    return isinstance(x, (int, float))
+
+
 # Members that are numbers.
 class _IntMixed:
     def _as_key(self):
@@ -129,76 +133,76 @@ class _IntMixed:
         return self._value_ != _bare(other)
 
     def __lt__(self, other):
-        return self._value_ < _bare(other)
+        return self._value_ < _bare(other) if _is_number(other) else NotImplemented
 
     def __le__(self, other):
-        return self._value_ <= _bare(other)
+        return self._value_ <= _bare(other) if _is_number(other) else NotImplemented
 
     def __gt__(self, other):
-        return self._value_ > _bare(other)
+        return self._value_ > _bare(other) if _is_number(other) else NotImplemented
 
     def __ge__(self, other):
-        return self._value_ >= _bare(other)
+        return self._value_ >= _bare(other) if _is_number(other) else NotImplemented
 
     def __add__(self, other):
-        return self._value_ + _bare(other)
+        return self._value_ + _bare(other) if _is_number(other) else NotImplemented
 
     def __radd__(self, other):
-        return _bare(other) + self._value_
+        return _bare(other) + self._value_ if _is_number(other) else NotImplemented
 
     def __sub__(self, other):
-        return self._value_ - _bare(other)
+        return self._value_ - _bare(other) if _is_number(other) else NotImplemented
 
     def __rsub__(self, other):
-        return _bare(other) - self._value_
+        return _bare(other) - self._value_ if _is_number(other) else NotImplemented
 
     def __mul__(self, other):
-        return self._value_ * _bare(other)
+        return self._value_ * _bare(other) if _is_number(other) else NotImplemented
 
     def __rmul__(self, other):
-        return _bare(other) * self._value_
+        return _bare(other) * self._value_ if _is_number(other) else NotImplemented
 
     def __truediv__(self, other):
-        return self._value_ / _bare(other)
+        return self._value_ / _bare(other) if _is_number(other) else NotImplemented
 
     def __rtruediv__(self, other):
-        return _bare(other) / self._value_
+        return _bare(other) / self._value_ if _is_number(other) else NotImplemented
 
     def __floordiv__(self, other):
-        return self._value_ // _bare(other)
+        return self._value_ // _bare(other) if _is_number(other) else NotImplemented
 
     def __rfloordiv__(self, other):
-        return _bare(other) // self._value_
+        return _bare(other) // self._value_ if _is_number(other) else NotImplemented
 
     def __mod__(self, other):
-        return self._value_ % _bare(other)
+        return self._value_ % _bare(other) if _is_number(other) else NotImplemented
 
     def __rmod__(self, other):
-        return _bare(other) % self._value_
+        return _bare(other) % self._value_ if _is_number(other) else NotImplemented
 
     def __and__(self, other):
-        return self._value_ & _bare(other)
+        return self._value_ & _bare(other) if _is_number(other) else NotImplemented
 
     def __rand__(self, other):
-        return self._value_ & _bare(other)
+        return self._value_ & _bare(other) if _is_number(other) else NotImplemented
 
     def __or__(self, other):
-        return self._value_ | _bare(other)
+        return self._value_ | _bare(other) if _is_number(other) else NotImplemented
 
     def __ror__(self, other):
-        return self._value_ | _bare(other)
+        return self._value_ | _bare(other) if _is_number(other) else NotImplemented
 
     def __lshift__(self, other):
-        return self._value_ << _bare(other)
+        return self._value_ << _bare(other) if _is_number(other) else NotImplemented
 
     def __rlshift__(self, other):
-        return _bare(other) << self._value_
+        return _bare(other) << self._value_ if _is_number(other) else NotImplemented
 
     def __pow__(self, other):
-        return self._value_ ** _bare(other)
+        return self._value_ ** _bare(other) if _is_number(other) else NotImplemented
 
     def __rpow__(self, other):
-        return _bare(other) ** self._value_
+        return _bare(other) ** self._value_ if _is_number(other) else NotImplemented
 
     def __neg__(self):
         return -self._value_
@@ -271,7 +275,12 @@ class _StrMixed:
     def __getitem__(self, index):
         return self._value_[index]
 
+    def __getslice__(self, start, stop, step):
+        return self._value_[start:stop:step]
+
     def __getattr__(self, name):
+        if not hasattr(self._value_, name):
+            raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
         return getattr(self._value_, name)
 
 
@@ -295,10 +304,9 @@ class Flag(Enum):
 
     @classmethod
     def _missing_(cls, value):
-        for member in cls._member_list:
-            value = value if isinstance(value, int) else None
-        parts = [member for member in cls._member_list if value is not None and member._value_ & value]
-        if value is None or sum([member._value_ for member in parts]) != value:
+        number = value if isinstance(value, int) else -1
+        parts = [member for member in cls._member_list if number > 0 and member._value_ & number]
+        if sum([member._value_ for member in parts]) != number:
             raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))
         made = object.__new__(cls)
         _name_member(made, '|'.join([member._name_ for member in parts]) or None, value)

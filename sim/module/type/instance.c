@@ -1,6 +1,7 @@
 /* What instances have without their class saying so: the methods of object and of BaseException. */
 #include "machine/call.h"
 #include "machine/native.h"
+#include "machine/value/attributes.h"
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/heap.h"
@@ -51,6 +52,9 @@ static enum outcome set_attribute(struct call *c) {
   if (!value_is(c->a[1], TAG_STR) || value_cell_kind(c->m, c->a[0]) != CELL_INSTANCE)
     return call_fault(c, EXCEPTION_TypeError, "can't apply this __setattr__ to %s object",
                       value_type_name(c->m, c->a[0]));
+  if (!attribute_has_slot(c->m, c->a[0], value_payload(c->a[1])))
+    return call_fault(c, EXCEPTION_AttributeError, "'%s' object has no attribute '%s'", value_type_name(c->m, c->a[0]),
+                      pool_text(c->m->pool, value_payload(c->a[1])));
   instance_set_attribute(c->m, c->a[0], value_payload(c->a[1]), c->a[2]);
   return call_return(c, VALUE_NONE);
 }
