@@ -101,6 +101,7 @@ void clue_note(struct search_run *run, const struct clue *clue);
 
 /* Called for every few states, by any worker: false when the time is over, the memory used up or the search cancelled. */
 bool search_goes_on(struct search_run *run, unsigned worker);
+void search_begin_piece(void *context, unsigned worker); /* of a job of the workers; context: the run */
 /* Reads the state into the hand's tuple; returns the width of its own part, which is behind the path. */
 uint32_t state_get(struct search_run *run, struct hand *h, uint32_t state);
 /* The tuple in h->next that a step of the expansion leads to: its width, 0 when the way is not to be gone. */

@@ -225,7 +225,7 @@ bool search_goes_on(struct search_run *run, unsigned worker) {
   return !workers_stopped(run->workers);
 }
 
-static void begin_piece(void *context, unsigned worker) {
+void search_begin_piece(void *context, unsigned worker) {
   struct search_run *run = context;
   store_begin(run->hands[worker].writer);
 }
@@ -281,7 +281,7 @@ static void forget_level(struct search_run *run, uint32_t from) {
 }
 
 static void go_through_levels(struct search_run *run) {
-  struct workers_job job = {run, ALONE, begin_piece, do_piece, end_piece};
+  struct workers_job job = {run, ALONE, search_begin_piece, do_piece, end_piece};
   uint32_t from = 0, to = store_level(run->store);
   bool wide = false;
   while (from < to && within_limits(run)) {

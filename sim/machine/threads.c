@@ -216,16 +216,11 @@ static void finish(struct machine *m, uint32_t id) {
   thread_set_state(m, id, THREAD_FINISHED);
 }
 
-/* A job that is still to arrive is one of those. */
-static bool runs(const struct thread *t) {
-  return t->state == THREAD_NEW ? t->due != 0 : t->state >= THREAD_READY && t->state != THREAD_FINISHED;
-}
-
 void threads_stop(struct machine *m, uint32_t process, bool last) {
   machine_sees_threads(m);
   for (uint32_t id = 0; id < m->s->thread_count; id++) {
     struct thread *t = &m->threads[id];
-    if (t->process != process || !runs(t)) continue;
+    if (t->process != process || !thread_has_begun(t)) continue;
     t->flags |= THREAD_STOPPED;
     tell(m, EVENT_STOP, id, 0, 0, !last, VALUE_NONE);
     if (last) continue;
@@ -240,9 +235,9 @@ void threads_stop(struct machine *m, uint32_t process, bool last) {
 uint32_t threads_interrupt(struct machine *m, uint32_t process, uint32_t cause) {
   machine_sees_threads(m);
   uint32_t id = machine_process(m, process)->main - 1;
-  if (!runs(&m->threads[id]))
+  if (!thread_has_begun(&m->threads[id]))
     for (id = 0; id < m->s->thread_count; id++)
-      if (m->threads[id].process == process && runs(&m->threads[id])) break;
+      if (m->threads[id].process == process && thread_has_begun(&m->threads[id])) break;
   if (id == m->s->thread_count) return UINT32_MAX;
   thread_interrupt(m, id, cause);
   return id;

@@ -83,11 +83,6 @@ static void charge(struct machine *m, uint32_t id, uint64_t ticks) {
   m->scheds[id].pass += (int64_t)ticks * virtual_time(m, id, 1);
 }
 
-static uint32_t quantum(const struct machine *m, uint32_t id) {
-  (void)id;
-  return (uint32_t)m->settings.quantum;
-}
-
 /* The earliest deadline of those that have had at most `level`: the tree stands in the order of deadlines. */
 static uint32_t first_eligible(const struct machine *m, int64_t level) {
   uint32_t link = m->s->ready_root;
@@ -171,7 +166,7 @@ const struct policy policy_fair = {
     .enter = enter,
     .pick = pick,
     .displaces = displaces,
-    .quantum = quantum,
+    .quantum = sched_quantum,
     .charge = charge,
     .share = share,
     .pull = pull,

@@ -4,11 +4,6 @@
 #include "machine/scheduling/sched.h"
 #include "policy/realtime.h"
 
-static int64_t key(const struct machine *m, uint32_t id) {
-  int64_t priority = m->scheds[id].effective;
-  return m->settings.high_number ? -priority : priority;
-}
-
 static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
   (void)why;
   return realtime_enter(m, id, true);
@@ -24,7 +19,7 @@ const struct policy policy_fp = {
     .name = "fp",
     .help = "real time: the highest fixed priority runs, and displaces a lower one at once",
     .options = options,
-    .key = key,
+    .key = sched_priority,
     .enter = enter,
     .displaces = realtime_displaces,
     .why = why,

@@ -6,6 +6,7 @@
 #include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/scheduling/ready.h"
+#include "machine/scheduling/sched.h"
 #include "machine/tick.h"
 #include "policy/options.h"
 
@@ -37,11 +38,6 @@ static uint32_t pick(struct machine *m, uint32_t core) {
   return winner;
 }
 
-static uint32_t quantum(const struct machine *m, uint32_t id) {
-  (void)id;
-  return (uint32_t)m->settings.quantum;
-}
-
 /* Also a thread that is alone must win its next quantum. */
 static void expire(struct machine *m, uint32_t id) { (void)m, (void)id; }
 
@@ -65,7 +61,7 @@ const struct policy policy_lottery = {
     .options = options,
     .key = key,
     .pick = pick,
-    .quantum = quantum,
+    .quantum = sched_quantum,
     .expire = expire,
     .share = share,
     .pull = ready_pull_sum,

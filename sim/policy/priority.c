@@ -6,17 +6,13 @@
 #include "machine/scheduling/sched.h"
 #include "policy/options.h"
 
-static int64_t rank(const struct machine *m, uint32_t id) {
-  int64_t priority = m->scheds[id].effective;
-  return m->settings.high_number ? -priority : priority;
-}
-
 /* A level is worth `aging` ticks of waiting: as all the waiting ones age alike, their order does not change with time.
    The one that runs does not age, and keeps what it has gained until it leaves its core: each tick that it has run
    (pass) counts as if it had come later. Else one of those that it has overtaken would displace it at once. */
 static int64_t key(const struct machine *m, uint32_t id) {
   const struct sched *x = &m->scheds[id];
-  return m->settings.aging ? rank(m, id) * m->settings.aging + (int64_t)x->entered + x->pass : rank(m, id);
+  return m->settings.aging ? sched_priority(m, id) * m->settings.aging + (int64_t)x->entered + x->pass
+                           : sched_priority(m, id);
 }
 
 static void charge(struct machine *m, uint32_t id, uint64_t ticks) {

@@ -2,6 +2,7 @@
 #include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/scheduling/ready.h"
+#include "machine/scheduling/sched.h"
 #include "machine/tick.h"
 #include "policy/options.h"
 
@@ -12,11 +13,6 @@ static int64_t share(const struct machine *m, uint32_t id) {
 
 static uint32_t pick(struct machine *m, uint32_t core) {
   return ready_at_sum(m, core, machine_draw_below(m, (uint32_t)ready_sum(m, core)));
-}
-
-static uint32_t quantum(const struct machine *m, uint32_t id) {
-  (void)id;
-  return (uint32_t)m->settings.quantum;
 }
 
 static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
@@ -31,7 +27,7 @@ const struct policy policy_random = {
     .help = "any ready thread, drawn with the seed, for at most a quantum",
     .options = options,
     .pick = pick,
-    .quantum = quantum,
+    .quantum = sched_quantum,
     .share = share,
     .pull = ready_pull_sum,
     .why = why,

@@ -16,11 +16,6 @@ static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
   return PLACE_TAIL;
 }
 
-static uint32_t quantum(const struct machine *m, uint32_t id) {
-  (void)id;
-  return (uint32_t)m->settings.quantum;
-}
-
 static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why *out) {
   uint64_t its = m->scheds[id].entered, rivals = m->scheds[rival].entered;
   *out = why_numbers(WHY_RR, (int64_t)its, (int64_t)rivals);
@@ -30,7 +25,8 @@ static void why(const struct machine *m, uint32_t id, uint32_t rival, struct why
 static const struct setting options[] = {OPTION_QUANTUM("5"), OPTION_TIES("fcfs"),  OPTION_QUEUE_ENTRY("ready_first"),
                                          OPTION_SLICE_CLOCK,  OPTION_PARTIAL_SLICE, OPTIONS_END};
 
-static const struct policy plain = {.name = "rr", .options = options, .enter = enter, .quantum = quantum, .why = why};
+static const struct policy plain = {
+    .name = "rr", .options = options, .enter = enter, .quantum = sched_quantum, .why = why};
 
 static const struct policy *variant(const struct settings *settings) { return settings->ties_index ? NULL : &plain; }
 
@@ -41,6 +37,6 @@ const struct policy policy_rr = {
     .variant = variant,
     .key = key,
     .enter = enter,
-    .quantum = quantum,
+    .quantum = sched_quantum,
     .why = why,
 };

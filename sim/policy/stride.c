@@ -27,11 +27,6 @@ static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
   return PLACE_TAIL;
 }
 
-static uint32_t quantum(const struct machine *m, uint32_t id) {
-  (void)id;
-  return (uint32_t)m->settings.quantum;
-}
-
 static void add_stride(struct machine *m, uint32_t id) {
   struct sched *x = machine_sched(m, id);
   x->pass += (m->settings.stride1 << FRACTION) / x->tickets;
@@ -57,7 +52,7 @@ const struct policy policy_stride = {
     .options = options,
     .key = key,
     .enter = enter,
-    .quantum = quantum,
+    .quantum = sched_quantum,
     .expire = add_stride,
     .leave = add_stride,
     .why = why,

@@ -28,11 +28,6 @@ static bool leads_on(struct search_run *run, struct hand *h, uint32_t id) {
   return false;
 }
 
-static void begin_piece(void *context, unsigned worker) {
-  struct search_run *run = context;
-  store_begin(run->hands[worker].writer);
-}
-
 static void tell_parents(void *context, unsigned worker, uint32_t from, uint32_t to) {
   struct search_run *run = context;
   (void)worker;
@@ -68,7 +63,7 @@ static void suspect_dead(struct search_run *run) {
 /* below: something of the next level is lost. False: there was no time. */
 static bool find_in_level(struct search_run *run, unsigned level, bool below) {
   struct workers_job tell = {run, ALONE, NULL, tell_parents, NULL};
-  struct workers_job ask = {run, ALONE, begin_piece, ask_children, end_piece};
+  struct workers_job ask = {run, ALONE, search_begin_piece, ask_children, end_piece};
   uint32_t from = store_level_from(run->store, level), to = store_level_from(run->store, level + 1);
   if (below) {
     suspect_all(run, from, to);

@@ -321,7 +321,7 @@ static bool is_opening(enum token_kind kind) {
   return kind == TOKEN_OPEN_PAREN || kind == TOKEN_OPEN_SQUARE || kind == TOKEN_OPEN_BRACE;
 }
 
-static bool is_closing(enum token_kind kind) {
+bool lex_is_closing(unsigned kind) {
   return kind == TOKEN_CLOSE_PAREN || kind == TOKEN_CLOSE_SQUARE || kind == TOKEN_CLOSE_BRACE;
 }
 
@@ -333,7 +333,7 @@ static void scan_operator(struct lexer *l, struct token *t) {
     l->at += s->length;
     enum token_kind kind = (enum token_kind)s->kind;
     if (is_opening(kind)) open_bracket(l, t);
-    if (is_closing(kind) && !close_bracket(l, t)) kind = TOKEN_ERROR;
+    if (lex_is_closing(kind) && !close_bracket(l, t)) kind = TOKEN_ERROR;
     finish_token(l, t, kind);
     return;
   }

@@ -90,5 +90,6 @@ void lex_restart_line(struct lexer *l, const struct token *token);
 
 /* The spelling of a token with a fixed one, else NULL. */
 const char *lex_spelling(enum token_kind kind);
+bool lex_is_closing(unsigned kind); /* a bracket that closes */
 
 #endif

@@ -59,17 +59,13 @@ uint32_t parse_intern(const struct parser *p, const struct token *t) {
   return pool_intern(p->pool, p->lexer.source + t->start, t->end - t->start);
 }
 
-static bool is_closing(unsigned kind) {
-  return kind == TOKEN_CLOSE_PAREN || kind == TOKEN_CLOSE_SQUARE || kind == TOKEN_CLOSE_BRACE;
-}
-
 struct token parse_behind_bracket(const struct parser *p, uint32_t depth) {
   struct lexer copy = p->lexer;
   copy.quiet = true;
   struct token t = p->token;
   bool use_ahead = p->has_ahead;
   while (t.kind != TOKEN_END && t.kind != TOKEN_NEWLINE) {
-    bool closes = is_closing(t.kind) && t.depth == depth + 1;
+    bool closes = lex_is_closing(t.kind) && t.depth == depth + 1;
     t = use_ahead ? p->ahead : lex_token(&copy);
     use_ahead = false;
     if (closes) return t;
@@ -201,7 +197,7 @@ bool parse_expect(struct parser *p, enum token_kind kind, const char *hint) {
   struct buffer what = {0};
   if (kind == TOKEN_NEWLINE)
     buffer_puts(&what, "the end of the line");
-  else if (is_closing(kind))
+  else if (lex_is_closing(kind))
     buffer_printf(&what, "',' or '%s'", lex_spelling(kind));
   else
     buffer_printf(&what, "'%s'", lex_spelling(kind));
@@ -253,7 +249,7 @@ bool parse_begins_statement(enum token_kind kind) {
 /* A line inside an open bracket that looks like the next statement, or like the block of this one. */
 static bool resumes(const struct parser *p, const struct token *failed, bool unclosed, unsigned before) {
   const struct token *t = &p->token;
-  if (t->depth == 0 || !t->first || is_closing(t->kind)) return false;
+  if (t->depth == 0 || !t->first || lex_is_closing(t->kind)) return false;
   if (t->column > p->statement_column) return unclosed && t->line > failed->line && before == TOKEN_COLON;
   if (unclosed && t->start == failed->start) return true;
   return t->line > failed->line && (unclosed || parse_begins_statement((enum token_kind)t->kind));

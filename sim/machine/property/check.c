@@ -212,17 +212,12 @@ static const char *check_standing(const struct state *s, const uint8_t *standing
   return NULL;
 }
 
-/* Or is a job that will. */
-static bool has_begun(const struct thread *t) {
-  return t->state == THREAD_NEW ? t->due != 0 : t->state >= THREAD_READY && t->state != THREAD_FINISHED;
-}
-
 static const char *check_process(const struct state *s, uint32_t index) {
   const struct process *p = state_process(s, index);
   uint32_t alive = 0;
   for (uint32_t id = 0; id < s->thread_count; id++) {
     const struct thread *t = state_thread(s, id);
-    alive += t->process == index && has_begun(t) && !(t->flags & THREAD_DAEMON);
+    alive += t->process == index && thread_has_begun(t) && !(t->flags & THREAD_DAEMON);
   }
   if (p->state == PROCESS_ALIVE && (!p->globals || !p->classes)) return "a process has no data";
   if (p->state == PROCESS_ALIVE && !s->end && alive != p->alive) return "a process has not counted its threads";
@@ -240,7 +235,7 @@ static const char *check_processes(const struct state *s) {
     const struct thread *t = state_thread(s, id);
     if (t->state == THREAD_FREE) continue;
     if (t->process >= s->process_count) return "a thread is in a process that does not exist";
-    if (has_begun(t) && !s->end && state_process(s, t->process)->state != PROCESS_ALIVE)
+    if (thread_has_begun(t) && !s->end && state_process(s, t->process)->state != PROCESS_ALIVE)
       return "a thread goes on in a process that has ended";
   }
   return wrong;

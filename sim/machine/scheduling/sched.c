@@ -26,3 +26,13 @@ int64_t sched_least_pass(const struct machine *m, int64_t ready) {
   }
   return least;
 }
+
+uint32_t sched_quantum(const struct machine *m, uint32_t id) {
+  (void)id;
+  return (uint32_t)m->settings.quantum;
+}
+
+int64_t sched_priority(const struct machine *m, uint32_t id) {
+  int64_t priority = m->scheds[id].effective;
+  return m->settings.high_number ? -priority : priority;
+}

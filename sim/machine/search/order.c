@@ -126,11 +126,6 @@ void search_order(struct machine *m, uint32_t thread, struct search_order *out) 
     out->all = strcmp(n->name, "atomic") == 0;
 }
 
-static bool is_lock(const struct object *o) {
-  return o->cell.detail == OBJECT_lock || o->cell.detail == OBJECT_rlock || o->cell.detail == OBJECT_mutex ||
-         o->cell.detail == OBJECT_spinlock;
-}
-
 uint32_t search_wants(const struct machine *m, uint32_t thread) {
   value v = VALUE_UNDEF;
   const struct native *n = search_called(m, thread, &v);
@@ -142,5 +137,5 @@ uint32_t search_wants(const struct machine *m, uint32_t thread) {
     if (again || enters || (acquires && without_arguments(m, thread))) return value_payload(o->lock);
     return 0;
   }
-  return is_lock(o) && (enters || (acquires && without_arguments(m, thread))) ? value_payload(v) : 0;
+  return sync_is_lock(o) && (enters || (acquires && without_arguments(m, thread))) ? value_payload(v) : 0;
 }

@@ -2,6 +2,7 @@
 #ifndef LOCKSTEP_STATE_THREAD_H
 #define LOCKSTEP_STATE_THREAD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* clang-format off */
@@ -55,6 +56,11 @@ struct thread {
   uint32_t atomic;     /* bodies of atomic() that it is in: they are one step */
   uint32_t spare;
 };
+
+/* Started, if only for later, and not at its end. */
+static inline bool thread_has_begun(const struct thread *t) {
+  return t->state == THREAD_NEW ? t->due != 0 : t->state >= THREAD_READY && t->state != THREAD_FINISHED;
+}
 
 /* Of a thread, never deciding: times in ticks. */
 struct thread_book {

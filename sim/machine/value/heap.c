@@ -143,7 +143,7 @@ static void compact_dict(struct machine *m, struct dict *d) {
 }
 
 /* Registers that no instruction will read before it writes them hold nothing. */
-static void clear_dead(const struct machine *m, struct frame *f) {
+void heap_clear_dead(const struct machine *m, struct frame *f) {
   const struct function *fn = &m->program->functions[f->function];
   for (uint32_t r = fn->places[f->pc].live; r < fn->registers; r++) f->r[r] = 0;
   if (f->phase == 0) f->back = f->scratch = 0;
@@ -166,7 +166,7 @@ void heap_tidy(struct machine *m, struct cell *c) {
     compact_dict(m, d);
     d->store = tidy_store(m, d->store, d->used * 2);
   } else if (c->kind == CELL_FRAME) {
-    clear_dead(m, (struct frame *)c);
+    heap_clear_dead(m, (struct frame *)c);
   }
 }
 
@@ -182,7 +182,7 @@ static void scan(struct machine *m, struct copy *to, struct cell *c) {
     d->store = move_store(m, to, d->store, d->used * 2);
     return;
   }
-  if (c->kind == CELL_FRAME) clear_dead(m, (struct frame *)c);
+  if (c->kind == CELL_FRAME) heap_clear_dead(m, (struct frame *)c);
   struct slots slots;
   cell_slots(c, &slots);
   for (uint32_t i = 0; i < slots.offsets; i++) *slots.offset[i] = move(m, to, *slots.offset[i]);

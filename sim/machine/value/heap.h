@@ -15,7 +15,9 @@ static inline value *global_at(const struct machine *m, uint32_t index) { /* of 
 }
 void heap_collect(struct machine *m);
 void heap_tidy(struct machine *m, struct cell *c); /* nothing in it is left that no longer counts */
-void heap_next_collection(struct machine *m);      /* decides when it will be */
+void heap_clear_dead(const struct machine *m,
+                     struct frame *f);        /* registers that nothing will read: they hold nothing */
+void heap_next_collection(struct machine *m); /* decides when it will be */
 bool heap_full(const struct machine *m);
 bool heap_room(struct machine *m, size_t bytes); /* false: too much for one cell, and the machine is overdrawn */
 

@@ -101,12 +101,6 @@ static uint32_t copy_store(struct transfer *t, uint32_t store, uint32_t used) {
   return heap_offset(t->m, duplicate(t, heap_at(t->m, store), used + 1));
 }
 
-static void clear_dead(const struct machine *m, struct frame *f) {
-  const struct function *fn = &m->program->functions[f->function];
-  for (uint32_t r = fn->places[f->pc].live; r < fn->registers; r++) f->r[r] = 0;
-  if (f->phase == 0) f->back = f->scratch = 0;
-}
-
 static void rename_local(const struct transfer *t, struct attributes *a) {
   for (uint32_t i = 0; t->from && i < a->count; i++)
     if (a->v[2 * i] == t->local_from) a->v[2 * i] = t->local_to;
@@ -134,7 +128,7 @@ static void look_through(struct transfer *t, struct cell *c) {
     d->index = 0;
     return;
   }
-  if (c->kind == CELL_FRAME) clear_dead(t->m, (struct frame *)c);
+  if (c->kind == CELL_FRAME) heap_clear_dead(t->m, (struct frame *)c);
   if (c->kind == CELL_ATTRIBUTES) rename_local(t, (struct attributes *)c);
   if (c->kind == CELL_ATTRIBUTES) forget_key(t, (struct attributes *)c);
   struct slots slots;
