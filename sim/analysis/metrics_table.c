@@ -15,11 +15,12 @@ static void put_left(struct buffer *out, const char *text, size_t width) {
   for (; used < width; used++) buffer_putc(out, ' ');
 }
 
+/* However long they are, a blank stands between two. */
 static void put_number(struct buffer *out, uint64_t n, int width) {
   if (n == UINT64_MAX)
-    buffer_printf(out, "%*s", width, "-");
+    buffer_printf(out, " %*s", width - 1, "-");
   else
-    buffer_printf(out, "%*" PRIu64, width, n);
+    buffer_printf(out, " %*" PRIu64, width - 1, n);
 }
 
 /* Heads of columns in both languages: the first on the left, of so many columns, the others above their numbers. */

@@ -142,13 +142,13 @@ static void print_task(const struct machine *m, const struct task_set *set, size
   const char *name = machine_thread_name(m, set->threads[i]);
   text_clean(out, name, strlen(name), false);
   for (size_t used = text_width(out->data + before, out->length - before); used < 12; used++) buffer_putc(out, ' ');
-  buffer_printf(out, "%10" PRIu64 "%10" PRIu64 "%10" PRIu64, t->work, t->period, t->deadline);
+  buffer_printf(out, " %9" PRIu64 " %9" PRIu64 " %9" PRIu64, t->work, t->period, t->deadline);
   uint64_t response = task_set_response(set, i);
   if (response == UINT64_MAX)
-    buffer_printf(out, "%16s", "-");
+    buffer_printf(out, " %15s", "-");
   else
-    buffer_printf(out, "%16" PRIu64, response);
-  buffer_printf(out, "%10" PRIu64 "\n", metrics_book(m, set->threads[i]).missed);
+    buffer_printf(out, " %15" PRIu64, response);
+  buffer_printf(out, " %9" PRIu64 "\n", metrics_book(m, set->threads[i]).missed);
 }
 
 void task_set_print(const struct machine *m, const char *language, struct buffer *out) {
