@@ -74,13 +74,15 @@ def _own_fields(cls, own, kw_only):
     return found
 
 
-def _fields_of(cls, own, init, kw_only):
+def _fields_of(cls, own, init, kw_only, ordered_only):
     fields = {}
     for base in cls.__mro__[:0:-1]:
         for f in getattr(base, '_dataclass_fields', []):
             fields[f.name] = f
     for f in _own_fields(cls, own, kw_only):
         fields[f.name] = f
+    if ordered_only:
+        raise ValueError('eq must be true if order is true')
     seen = None
     for f in fields.values():
         if init and f.init and not f.kw_only and seen and f._required():
@@ -96,11 +98,9 @@ def _made_dataclass(cls, init, repr, eq, order, unsafe_hash, frozen, kw_only):
         if getattr(base, '_dataclass_frozen', frozen) != frozen:
             raise TypeError('cannot inherit %s dataclass from a %s one' % (
                 ('frozen', 'non-frozen') if frozen else ('non-frozen', 'frozen')))
-    cls._dataclass_fields = _fields_of(cls, own, init and '__init__' not in own, kw_only)
+    cls._dataclass_fields = _fields_of(cls, own, init and '__init__' not in own, kw_only, order and not eq)
     cls._dataclass_frozen = frozen
     cls.__match_args__ = tuple([f.name for f in cls._dataclass_fields if f.init and not f.kw_only])
-    if order and not eq:
-        raise ValueError('eq must be true if order is true')
     if init and '__init__' not in own:
         cls.__init__ = _dataclass_init
     if repr and '__repr__' not in own:
@@ -122,12 +122,21 @@ def _made_dataclass(cls, init, repr, eq, order, unsafe_hash, frozen, kw_only):
     return cls
 
 
+# Of a class that derives from a frozen one and is no data class itself only the fields are kept from being set.
+def _is_frozen(self, name):
+    return '_dataclass_fields' in _attributes(type(self)) or name in [f.name for f in self._dataclass_fields]
+
+
 def _frozen_set(self, name, value):
-    raise FrozenInstanceError("cannot assign to field '%s'" % name)
+    if _is_frozen(self, name):
+        raise FrozenInstanceError("cannot assign to field '%s'" % name)
+    _set_plainly(self, name, value)
 
 
 def _frozen_delete(self, name):
-    raise FrozenInstanceError("cannot delete field '%s'" % name)
+    if _is_frozen(self, name):
+        raise FrozenInstanceError("cannot delete field '%s'" % name)
+    object.__delattr__(self, name)
 
 
 def _listed(names):

@@ -295,6 +295,10 @@ class StrEnum(_StrMixed, Enum):
         return format(self._value_, spec)
 
 
+def _in_bits(number, bits):
+    return '0b0 ' + bin(number)[2:].rjust(bits, '0')
+
+
 class Flag(Enum):
     def _generate_next_value_(name, start, count, last_values):
         power = start
@@ -304,12 +308,23 @@ class Flag(Enum):
 
     @classmethod
     def _missing_(cls, value):
-        number = value if isinstance(value, int) else -1
-        parts = [member for member in cls._member_list if number > 0 and member._value_ & number]
-        if sum([member._value_ for member in parts]) != number:
+        if not isinstance(value, int):
             raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))
+        whole = 0
+        for member in cls._member_list:
+            whole |= member._value_
+        bits = len(bin(whole)) - 2
+        number = value if value >= 0 else max(2 ** bits, 2 ** len(bin(value)[3:])) + value
+        if number & ~whole:
+            bits = max(bits, len(bin(number)) - 2)
+            raise ValueError('%r invalid value %r\n    given %s\n  allowed %s' %
+                             (cls, value, _in_bits(number, bits), _in_bits(whole, bits)))
+        for member in cls._member_list:
+            if member._value_ == number:
+                return member
+        parts = [member for member in cls._member_list if member._value_ & number]
         made = object.__new__(cls)
-        _name_member(made, '|'.join([member._name_ for member in parts]) or None, value)
+        _name_member(made, '|'.join([member._name_ for member in parts]) or None, number)
         return made
 
     def __eq__(self, other):
