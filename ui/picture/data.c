@@ -5,7 +5,7 @@
 #include "canvas/digits.h"
 #include "picture/picture.h"
 
-enum { NAME_MOST = 14, VALUE_MOST = 14, ELEMENTS_MOST = 40, DATA_ROWS = 3, DATA_ROWS_LARGE = 7, DIGITS_MOST = 4 };
+enum { NAME_MOST = 18, VALUE_MOST = 14, ELEMENTS_MOST = 40, DATA_ROWS = 3, DATA_ROWS_LARGE = 7, DIGITS_MOST = 4 };
 
 static int width_of(const char *text, int most) {
   int width = (int)text_width(text, strlen(text));

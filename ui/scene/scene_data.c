@@ -129,6 +129,53 @@ static void add_common(struct scene *s, const struct global *g, value v, value c
   if (content == v) s->data[s->datum_count - 1].value = put_fields(s, v);
 }
 
+/* --- what the program's own objects hold: "account.balance" --- */
+
+static bool is_own(const struct scene *s, value v) {
+  const struct instance *i = value_is(v, TAG_REF) ? state_cell(s->state, value_payload(v)) : NULL;
+  return i && i->cell.kind == CELL_INSTANCE && !s->program->classes[i->klass].library;
+}
+
+/* Only what changes is worth a box, and what a thread or a process says of itself is said elsewhere. */
+static bool worth_a_box(const struct scene *s, value name, value content) {
+  static const char *const said[] = {"name", "daemon", "pid", "ident", "exitcode", "native_id"};
+  const char *text = model_text(s, name);
+  for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+    if (strcmp(text, said[i]) == 0) return false;
+  return *text != '_' && scene_simple(content) && !program_attribute_constant(s->program, value_payload(name));
+}
+
+static bool just_touched(const struct scene *s, const char *place, uint32_t process) {
+  for (size_t i = 0; i < s->last_count; i++) {
+    const struct event *e = &s->last[i];
+    bool touch =
+        (e->kind == EVENT_READ || e->kind == EVENT_WRITE) && state_thread(s->state, e->thread)->process == process;
+    if (touch && strcmp(pool_text(s->program->pool, e->object), place) == 0) return true;
+  }
+  return false;
+}
+
+static void add_fields(struct scene *s, const struct global *g, uint32_t process, value v) {
+  const struct instance *i = state_cell(s->state, value_payload(v));
+  const struct attributes *a = i->attributes ? state_cell(s->state, i->attributes) : NULL;
+  for (uint32_t k = 0; a && k < a->count && s->datum_count < DATA_MAX; k++) {
+    if (!worth_a_box(s, a->v[2 * k], a->v[2 * k + 1])) continue;
+    struct buffer place = {0};
+    add_datum(s, g, process, a->v[2 * k + 1]);
+    struct datum *d = &s->data[s->datum_count - 1];
+    buffer_printf(&place, "%s.%s", d->name, model_text(s, a->v[2 * k]));
+    d->name = scene_keep(s, &place);
+    d->now = just_touched(s, d->name, process);
+    d->lost = 0;
+  }
+}
+
+static bool named_before(const struct vector *globals, uint32_t at) {
+  for (uint32_t i = 0; i < at; i++)
+    if (globals->v[i] == globals->v[at]) return true;
+  return false;
+}
+
 static void add_process_data(struct scene *s, uint32_t process) {
   const struct process *p = state_process(s->state, process);
   bool kept = s->state->process_count == 1; /* what came of it is what one looks for at the end */
@@ -147,6 +194,8 @@ static void add_process_data(struct scene *s, uint32_t process) {
       add_datum(s, g, process, globals->v[i]);
     else if (simple_elements(s, globals->v[i]))
       add_datum(s, g, process, globals->v[i]), mark_elements(s, process);
+    else if (is_own(s, globals->v[i]) && !named_before(globals, i))
+      add_fields(s, g, process, globals->v[i]);
   }
 }
 
