@@ -57,6 +57,7 @@ struct function {
       *default_values; /* of these, then one for each keyword-only parameter (UNDEF: none), if all are constants;
                                   else NULL and the closure holds them behind its boxes */
   uint32_t *names;     /* pool id of each register's variable, 0 for a temporary */
+  uint32_t said;       /* which of the first 32 parameters are printed and nothing else: a bit each */
   uint16_t free_count; /* captured variables: their cells arrive in the registers behind the parameters */
   uint16_t *free_from; /* the register of each in the enclosing function */
 };

@@ -6,6 +6,7 @@
 #include "machine/internal.h"
 #include "machine/value/containers.h"
 #include "machine/value/heap.h"
+#include "machine/value/numbers.h"
 #include "machine/value/instances.h"
 
 /* A callable or an argument as a value that is the same for equal ones. */
@@ -18,6 +19,16 @@ static void put_value(const struct machine *m, value v, struct buffer *out) {
   buffer_put(out, (const char *)&b->self, sizeof b->self);
 }
 
+static bool is_label(const struct machine *m, value target, value args, uint32_t i) {
+  if (!value_is(target, TAG_FUNCTION) || i >= 32 || i >= tuple_count(m, args)) return false;
+  value v = tuple_at(m, args, i);
+  const struct function *f = &m->program->functions[value_payload(target)];
+  return f->said >> i & 1 && (value_is(v, TAG_STR) || value_is_int(v));
+}
+
+/* Of a label only that counts. */
+static value kind_of(value v) { return value_is(v, TAG_STR) ? VALUE_TRUE : VALUE_FALSE; }
+
 /* What a thread that has not been started is going to call; false: it is no plain Thread. */
 static bool put_call(struct machine *m, value instance, struct buffer *out) {
   value target = instance_attribute(m, instance, pool_puts(m->pool, "_target"));
@@ -29,8 +40,21 @@ static bool put_call(struct machine *m, value instance, struct buffer *out) {
   uint32_t klass = ((const struct instance *)value_cell(m, instance))->klass;
   buffer_put(out, (const char *)&klass, sizeof klass);
   put_value(m, target, out);
-  for (uint32_t i = 0; i < tuple_count(m, args); i++) put_value(m, tuple_at(m, args, i), out);
+  for (uint32_t i = 0; i < tuple_count(m, args); i++)
+    put_value(m, is_label(m, target, args, i) ? kind_of(tuple_at(m, args, i)) : tuple_at(m, args, i), out);
   return true;
+}
+
+uint32_t alike_labels(struct machine *m, uint32_t thread, value *labels, uint32_t count) {
+  const struct thread *t = &m->threads[thread];
+  for (uint32_t i = 0; i < count; i++) labels[i] = VALUE_UNDEF;
+  if (t->state < THREAD_NEW || !t->instance) return 0;
+  value target = instance_attribute(m, value_ref(t->instance), pool_puts(m->pool, "_target"));
+  value args = instance_attribute(m, value_ref(t->instance), pool_puts(m->pool, "_args"));
+  if (!value_is(target, TAG_FUNCTION) || value_cell_kind(m, args) != CELL_TUPLE) return 0;
+  for (uint32_t i = 0; i < count; i++)
+    if (is_label(m, target, args, i)) labels[i] = tuple_at(m, args, i);
+  return value_payload(target) + 1;
 }
 
 void alike_find(struct machine *m, uint32_t numbers[PARTS_THREADS]) {

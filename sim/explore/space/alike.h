@@ -6,5 +6,7 @@
 
 /* By thread, those that there are now: the same number for those that are alike, 0 where that cannot be told. */
 void alike_find(struct machine *m, uint32_t numbers[PARTS_THREADS]);
+/* The function + 1 that a thread calls, 0 none, and which of the first arguments it only prints; else VALUE_UNDEF. */
+uint32_t alike_labels(struct machine *m, uint32_t thread, value *labels, uint32_t count);
 
 #endif

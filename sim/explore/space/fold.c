@@ -64,11 +64,22 @@ static bool names_threads_as_known(uint32_t kind) {
   }
 }
 
+/* What is only printed is the thread's own, whoever's part it takes. */
+static void rename_labels(struct renaming *r, struct frame *f) {
+  const struct fold_common *c = r->common;
+  const uint8_t id = (uint8_t)(r->bearer - 1);
+  if (!r->bearer || c->teller[id] != f->function + 1) return;
+  for (unsigned i = 0; i < FOLD_LABELS; i++)
+    if (c->labels[id][i] != VALUE_UNDEF && f->r[i] == c->labels[id][i])
+      f->r[i] = r->heir ? c->labels[r->heir - 1][i] : VALUE_UNDEF;
+}
+
 static void rename_cell(struct renaming *r, struct cell *c) {
   struct slots slots;
   cell_slots(c, &slots);
   for (uint32_t i = 0; i < slots.offsets; i++) rename_offset(r, slots.offset[i]);
   for (uint32_t i = 0; i < slots.values; i++) rename_value(r, &slots.v[i]);
+  if (c->kind == CELL_FRAME) rename_labels(r, (struct frame *)c);
   if (c->kind != CELL_OBJECT) return;
   struct object *o = (struct object *)c;
   rename_thread(r, &o->owner);
@@ -131,7 +142,7 @@ static void *row(struct table *t, uint32_t index, size_t size) {
 }
 
 struct normal fold_normal(struct fold *f, uint32_t thread, uint32_t id) {
-  struct renaming r = {.common = f->common};
+  struct renaming r = {.common = f->common, .bearer = (uint8_t)(thread + 1)};
   memset(r.to, OTHER, sizeof r.to);
   r.to[thread] = SELF;
   size_t count;
@@ -157,7 +168,7 @@ static uint32_t moved_thread(struct fold *f, uint32_t thread, uint32_t id, const
   if (to[thread] == thread && !n->names_others) return id;
   uint32_t target = to[thread], *known = row(&f->versions[target], n->number, sizeof *known);
   if (*known && !n->names_others) return *known - 1;
-  struct renaming r = {.common = f->common};
+  struct renaming r = {.common = f->common, .bearer = (uint8_t)(thread + 1), .heir = (uint8_t)(target + 1)};
   memcpy(r.to, to, sizeof r.to);
   size_t count;
   uint64_t *words = fold_words(f, SLOT_THREADS + thread, id, &count);

@@ -51,6 +51,7 @@ static uint32_t likeness(struct fold_common *c, struct fold *f, uint32_t id, uin
 static void classify(struct fold_common *c, struct fold *f, struct machine *m, uint32_t threads) {
   uint32_t numbers[PARTS_THREADS] = {0}, calls[PARTS_THREADS];
   alike_find(m, calls);
+  for (uint32_t id = 1; id < threads; id++) c->teller[id] = alike_labels(m, id, c->labels[id], FOLD_LABELS);
   for (uint32_t id = 1; id < threads; id++) numbers[id] = likeness(c, f, id, calls[id]);
   for (uint32_t a = 1; a < threads; a++) {
     bool found = false;

@@ -13,6 +13,7 @@
 enum telling { TELLS_NOTHING, TELLS, OWN };
 
 enum { THREAD_WORDS = sizeof(struct thread) / 8, SELF = 254, OTHER = 255 };
+enum { FOLD_LABELS = 8 };
 #define OVER 0x80000000u
 #define SELF_PLACE 0x3fffffffu
 #define OTHER_PLACE 0x3ffffffeu
@@ -29,7 +30,9 @@ struct fold_common {
   uint32_t main;                    /* position of the main thread's component */
   uint8_t *telling;                 /* by slot: enum telling */
   struct plans *plans;
-  struct intern *normal; /* components of threads, whichever of their class it is */
+  uint32_t teller[PARTS_THREADS]; /* the function + 1 that the thread calls, of which these are only printed: */
+  value labels[PARTS_THREADS][FOLD_LABELS]; /* arguments, VALUE_UNDEF where one is more than that */
+  struct intern *normal;                    /* components of threads, whichever of their class it is */
   atomic_bool spoilt;
 };
 
@@ -82,10 +85,11 @@ struct fold {
 struct renaming {
   const struct fold_common *common;
   uint8_t to[PARTS_THREADS];
-  uint64_t met; /* threads that were named */
-  bool labels;  /* references to Thread objects stay: they are the main thread's own */
-  bool refers;  /* there was one */
-  bool strange; /* there is an object that may name threads in ways not known here */
+  uint64_t met;         /* threads that were named */
+  uint8_t bearer, heir; /* whose labels stand there, id + 1, and whose shall; 0: nobody's */
+  bool labels;          /* references to Thread objects stay: they are the main thread's own */
+  bool refers;          /* there was one */
+  bool strange;         /* there is an object that may name threads in ways not known here */
 };
 
 /* --- fold.c --- */

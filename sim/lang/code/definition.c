@@ -6,6 +6,7 @@
 #include "lang/code/emit.h"
 #include "lang/code/expression.h"
 #include "lang/code/names.h"
+#include "lang/code/said.h"
 #include "lang/code/statement.h"
 
 static void place_parameters(struct unit *u, const struct node *params, struct function *f) {
@@ -113,6 +114,7 @@ uint32_t compile_function(struct unit *u, const struct node *params, const struc
     uint16_t v = operand(&inner, expression);
     emit(&inner, OP_RETURN, v, 0, 0);
   } else {
+    f.said = said_parameters(&inner, params, body);
     statements(&inner, body);
     emit(&inner, OP_RETURN, constant(&inner, VALUE_NONE), 0, 0);
   }
