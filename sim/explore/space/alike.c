@@ -6,8 +6,8 @@
 #include "machine/internal.h"
 #include "machine/value/containers.h"
 #include "machine/value/heap.h"
-#include "machine/value/numbers.h"
 #include "machine/value/instances.h"
+#include "machine/value/numbers.h"
 
 /* A callable or an argument as a value that is the same for equal ones. */
 static void put_value(const struct machine *m, value v, struct buffer *out) {
