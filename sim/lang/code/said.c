@@ -1,6 +1,6 @@
 /* A name that a function is given only to print it makes no difference to what it does: threads that differ in nothing
-   else are alike. Only what cannot fail for one value and work for another counts as printing: the value itself, as text,
-   joined with text, in a tuple, or put into one. */
+   else are alike. Only what cannot fail for one value and work for another counts as printing: the value itself, as
+   text, joined with text, in a tuple, or put into one. */
 #include "lang/code/said.h"
 
 #include <string.h>
