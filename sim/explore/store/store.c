@@ -272,9 +272,9 @@ uint64_t store_count(const struct store *s) {
   return count;
 }
 
-/* Keys are odd: two tuples whose differences are all multiples of 2^v have the same sum with a probability of 2^(v - 63).
-   Of pairs that differ in two numbers, where that is most often so, three in four have v = 0, one in four more: on the
-   whole 1.5 * 2^-63. */
+/* Keys are odd: two tuples whose differences are all multiples of 2^v have the same sum with a probability of
+   2^(v - 63). Of pairs that differ in two numbers, where that is most often so, three in four have v = 0, one in four
+   more: on the whole 1.5 * 2^-63. */
 double store_omission(const struct store *s) {
   double n = (double)store_count(s), pairs = n * (n - 1) / 2;
   return s->options.compact ? 3 * pairs / 18446744073709551616.0 : 0;
