@@ -46,7 +46,7 @@
     if (given > fuel) m->s->tick = m->base_tick + (given - fuel - 1); \
   } while (0)
 
-#define TARGET() (code + (i.b | (uint32_t)i.c << 16))
+#define TARGET() (code + (i->b | (uint32_t)i->c << 16))
 #define PC() ((uint32_t)(ip - code))
 
 /* Takes what a helper came to: an exception, a call to be carried out first; a result for register a. */
@@ -61,7 +61,7 @@
 #define TAKE(expression) \
   do {                   \
     DO(expression);      \
-    r[i.a] = c.result;   \
+    r[i->a] = c.result;   \
   } while (0)
 
 /* Where data is looked at that others may change: that is a step, and told of behind it. */
@@ -89,8 +89,8 @@
 #define CASE(name) do_##name
 #define NEXT()          \
   do {                  \
-    i = *ip++;          \
-    goto *labels[i.op]; \
+    i = ip++;            \
+    goto *labels[i->op]; \
   } while (0)
 
 /* clang-format on */
