@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/clock.h"
 #include "app/edit.h"
 #include "app/opening.h"
 #include "cli/command.h"
@@ -47,12 +47,6 @@ static const struct usage usage = {
 };
 
 enum { JUMP_MS = 60 };
-
-static uint64_t clock_ms(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
-}
 
 static bool set(const char *text) { return text && *text; }
 

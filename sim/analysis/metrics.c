@@ -212,3 +212,7 @@ size_t metrics_threads(struct metrics *x, const struct machine *m, const struct 
 uint64_t metrics_io(const struct metrics *x, const struct machine *m) {
   return x->io_total + (x->io_count > 0 ? metrics_now(m) - x->io_since : 0);
 }
+
+uint64_t metrics_span(uint64_t from, uint64_t to) {
+  return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from;
+}

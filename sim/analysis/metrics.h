@@ -42,4 +42,6 @@ uint64_t metrics_now(const struct machine *m);
 /* The tables of `run --metrics` as text. */
 void metrics_print(struct metrics *x, const struct machine *m, const char *language, struct buffer *out);
 
+uint64_t metrics_span(uint64_t from, uint64_t to); /* UINT64_MAX where one of them has not come */
+
 #endif

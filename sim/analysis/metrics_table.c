@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/metrics.h"
 #include "analysis/names.h"
 #include "analysis/summary.h"
 #include "analysis/task_set.h"
@@ -43,10 +44,6 @@ static void put_heads(struct buffer *out, const char *language, const struct hea
 
 static void put_ticks(struct buffer *out, uint64_t n) { put_number(out, n, 10); }
 
-static uint64_t span(uint64_t from, uint64_t to) {
-  return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from;
-}
-
 static void put_threads(struct metrics *x, const struct machine *m, const char *language, struct buffer *out) {
   static const struct head heads[] = {
       {"thread", "线程", 12},  {"arrival", "到达", 10},      {"response", "响应", 10}, {"turnaround", "周转", 11},
@@ -60,8 +57,8 @@ static void put_threads(struct metrics *x, const struct machine *m, const char *
     if (rows[i].number == 0 && n > 1 && b->cpu == 0) continue; /* a main thread that has only prepared the others */
     put_left(out, pool_text(machine_program(m)->pool, rows[i].name), 12);
     put_ticks(out, b->arrival);
-    put_ticks(out, span(b->arrival, b->first_run));
-    put_number(out, span(b->arrival, b->finish), 11);
+    put_ticks(out, metrics_span(b->arrival, b->first_run));
+    put_number(out, metrics_span(b->arrival, b->finish), 11);
     put_ticks(out, b->ready);
     put_ticks(out, b->cpu);
     put_ticks(out, b->io);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/metrics.h"
 #include "analysis/names.h"
 #include "analysis/reason.h"
 #include "analysis/summary.h"
@@ -241,10 +242,6 @@ static void put_real(struct json *j, const char *key, double d) {
   json_real(j, d);
 }
 
-static uint64_t span(uint64_t from, uint64_t to) {
-  return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from;
-}
-
 static void put_thread(struct json *j, const struct machine *m, const struct thread_metrics *t) {
   const struct thread_book *b = &t->book;
   json_object(j);
@@ -253,8 +250,8 @@ static void put_thread(struct json *j, const struct machine *m, const struct thr
   put_time(j, "arrival", b->arrival);
   put_time(j, "first_run", b->first_run);
   put_time(j, "finish", b->finish);
-  put_time(j, "response", span(b->arrival, b->first_run));
-  put_time(j, "turnaround", span(b->arrival, b->finish));
+  put_time(j, "response", metrics_span(b->arrival, b->first_run));
+  put_time(j, "turnaround", metrics_span(b->arrival, b->finish));
   json_key_count(j, "waiting", b->ready);
   json_key_count(j, "cpu", b->cpu);
   json_key_count(j, "io", b->io);

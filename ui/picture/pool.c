@@ -37,12 +37,6 @@ static void find_workers(const struct scene *s, const struct thing *t, struct wo
   }
 }
 
-static bool idle(const struct thing *t, uint32_t id) {
-  for (size_t i = 0; i < t->waiter_count[0]; i++)
-    if (t->waiters[0][i] == id) return true;
-  return false;
-}
-
 static const value *tasks_of(const struct scene *s, const struct thing *t, uint32_t *count) {
   value data = t->object->data;
   *count = 0;
@@ -113,7 +107,7 @@ static void draw_workers(const struct scene *s, struct canvas *c, int x0, int y,
   const char *word = say(s->outlook->language, TEXT_POOL_IDLE);
   int x = x0, cells = (int)text_width(word, strlen(word));
   for (size_t i = 0, first = 0; i < w.count; i++) {
-    int width = part_chip_width(s, w.list[i], c->area.w / 3), rest = idle(t, w.list[i]) ? cells + 1 : 0;
+    int width = part_chip_width(s, w.list[i], c->area.w / 3), rest = thing_has_waiting(t, w.list[i]) ? cells + 1 : 0;
     if (x + width + rest + 2 > c->area.w && x > x0) {
       if (y + 1 < c->area.h) first = i;
       x = x0, y++;

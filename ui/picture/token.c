@@ -15,15 +15,9 @@ static bool under(const struct scene *s, const struct thing *t, uint32_t id) {
   return is_hub(t) ? x->hub == t->offset : state_process(s->state, x->process)->gil == t->offset;
 }
 
-static bool in_line(const struct thing *t, uint32_t id) {
-  for (size_t i = 0; i < t->waiter_count[0]; i++)
-    if (t->waiters[0][i] == id) return true;
-  return false;
-}
-
 static bool away(const struct scene *s, const struct thing *t, const struct thread_view *v) {
   if (v->state == THREAD_FINISHED || v->state == THREAD_NEW || !under(s, t, v->id)) return false;
-  return t->object->owner != v->id + 1 && !in_line(t, v->id);
+  return t->object->owner != v->id + 1 && !thing_has_waiting(t, v->id);
 }
 
 static int draw_holder(const struct scene *s, struct canvas *c, int x, int y, uint32_t holder, bool box) {

@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "app/clock.h"
 #include "app/edit.h"
 #include "base/arena.h"
 #include "cli/command.h"
@@ -28,12 +28,6 @@ struct input {
   bool terminal; /* a person waits before it; else time need not pass */
   struct termios lines;
 };
-
-static uint64_t clock_ms(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
-}
 
 /* --- the terminal --- */
 

@@ -46,6 +46,16 @@ struct thing {
   uint64_t touched; /* index + 1 of the last event about it */
 };
 
+/* Locks and tokens: one thread has it. */
+static inline bool thing_is_held(const struct thing *t) {
+  return t->picture == PICTURE_PADLOCK || t->picture == PICTURE_TOKEN;
+}
+static inline bool thing_has_waiting(const struct thing *t, uint32_t thread) { /* in its first queue */
+  for (size_t i = 0; i < t->waiter_count[0]; i++)
+    if (t->waiters[0][i] == thread) return true;
+  return false;
+}
+
 #define DATA_COMMON UINT32_MAX
 
 /* A shared global with a value that is easy to show. */

@@ -34,11 +34,9 @@ struct lane_cell {
 
 /* --- which lanes there are --- */
 
-static bool is_held(const struct thing *t) { return t->picture == PICTURE_PADLOCK || t->picture == PICTURE_TOKEN; }
-
 bool lanes_lettered(const struct scene *s) {
   bool needed = false;
-  for (size_t i = 0; i < s->thing_count; i++) needed |= is_held(&s->things[i]) && s->things[i].touched;
+  for (size_t i = 0; i < s->thing_count; i++) needed |= thing_is_held(&s->things[i]) && s->things[i].touched;
   return needed && !s->initials && s->outlook->lanes == LANES_THREADS;
 }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "analysis/metrics.h"
 #include "analysis/summary.h"
 #include "analysis/task_set.h"
 
@@ -44,16 +45,12 @@ static void draw_header(const struct scene *s, struct canvas *c, int y) {
   for (int i = 0; i < FIGURES; i++) draw_figure(c, y, i, ROLE_QUIET, say(s->outlook->language, columns[i].head));
 }
 
-static uint64_t span(uint64_t from, uint64_t to) {
-  return from == UINT64_MAX || to == UINT64_MAX ? UINT64_MAX : to - from;
-}
-
 static void draw_thread(const struct scene *s, struct canvas *c, int y, const struct thread_view *t) {
   struct thread_book b = metrics_book(s->machine, t->id);
   int width;
   bool io_apart = end_of(c, IO, &width) > 0;
-  const uint64_t values[FIGURES] = {[RESPONSE] = span(b.arrival, b.first_run),
-                                    [TURNAROUND] = span(b.arrival, b.finish),
+  const uint64_t values[FIGURES] = {[RESPONSE] = metrics_span(b.arrival, b.first_run),
+                                    [TURNAROUND] = metrics_span(b.arrival, b.finish),
                                     [RAN] = b.cpu,
                                     [READY] = b.ready,
                                     [IO] = b.io,

@@ -12,14 +12,11 @@
 
 enum { OVERVIEW_ROOM = 4, OVERVIEW_ALWAYS = 8, LANES_MOST = 40 };
 
-/* Its lane says who has it. */
-static bool is_held(const struct thing *t) { return t->picture == PICTURE_PADLOCK || t->picture == PICTURE_TOKEN; }
-
 /* --- lanes of objects --- */
 
 /* Conditions and barriers have nothing to show over time. */
 static bool has_lane(const struct thing *t) {
-  return is_held(t) || t->picture == PICTURE_TUBE || t->picture == PICTURE_SLOTS || t->picture == PICTURE_LIGHT ||
+  return thing_is_held(t) || t->picture == PICTURE_TUBE || t->picture == PICTURE_SLOTS || t->picture == PICTURE_LIGHT ||
          t->picture == PICTURE_POOL;
 }
 
@@ -28,7 +25,7 @@ static void put_level(const struct scene *s, const struct thing *t, struct canva
   char text[2] = {'-', '\0'};
   enum role role = ROLE_QUIET;
   int64_t level = base + (change ? change->level : 0);
-  if (is_held(t)) {
+  if (thing_is_held(t)) {
     if (change && change->owner) text[0] = lanes_letter(s, change->owner - 1);
     if (change && change->owner) role = ROLE_OWNER;
   } else if (t->picture == PICTURE_LIGHT) {
@@ -39,7 +36,7 @@ static void put_level(const struct scene *s, const struct thing *t, struct canva
     role = t->object->limit && level >= t->object->limit && t->picture == PICTURE_TUBE ? ROLE_ALERT : ROLE_OWNER;
     if (level == 0) role = t->picture == PICTURE_SLOTS ? ROLE_ALERT : ROLE_QUIET;
   }
-  canvas_put(c, x, y, role, role == ROLE_QUIET && is_held(t) ? "─" : text);
+  canvas_put(c, x, y, role, role == ROLE_QUIET && thing_is_held(t) ? "─" : text);
 }
 
 static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, const struct scale *k,
