@@ -61,7 +61,7 @@
 #define TAKE(expression) \
   do {                   \
     DO(expression);      \
-    r[i->a] = c.result;   \
+    r[i->a] = c.result;  \
   } while (0)
 
 /* Where data is looked at that others may change: that is a step, and told of behind it. */
@@ -89,7 +89,7 @@
 #define CASE(name) do_##name
 #define NEXT()          \
   do {                  \
-    i = ip++;            \
+    i = ip++;           \
     goto *labels[i->op]; \
   } while (0)
 
