@@ -69,7 +69,7 @@ class Parts:
             self.line(f'class More{self.serial}({c}): e: int = 9')
         made = [f'{c}({self.pick("1", "1, 2", "", "a=1", "a=1, b=2", "1, 2, [3]", "1, 2, 3, 4", "1, z=2", "b=5")})' for _ in range(3)]
         more = f'More{self.serial}({self.pick("1", "a=2", "1, 2", "")})'
-        self.put_some([f'print("object" in repr({made[0]}) or {made[0]})', f'print({made[0]} == {made[1]}, {made[0]} != {made[0]})', f'print({made[0]} < {made[1]})', f'print(hash({made[0]}) == hash({made[0]}))',
+        self.put_some([f'print("object" in repr({made[0]}) or {made[0]})', f'print({made[0]} == {made[1]}, {made[0]} != {made[0]})', f'print({made[0]} < {made[1]})', f'x = {made[0]}; print(hash(x) == hash(x))',
                        f'print({{{made[0]}: 1}}[{made[0]}])', f'print(asdict({made[0]}), astuple({made[1]}))', f'print(replace({made[0]}, b=7).b)', f'x = {made[0]}; x.b = 8; print(x.b)',
                        f'print([f.name for f in fields({c})], is_dataclass({c}))', f'print(Under{self.serial}(1) == 1)', f'print({more}.e)', f'print({more} == {made[0]})',
                        f'print(sorted([{made[0]}, {made[1]}])[0].b)', f'x = {made[0]}; del x.b; print(x.b)', f'print({c}.b, {c}.__name__)', f'print({c}.a)', f'print({c}.c)',
