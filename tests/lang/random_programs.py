@@ -9,6 +9,7 @@ import contextlib
 import io
 import pathlib
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -736,6 +737,7 @@ def check(lockstep, seed, path):
     ours, err, our_end = run_lockstep(lockstep, path)
     if LIMIT in ours + err:
         return None
+    ours, theirs = (re.sub(r' at 0x[0-9a-f]+', ' at 0x', text) for text in (ours, theirs))
     if ours != theirs:
         return difference(ours, theirs) + ('\n' + err if err else '')
     return '' if our_end == their_end else f'CPython ends with {their_end!r}, Lockstep with {our_end!r}: {err}'
