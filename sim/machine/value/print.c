@@ -185,6 +185,10 @@ static void put_instance(struct walk *w, value v, bool repr) {
     put_exception(w, v, repr);
   } else if (info->root == ROOT_THREAD) {
     put_thread(w, v, info);
+  } else if (w->out && info->root == ROOT_ENUM) { /* as it is called, where its __repr__ cannot be asked */
+    value name = instance_attribute(m, v, pool_puts(m->pool, "_name_"));
+    buffer_printf(w->out, "%s.%s", pool_text(m->pool, info->name),
+                  value_is(name, TAG_STR) ? pool_text(m->pool, value_payload(name)) : "");
   } else if (w->out && !(info->library && put_job(w, v))) {
     char name[256];
     snprintf(name, sizeof name, "%s%s object", info->library ? "" : "__main__.", pool_text(m->pool, info->name));
