@@ -32,6 +32,8 @@ static const char *stop_for_a_while(struct machine *m, uint32_t id, uint32_t cau
   double second = (double)m->settings.second;
   *seconds = (double)(t->busy ? t->busy : t->due) / second;
   t->busy = 0;
+  if (t->state == THREAD_BLOCKED && t->reason == WAIT_BARRIER) /* it will arrive once more */
+    ((struct object *)heap_at(m, t->wait_on))->count--;
   if (t->state == THREAD_SLEEPING || t->state == THREAD_BLOCKED) {
     thread_unqueue(m, id);
     thread_ready(m, id, cause, true);

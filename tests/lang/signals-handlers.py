@@ -1,6 +1,7 @@
 # Signals that a process handles: where the handler runs, and that what it interrupts goes on.
 import multiprocessing
 import os
+import queue
 import signal
 import threading
 import time
@@ -51,6 +52,44 @@ for what, wait in (("sleep", lambda: time.sleep(0.6)), ("pause", signal.pause), 
     timed(what, wait)
     sleeper.join()
 lock.release()
+
+
+meeting = threading.Barrier(2)
+pieces = queue.Queue()
+room = threading.Condition()
+
+
+def come_late():
+    time.sleep(0.4)
+    meeting.wait()
+
+
+def bring():
+    time.sleep(0.4)
+    pieces.put("piece")
+
+
+def call():
+    time.sleep(0.4)
+    with room:
+        seen.append("called")
+        room.notify()
+
+
+def wait_for_call():
+    with room:
+        while "called" not in seen:
+            room.wait()
+
+
+for what, wait, helper in (("barrier", meeting.wait, come_late), ("queue", pieces.get, bring),
+                           ("condition", wait_for_call, call)):
+    helper = threading.Thread(target=helper)
+    helper.start()
+    threading.Thread(target=send, args=(0.2,)).start()
+    timed(what, wait)
+    helper.join()
+print(seen, meeting.n_waiting)
 
 
 def fail(number, frame):
