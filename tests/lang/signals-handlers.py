@@ -29,10 +29,10 @@ def send(after):
     os.kill(os.getpid(), signal.SIGUSR1)
 
 
-def timed(what, wait):
+def timed(what, wait, least=0):
     start = time.monotonic()
     wait()
-    print(what, round(time.monotonic() - start, 1), flush=True)
+    print(what, time.monotonic() - start > least, flush=True)
 
 
 lock = threading.Lock()
@@ -40,16 +40,18 @@ lock = threading.Lock()
 
 def hold():
     with lock:
-        time.sleep(0.8)
+        held.set()
+        time.sleep(2)
 
 
-for what, wait in (("sleep", lambda: time.sleep(0.6)), ("pause", signal.pause), ("join", lambda: sleeper.join()),
-                   ("lock", lock.acquire)):
+for what, wait, least, after in (("sleep", lambda: time.sleep(2), 1.9, 0.5), ("pause", signal.pause, 0, 1.5),
+                                 ("join", lambda: sleeper.join(), 1, 0.5), ("lock", lock.acquire, 1, 0.5)):
+    held = threading.Event()
     sleeper = threading.Thread(target=hold)
     sleeper.start()
-    time.sleep(0.1)
-    threading.Thread(target=send, args=(0.3,)).start()
-    timed(what, wait)
+    held.wait()
+    threading.Thread(target=send, args=(after,)).start()
+    timed(what, wait, least)
     sleeper.join()
 lock.release()
 
@@ -59,18 +61,23 @@ pieces = queue.Queue()
 room = threading.Condition()
 
 
+def after_handler():
+    while len(seen) < count + 1:
+        time.sleep(0.05)
+
+
 def come_late():
-    time.sleep(0.4)
+    after_handler()
     meeting.wait()
 
 
 def bring():
-    time.sleep(0.4)
+    after_handler()
     pieces.put("piece")
 
 
 def call():
-    time.sleep(0.4)
+    after_handler()
     with room:
         seen.append("called")
         room.notify()
@@ -84,9 +91,10 @@ def wait_for_call():
 
 for what, wait, helper in (("barrier", meeting.wait, come_late), ("queue", pieces.get, bring),
                            ("condition", wait_for_call, call)):
+    count = len(seen)
     helper = threading.Thread(target=helper)
     helper.start()
-    threading.Thread(target=send, args=(0.2,)).start()
+    threading.Thread(target=send, args=(0.3,)).start()
     timed(what, wait)
     helper.join()
 print(seen, meeting.n_waiting)
@@ -133,12 +141,14 @@ def polite(number, frame):
 def child():
     signal.signal(signal.SIGTERM, polite)
     print("child sleeps", flush=True)
-    time.sleep(5)
+    ready.set()
+    time.sleep(20)
 
 
+ready = multiprocessing.Event()
 p = multiprocessing.Process(target=child)
 p.start()
-time.sleep(0.3)
+ready.wait()
 p.terminate()
 p.join()
 print(p.exitcode, flush=True)
@@ -146,5 +156,6 @@ ended = []
 signal.signal(signal.SIGCHLD, lambda number, frame: ended.append(os.waitpid(-1, os.WNOHANG)[1]))
 if os.fork() == 0:
     os._exit(5)
-time.sleep(0.3)
+while not ended:
+    time.sleep(0.05)
 print([os.WEXITSTATUS(status) for status in ended])
