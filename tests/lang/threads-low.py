@@ -22,8 +22,8 @@ def work(name, pause=0.1):
 
 try:
     ident = thread.start_new_thread(work, ("a",))
-    thread.start_new_thread(work, ("b", 0.4))
-    thread.start_new_thread(work, (), {"name": "c", "pause": 0.5})
+    thread.start_new_thread(work, ("b", 0.6))
+    thread.start_new_thread(work, (), {"name": "c", "pause": 1.0})
     print(type(ident), ident == thread.get_ident(), threading.active_count(), len(threading.enumerate()))
     thread.start_new_thread(work, ["d"])
 except TypeError as e:
