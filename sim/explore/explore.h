@@ -89,4 +89,8 @@ struct explore_report *explore_run(const struct program *program, const struct s
                                    const struct explore_options *options);
 void explore_report_free(struct explore_report *r);
 
+/* Every state was met, but how they lead to one another was not looked at: fingerprints are too little for it, or there
+   are too many steps. Then an endless run may be there, or a state that nothing leads out of. */
+bool explore_unjudged(const struct explore_report *r);
+
 #endif

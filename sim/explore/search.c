@@ -486,6 +486,8 @@ struct explore_report *explore_run(const struct program *program, const struct s
   }
 }
 
+bool explore_unjudged(const struct explore_report *r) { return r->complete && !r->judged; }
+
 void explore_report_free(struct explore_report *r) {
   if (!r) return;
   struct filed *filed = (struct filed *)r;

@@ -17,7 +17,7 @@ import shlex
 import subprocess
 import sys
 
-FLAGS = ('clock_seen', 'draws_cut', 'races_cut', 'goal_faulty')
+FLAGS = ('clock_seen', 'draws_cut', 'races_cut', 'goal_faulty', 'unjudged')
 WAYS = (['-j', '1'], ['-j', '2'], ['-j', '1', '--no-reduce'])
 
 

@@ -36,7 +36,7 @@ static const struct option_row own[] = {
     {"spurious", NULL, "a condition's wait may end though nobody notified"},
     {"save", "DIR", "write a schedule file for each finding: lockstep FILE --schedule F plays it"},
     {"no-reduce", NULL, "explore without reductions"},
-    {"hash", NULL, "keep a fingerprint of each state only: less memory, a small chance of a miss"},
+    {"hash", NULL, "keep a fingerprint of each state only: less memory, a small chance of a miss, no endless runs"},
     {"j", "N", "worker threads [all cores]"},
     {"max-states", "N", "stop at so many states"},
     {"time", "S", "stop after so many seconds"},
@@ -218,7 +218,7 @@ static int status_of(const struct check *k, const struct explore_report *report)
   for (size_t i = 0; i < report->finding_count; i++)
     if (is_wrong(k, report->findings[i].kind)) return EXIT_PROGRAM_FAILED;
   if (k->o->goal != NULL && report->goal_faulty) return EXIT_USAGE;
-  return report->complete ? EXIT_FINE : EXIT_LIMIT;
+  return report->complete && (k->o->goal != NULL || !explore_unjudged(report)) ? EXIT_FINE : EXIT_LIMIT;
 }
 
 static const struct finding *goal_of(const struct explore_report *report) {

@@ -264,6 +264,8 @@ static void put_closing(const struct page *p, const struct explore_report *repor
   if (!report->complete && report->whole) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_WHOLE));
   if (report->clock_seen) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_CLOCK));
   if (report->races_cut) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_RACES_CUT));
+  if (explore_unjudged(report))
+    buffer_printf(p->out, "%s\n", say(p->l, p->options->hashed ? TEXT_CHECK_UNJUDGED : TEXT_CHECK_TOO_LARGE));
   if (report->omission > 0) {
     snprintf(chance, sizeof chance, "%.1e", report->omission);
     say_into(p->out, p->l, TEXT_CHECK_OMISSION, chance, NULL);
@@ -279,9 +281,11 @@ static void put_nothing(const struct page *p, const struct explore_report *repor
     wrong |= goal ? kind == FINDING_GOAL : kind != FINDING_ORDER && kind != FINDING_GOAL;
   }
   if (wrong) return;
+  bool all = report->complete && !explore_unjudged(report);
   enum text_id id = goal && report->goal_faulty ? TEXT_CHECK_GOAL_FAULTY
-                    : report->complete          ? goal ? TEXT_CHECK_NO_GOAL : TEXT_CHECK_NOTHING
+                    : goal && report->complete  ? TEXT_CHECK_NO_GOAL
                     : goal                      ? TEXT_CHECK_NO_GOAL_SO_FAR
+                    : all                       ? TEXT_CHECK_NOTHING
                                                 : TEXT_CHECK_NOTHING_SO_FAR;
   say_into(p->out, p->l, id, p->file, NULL);
   buffer_putc(p->out, '\n');

@@ -127,7 +127,8 @@ void judge(struct search_run *run) {
   struct graph g = {0};
   begin_rings(run, &rings);
   bool opens = rings.count && space_foreign_release(run->common);
-  bool circles = run->back || run->options->liveness, graph = r->complete && (opens || circles);
+  bool circles = run->back || (run->options->liveness && !run->options->hashed);
+  bool graph = r->complete && (opens || circles);
   bool known = graph && graph_make(run, &g, opens ? visit : NULL, &rings);
   run->exact = opens && run->options->hashed && r->complete;
   locks_judge(run);
