@@ -184,9 +184,59 @@ static void test_student(void **state) {
   assert_int_equal(rmdir(folder), 0);
 }
 
+/* Ann takes the room and waits in it for what only Ben can give her, who has to come in for it. */
+static const char waiting_room[] = "\"\"\"Waiting room\"\"\"\n"
+                                   "import threading\n"
+                                   "\n"
+                                   "room = threading.Lock()\n"
+                                   "desk = threading.Lock()\n"
+                                   "calls = threading.Semaphore(0)\n"
+                                   "\n"
+                                   "\n"
+                                   "def ann():\n"
+                                   "    with room:\n"
+                                   "        with desk:\n"
+                                   "            pass\n"
+                                   "        calls.acquire()\n"
+                                   "\n"
+                                   "\n"
+                                   "def ben():\n"
+                                   "    with room:\n"
+                                   "        calls.release()\n"
+                                   "\n"
+                                   "\n"
+                                   "threading.Thread(target=ann, name=\"Ann\").start()\n"
+                                   "threading.Thread(target=ben, name=\"Ben\").start()\n";
+
+/* What the explorer finds in the background is shown without another key. */
+static void test_no_return(void **state) {
+  char folder[] = "/tmp/lockstep-waiting-XXXXXX", path[1100];
+  char *argv[] = {program, path, NULL};
+  struct vt v;
+  int keys = 0;
+  (void)state;
+  assert_non_null(mkdtemp(folder));
+  snprintf(path, sizeof path, "%s/room.py", folder);
+  write_file(path, waiting_room);
+  vt_start(&v, &standard, argv);
+  assert_true(vt_wait(&v, "Space plays"));
+  press(&v, &keys, ESCAPE, "? help");
+  press(&v, &keys, "E", "hang in 5 steps");
+  press(&v, &keys, "E", "no return          2 steps");
+  vt_type(&v, "\033[B\033[B");
+  press(&v, &keys, ENTER, "STEP 0/5");
+  press(&v, &keys, END_KEY, "STEP 5/5");
+  press(&v, &keys, "p", "STEP 3/5");
+  assert_true(vt_wait(&v, "The point of no return"));
+  leave(&v);
+  assert_int_equal(unlink(path), 0);
+  assert_int_equal(rmdir(folder), 0);
+}
+
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_newcomer), cmocka_unit_test(test_own_program),
-                                     cmocka_unit_test(test_teacher), cmocka_unit_test(test_student)};
+                                     cmocka_unit_test(test_teacher), cmocka_unit_test(test_student),
+                                     cmocka_unit_test(test_no_return)};
   program = argc > 1 ? realpath(argv[1], NULL) : NULL;
   snprintf(scenarios, sizeof scenarios, "%s/../../scenarios", argc > 2 ? argv[2] : ".");
   return cmocka_run_group_tests(tests, NULL, NULL);

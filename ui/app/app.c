@@ -229,7 +229,8 @@ int app_run(struct app *a, uint64_t now) {
       quiz_arrived(a);
     }
   }
-  return sooner(sooner(wait, run_motion(a, now)), explorer_run(a));
+  wait = sooner(sooner(wait, run_motion(a, now)), explorer_run(a));
+  return a->player.pursuit == PURSUIT_NONE ? wait : 0; /* what the explorer has found may be far from here */
 }
 
 /* --- drawing --- */
