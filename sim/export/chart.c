@@ -81,12 +81,19 @@ void chart_tick(struct chart *x, const struct machine *m) {
   for (uint32_t id = 0; id < s->thread_count; id++) look_at_thread(x, m, id, &x->past[s->core_count + id], x->end);
 }
 
-void chart_event(struct chart *x, const struct machine *m, const struct event *e) {
-  bool missed = e->kind == EVENT_MISS;
-  if (!missed && e->kind != EVENT_JOB) return;
-  uint32_t lane = lane_of(x, m, e->thread);
+static void put_sign(struct chart *x, uint32_t lane, enum chart_sign sign, uint64_t tick) {
   x->marks = room(x->marks, x->mark_count, sizeof *x->marks);
-  x->marks[x->mark_count++] = (struct chart_mark){lane, missed ? CHART_MISSED : CHART_COMES, e->tick};
+  x->marks[x->mark_count++] = (struct chart_mark){lane, sign, tick};
+}
+
+/* A job that had to wait for a late one is told of when that is done: it has come before. */
+void chart_event(struct chart *x, const struct machine *m, const struct event *e) {
+  const struct sched *job = state_sched(machine_state(m), e->thread);
+  if (e->kind == EVENT_MISS) put_sign(x, lane_of(x, m, e->thread), CHART_MISSED, e->tick);
+  if (e->kind != EVENT_JOB) return;
+  uint32_t lane = lane_of(x, m, e->thread);
+  put_sign(x, lane, CHART_COMES, job->release);
+  if (job->deadline != job->period) put_sign(x, lane, CHART_DUE, job->latest);
 }
 
 void chart_finish(struct chart *x) {

@@ -19,7 +19,8 @@ struct chart_span {
 };
 #define NO_LANE UINT32_MAX
 
-enum chart_sign { CHART_COMES, CHART_MISSED }; /* a thread or a job comes; a deadline is missed */
+/* A periodic job comes; it is due, where the next does not come then; its deadline is missed. */
+enum chart_sign { CHART_COMES, CHART_DUE, CHART_MISSED };
 struct chart_mark {
   uint32_t lane;
   enum chart_sign sign;

@@ -35,8 +35,9 @@ static void put_stretch(struct json *j, const char *name, uint64_t group, uint64
 }
 
 static void put_mark(struct json *j, const struct chart_mark *mark, uint64_t row) {
+  static const char *const names[] = {"job comes", "deadline", "deadline missed"};
   json_object(j);
-  json_key_puts(j, "name", mark->sign == CHART_MISSED ? "deadline missed" : "job comes");
+  json_key_puts(j, "name", names[mark->sign]);
   json_key_puts(j, "ph", "i");
   json_key_puts(j, "s", "t");
   json_key_count(j, "pid", THREADS);

@@ -133,14 +133,13 @@ static void put_span(const struct drawing *d, const struct chart_span *s) {
 }
 
 static void put_mark(const struct drawing *d, const struct chart_mark *mark) {
-  double x = x_of(d, mark->tick), y = y_of(d->rows[mark->lane]);
-  if (!d->x->chart->lanes[mark->lane].used) return;
-  if (mark->sign == CHART_COMES)
-    buffer_printf(d->out, "<path d=\"M%.2f %.2f v%d m-3 5 l3 -5 l3 5\" fill=\"none\" stroke=\"#1971c2\"/>\n", x, y + 24,
-                  -22);
-  else
-    buffer_printf(d->out, "<path d=\"M%.2f %.2f l10 10 m0 -10 l-10 10\" stroke=\"#c92a2a\" stroke-width=\"2.5\"/>\n",
-                  x - 5, y + 8);
+  static const char *const paths[] = {[CHART_COMES] = "v-22 m-3 5 l3 -5 l3 5\" fill=\"none\" stroke=\"#1971c2\"",
+                                      [CHART_DUE] = "m0 -22 v22 m-3 -5 l3 5 l3 -5\" fill=\"none\" stroke=\"#1971c2\"",
+                                      [CHART_MISSED] = "m-5 -16 l10 10 m0 -10 l-10 10\" stroke=\"#c92a2a\" "
+                                                       "stroke-width=\"2.5\""};
+  if (!d->x->chart->lanes[mark->lane].used || mark->tick > d->x->chart->end) return;
+  buffer_printf(d->out, "<path d=\"M%.2f %.2f %s/>\n", x_of(d, mark->tick), y_of(d->rows[mark->lane]) + 24,
+                paths[mark->sign]);
 }
 
 static void put_legend(const struct drawing *d) {

@@ -5,6 +5,7 @@ import concurrent.futures
 import csv
 import html.parser
 import io
+import itertools
 import json
 import os
 import pathlib
@@ -22,6 +23,11 @@ from lockstep import job
 job('<a href="x">&', burst=5)
 job('b,"c"', arrival=1, burst=[3, 2, 2])
 job('d\x1b[31m', arrival=20, burst=1)
+'''
+DEADLINES = '''# lockstep: second=1 policy=rm
+from lockstep import job
+job('short', burst=2, period=5, deadline=3)
+job('late', burst=5, period=7, deadline=9)
 '''
 
 
@@ -73,7 +79,19 @@ def check_trace(text, document):
     running = by_core((e['tid'] - 1, e['ts'] // 1000, (e['ts'] + e['dur']) // 1000)
                       for e in events if e['ph'] == 'X' and e['pid'] == 1 and e['cat'] == 'running')
     wanted = by_core((b['core'], b['from'], b['to']) for b in document['gantt'])
-    return None if running == wanted else f'running {running}, not {wanted}'
+    return check_periods(events) if running == wanted else f'running {running}, not {wanted}'
+
+
+def check_periods(events):
+    """Periodic jobs come at equal distances, late ones too, and are due so long after that."""
+    for row in {e['tid'] for e in events if e['ph'] == 'i'}:
+        comes, due = ([e['ts'] // 1000 for e in events if e['ph'] == 'i' and e['tid'] == row and e['name'] == name]
+                      for name in ('job comes', 'deadline'))
+        spans = {after - before for before, after in itertools.pairwise(comes)}
+        later = {deadline - come for come, deadline in zip(comes, due, strict=bool(due))}
+        if len(spans) > 1 or len(later) > 1:
+            return f'thread {row}: jobs come at {comes}, are due at {due}'
+    return None
 
 
 def check_svg(text, document):
@@ -251,7 +269,7 @@ CHECKS = {'html': check_html, 'csv': check_csv, 'trace': check_trace, 'svg': che
 def main():
     lockstep, scenarios = sys.argv[1], pathlib.Path(sys.argv[2])
     texts = {path.stem: path.read_bytes() for chapter in CHAPTERS for path in sorted((scenarios / chapter).glob('*.py'))}
-    texts['hostile names'] = HOSTILE.encode()
+    texts |= {'hostile names': HOSTILE.encode(), 'deadlines': DEADLINES.encode()}
 
     def wrong(item):
         name, text = item

@@ -21,7 +21,8 @@ enum lane_mark {
   MARK_JOB,
   MARK_MISS,
   MARK_LINK,
-  MARK_SIGNAL
+  MARK_SIGNAL,
+  MARK_DEADLINE
 };
 
 struct lane_cell {
@@ -154,31 +155,53 @@ static void mark_switch(struct lanes_data *d, size_t row, const struct stretch *
   for (x = x < 0 ? 0 : x; x < end && x < d->scale->columns; x++) cell_at(d, row, x)->mark = MARK_SWITCHING;
 }
 
-/* Periodic jobs: when each comes, and which deadlines are missed. Where a tick has one column the job that runs at once
-   is more telling than its coming. And signals, where they come. */
+/* What is known beforehand goes where nothing else has happened. Where a tick has one column the job that runs at once is
+   more telling. */
+static void mark_known(struct lanes_data *d, size_t row, uint64_t tick, enum lane_mark which) {
+  long x = timeline_column(d->scale, tick);
+  if (row >= d->rows || x < 0 || x >= d->scale->columns) return;
+  struct lane_cell *at = cell_at(d, row, x);
+  if (at->state == THREAD_RUNNING && d->scale->per_tick == 1) return;
+  if (at->mark == MARK_NONE || at->mark == MARK_DEADLINE) at->mark = (uint8_t)which;
+}
+
+/* Every period from the first time on, one a column at most. */
+static void mark_periods(struct lanes_data *d, size_t row, uint64_t first, uint64_t period, uint64_t to,
+                         enum lane_mark which) {
+  uint64_t column = (uint64_t)d->scale->ticks, step = period < column && period ? column / period * period : period;
+  if (first < d->scale->from && step) first += (d->scale->from - first + step - 1) / step * step;
+  for (uint64_t tick = first; tick < to; tick += step) {
+    if (tick >= d->scale->from) mark_known(d, row, tick, which);
+    if (!step) return;
+  }
+}
+
+/* Real time: when jobs come, also while the one before is late, and their deadlines where the next does not come then. */
+static void mark_jobs(struct lanes_data *d, const struct thread_view *t, uint64_t to) {
+  const struct sched *x = state_sched(d->scene->state, t->id);
+  size_t row = d->row_of[t - d->scene->threads];
+  if (!x->job || !x->deadline) return;
+  uint64_t first = x->release - (x->job - 1) * x->period;
+  if (x->deadline != x->period) {
+    mark_periods(d, row, first + x->deadline, x->period, to, MARK_DEADLINE);
+    d->deadlines = true;
+  }
+  mark_periods(d, row, first, x->period, to, MARK_JOB);
+  d->periodic = true;
+}
+
+/* When jobs come; deadlines, and which are missed; and signals, where they come. */
 static void mark_comings(struct lanes_data *d, uint64_t to) {
   const struct scene *s = d->scene;
+  for (size_t i = 0; i < s->thread_count; i++) mark_jobs(d, &s->threads[i], to);
   uint64_t i = history_events_until(s->history, (struct moment){d->scale->from, 0});
   for (uint64_t end = i + RECORDS_MOST; i < s->events && i < end; i++) {
     struct record r = history_record(s->history, i);
-    const struct thread_view *t =
-        r.kind == EVENT_JOB || r.kind == EVENT_MISS || r.kind == EVENT_SIGNAL ? scene_thread(s, r.thread) : NULL;
+    const struct thread_view *t = r.kind == EVENT_MISS || r.kind == EVENT_SIGNAL ? scene_thread(s, r.thread) : NULL;
     if (r.tick >= to) return;
     if (!t) continue;
-    size_t row = d->row_of[t - s->threads];
-    long x = timeline_column(d->scale, r.tick);
-    if (x < 0 || x >= d->scale->columns) continue;
-    if (r.kind == EVENT_SIGNAL) {
-      mark(d, row, r.tick, MARK_SIGNAL);
-      d->signals = true;
-      continue;
-    }
-    bool runs = cell_at(d, row, x)->state == THREAD_RUNNING;
-    if (r.kind == EVENT_MISS)
-      mark(d, row, r.tick, MARK_MISS);
-    else if (!runs || d->scale->per_tick > 1)
-      mark(d, row, r.tick, MARK_JOB);
-    d->periodic = true;
+    mark(d, d->row_of[t - s->threads], r.tick, r.kind == EVENT_MISS ? MARK_MISS : MARK_SIGNAL);
+    d->signals |= r.kind == EVENT_SIGNAL;
   }
 }
 
@@ -284,9 +307,9 @@ char lanes_letter(const struct scene *s, uint32_t thread) {
 
 static void put_cell(struct canvas *c, int x, int y, const struct lane_cell *cell) {
   char text[2] = {cell->several ? '*' : lanes_digit(cell->core), '\0'};
-  static const char *const marks[] = {"", "<", "▲", "▼", "×", "↑", "✗", "│", "!"};
+  static const char *const marks[] = {"", "<", "▲", "▼", "×", "↑", "✗", "│", "!", "↓"};
   static const enum role roles[] = {ROLE_PLAIN, ROLE_WANTS, ROLE_OWNER, ROLE_OWNER, ROLE_ALERT,
-                                    ROLE_OWNER, ROLE_ALARM, ROLE_OWNER, ROLE_ALERT};
+                                    ROLE_OWNER, ROLE_ALARM, ROLE_OWNER, ROLE_ALERT, ROLE_OWNER};
   if (cell->mark) {
     canvas_put(c, x, y, roles[cell->mark], marks[cell->mark]);
     return;

@@ -22,8 +22,9 @@ struct lanes_data {
   size_t rows;
   size_t branch; /* of the history */
   bool cores;
-  bool periodic; /* there are jobs that come again */
-  bool signals;  /* a signal comes in what is shown */
+  bool periodic;  /* there are jobs that come again */
+  bool deadlines; /* of which some are due before or after the next comes */
+  bool signals;   /* a signal comes in what is shown */
 };
 
 /* room: rows that there are; branch: of the history. lanes_finish() in any case. */

@@ -91,7 +91,7 @@ static void draw_letters(const struct scene *s, struct canvas *c, int y, int x) 
 
 /* Marks that only some programs have. */
 struct marks_seen {
-  bool periodic, signals;
+  bool periodic, deadlines, signals;
 };
 
 static void draw_legend(const struct scene *s, struct canvas *c, int y, int x, struct marks_seen seen) {
@@ -109,6 +109,7 @@ static void draw_legend(const struct scene *s, struct canvas *c, int y, int x, s
               {"AAA", ROLE_OWNER, held, lane_things(s) > 0},
               {"×", ROLE_ALERT, TEXT_LEGEND_SWITCH, s->settings->switch_cost > 0},
               {"↑", ROLE_OWNER, TEXT_LEGEND_JOB, seen.periodic},
+              {"↓", ROLE_OWNER, TEXT_LEGEND_DEADLINE, seen.deadlines},
               {"✗", ROLE_ALARM, TEXT_LEGEND_MISS, seen.periodic},
               {"!", ROLE_ALERT, TEXT_LEGEND_SIGNAL, seen.signals},
               {"<", ROLE_WANTS, TEXT_LEGEND_PREEMPTED, true},
@@ -250,7 +251,7 @@ static int draw_lanes(const struct scene *s, struct canvas *c, const struct plan
     objects--;
   }
   if (share.more) put_more(s, c, y++, left_out(&d, first, &share, things));
-  *seen = (struct marks_seen){d.periodic, d.signals};
+  *seen = (struct marks_seen){d.periodic, d.deadlines, d.signals};
   lanes_finish(&d);
   return y;
 }
