@@ -155,8 +155,8 @@ static void mark_switch(struct lanes_data *d, size_t row, const struct stretch *
   for (x = x < 0 ? 0 : x; x < end && x < d->scale->columns; x++) cell_at(d, row, x)->mark = MARK_SWITCHING;
 }
 
-/* What is known beforehand goes where nothing else has happened. Where a tick has one column the job that runs at once is
-   more telling. */
+/* What is known beforehand goes where nothing else has happened. Where a tick has one column the job that runs at once
+   is more telling. */
 static void mark_known(struct lanes_data *d, size_t row, uint64_t tick, enum lane_mark which) {
   long x = timeline_column(d->scale, tick);
   if (row >= d->rows || x < 0 || x >= d->scale->columns) return;
@@ -176,7 +176,8 @@ static void mark_periods(struct lanes_data *d, size_t row, uint64_t first, uint6
   }
 }
 
-/* Real time: when jobs come, also while the one before is late, and their deadlines where the next does not come then. */
+/* Real time: when jobs come, also while the one before is late, and their deadlines where the next does not come
+   then. */
 static void mark_jobs(struct lanes_data *d, const struct thread_view *t, uint64_t to) {
   const struct sched *x = state_sched(d->scene->state, t->id);
   size_t row = d->row_of[t - d->scene->threads];
