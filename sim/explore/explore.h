@@ -65,6 +65,7 @@ struct explore_report {
   enum explore_stop stop;
   const char *trouble; /* STOP_FAULT: what the search cannot handle; else NULL */
   bool goal_faulty;    /* there are goals, and in no state could any of them be judged: they raise exceptions */
+  bool goal_raises;    /* … in some state one of them could not, and counts as not reached there */
   bool races_cut;      /* not every schedule was looked at for races behind other races */
   bool clock_seen;     /* the scenario looked at the clock, which stands still: what hangs on that was not followed */
   bool restless;       /* a thread goes on by itself for ever, or for very long */

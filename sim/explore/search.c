@@ -391,6 +391,7 @@ static void count_up(struct search_run *run) {
   r->clock_seen = space_saw_clock(run->common);
   r->restless = space_restless(run->common);
   r->whole = !space_parts(run->common) && !run->options->no_reduce && !run->options->policy_only;
+  r->goal_raises = run->goals && space_goal_raised(run->common);
   r->goal_faulty = run->goals && !space_goal_judged(run->common);
   r->omission = run->options->hashed ? store_omission(run->store) : 0;
   for (unsigned i = 0; i < run->hand_count; i++) r->draws_cut |= run->hands[i].cut;

@@ -170,6 +170,7 @@ static void put_figures(struct json *j, const struct explore_report *report) {
   put_flag(j, "clock_seen", report->clock_seen);
   put_flag(j, "restless", report->restless);
   put_flag(j, "goal_faulty", report->goal_faulty);
+  put_flag(j, "goal_raises", report->goal_raises);
   put_flag(j, "unjudged", explore_unjudged(report));
 }
 

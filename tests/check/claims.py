@@ -16,6 +16,8 @@ or against the run as the file has it:
 
 Options of check or run stand in brackets behind all of it: safe [--set K=2].
 """
+import ast
+import builtins
 import functools
 import json
 import pathlib
@@ -48,7 +50,7 @@ def kinds(report):
 
 
 def outcomes(lockstep, name, expression, options):
-    names = sorted(set(re.findall(r'\b[A-Za-z_]\w*\b', expression)) - {'and', 'or', 'not', 'in', 'is', 'None', 'True', 'False'})
+    names = sorted({node.id for node in ast.walk(ast.parse(expression, mode='eval')) if isinstance(node, ast.Name)} - set(dir(builtins)))
     report = search(lockstep, name, ['--no-races', '--outcomes', ','.join(names), *options])
     if not report['outcomes']:
         raise ValueError('there is no normal end')

@@ -17,7 +17,7 @@ import shlex
 import subprocess
 import sys
 
-FLAGS = ('clock_seen', 'draws_cut', 'races_cut', 'goal_faulty', 'unjudged')
+FLAGS = ('clock_seen', 'draws_cut', 'races_cut', 'goal_faulty', 'unjudged', 'goal_raises')
 WAYS = (['-j', '1'], ['-j', '2'], ['-j', '1', '--no-reduce'])
 
 
@@ -29,7 +29,7 @@ def check(lockstep, path, options):
 
 def found(what, report):
     if 'wrong' in report:
-        return report['wrong']
+        return ' '.join(sorted(report['wrong'].split()))
     if what == 'outputs':
         return ' '.join(sorted(json.dumps(text) for text in report['outputs']))
     if what == 'flags':

@@ -259,12 +259,26 @@ static int tell(struct check *k, const struct explore_report *report) {
   return !saved ? EXIT_USAGE : well ? status_of(k, report) : EXIT_LIMIT;
 }
 
+/* A name that the program does not have would have no value in any outcome. */
+static bool know_names(const struct check *k, struct buffer *errors) {
+  const struct program *p = k->scenario.program;
+  for (size_t i = 0; i < k->search.name_count; i++) {
+    bool there = false;
+    for (uint32_t g = 0; g < p->global_count && !there; g++)
+      there = !p->globals[g].library && strcmp(pool_text(p->pool, p->globals[g].name), k->name_list[i]) == 0;
+    if (there) continue;
+    chinese_printf(errors, "lockstep check: the program has no global '%s' for --outcomes\n", k->name_list[i]);
+    return false;
+  }
+  return true;
+}
+
 /* The scenario, what the schedule to begin with asks for, the search. */
 static int check_scenario(struct check *k) {
   struct buffer errors = {0};
   const char *from = options_get(k->o, "from");
   bool well = (from == NULL || follow_read(&k->from, from, k->o, &k->search, &errors)) &&
-              scenario_load(&k->scenario, k->o->file, k->o, &errors);
+              scenario_load(&k->scenario, k->o->file, k->o, &errors) && know_names(k, &errors);
   if (well) options_settings(k->o, k->scenario.program, &k->settings);
   if (well && from != NULL)
     well = follow_resolve(&k->from, from, &k->scenario, &k->settings, &k->search, &k->search.from, &errors);

@@ -289,6 +289,8 @@ static void put_nothing(const struct page *p, const struct explore_report *repor
                                                 : TEXT_CHECK_NOTHING_SO_FAR;
   say_into(p->out, p->l, id, p->file, NULL);
   buffer_putc(p->out, '\n');
+  if (goal && report->goal_raises && !report->goal_faulty)
+    buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_GOAL_RAISES));
 }
 
 /* The point of no return is worth a word only where it comes before the end itself. */

@@ -339,7 +339,11 @@ static void take_way(struct app *a) {
     app_tell(a, TEXT_WAY_FOUND, steps.data);
     buffer_finish(&steps);
   } else {
-    enum text_id none = r && r->goal_faulty ? TEXT_WAY_FAULTY : r && r->complete ? TEXT_WAY_NONE : TEXT_WAY_UNKNOWN;
+    enum text_id none = !r               ? TEXT_WAY_UNKNOWN
+                        : r->goal_faulty ? TEXT_WAY_FAULTY
+                        : !r->complete   ? TEXT_WAY_UNKNOWN
+                        : r->goal_raises ? TEXT_WAY_RAISES
+                                         : TEXT_WAY_NONE;
     app_tell(a, none, r && r->trouble ? r->trouble : NULL);
   }
   drop(&x->way);

@@ -35,7 +35,7 @@ struct space_common {
   bool governed;                 /* the scheduler decides; under the settings as they were given */
   struct settings under;
   uint32_t lock_count, lock_serials[LOCKS_NUMBERED]; /* in whole states */
-  atomic_bool foreign, strayed, crowded, judged, clock, restless;
+  atomic_bool foreign, strayed, crowded, judged, raised, clock, restless;
   bool order;
 };
 
@@ -204,6 +204,8 @@ void space_moods(const struct space_common *c, const uint32_t *tuple, uint32_t w
 }
 
 bool space_goal_judged(const struct space_common *c) { return c->judged; }
+
+bool space_goal_raised(const struct space_common *c) { return c->raised; }
 bool space_saw_clock(const struct space_common *c) { return c->clock; }
 bool space_restless(const struct space_common *c) { return c->restless; }
 bool space_foreign_release(const struct space_common *c) { return c->foreign; }
@@ -684,8 +686,9 @@ static uint64_t judge_goals(struct space_common *c, struct machine *m, bool firs
   uint64_t reached = 0;
   for (size_t i = 0; i < count; i++) {
     bool truth = false;
-    if (!machine_holds(m, &goals[i], &truth)) continue;
-    c->judged = true;
+    bool holds = machine_holds(m, &goals[i], &truth);
+    *(holds ? &c->judged : &c->raised) = true;
+    if (!holds) continue;
     if (truth) reached |= (uint64_t)1 << i;
   }
   return reached;

@@ -20,6 +20,7 @@ bool space_foreign_release(const struct space_common *c);
 const char *space_trouble(const struct space_common *c); /* what cannot be searched; NULL: nothing */
 bool space_saw_clock(const struct space_common *c);      /* the scenario did, which stands still */
 bool space_restless(const struct space_common *c);       /* a thread goes on by itself for very long */
+bool space_goal_raised(const struct space_common *c);    /* in some state one could not be judged */
 bool space_goal_judged(const struct space_common *c);    /* in some state a goal was true or false, and no error */
 bool space_overflow(const struct space_common *c);       /* it must be done again without reduction */
 /* Texts by number: what is printed behind what; what the set-up has printed. */
