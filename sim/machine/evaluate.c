@@ -239,10 +239,15 @@ enum outcome evaluate_merge(struct call *c, value callee, value into, value from
   return OUTCOME_DONE;
 }
 
-enum outcome evaluate_extend(struct call *c, value into, value from) {
+enum outcome evaluate_extend(struct call *c, value callee, value into, value from) {
   struct machine *m = c->m;
-  if (!value_iterable(m, from))
+  if (!value_iterable(m, from) && callee == VALUE_UNDEF)
     return call_fault(c, EXCEPTION_TypeError, "Value after * must be an iterable, not %s", value_type_name(m, from));
+  if (!value_iterable(m, from)) {
+    const char *module, *name = callee_name(m, callee, &module);
+    return call_fault(c, EXCEPTION_TypeError, "%s%s() argument after * must be an iterable, not %s", module, name,
+                      value_type_name(m, from));
+  }
   value list = sequence_to_list(m, from);
   for (uint32_t i = 0; i < list_count(m, list); i++) list_append(m, into, list_elements(m, list)[i]);
   return OUTCOME_DONE;

@@ -25,10 +25,10 @@ enum outcome evaluate_truth(struct call *c, struct frame *f, value v, bool *trut
 value evaluate_join_texts(struct machine *m, const value *list, uint32_t count);
 enum outcome evaluate_unpack(struct call *c, value v, uint32_t count, value *to);
 enum outcome evaluate_unpack_more(struct call *c, value v, uint32_t before, uint32_t behind, value *to);
-/* callee: whose keyword arguments they are; UNDEF: of a dict that is written down. */
 enum outcome evaluate_ask(struct call *c);
+/* callee: whose arguments they are; UNDEF: those of a dict or a list that is written down. */
 enum outcome evaluate_merge(struct call *c, value callee, value into, value from);
-enum outcome evaluate_extend(struct call *c, value into, value from);
+enum outcome evaluate_extend(struct call *c, value callee, value into, value from);
 enum outcome evaluate_prepare_range(struct call *c, value *r, uint32_t count);
 enum outcome evaluate_begin_loop(struct call *c, struct frame *f, value v);
 enum outcome evaluate_next_turn(struct call *c, struct frame *f, value iterator);

@@ -488,7 +488,7 @@ begin:
       value v = K(i->b);
       LOOK(touch_container(m, v));
       DO(list_walked(&c, f, &v));
-      DO(evaluate_extend(&c, r[i->a], v));
+      DO(evaluate_extend(&c, i->c ? r[i->a - 2] : VALUE_UNDEF, r[i->a], v));
       LOOKED(READ, v);
     }
     CASE(DICTADD):

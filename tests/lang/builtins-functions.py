@@ -22,3 +22,24 @@ print(items, random.sample(range(100), 4), random.randrange(0, 100, 7), random.r
 random.seed("text")
 print(random.random(), random.choice([1, 2, 3]))
 print(sum(range(10)), sum(range(2**25)), sum(range(5, -7, -3)), sum(range(3, 3)), sum(range(10), 5), sum(range(10), 0.5), sum(range(-9, 10, 2)))
+
+
+# Built-in functions called by built-in functions, which ask methods.
+class Box:
+    def __init__(self, n): self.n = n
+    def __str__(self): return 'box %d' % self.n
+    def __repr__(self): return 'Box(%d)' % self.n
+    def __len__(self): return self.n
+    def __abs__(self): return Box(self.n + 100)
+    def __float__(self): return self.n / 2
+    def __lt__(self, other): return self.n < other.n
+    def __bool__(self): return self.n != 2
+
+
+boxes = [Box(3), Box(1), Box(2)]
+print(', '.join(map(str, boxes)), list(map(repr, boxes)), list(map(len, boxes)), list(map(float, boxes)))
+print(sorted(boxes, key=str), sorted(boxes, key=len, reverse=True), max(boxes, key=len), min(boxes, key=repr))
+print(list(filter(bool, boxes)), list(map(bool, boxes)), list(map(abs, boxes)), sorted(boxes), max(boxes))
+print(list(map(str, [[b, (b, 1)] for b in boxes])), list(map(sorted, [boxes, boxes[:2]])), list(map(str, [b'x'])))
+print(list(map(max, [boxes, boxes[1:]])), list(map(list, [map(str, boxes)])), list(map(isinstance, boxes, [Box] * 3)))
+print(list(map('-'.join, [map(str, boxes)])), list(map({1: 'x'}.get, [1, (2, 3)])), list(map(tuple, [boxes])))

@@ -17,3 +17,12 @@ m=l; l+=[1]; print(m is l); l*=2; print(m is l,len(m))
 t=(1,)*3; t*=2; print(t)
 s='ab'; s*=3; print(s)
 x=y=z=[]; x.append(1); print(z)
+# The arguments that are no sequence, as in Thread(args=(5)): who was called is named where they are all there is.
+import threading
+class K:
+    def go(self, *a): return a
+for wrong in (lambda: f(*5), lambda: f(1, *5), lambda: f(*5, x=1), lambda: K().go(*None), lambda: K(*1.5), lambda: print(*5),
+              lambda: len(*3), lambda: [*5], lambda: (lambda x: x)(*1)):
+    try: wrong()
+    except TypeError as e: print(e)
+t = threading.Thread(target=f, args=(5)); t.start(); t.join()

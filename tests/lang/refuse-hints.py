@@ -10,6 +10,22 @@ lock = threading.Rlock()
 
 class Counted(threading.Semaphore):
     pass
+
+
+import os
+import signal
+import socketserver
+
+
+class Server(socketserver.ThreadingMixIn, socketserver.TCPServer):
+    pass
+
+
+r, w = os.pipe()
+os.close(r)
+os.execvp('ls', ['ls'])
+os.nice(5)
+print(signal.Signals(2).name)
 # error 2:8: module 'asyncio'
 # hint: use threads, or gevent for tasks that switch only where they wait
 # error 3:8: module 'threadng'
@@ -24,3 +40,15 @@ class Counted(threading.Semaphore):
 # hint: did you mean 'RLock'?
 # error 11:15: this base class
 # hint: keep one in an attribute, and call its methods in yours
+# error 20:14: 'ThreadingMixIn' of module 'socketserver'
+# hint: derive from ThreadingTCPServer alone
+# error 24:8: 'pipe' of module 'os'
+# hint: use multiprocessing.Pipe or Queue
+# error 25:1: 'close' of module 'os'
+# hint: use multiprocessing.Pipe or Queue
+# error 26:1: 'execvp' of module 'os'
+# hint: a scenario starts no other programs: call a function instead, in a child made by os.fork()
+# error 27:1: 'nice' of module 'os'
+# hint: use lockstep.schedule(thread, nice=n)
+# error 28:7: 'Signals' of module 'signal'
+# hint: print the number, or write the name as a text

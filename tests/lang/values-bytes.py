@@ -16,3 +16,10 @@ print(a.startswith(b'he'), a.find(b'l'), a.replace(b'l', b'L'), list(b'ab'), b'1
 x = b''
 x += b'abc'
 print(x, x.hex(), 'é'.encode('latin-1'))
+# str() with an encoding is decode()
+print(str(b'abc', 'ascii'), str(e, encoding='utf-8') == s, str(b'a\xff', 'utf-8', 'ignore'), str(b'x', errors='ignore'))
+print(str(b'x'), str(object=5), str() == '', list(map(str, [1, b'x'])))
+for wrong in (lambda: str('a', 'ascii'), lambda: str(3, 'ascii'), lambda: str(b'\xff', 'utf-8'),
+              lambda: str(b'a\xff', 'ascii'), lambda: str(b'a', 'klingon')):
+    try: wrong()
+    except (TypeError, ValueError, LookupError) as x: print(type(x).__name__, x)

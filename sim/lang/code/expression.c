@@ -463,12 +463,14 @@ static void spread_arguments(struct unit *u, const struct node *e, uint16_t base
   uint16_t list = (uint16_t)(base + 2), dict = (uint16_t)(base + 3);
   emit(u, OP_MAKELIST, list, list, 0);
   emit(u, OP_MAKEDICT, dict, dict, 0);
+  unsigned positional = 0;
+  for (const struct node *a = e->b; a; a = a->next) positional += a->kind != NODE_DSTAR && a->kind != NODE_KEYWORD;
   for (const struct node *a = e->b; a; a = a->next) {
     uint16_t mark = u->top;
     uint16_t v = operand(u, a->kind == NODE_STAR || a->kind == NODE_DSTAR || a->kind == NODE_KEYWORD ? a->a : a);
     at(u, e);
     if (a->kind == NODE_STAR)
-      emit(u, OP_LISTEXTEND, list, v, 0);
+      emit(u, OP_LISTEXTEND, list, v, positional == 1);
     else if (a->kind == NODE_DSTAR)
       emit(u, OP_DICTMERGE, dict, v, 0);
     else if (a->kind == NODE_KEYWORD)

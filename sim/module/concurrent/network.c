@@ -19,6 +19,7 @@ static const struct module_entry sockets[] = {ROW_LIBRARY("socket", "_Socket"),
                                               ROW_INT("SHUT_RD", 0),
                                               ROW_INT("SHUT_WR", 1),
                                               ROW_INT("SHUT_RDWR", 2),
+                                              ROW_REFUSED("socketpair", "use multiprocessing.Pipe()"),
                                               ROW_REFUSED("AF_UNIX", "the simulated network has AF_INET only"),
                                               ROW_REFUSED("AF_INET6", "the simulated network has AF_INET only"),
                                               {0}};
@@ -46,6 +47,7 @@ const struct module module_selectors = {"selectors", selectors};
 static const struct module_entry servers[] = {ROW_LIBRARY("TCPServer", "TCPServer"),
                                               ROW_LIBRARY("ThreadingTCPServer", "ThreadingTCPServer"),
                                               ROW_LIBRARY("BaseRequestHandler", "BaseRequestHandler"),
+                                              ROW_REFUSED("ThreadingMixIn", "derive from ThreadingTCPServer alone"),
                                               {0}};
 
 const struct module module_socketserver = {"socketserver", servers};

@@ -91,9 +91,11 @@ static enum outcome decode(struct call *c) {
     size_t step = text_decode(raw.data + at, raw.length - at, &rune);
     bool well = byte < 0x80 || (encoding == ENCODING_UTF8 && step > 1);
     if (!well && !lenient(c, c->a[2])) {
-      call_fault(c, EXCEPTION_UnicodeDecodeError, "'%s' codec can't decode byte 0x%02x in position %zu: invalid %s",
+      call_fault(c, EXCEPTION_UnicodeDecodeError, "'%s' codec can't decode byte 0x%02x in position %zu: %s",
                  encoding == ENCODING_UTF8 ? "utf-8" : "ascii", byte, at,
-                 byte >= 0xc2 && byte <= 0xf4 ? "continuation byte" : "start byte");
+                 encoding == ENCODING_ASCII     ? "ordinal not in range(128)"
+                 : byte >= 0xc2 && byte <= 0xf4 ? "invalid continuation byte"
+                                                : "invalid start byte");
       buffer_finish(&raw);
       buffer_finish(&out);
       return OUTCOME_FAULTED;

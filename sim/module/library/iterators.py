@@ -66,6 +66,10 @@ def _walked(iterable):
     return [element for element in iterable]
 
 
+def _called(function, *args):
+    return function(*args)
+
+
 def _call_with_lists(function, *args, **kwargs):
     if function is enumerate:
         return _Enumerated(*args, **kwargs)

@@ -150,6 +150,8 @@ static enum outcome getenv(struct call *c) { return call_return(c, c->a[1]); }
 static enum outcome yield(struct call *c) { return call_yield(c); }
 
 #define NO_FILES "a scenario has no files"
+#define NO_PROGRAMS "a scenario starts no other programs: call a function instead, in a child made by os.fork()"
+#define PIPE "use multiprocessing.Pipe or Queue"
 
 static const struct module_entry entries[] = {
     ROW_NATIVE("getpid", "", getpid, 0),
@@ -171,8 +173,21 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("WIFSIGNALED", "status", if_signaled, 0),
     ROW_NATIVE("waitstatus_to_exitcode", "status", to_exit_code, 0),
     ROW_INT("WNOHANG", NO_HANG),
-    ROW_REFUSED("pipe", "use multiprocessing.Pipe or Queue"),
-    ROW_REFUSED("system", NULL),
+    ROW_REFUSED("pipe", PIPE),
+    ROW_REFUSED("read", PIPE),
+    ROW_REFUSED("write", PIPE),
+    ROW_REFUSED("close", PIPE),
+    ROW_REFUSED("fdopen", PIPE),
+    ROW_REFUSED("dup2", PIPE),
+    ROW_REFUSED("system", NO_PROGRAMS),
+    ROW_REFUSED("popen", NO_PROGRAMS),
+    ROW_REFUSED("execl", NO_PROGRAMS),
+    ROW_REFUSED("execlp", NO_PROGRAMS),
+    ROW_REFUSED("execv", NO_PROGRAMS),
+    ROW_REFUSED("execve", NO_PROGRAMS),
+    ROW_REFUSED("execvp", NO_PROGRAMS),
+    ROW_REFUSED("nice", "use lockstep.schedule(thread, nice=n)"),
+    ROW_REFUSED("sched_setaffinity", "use lockstep.schedule(thread, affinity=[core])"),
     ROW_REFUSED("environ", "use os.getenv(name, default): the environment of a scenario is empty"),
     ROW_REFUSED("path", NO_FILES),
     ROW_REFUSED("getcwd", NO_FILES),

@@ -20,6 +20,7 @@ static const struct module_entry entries[] = {
     ROW_LIBRARY("pause", "_pause"),
     ROW_LIBRARY("alarm", "_alarm"),
     ROW_LIBRARY("raise_signal", "_raise_signal"),
+    ROW_REFUSED("Signals", "print the number, or write the name as a text"),
     ROW_REFUSED("setitimer", "use signal.alarm(seconds)"),
     ROW_REFUSED("sigwait", "use signal.signal(number, handler) and signal.pause()"),
     {0}};

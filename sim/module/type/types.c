@@ -174,7 +174,20 @@ static enum outcome make_bool(struct call *c) {
   return call_return(c, value_bool(value_truth(c->m, c->a[0])));
 }
 
+/* str(bytes, encoding, errors) */
+static enum outcome make_decoded(struct call *c) {
+  if (c->phase > 0) return call_return(c, c->back);
+  value from = c->a[0] == VALUE_UNDEF ? value_puts(c->m, "") : c->a[0], bytes = library_global(c->m, "bytes");
+  if (value_is(from, TAG_STR)) return call_fault(c, EXCEPTION_TypeError, "decoding str is not supported");
+  if (bytes == VALUE_UNDEF || value_class(c->m, from) != bytes)
+    return call_fault(c, EXCEPTION_TypeError, "decoding to str: need a bytes-like object, %s found",
+                      value_type_name(c->m, from));
+  value arguments[] = {from, c->a[1] == VALUE_UNDEF ? value_puts(c->m, "utf-8") : c->a[1], c->a[2]};
+  return call_back(c, value_method(c->m, from, "decode"), arguments, c->a[2] == VALUE_UNDEF ? 2 : 3);
+}
+
 static enum outcome make_str(struct call *c) {
+  if (c->a[1] != VALUE_UNDEF || c->a[2] != VALUE_UNDEF) return make_decoded(c);
   if (c->a[0] == VALUE_UNDEF) return call_return(c, value_puts(c->m, ""));
   if (value_is(c->a[0], TAG_STR)) return call_return(c, c->a[0]);
   enum outcome outcome = call_text(c, c->a, 1, false);
@@ -246,7 +259,7 @@ static const struct native constructors[TYPE_COUNT] = {
     [TYPE_BOOL] = {"bool", "x=?", make_bool, NATIVE_TOUCHES},
     [TYPE_INT] = {"int", "x=?, base=?", make_int, 0},
     [TYPE_FLOAT] = {"float", "x=?", make_float, 0},
-    [TYPE_STR] = {"str", "object=?", make_str, NATIVE_TOUCHES},
+    [TYPE_STR] = {"str", "object=?, encoding=?, errors=?", make_str, NATIVE_TOUCHES},
     [TYPE_TUPLE] = {"tuple", "iterable=?", make_tuple, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_LIST] = {"list", "iterable=?", make_list, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_DEQUE] = {"deque", "iterable=?, maxlen=None", deque_make, NATIVE_TOUCHES | NATIVE_WALKS},
