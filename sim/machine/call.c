@@ -360,7 +360,7 @@ enum outcome call_back_drawing(struct call *c, value generator, value function, 
   uint32_t usual = p->random;
   if (c->m->search) return call_back(c, function, arguments, count);
   p->random = value_payload(generator);
-  enum outcome o = call_back(c, function, arguments, count);
+  enum outcome o = call_back_here(c, function, arguments, count);
   p->random = usual;
   return o;
 }

@@ -461,7 +461,23 @@ enum outcome invoke(struct call *c, value callee, value self, const value *list,
   return invoke_arguments(c, callee, &a, ret, flags);
 }
 
-/* A native that has to ask the methods of its arguments, such as str in map(str, objects): what it keeps between its
+enum outcome call_back_here(struct call *c, value function, const value *arguments, uint32_t count) {
+  struct machine *m = c->m;
+  struct frame *f = thread_frame(m, &m->threads[c->thread]);
+  f->scratch = c->scratch;
+  struct call inner = {.m = m, .thread = c->thread, .scratch = VALUE_UNDEF, .result = VALUE_NONE};
+  enum outcome o = invoke(&inner, function, VALUE_UNDEF, arguments, count, NULL, 0, 0, FRAME_CALLBACK);
+  if (o == OUTCOME_FAULTED) return o;
+  if (o == OUTCOME_BLOCKED || (o == OUTCOME_CALL && m->threads[c->thread].frame == heap_offset(m, f)))
+    return call_fault(c, EXCEPTION_RuntimeError, "%s(): this function cannot be called back from here",
+                      c->native->name);
+  f->phase++;
+  f->back = inner.result;
+  if (o == OUTCOME_DONE) f->flags |= FRAME_RESUMED;
+  return OUTCOME_CALL;
+}
+
+/* A native that may have to ask the methods of its arguments, such as str in map(str, objects): what it keeps between its
    phases has no place in the frame of the native that calls it back. */
 static bool needs_frame(const struct machine *m, value function, const value *arguments, uint32_t count) {
   if (value_cell_kind(m, function) == CELL_BOUND) function = ((const struct bound *)value_cell(m, function))->function;
@@ -471,31 +487,12 @@ static bool needs_frame(const struct machine *m, value function, const value *ar
   return false;
 }
 
-/* The library's function calls it, from a frame of its own. */
-static enum outcome invoke_from_frame(struct call *c, value function, const value *arguments, uint32_t count) {
+enum outcome call_back(struct call *c, value function, const value *arguments, uint32_t count) {
+  if (!needs_frame(c->m, function, arguments, count)) return call_back_here(c, function, arguments, count);
   value list = list_new(c->m, count + 1);
   list_append(c->m, list, function);
   for (uint32_t i = 0; i < count; i++) list_append(c->m, list, arguments[i]);
-  return invoke(c, library_global(c->m, "_called"), VALUE_UNDEF, list_elements(c->m, list), count + 1, NULL, 0, 0,
-                FRAME_CALLBACK);
-}
-
-enum outcome call_back(struct call *c, value function, const value *arguments, uint32_t count) {
-  struct machine *m = c->m;
-  struct frame *f = thread_frame(m, &m->threads[c->thread]);
-  f->scratch = c->scratch;
-  struct call inner = {.m = m, .thread = c->thread, .scratch = VALUE_UNDEF, .result = VALUE_NONE};
-  enum outcome o = needs_frame(m, function, arguments, count)
-                       ? invoke_from_frame(&inner, function, arguments, count)
-                       : invoke(&inner, function, VALUE_UNDEF, arguments, count, NULL, 0, 0, FRAME_CALLBACK);
-  if (o == OUTCOME_FAULTED) return o;
-  if (o == OUTCOME_BLOCKED || (o == OUTCOME_CALL && m->threads[c->thread].frame == heap_offset(m, f)))
-    return call_fault(c, EXCEPTION_RuntimeError, "%s(): this function cannot be called back from here",
-                      c->native->name);
-  f->phase++;
-  f->back = inner.result;
-  if (o == OUTCOME_DONE) f->flags |= FRAME_RESUMED;
-  return OUTCOME_CALL;
+  return call_back_here(c, library_global(c->m, "_called"), list_elements(c->m, list), count + 1);
 }
 
 /* --- where a thread is --- */

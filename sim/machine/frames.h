@@ -60,6 +60,8 @@ struct arguments;
 enum outcome invoke(struct call *c, value callee, value self, const value *list, uint32_t count,
                     const struct keyword *keywords, uint32_t keyword_count, uint16_t ret, uint32_t flags);
 enum outcome invoke_arguments(struct call *c, value callee, const struct arguments *a, uint16_t ret, uint32_t flags);
+/* call_back() of what calls nothing back itself. */
+enum outcome call_back_here(struct call *c, value function, const value *arguments, uint32_t count);
 /* Of an instance that a loop can walk *v becomes the list of what it gives; CALL while it gives it. */
 enum outcome list_walked(struct call *c, struct frame *f, value *v);
 
