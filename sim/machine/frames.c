@@ -477,8 +477,8 @@ enum outcome call_back_here(struct call *c, value function, const value *argumen
   return OUTCOME_CALL;
 }
 
-/* A native that may have to ask the methods of its arguments, such as str in map(str, objects): what it keeps between its
-   phases has no place in the frame of the native that calls it back. */
+/* A native that may have to ask the methods of its arguments, such as str in map(str, objects): what it keeps between
+   its phases has no place in the frame of the native that calls it back. */
 static bool needs_frame(const struct machine *m, value function, const value *arguments, uint32_t count) {
   if (value_cell_kind(m, function) == CELL_BOUND) function = ((const struct bound *)value_cell(m, function))->function;
   if (!value_is(function, TAG_NATIVE) && !value_is(function, TAG_TYPE)) return false;
