@@ -47,7 +47,7 @@ print(signal.Signals(2).name)
 # error 25:1: 'close' of module 'os'
 # hint: use multiprocessing.Pipe or Queue
 # error 26:1: 'execvp' of module 'os'
-# hint: a scenario starts no other programs: call a function instead, in a child made by os.fork()
+# hint: call a function in the child: a scenario starts no other programs
 # error 27:1: 'nice' of module 'os'
 # hint: use lockstep.schedule(thread, nice=n)
 # error 28:7: 'Signals' of module 'signal'

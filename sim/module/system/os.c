@@ -150,7 +150,7 @@ static enum outcome getenv(struct call *c) { return call_return(c, c->a[1]); }
 static enum outcome yield(struct call *c) { return call_yield(c); }
 
 #define NO_FILES "a scenario has no files"
-#define NO_PROGRAMS "a scenario starts no other programs: call a function instead, in a child made by os.fork()"
+#define NO_PROGRAMS "call a function in the child: a scenario starts no other programs"
 #define PIPE "use multiprocessing.Pipe or Queue"
 
 static const struct module_entry entries[] = {
