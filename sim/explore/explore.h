@@ -81,7 +81,7 @@ struct explore_report {
   size_t output_count;
   bool doomed;       /* some state that lives on cannot end normally */
   bool endless;      /* some run never ends */
-  bool fair_endless; /* known with liveness only: … though every thread that can run does */
+  bool fair_endless; /* … though every thread that can run does; a finding with liveness only */
   bool judged;       /* the three above are known: the search was complete */
 };
 

@@ -7,6 +7,7 @@ programs.py LOCKSTEP FOLDER [NAME ...]
     # outputs => "TEXT" ...                 every possible output, as JSON
     # flags => FLAG ...                     what the report says of itself: clock_seen, draws_cut …
     # count => KIND:N ...                   how many findings of each kind there are
+    # said [OPTIONS] => TEXT               the report for people has this in it
     # fewer => N                            a reduced search has at most 1/N of the states of one that is not
     # goal EXPRESSION => STEPS              the shortest way to such a state; "never"; "faulty": it cannot be judged
 """
@@ -54,7 +55,7 @@ def found(what, report):
 
 
 def judge(lockstep, path):
-    claims = re.findall(r'^# (check|places|outcomes|outputs|goal|flags|count|fewer)\b(.*)=>(.*)$', path.read_text(encoding='utf8'), re.M)
+    claims = re.findall(r'^# (check|places|outcomes|outputs|said|goal|flags|count|fewer)\b(.*)=>(.*)$', path.read_text(encoding='utf8'), re.M)
     if not claims:
         yield 'there is nothing to check'
     for what, options, expected in claims:
@@ -62,6 +63,11 @@ def judge(lockstep, path):
             reduced, whole = (check(lockstep, str(path), options.split() + way)['states'] for way in WAYS[::2])
             if reduced * int(expected) > whole:
                 yield f'{reduced} states reduced, {whole} not'
+            continue
+        if what == 'said':
+            run = subprocess.run([lockstep, 'check', path, *options.split()], capture_output=True, text=True, timeout=120, check=False)
+            if expected.strip() not in run.stdout:
+                yield f'said {options}: {run.stdout}'
             continue
         expected = ' '.join(sorted(re.findall(r'"[^"]*"', expected) if what == 'outputs' else expected.split()))
         more = {'outputs': ['--outputs'], 'outcomes': ['--outcomes', ','.join(options.split())], 'goal': ['--goal', options.strip()]}.get(

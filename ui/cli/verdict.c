@@ -255,6 +255,11 @@ void verdict_extent(enum language l, const struct explore_report *report, bool w
   buffer_finish(&far);
 }
 
+/* A livelock is a finding only where it was asked for. */
+static bool never_told(const struct page *p, const struct explore_report *report) {
+  return !p->options->liveness && report->judged && report->fair_endless;
+}
+
 static void put_closing(const struct page *p, const struct explore_report *report) {
   char chance[32];
   verdict_extent(p->l, report, true, p->out);
@@ -264,6 +269,7 @@ static void put_closing(const struct page *p, const struct explore_report *repor
   if (!report->complete && report->whole) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_WHOLE));
   if (report->clock_seen) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_CLOCK));
   if (report->races_cut) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_RACES_CUT));
+  if (!p->goal && never_told(p, report)) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_ENDLESS));
   if (explore_unjudged(report))
     buffer_printf(p->out, "%s\n", say(p->l, p->options->hashed ? TEXT_CHECK_UNJUDGED : TEXT_CHECK_TOO_LARGE));
   if (report->omission > 0) {
@@ -285,7 +291,7 @@ static void put_nothing(const struct page *p, const struct explore_report *repor
   enum text_id id = goal && report->goal_faulty ? TEXT_CHECK_GOAL_FAULTY
                     : goal && report->complete  ? TEXT_CHECK_NO_GOAL
                     : goal                      ? TEXT_CHECK_NO_GOAL_SO_FAR
-                    : all                       ? TEXT_CHECK_NOTHING
+                    : all                       ? never_told(p, report) ? TEXT_CHECK_MAY_NOT_END : TEXT_CHECK_NOTHING
                                                 : TEXT_CHECK_NOTHING_SO_FAR;
   say_into(p->out, p->l, id, p->file, NULL);
   buffer_putc(p->out, '\n');

@@ -3,6 +3,8 @@
 # flags --no-races --fair =>
 # check --no-races --fair --hash =>
 # flags --no-races --fair --hash => unjudged
+# said --no-races --hash => nothing found so far
+# said --no-races --hash => endless runs and points of no return were not looked for
 from threading import Thread
 
 x = 0
