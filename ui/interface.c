@@ -173,7 +173,7 @@ static int run_plain(int argc, char **argv) {
   words[count++] = name;
   for (int i = 1; i < argc; i++) {
     const struct option_row *own = own_option(argv[i]);
-    if (!own)
+    if (!own || strcmp(own->name, "schedule") == 0) /* which is an option of run as well */
       words[count++] = argv[i];
     else if (own->argument && !strchr(argv[i], '='))
       i++;

@@ -144,5 +144,13 @@ check('a level', said, 'Goal: both wait', '6 moves: that is par', 'From here the
       'Step 2. Bob', 'in 4 steps.', 'Step 1.', 'in 5 steps.', 'Step 2. Ada', 'This move lost it', 'Step 3. Bob',
       'still out of reach', 'This move lost it', 'Step 2. Ada')
 
+# Where there is no terminal and no lines are asked for, it runs; along the schedule that is given, too.
+with tempfile.TemporaryDirectory() as there:
+    subprocess.run([program, 'check', 'one_fork', '--save', there], capture_output=True, timeout=60, check=False, env=environment())
+    schedule = str(pathlib.Path(there, 'one_fork-deadlock.schedule'))
+    for words in ['--schedule', schedule], ['--schedule=' + schedule, '--project']:
+        ran = subprocess.run([program, 'one_fork', *words], capture_output=True, timeout=60, check=False, text=True, env=environment())
+        check('a schedule without a terminal', ran.stderr, "running as 'lockstep run'", 'deadlock at tick 4')
+
 print('\n'.join(problems))
 sys.exit(bool(problems))
