@@ -84,8 +84,8 @@ struct machine {
   value judged;               /* what the condition has come to; UNDEF: nothing yet */
   uint32_t promises, waiting; /* indexes of globals of the library, see promise.c */
 
-  uint64_t stepped;      /* STEPPED() of the frame in which the last visible step was taken */
-  struct search *search; /* NULL in a run; see search/inside.h */
+  const struct insn *stepped; /* behind which the last visible step was taken */
+  struct search *search;      /* NULL in a run; see search/inside.h */
 
   char *undo; /* of rounds.c: the state before a trial, and when the next one is worth it */
   size_t undo_size;
@@ -96,8 +96,6 @@ struct machine {
   struct signature **signatures;             /* by native index, filled when first called */
   struct signature *newest;                  /* of these; most are never called */
 };
-
-#define STEPPED(frame) ((uint64_t)(frame)->function << 32 | (frame)->pc)
 
 struct machine *machine_aside(struct machine *m);                  /* NULL: there is no memory for it */
 uint32_t library_index(const struct machine *m, const char *name); /* of a global; UINT32_MAX: there is none */

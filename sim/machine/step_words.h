@@ -25,7 +25,7 @@
     fuel--;                                           \
     m->s->tick = m->base_tick + (given - fuel - 1);   \
     f->pc = PC() - 1; /* what is told has its line */ \
-    m->stepped = STEPPED(f);                          \
+    m->stepped = ip;                                  \
     t->touched = 1;                                   \
   } while (0)
 

@@ -85,7 +85,7 @@ static enum outcome wait(struct call *c) {
     return fault_unheld(c, "cannot wait on un-acquired lock", "must acquire() condition before using wait()");
   thread_of(c->m, c->thread)->depth = (uint16_t)object_of(c->m, lock_of(c))->count;
   call_tell(c, EVENT_WAIT, c->a[0], VALUE_NONE);
-  holder_release(c, lock_of(c));
+  holder_release(c, object_of(c->m, lock_of(c)));
   call_set_phase(c, wakes_for_nothing(c->m, &seconds) ? PHASE_SPURIOUS : PHASE_WAITING);
   return call_block(c, c->a[0], 0, WAIT_CONDITION, seconds, false);
 }

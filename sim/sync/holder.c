@@ -36,15 +36,14 @@ void holder_pass_on(struct call *c, value lock, uint32_t next, value result) {
   pass_on(c, object_of(c->m, lock), next, result);
 }
 
-void holder_release(struct call *c, value lock) {
-  struct object *o = object_of(c->m, lock);
+void holder_release(struct call *c, struct object *o) {
   o->owner = 0;
   o->count = 0;
   tell(c->m, EVENT_RELEASE, c->thread, 0, o->serial, 0, value_from_small(0));
   uint32_t urgent = o->tail[HOLDER_URGENT];
   if (urgent) {
     object_unqueue(c->m, urgent - 1);
-    holder_pass_on(c, lock, urgent - 1, VALUE_NONE);
+    pass_on(c, o, urgent - 1, VALUE_NONE);
     return;
   }
   uint32_t next = object_dequeue(c->m, o, HOLDER_WAITING);

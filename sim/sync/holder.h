@@ -12,8 +12,8 @@ void holder_take(struct call *c, struct object *o, uint32_t depth);
 enum { HOLDER_WAITING, HOLDER_URGENT };
 /* The lock goes to the next thread, whose operation it completes with this value. */
 void holder_pass_on(struct call *c, value lock, uint32_t next, value result);
-/* Nobody holds it any more: the longest waiting thread owns it at once (handoff), or may try (barging). */
-void holder_release(struct call *c, value lock);
+/* Nobody holds this lock any more: the longest waiting thread owns it at once (handoff), or may try (barging). */
+void holder_release(struct call *c, struct object *lock);
 /* A time-out argument: < 0 for ever. False: faulted. */
 bool take_given_timeout(struct call *c, value blocking, value timeout, double *seconds);
 static inline bool take_timeout(struct call *c, value blocking, value timeout, double *seconds) {

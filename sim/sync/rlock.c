@@ -20,7 +20,7 @@ enum outcome rlock_give_back(struct call *c, struct object *o) {
     o->count--;
     call_tell(c, EVENT_RELEASE, c->a[0], value_from_small(o->count));
   } else {
-    holder_release(c, c->a[0]);
+    holder_release(c, o);
   }
   return call_return(c, VALUE_NONE);
 }

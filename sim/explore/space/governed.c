@@ -175,12 +175,12 @@ static bool take_due(struct governed *g, struct governed_step *out) {
 /* The thread on the core goes on. True: it has taken a visible step, in both machines. */
 static bool step_both(struct governed *g, uint32_t id, struct governed_step *out) {
   const struct frame *f = heap_at(g->search, g->search->threads[id].frame);
-  uint64_t place = STEPPED(f);
+  const struct insn *place = g->run->program->functions[f->function].code + f->pc + 1;
   bool met = meets(g, id);
   struct search_step step;
   begin_move(g);
   search_take(g->search, id, 0, &step);
-  g->run->stepped = 0;
+  g->run->stepped = NULL;
   machine_advance(g->run);
   bool waits = g->run->threads[id].state == THREAD_BLOCKED;
   /* who stood in the middle of an operation ends it, and may take the next step at once */

@@ -12,8 +12,9 @@ static inline uint32_t kind_key(uint32_t detail) { return UINT32_MAX - ((uint32_
 static inline const struct method_entry *method_known(struct machine *m, const struct insn *site, value object,
                                                       uint32_t name) {
   struct method_entry *last = &m->sites[(uintptr_t)site / sizeof *site % METHOD_CACHE];
-  const struct cell *o = value_is(object, TAG_REF) ? heap_at(m, value_payload(object)) : NULL;
-  if (!o || o->kind != CELL_OBJECT) return NULL;
+  if (!value_is(object, TAG_REF)) return NULL;
+  const struct cell *o = heap_at(m, value_payload(object));
+  if (o->kind != CELL_OBJECT) return NULL;
   uint32_t key = kind_key(o->detail);
   if (last->klass == key && last->name == name) return last;
   const struct method_entry *e = &m->methods[(key * 31 + name) % METHOD_CACHE];

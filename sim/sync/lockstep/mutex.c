@@ -135,7 +135,7 @@ static enum outcome release(struct call *c) {
     call_tell(c, EVENT_RELEASE, c->a[0], value_from_small(o->count));
     return call_return(c, VALUE_NONE);
   }
-  holder_release(c, c->a[0]);
+  holder_release(c, o);
   if (o->flags & (MUTEX_INHERIT | MUTEX_CEILING)) settle(c);
   return call_return(c, VALUE_NONE);
 }

@@ -25,7 +25,7 @@ static enum outcome enter(struct call *c) { return take(c, true); }
 static enum outcome release(struct call *c) {
   struct object *o = object_of(c->m, c->a[0]);
   if (!o->count) return call_fault(c, EXCEPTION_RuntimeError, "release unlocked lock");
-  holder_release(c, c->a[0]);
+  holder_release(c, o);
   return call_return(c, VALUE_NONE);
 }
 

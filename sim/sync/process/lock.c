@@ -16,7 +16,7 @@ static enum outcome acquire(struct call *c) {
 static enum outcome release(struct call *c) {
   if (!object_of(c->m, c->a[0])->count)
     return call_fault(c, EXCEPTION_ValueError, "semaphore or lock released too many times");
-  holder_release(c, c->a[0]);
+  holder_release(c, object_of(c->m, c->a[0]));
   return call_return(c, VALUE_NONE);
 }
 
