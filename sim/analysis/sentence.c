@@ -43,6 +43,14 @@ static void put_value(const struct machine *m, value v, bool repr, struct buffer
   buffer_finish(&raw);
 }
 
+/* The value of an event of the moment; one that is gone since cannot be told. */
+static void put_event_value(const struct machine *m, const struct event *e, bool repr, struct buffer *out) {
+  if (event_is_stale(m, e))
+    buffer_puts(out, "…");
+  else
+    put_value(m, e->value, repr, out);
+}
+
 static int64_t number_of(value v) { return value_is_small(v) ? value_small(v) : 0; }
 
 static void join_name(const struct teller *t, struct buffer *out, size_t at, size_t count) {
@@ -272,7 +280,7 @@ static void tell_trip(const struct teller *t, const struct event *e) {
 static void tell_item(const struct teller *t, const struct event *e, enum event_kind other, enum sentence_id plain) {
   struct filling f = {0};
   fill_object(t, e, &f);
-  put_value(t->m, e->value, true, &f.v);
+  put_event_value(t->m, e, true, &f.v);
   struct buffer woken = {0};
   size_t handed = gather(t, other, e->thread + 1, &f.c);
   size_t count = gather_woken(t, e, handed > 0 ? &woken : &f.c);
@@ -298,7 +306,7 @@ static void tell_countdown(const struct teller *t, const struct event *e) {
 static void tell_atomic(const struct teller *t, const struct event *e, enum sentence_id id) {
   struct filling f = {0};
   fill_object(t, e, &f);
-  put_value(t->m, e->value, true, &f.v);
+  put_event_value(t->m, e, true, &f.v);
   say(t, id, &f);
 }
 
@@ -422,14 +430,14 @@ static void tell_access(const struct teller *t, const struct event *e, enum sent
   wording_thread(t->m, e->thread, &f.t);
   const char *name = pool_text(machine_program(t->m)->pool, e->object);
   text_clean(&f.v, name, strlen(name), false);
-  put_value(t->m, e->value, true, &f.o);
+  put_event_value(t->m, e, true, &f.o);
   say(t, id, &f);
 }
 
 static void tell_value(const struct teller *t, const struct event *e, enum sentence_id id, bool repr) {
   struct filling f = {.n = number_of(e->value)};
   wording_thread(t->m, e->thread, &f.t);
-  put_value(t->m, e->value, repr, &f.v);
+  put_event_value(t->m, e, repr, &f.v);
   say(t, id, &f);
 }
 

@@ -28,8 +28,8 @@ struct state {
   uint8_t end;   /* enum end_kind */
   uint8_t limit; /* which limit, enum limit_kind of machine.h */
   uint16_t core_count;
-  uint16_t phase; /* of the present tick: 0 nothing done, 1 decided who runs, 2 + k: cores 0..k have stepped */
-  uint16_t spare;
+  uint16_t phase;       /* of the present tick: 0 nothing done, 1 decided who runs, 2 + k: cores 0..k have stepped */
+  uint16_t collections; /* of the heap so far, modulo 65536: what was noted before one is worth nothing behind it */
   int32_t exit_status;
   uint32_t thread_capacity;
   /* what decides the future, in bytes from the start of the block */

@@ -38,6 +38,7 @@ void tell_sink(struct machine *m, enum event_kind kind, uint32_t thread, uint32_
   struct event e = {.tick = m->s->tick,
                     .kind = (uint8_t)kind,
                     .reason = reason,
+                    .collections = m->s->collections,
                     .thread = thread,
                     .cause = cause,
                     .object = object,

@@ -43,3 +43,4 @@ print(list(filter(bool, boxes)), list(map(bool, boxes)), list(map(abs, boxes)), 
 print(list(map(str, [[b, (b, 1)] for b in boxes])), list(map(sorted, [boxes, boxes[:2]])), list(map(str, [b'x'])))
 print(list(map(max, [boxes, boxes[1:]])), list(map(list, [map(str, boxes)])), list(map(isinstance, boxes, [Box] * 3)))
 print(list(map('-'.join, [map(str, boxes)])), list(map({1: 'x'}.get, [1, (2, 3)])), list(map(tuple, [boxes])))
+print(any(boxes), all(boxes), any([Box(2), 0]), all([Box(1), 1, Box(3)]), any([0, Box(2), 'x']), list(map(any, [[Box(2)], boxes])))

@@ -490,7 +490,8 @@ static void find_motion(struct scene *s) {
                                                        : MOTION_NONE;
     if (kind == MOTION_NONE || kind < s->motion.kind) continue;
     s->motion = (struct motion){kind, e->object, e->cause ? e->cause - 1 : NO_THREAD, e->thread, ""};
-    if (kind == MOTION_PUT || kind == MOTION_GET) s->motion.value = scene_value(s, e->value);
+    bool item = (kind == MOTION_PUT || kind == MOTION_GET) && !event_is_stale(s->machine, e);
+    if (item) s->motion.value = scene_value(s, e->value);
   }
 }
 

@@ -338,8 +338,7 @@ bool recording_parse(struct recording *s, const char *text, size_t length, struc
     return fail(&r, "this is no schedule");
   char *copy = must_alloc(length + 1);
   memcpy(copy, text, length);
-  bool well = read_lines(&r, copy);
+  bool well = read_lines(&r, copy) && (s->program || fail(&r, "the line 'program:' is missing"));
   free(copy);
-  if (well && !s->program) well = fail(&r, "the line 'program:' is missing");
   return well;
 }

@@ -287,6 +287,7 @@ static void collect(struct machine *m, bool exact) {
   scan_from(m, &to, &done);
   memcpy(m->heap, to.to, (size_t)to.used * 8);
   s->heap_units = to.used;
+  s->collections++;
   s->size = s->heap_at + to.used * 8;
   if (m->search) search_forget(m);
   process_enter(m, m->process);

@@ -158,11 +158,17 @@ enum outcome builtin_zip(struct call *c) {
 
 /* ---- truth ---- */
 
+/* Where an element has methods, the library asks them. */
 static enum outcome search_truth(struct call *c, bool wanted) {
   value list;
+  if (c->phase > 0) return call_return(c, c->back);
   if (!take_list(c, c->a[0], &list)) return OUTCOME_FAULTED;
+  value arguments[] = {list, value_bool(wanted)};
   for (uint32_t i = 0; i < list_count(c->m, list); i++)
-    if (value_truth(c->m, at(c, list, i)) == wanted) return call_return(c, value_bool(wanted));
+    if (value_has_methods(c->m, at(c, list, i)))
+      return call_back(c, library_global(c->m, "_searched"), arguments, 2);
+    else if (value_truth(c->m, at(c, list, i)) == wanted)
+      return call_return(c, value_bool(wanted));
   return call_return(c, value_bool(!wanted));
 }
 

@@ -66,6 +66,13 @@ def _walked(iterable):
     return [element for element in iterable]
 
 
+def _searched(elements, wanted):
+    for element in elements:
+        if bool(element) == wanted:
+            return wanted
+    return not wanted
+
+
 def _called(function, *args):
     return function(*args)
 
