@@ -20,14 +20,14 @@ struct machine;
 
 struct event {
   uint64_t tick;
+  uint64_t collections; /* of the heap before it, as state.h counts them */
   uint8_t kind;
-  uint8_t core;         /* on which core it was done; NO_CORE for what happens between ticks */
-  uint8_t reason;       /* enum wait_reason or as event.def says */
-  uint16_t collections; /* of the heap before it, as state.h counts them */
-  uint32_t thread;      /* id */
-  uint32_t cause;       /* thread id + 1, 0: time, scheduler */
-  uint32_t object;      /* serial number of an object; or a pool id, see event.def; 0 none */
-  uint32_t line;        /* source line of the thread at that moment, 0 unknown */
+  uint8_t core;    /* on which core it was done; NO_CORE for what happens between ticks */
+  uint8_t reason;  /* enum wait_reason or as event.def says */
+  uint32_t thread; /* id */
+  uint32_t cause;  /* thread id + 1, 0: time, scheduler */
+  uint32_t object; /* serial number of an object; or a pool id, see event.def; 0 none */
+  uint32_t line;   /* source line of the thread at that moment, 0 unknown */
   value value;
 };
 

@@ -22,14 +22,15 @@ struct state {
   uint64_t steps;       /* steps taken by all threads */
   uint64_t events;      /* emitted since the start */
   uint64_t quiet_ticks; /* in which no core ran a thread */
+  uint64_t collections; /* of the heap: what was noted before one is worth nothing behind it */
   uint32_t size;        /* bytes of the block in use */
   uint32_t future_at;   /* border: bytes from here on decide the future */
   uint32_t thread_books_at, core_books_at;
   uint8_t end;   /* enum end_kind */
   uint8_t limit; /* which limit, enum limit_kind of machine.h */
   uint16_t core_count;
-  uint16_t phase;       /* of the present tick: 0 nothing done, 1 decided who runs, 2 + k: cores 0..k have stepped */
-  uint16_t collections; /* of the heap so far, modulo 65536: what was noted before one is worth nothing behind it */
+  uint16_t phase; /* of the present tick: 0 nothing done, 1 decided who runs, 2 + k: cores 0..k have stepped */
+  uint16_t spare;
   int32_t exit_status;
   uint32_t thread_capacity;
   /* what decides the future, in bytes from the start of the block */
