@@ -166,6 +166,7 @@ void explorer_finish(struct app *a) {
 
 static struct badge badge_of(const struct explore_report *r) {
   struct badge b = {.there = true, .complete = r && r->complete, .states = r ? r->states : 0};
+  b.endless = r && r->judged && r->fair_endless;
   b.restless = r && r->restless;
   b.whole = r && r->whole;
   const char *verdict = r ? check_verdict(r) : "";
@@ -193,7 +194,8 @@ static const char *word_of(enum language l, const char *verdict) {
 }
 
 static enum text_id extent_of(const struct badge *b) {
-  return b->complete   ? TEXT_BADGE_SAFE
+  return b->endless    ? TEXT_BADGE_ENDLESS
+         : b->complete ? TEXT_BADGE_SAFE
          : b->restless ? TEXT_BADGE_RESTLESS
          : b->whole    ? TEXT_BADGE_WHOLE
                        : TEXT_BADGE_OPEN;
@@ -217,16 +219,18 @@ static void put_badge(enum language l, const struct badge *b, struct buffer *out
   buffer_finish(&steps);
 }
 
+static bool is_safe(const struct badge *b) { return strcmp(b->verdict, "ok") == 0 && b->complete && !b->endless; }
+
 /* Nothing is wrong, something is, not all is known. */
 static const char *badge_sign(const struct badge *b) {
   if (!*b->verdict) return "–";
-  return strcmp(b->verdict, "ok") != 0 ? "✗" : b->complete ? "✓" : "·";
+  return strcmp(b->verdict, "ok") != 0 ? "✗" : is_safe(b) ? "✓" : "·";
 }
 
 static enum role badge_role(const struct badge *b) {
   if (!*b->verdict) return ROLE_QUIET;
   if (strcmp(b->verdict, "ok") != 0) return ROLE_BLOCKED;
-  return b->complete ? ROLE_RUNNING : ROLE_QUIET;
+  return is_safe(b) ? ROLE_RUNNING : ROLE_QUIET;
 }
 
 static void write_badge(struct app *a) {
@@ -241,9 +245,9 @@ static void write_badge(struct app *a) {
   } else {
     struct badge b = badge_of(inquiry_report(x->check));
     bool well = strcmp(b.verdict, "ok") == 0;
-    buffer_puts(&x->badge, well ? b.complete ? "✓ " : "" : "! ");
+    buffer_puts(&x->badge, well ? is_safe(&b) ? "✓ " : "" : "! ");
     put_badge(l, &b, &x->badge);
-    a->outlook.badge_role = !well ? ROLE_BAR_ALARM : b.complete ? ROLE_BAR_PLAY : ROLE_BAR;
+    a->outlook.badge_role = !well ? ROLE_BAR_ALARM : is_safe(&b) ? ROLE_BAR_PLAY : ROLE_BAR;
   }
   a->outlook.badge = x->badge.data;
 }

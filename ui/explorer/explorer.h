@@ -13,6 +13,7 @@ struct app;
 struct badge {
   bool there, complete, seen; /* seen: its row is on the screen */
   bool warned;                /* locks are taken in a circle of orders */
+  bool endless;               /* a run may go on for ever, though nobody is left out of it */
   bool restless, whole;       /* why it is not complete; see struct explore_report */
   char verdict[16];
   uint64_t states;
