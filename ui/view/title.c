@@ -122,8 +122,8 @@ static void draw(const struct scene *s, struct canvas *c) {
   int badge = put_badge(s, &machine);
   if (status_x > 1) {
     int needed = (int)text_width(machine.data, machine.length) + 3, room = status_x - 2;
-    int x = canvas_fit(c, 1, 0, room - needed > NAME_LEAST ? room - needed : room, ROLE_BAR_NAME,
-                       name.data ? name.data : "");
+    bool both = badge || room - needed > NAME_LEAST; /* a verdict is more than the end of a title */
+    int x = canvas_fit(c, 1, 0, both ? room - needed : room, ROLE_BAR_NAME, name.data ? name.data : "");
     x = canvas_fit(c, x + 2, 0, status_x - x - 3, ROLE_BAR, machine.data ? machine.data : "");
     if (badge && badge <= x) canvas_fit(c, x - badge, 0, badge, s->outlook->badge_role, s->outlook->badge);
   }
