@@ -155,16 +155,11 @@ static void put_figures(struct json *j, const struct explore_report *report) {
   json_bool(j, report->complete);
   json_key_count(j, "states", report->states);
   json_key_count(j, "steps", report->steps);
-  json_key(j, "seconds");
-  json_real(j, report->seconds);
-  json_key(j, "bytes_per_state");
-  json_real(j, report->bytes_per_state);
+  json_key_real(j, "seconds", report->seconds);
+  json_key_real(j, "bytes_per_state", report->bytes_per_state);
   if (report->stop != STOP_NONE) json_key_puts(j, "stop", stop_word(report->stop));
   if (report->trouble) json_key_puts(j, "trouble", report->trouble);
-  if (report->omission > 0) {
-    json_key(j, "omission_probability");
-    json_real(j, report->omission);
-  }
+  if (report->omission > 0) json_key_real(j, "omission_probability", report->omission);
   put_flag(j, "draws_cut", report->draws_cut);
   put_flag(j, "races_cut", report->races_cut);
   put_flag(j, "clock_seen", report->clock_seen);

@@ -111,11 +111,6 @@ static const char *const state_words[][2] = {
 static bool is_chinese(const struct exported *x) { return strncmp(x->language, "zh", 2) == 0; }
 static const char *label(const struct exported *x, enum label which) { return labels[which][is_chinese(x)]; }
 
-static void put_real(struct json *j, const char *key, double d) {
-  json_key(j, key);
-  json_real(j, d);
-}
-
 static void put_threads(const struct exported *x, struct json *j) {
   const struct chart *c = x->chart;
   json_key(j, "threads");
@@ -163,10 +158,10 @@ static void put_data(const struct exported *x, const struct svg_scale *scale, st
   const struct program *p = machine_program(x->machine);
   json_init(&j, &text);
   json_object(&j);
-  put_real(&j, "left", scale->left);
-  put_real(&j, "top", scale->top);
-  put_real(&j, "bottom", scale->bottom);
-  put_real(&j, "unit", scale->unit);
+  json_key_real(&j, "left", scale->left);
+  json_key_real(&j, "top", scale->top);
+  json_key_real(&j, "bottom", scale->bottom);
+  json_key_real(&j, "unit", scale->unit);
   json_key_count(&j, "cores", machine_state(x->machine)->core_count);
   json_key(&j, "words");
   json_array(&j);

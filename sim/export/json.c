@@ -121,4 +121,9 @@ void json_key_count(struct json *j, const char *key, uint64_t n) {
   json_count(j, n);
 }
 
+void json_key_real(struct json *j, const char *key, double d) {
+  json_key(j, key);
+  json_real(j, d);
+}
+
 void json_line(struct json *j) { buffer_putc(j->out, '\n'); }

@@ -33,6 +33,7 @@ void json_raw(struct json *j, const char *json); /* a value that is written alre
 /* A key and its value at once. */
 void json_key_puts(struct json *j, const char *key, const char *text);
 void json_key_count(struct json *j, const char *key, uint64_t n);
+void json_key_real(struct json *j, const char *key, double d);
 
 /* A line feed between two elements, for the eye. */
 void json_line(struct json *j);

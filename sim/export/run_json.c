@@ -237,11 +237,6 @@ static void put_time(struct json *j, const char *key, uint64_t tick) {
     json_count(j, tick);
 }
 
-static void put_real(struct json *j, const char *key, double d) {
-  json_key(j, key);
-  json_real(j, d);
-}
-
 static void put_thread(struct json *j, const struct machine *m, const struct thread_metrics *t) {
   const struct thread_book *b = &t->book;
   json_object(j);
@@ -310,8 +305,8 @@ static void put_locks(struct json *j, const struct run_json *x, const struct mac
     put_built(j, &name);
     json_key_count(j, "acquisitions", l.acquisitions);
     json_key_count(j, "contended", l.contended);
-    put_real(j, "mean_wait",
-             l.acquisitions + waiting > 0 ? (double)l.wait_total / (double)(l.acquisitions + waiting) : 0);
+    json_key_real(j, "mean_wait",
+                  l.acquisitions + waiting > 0 ? (double)l.wait_total / (double)(l.acquisitions + waiting) : 0);
     json_key_count(j, "longest_wait", l.wait_worst);
     json_key_count(j, "held", l.held_total);
     json_key_count(j, "overtaken", l.overtaken);
@@ -329,9 +324,9 @@ static void put_metrics(struct json *j, struct run_json *x, const struct machine
   json_object(j);
   json_key_count(j, "threads", s.threads);
   json_key_count(j, "finished", s.finished);
-  put_real(j, "average_response", s.response);
-  put_real(j, "average_turnaround", s.turnaround);
-  put_real(j, "average_waiting", s.waiting);
+  json_key_real(j, "average_response", s.response);
+  json_key_real(j, "average_turnaround", s.turnaround);
+  json_key_real(j, "average_waiting", s.waiting);
   json_key_count(j, "makespan", s.end);
   json_key_count(j, "busy", s.busy);
   json_key_count(j, "idle", s.idle);
@@ -339,9 +334,9 @@ static void put_metrics(struct json *j, struct run_json *x, const struct machine
   json_key_count(j, "switches", s.switches);
   json_key_count(j, "dispatches", s.slices);
   json_key_count(j, "io_busy", metrics_io(x->metrics, m));
-  put_real(j, "utilisation", s.utilisation);
-  put_real(j, "throughput", s.throughput);
-  put_real(j, "jain", s.fairness);
+  json_key_real(j, "utilisation", s.utilisation);
+  json_key_real(j, "throughput", s.throughput);
+  json_key_real(j, "jain", s.fairness);
   if (s.real_time) json_key_count(j, "missed", s.missed);
   json_end_object(j);
   json_line(j);

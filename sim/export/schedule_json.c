@@ -269,18 +269,13 @@ static void put_tasks(const struct schedule_json *x, const struct machine *m, co
   json_line(j);
 }
 
-static void put_real(struct json *j, const char *key, double d) {
-  json_key(j, key);
-  json_real(j, d);
-}
-
 static void put_bounds(const struct machine *m, const struct task_set *set, struct json *j) {
   uint64_t hyperperiod = bounds_hyperperiod(set->tasks, set->count);
   json_key(j, "bounds");
   json_object(j);
-  put_real(j, "utilisation", bounds_utilisation(set->tasks, set->count));
-  put_real(j, "liu_layland", bounds_liu_layland(set->count));
-  put_real(j, "hyperbolic", bounds_hyperbolic(set->tasks, set->count));
+  json_key_real(j, "utilisation", bounds_utilisation(set->tasks, set->count));
+  json_key_real(j, "liu_layland", bounds_liu_layland(set->count));
+  json_key_real(j, "hyperbolic", bounds_hyperbolic(set->tasks, set->count));
   json_key(j, "hyperperiod");
   put_time(j, hyperperiod);
   json_key(j, "worst_response");

@@ -14,15 +14,7 @@
 
 enum { WIDTH = 120, HEIGHT = 36, FRAME_MOST_MS = 33, MOVE_MOST_MS = 1000 };
 
-static const char *folder; /* of this test's scenarios */
 static uint64_t clock_ms = 1000;
-
-static void open_app(struct app *a, struct options *o, const char *name) {
-  char path[1024];
-  snprintf(path, sizeof path, "%s/../../scenarios/%s.py", folder, name);
-  open_path(a, o, path);
-  app_refresh(a);
-}
 
 /* One step, and the first frame of what moves by it. */
 static void step(struct app *a) {
@@ -84,7 +76,7 @@ static void test_walks(void **state) {
   struct options o;
   char chip[64];
   (void)state;
-  open_app(&a, &o, "deadlock/one_fork_ordered");
+  open_bundled(&a, &o, "deadlock/one_fork_ordered");
   find_motion(&a, MOTION_BLOCK);
   snprintf(chip, sizeof chip, "1 ■ %s", scene_name(&a.scene, a.scene.motion.to));
   int begin = column_of(&a, chip);
@@ -97,7 +89,7 @@ static void test_hands_on(void **state) {
   struct app a;
   struct options o;
   (void)state;
-  open_app(&a, &o, "deadlock/one_fork_ordered");
+  open_bundled(&a, &o, "deadlock/one_fork_ordered");
   find_motion(&a, MOTION_HANDOFF);
   assert_true(column_of(&a, "◆") >= 0);
   assert_true(follow(&a, "◆", 1) >= 10);
@@ -109,7 +101,7 @@ static void test_drives(void **state) {
   struct app a;
   struct options o;
   (void)state;
-  open_app(&a, &o, "conditions/traffic_light");
+  open_bundled(&a, &o, "conditions/traffic_light");
   find_motion(&a, MOTION_BLOCK);
   follow(&a, "■ car", 1);
   find_motion(&a, MOTION_SET);
@@ -121,7 +113,7 @@ static void test_tube(void **state) {
   struct app a;
   struct options o;
   (void)state;
-  open_app(&a, &o, "queues/producer_consumer");
+  open_bundled(&a, &o, "queues/producer_consumer");
   find_motion(&a, MOTION_PUT);
   assert_true(follow(&a, "►", 1) >= 10);
   find_motion(&a, MOTION_GET);
@@ -150,7 +142,7 @@ static void test_ring(void **state) {
   struct app a;
   struct options o;
   (void)state;
-  open_app(&a, &o, "deadlock/philosophers");
+  open_bundled(&a, &o, "deadlock/philosophers");
   find_motion(&a, MOTION_RING);
   int last = arrows(&a), changes = 0, wait;
   while (a.outlook.progress < 1 && (wait = app_run(&a, clock_ms)) >= 0) {
@@ -170,7 +162,7 @@ static void test_still(void **state) {
   struct options o;
   struct mouse none = {0};
   (void)state;
-  open_app(&a, &o, "deadlock/one_fork_ordered");
+  open_bundled(&a, &o, "deadlock/one_fork_ordered");
   find_motion(&a, MOTION_HANDOFF);
   app_key(&a, TERM_KEY_DOWN, &none, clock_ms); /* a speaker must never wait */
   assert_true(a.outlook.progress >= 1);
@@ -199,7 +191,7 @@ static void test_reduced(void **state) {
   struct app a;
   struct options o;
   (void)state;
-  open_app(&a, &o, "locks/handoff");
+  open_bundled(&a, &o, "locks/handoff");
   a.outlook.motion = MOTION_REDUCED;
   find_motion(&a, MOTION_HANDOFF);
   assert_true(marked(&a));
@@ -216,6 +208,6 @@ int main(int argc, char **argv) {
                                      cmocka_unit_test(test_drives), cmocka_unit_test(test_tube),
                                      cmocka_unit_test(test_ring),   cmocka_unit_test(test_still),
                                      cmocka_unit_test(test_reduced)};
-  folder = argc > 2 ? argv[2] : ".";
+  opened_folder = argc > 2 ? argv[2] : ".";
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,15 +12,7 @@
 
 #include "opened.h"
 
-static const char *folder; /* of this test's scenarios */
 static uint64_t clock_ms = 1000;
-
-static void open_app(struct app *a, struct options *o, const char *name) {
-  char path[1024];
-  snprintf(path, sizeof path, "%s/../../scenarios/%s.py", folder, name);
-  open_path(a, o, path);
-  app_refresh(a);
-}
 
 static void settle(struct app *a) {
   for (int i = 0; i < 10000 && app_run(a, clock_ms) >= 0 && !a->player.playing; i++) clock_ms += 40;
@@ -95,7 +87,7 @@ static int walk(const char *name, int kinds[]) {
   struct app a;
   struct options o;
   int count = 0;
-  open_app(&a, &o, name);
+  open_bundled(&a, &o, name);
   a.quiz.on = true;
   for (int steps = 0; steps < 3000 && !a.scene.over && !history_needs_choice(a.history); steps++) {
     struct question q = {.kind = QUESTION_NONE};
@@ -157,7 +149,7 @@ static void test_score(void **state) {
   struct app a;
   struct options o;
   (void)state;
-  open_app(&a, &o, "deadlock/one_fork");
+  open_bundled(&a, &o, "deadlock/one_fork");
   a.quiz.on = true;
   for (int i = 0; i < 100 && !a.scene.over; i++) press(&a, a.overlay == OVERLAY_ASK ? '3' : TERM_KEY_RIGHT);
   assert_true(a.scene.over);
@@ -174,7 +166,7 @@ static void test_poll(void **state) {
   struct canvas c;
   struct buffer screen = {0};
   (void)state;
-  open_app(&a, &o, "deadlock/one_fork");
+  open_bundled(&a, &o, "deadlock/one_fork");
   a.quiz.on = true;
   for (int i = 0; i < 100 && a.quiz.question.kind != QUESTION_RING; i++) press(&a, TERM_KEY_RIGHT);
   assert_int_equal(a.overlay, OVERLAY_ASK);
@@ -199,7 +191,7 @@ static void test_playing(void **state) {
   struct app a;
   struct options o;
   (void)state;
-  open_app(&a, &o, "deadlock/philosophers");
+  open_bundled(&a, &o, "deadlock/philosophers");
   a.quiz.on = true;
   press(&a, ' ');
   assert_true(a.player.playing);
@@ -221,7 +213,7 @@ static void test_not_in_between(void **state) {
   struct app a;
   struct options o;
   (void)state;
-  open_app(&a, &o, "deadlock/philosophers");
+  open_bundled(&a, &o, "deadlock/philosophers");
   a.quiz.on = true;
   press(&a, ' ');
   press(&a, 'i');
@@ -259,7 +251,7 @@ static void test_untold(void **state) {
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
     struct app a;
     struct options o;
-    open_app(&a, &o, "deadlock/one_fork");
+    open_bundled(&a, &o, "deadlock/one_fork");
     for (int steps = 0; steps < 100 && a.overlay != OVERLAY_ASK; steps++) press(&a, TERM_KEY_RIGHT);
     assert_int_equal(a.overlay, OVERLAY_ASK);
     for (int k = 0; k < 3 && keys[i][k]; k++) app_key(&a, keys[i][k], &(struct mouse){0}, clock_ms);
@@ -274,6 +266,6 @@ int main(int argc, char **argv) {
                                      cmocka_unit_test(test_poll),           cmocka_unit_test(test_playing),
                                      cmocka_unit_test(test_not_in_between), cmocka_unit_test(test_asked),
                                      cmocka_unit_test(test_untold)};
-  folder = argc > 2 ? argv[2] : ".";
+  opened_folder = argc > 2 ? argv[2] : ".";
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,17 +26,6 @@ static void start(struct vt *v, const struct vt_setup *setup, const char *option
   vt_start(v, setup, argv);
 }
 
-/* Leaves by q, and the terminal is as it was. */
-static void leave(struct vt *v) {
-  bool clean;
-  vt_type(v, "q");
-  int status = vt_end(v, &clean);
-  assert_true(WIFEXITED(status));
-  assert_int_equal(WEXITSTATUS(status), 0);
-  assert_true(clean);
-  vt_free(v);
-}
-
 static void test_keys(void **state) {
   struct vt v;
   (void)state;
@@ -60,7 +49,7 @@ static void test_keys(void **state) {
   vt_type(&v, "\033OH");
   vt_type(&v, "\033OC");
   assert_true(vt_wait(&v, "TICK 0/"));
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 /* The rows of the list that can be seen are explored, without another key. */
@@ -73,7 +62,7 @@ static void test_verdicts_in_the_list(void **state) {
   assert_true(vt_wait(&v, "states, safe"));
   vt_type(&v, "\033");
   assert_true(vt_wait_gone(&v, "next chapter"));
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 static void test_remote(void **state) {
@@ -93,7 +82,7 @@ static void test_remote(void **state) {
   assert_true(vt_wait(&v, "PLAY"));
   vt_type(&v, "\033");
   assert_true(vt_wait(&v, "PAUSE"));
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 static void test_wide_punctuation(void **state) {
@@ -107,7 +96,7 @@ static void test_wide_punctuation(void **state) {
   assert_true(vt_wait(&v, "Through time"));
   vt_type(&v, "\033");
   assert_true(vt_wait_gone(&v, "Through time"));
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 static void test_resize(void **state) {
@@ -132,7 +121,7 @@ static void test_resize(void **state) {
   }
   vt_resize(&v, 24, 80);
   assert_true(vt_wait(&v, "TICK 9/"));
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 static void check_signal(int number) {
@@ -178,7 +167,7 @@ static void test_suspend(void **state) {
   assert_true(vt_wait(&v, "Space plays"));
   vt_type(&v, "\033g7\n");
   assert_true(vt_wait(&v, "TICK 7/"));
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 static void test_closed_terminal(void **state) {
@@ -208,7 +197,7 @@ static void check_terminal(const char *term, const char *locale) {
   assert_true(vt_wait(&v, "Space plays"));
   vt_type(&v, "\033g9\n");
   assert_true(vt_wait(&v, "TICK 9/"));
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 static void test_terminals(void **state) {
@@ -252,7 +241,7 @@ static void test_standard_input(void **state) {
   vt_type(&v, "\033");
   vt_type(&v, "\033[F");
   assert_true(vt_wait(&v, "FINISHED"));
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 /* A name that tries to move the cursor or to turn the text round is shown, not obeyed. */
@@ -270,7 +259,7 @@ static void test_hostile_text(void **state) {
   vt_type(&v, "\033[F");
   assert_true(vt_wait(&v, "FINISHED"));
   assert_true(vt_wait(&v, "Time"));
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 static void test_demo(void **state) {
@@ -287,7 +276,7 @@ static void test_demo(void **state) {
   assert_true(vt_wait(&v, "Enter opens"));
   vt_type(&v, "\033[B\n");
   assert_true(vt_wait(&v, "Space plays"));
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 static void click(struct vt *v, int column, int row) {
@@ -316,7 +305,7 @@ static void test_mouse(void **state) {
   assert_true(vt_wait(&v, "PLAY"));
   vt_type(&v, "\033");
   assert_true(vt_wait(&v, "PAUSE"));
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 /* Nothing is sent while nothing changes. */
@@ -329,7 +318,7 @@ static void test_quiet(void **state) {
   size_t before = v.bytes;
   vt_pump(&v, 1000);
   assert_int_equal(v.bytes, before);
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 int main(int argc, char **argv) {

@@ -36,15 +36,6 @@ static void press(struct vt *v, int *keys, const char *key, const char *wanted) 
   assert_true(vt_wait(v, wanted));
 }
 
-static void leave(struct vt *v) {
-  bool clean;
-  vt_type(v, "q");
-  int status = vt_end(v, &clean);
-  assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-  assert_true(clean);
-  vt_free(v);
-}
-
 /* Nothing has been read, nothing is known: the screen says at every moment which key comes next. */
 static void test_newcomer(void **state) {
   char *argv[] = {program, NULL};
@@ -66,7 +57,7 @@ static void test_newcomer(void **state) {
   press(&v, &keys, "v", "always in the s");                                                /* and the cure */
   press(&v, &keys, END_KEY, "FINISHED");
   assert_true(keys <= NEWCOMER_MOST);
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 /* From the first screen to a program of one's own in three keys; the editor is a script here. */
@@ -89,7 +80,7 @@ static void test_own_program(void **state) {
   press(&v, &keys, "n", "program.py is yours");
   press(&v, &keys, "e", "program.py has been read again");
   assert_int_equal(keys, 3);
-  leave(&v);
+  assert_true(vt_left(&v));
   snprintf(path, sizeof path, "%s/program.py", folder);
   assert_int_equal(unlink(path), 0);
   assert_int_equal(rmdir(folder), 0);
@@ -122,7 +113,7 @@ static void test_teacher(void **state) {
   vt_resize(&v, 12, 40); /* a small beamer */
   assert_true(vt_wait(&v, "core 0"));
   press(&v, &keys, END_KEY, "Who waits for whom");
-  leave(&v);
+  assert_true(vt_left(&v));
 }
 
 static void write_file(const char *path, const char *text) {
@@ -179,7 +170,7 @@ static void test_student(void **state) {
   assert_true(vt_wait(&v, "CYCLE"));
   press(&v, &keys, "e", "read again"); /* the same order for both */
   press(&v, &keys, "E", "safe");
-  leave(&v);
+  assert_true(vt_left(&v));
   assert_int_equal(unlink(path), 0);
   assert_int_equal(rmdir(folder), 0);
 }
@@ -228,7 +219,7 @@ static void test_no_return(void **state) {
   press(&v, &keys, END_KEY, "STEP 5/5");
   press(&v, &keys, "p", "STEP 3/5");
   assert_true(vt_wait(&v, "The point of no return"));
-  leave(&v);
+  assert_true(vt_left(&v));
   assert_int_equal(unlink(path), 0);
   assert_int_equal(rmdir(folder), 0);
 }

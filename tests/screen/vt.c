@@ -208,3 +208,11 @@ void vt_free(struct vt *v) {
   if (v->master >= 0) close(v->master);
   vterm_free(v->term);
 }
+
+bool vt_left(struct vt *v) {
+  bool clean;
+  vt_type(v, "q");
+  int status = vt_end(v, &clean);
+  vt_free(v);
+  return clean && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}

@@ -42,5 +42,7 @@ VTermScreenCell vt_cell(const struct vt *v, int row, int column);
 /* Waits for the end: the status of waitpid(). The terminal's own settings are compared with those before. */
 int vt_end(struct vt *v, bool *clean);
 void vt_free(struct vt *v);
+/* Types q and frees: true when the program ended well and left the terminal as it was. */
+bool vt_left(struct vt *v);
 
 #endif

@@ -32,11 +32,6 @@ static const struct usage usage = {
     .lists = true,
 };
 
-static void put_real(struct json *j, const char *key, double d) {
-  json_key(j, key);
-  json_real(j, d);
-}
-
 static void put_variant(struct json *j, const struct variant *v) {
   static const char *const ends[] = {"limit", "finished", "deadlock", "hang", "failed", "limit"};
   const struct summary *s = &v->summary;
@@ -46,12 +41,12 @@ static void put_variant(struct json *j, const struct variant *v) {
   json_key_count(j, "ticks", s->end);
   json_key_count(j, "threads", s->threads);
   json_key_count(j, "finished", s->finished);
-  put_real(j, "average_turnaround", s->turnaround);
-  put_real(j, "average_response", s->response);
-  put_real(j, "average_waiting", s->waiting);
-  put_real(j, "utilisation", s->utilisation);
-  put_real(j, "throughput", s->throughput);
-  put_real(j, "fairness", s->fairness);
+  json_key_real(j, "average_turnaround", s->turnaround);
+  json_key_real(j, "average_response", s->response);
+  json_key_real(j, "average_waiting", s->waiting);
+  json_key_real(j, "utilisation", s->utilisation);
+  json_key_real(j, "throughput", s->throughput);
+  json_key_real(j, "fairness", s->fairness);
   json_key_count(j, "dispatches", s->dispatches);
   json_end_object(j);
 }

@@ -122,19 +122,7 @@ value process_queue_attribute(struct machine *m, const struct object *o, const c
   return !strcmp(name, "_maxsize") ? value_new_int(m, o->limit ? o->limit : SEMAPHORE_MOST) : VALUE_UNDEF;
 }
 
-static const struct native methods[] = {
-    {"put", "self, obj, block=True, timeout=None", process_queue_put, NATIVE_VISIBLE},
-    {"get", "self, block=True, timeout=None", queue_get, NATIVE_VISIBLE},
-    {"put_nowait", "self, obj", process_queue_put_nowait, NATIVE_VISIBLE},
-    {"get_nowait", "self", queue_get_nowait, NATIVE_VISIBLE},
-    {"qsize", "self", queue_qsize, NATIVE_VISIBLE},
-    {"empty", "self", queue_empty, NATIVE_VISIBLE},
-    {"full", "self", queue_full, NATIVE_VISIBLE},
-    {"close", "self", process_queue_close, 0},
-    {"join_thread", "self", process_queue_close, 0},
-    {"cancel_join_thread", "self", process_queue_give_up, 0},
-    {"_deliver", "self", process_queue_deliver, NATIVE_VISIBLE},
-    {NULL, NULL, NULL, 0}};
+static const struct native methods[] = {PROCESS_QUEUE_METHODS, {NULL, NULL, NULL, 0}};
 
 static enum outcome make(struct call *c) { return queue_make(c, OBJECT_process_queue); }
 static const struct native constructor = {"Queue", "maxsize=0", make, 0};
