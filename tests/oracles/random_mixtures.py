@@ -87,14 +87,7 @@ class Whole(Machine):
         job.left = max(0, job.left - 1)
         if job.left or job.slice:
             return
-        self.cores[core] = None
-        self.leaves(job)
-        job.at += 1
-        if job.at == len(job.bursts):
-            job.finish = self.time + 1
-        else:
-            job.wakes = self.time + 1 + job.bursts[job.at]
-            self.sleeping.append(job)
+        self.end_burst(core)
 
 
 class WholeTurns(Whole, plain.RoundRobin):

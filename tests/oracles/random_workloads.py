@@ -175,7 +175,10 @@ class Machine:
         self.charge(job)
         if job.left:
             return
-        self.cores[core] = None
+        self.end_burst(core)
+
+    def end_burst(self, core):
+        job, self.cores[core] = self.cores[core], None
         self.leaves(job)
         job.at += 1
         if job.at == len(job.bursts):
