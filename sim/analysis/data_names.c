@@ -26,7 +26,7 @@ static bool put_instance(const struct machine *m, const struct search_access *a,
   const struct instance *i = state_cell(machine_state(m), a->cell);
   size_t before = out->length;
   name_instance(m, a->cell, out);
-  if (out->length == before) buffer_puts(out, pool_text(p->pool, p->classes[i->klass].display));
+  if (out->length == before) buffer_puts(out, pool_text(p->pool, p->classes[i->klass].name));
   put_attribute(m, a, out);
   return true;
 }

@@ -19,6 +19,7 @@
 #include "machine/value/text.h"
 #include "module/registry.h"
 #include "module/type/types.h"
+#include "sync/sync.h"
 
 /* --- what a native's parameters are --- */
 
@@ -62,7 +63,7 @@ static void parse_parameters(struct machine *m, const char *text, struct signatu
 static uint8_t owner_of(const struct machine *m, const struct signature *s) {
   bool method = s->raw || (s->count && !strcmp(pool_text(m->pool, s->names[0]), "self"));
   if (!strcmp(s->native->name, "__new__")) return 0; /* of a class, not of an instance */
-  for (unsigned type = 0; method && type < TYPE_COUNT; type++)
+  for (unsigned type = 0; method && type < TYPE_COUNT + OBJECT_KIND_COUNT; type++)
     for (const struct native *n = type_natives((enum type_id)type); n && n->name; n++)
       if (n == s->native) return (uint8_t)(type + 1);
   return 0;
@@ -284,8 +285,9 @@ static enum outcome check_owner(struct call *c, const struct signature *s, const
   enum type_id owner = (enum type_id)(s->owner - 1);
   const char *type = type_name(owner), *name = s->native->name;
   if (!a->count) return call_fault(c, EXCEPTION_TypeError, "unbound method %s.%s() needs an argument", type, name);
+  value given_class = value_class(c->m, a->list[0]), wanted = value_tagged(TAG_TYPE, owner);
   enum type_id given = value_type(c->m, a->list[0]);
-  if (given == owner || (given == TYPE_BOOL && owner == TYPE_INT)) return OUTCOME_DONE;
+  if (given == owner || class_stands_below(c->m, given_class, wanted) == 1 || (given == TYPE_BOOL && owner == TYPE_INT)) return OUTCOME_DONE;
   return call_fault(c, EXCEPTION_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name,
                     type, value_type_name(c->m, a->list[0]));
 }

@@ -18,6 +18,8 @@
   { .name = text_, .kind = ENTRY_TEXT, .text = value_ }
 #define ROW_TYPE(text_, type_) \
   { .name = text_, .kind = ENTRY_TYPE, .integer = type_ }
+/* A kind of object that is a class in CPython, too; the file includes sync/sync.h. */
+#define ROW_KIND(text_, kind_) ROW_TYPE(text_, TYPE_COUNT + (int)OBJECT_##kind_)
 #define ROW_MODULE(text_, module_) \
   { .name = text_, .kind = ENTRY_MODULE, .text = module_ }
 #define ROW_REFUSED(text_, hint_) \

@@ -76,7 +76,10 @@ const struct native *native_at(uint32_t index) {
   return in_group(group, position, &end);
 }
 
-uint32_t native_constructor(unsigned type) { return (uint32_t)GROUP_CONSTRUCTORS << POSITION_BITS | type; }
+uint32_t native_constructor(unsigned type) {
+  if (type >= TYPE_COUNT) return (uint32_t)GROUP_MAKERS << POSITION_BITS | (type - TYPE_COUNT);
+  return (uint32_t)GROUP_CONSTRUCTORS << POSITION_BITS | type;
+}
 
 uint32_t native_index(const struct native *native) {
   for (uint32_t group = 0; group < GROUP_COUNT; group++) {
@@ -86,6 +89,11 @@ uint32_t native_index(const struct native *native) {
   }
   assert(native == NULL); /* a native that is in no table */
   return 0;
+}
+
+uint32_t native_owner(uint32_t index) {
+  uint32_t group = index >> POSITION_BITS;
+  return group >= GROUP_TYPES && group < GROUP_CONSTRUCTORS ? group - GROUP_TYPES : UINT32_MAX;
 }
 
 const char *native_module(const struct native *native) {

@@ -41,6 +41,9 @@ struct sync_kind {
 
 const struct sync_kind *sync_kind(enum object_kind kind);
 
+/* Of two kinds, as types (TYPE_COUNT + enum object_kind): does CPython derive the one from the other? */
+bool sync_derives(uint32_t type, uint32_t base);
+
 /* One holder at a time, who is to give it back. */
 static inline bool sync_is_lock(const struct object *o) {
   return o->cell.detail == OBJECT_lock || o->cell.detail == OBJECT_rlock || o->cell.detail == OBJECT_mutex ||

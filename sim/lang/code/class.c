@@ -103,8 +103,9 @@ static void take_bases(struct unit *u, const struct node *list, struct bases *ou
     if (!id && makes_tuples(u, b)) id = library_class(u, "_NamedTupleClass");
     if (!id)
       refuse(u, b,
-             static_item(u, e).kind == ITEM_NATIVE ? "keep one in an attribute, and call its methods in yours"
-                                                   : "derive from classes that are defined above it",
+             static_item(u, e).kind == ITEM_NATIVE || static_item(u, e).kind == ITEM_TYPE
+                 ? "keep one in an attribute, and call its methods in yours"
+                 : "derive from classes that are defined above it",
              "this base class is not part of the scenario language");
     else if (out->count == MOST_BASES)
       refuse(u, b, NULL, "too many base classes");
@@ -136,6 +137,37 @@ static uint16_t kin_of(struct unit *u, const char *name) {
   return 0;
 }
 
+/* As type() shows it: with its module. */
+static uint32_t display_of(struct unit *u, uint32_t called) {
+  static const char *const rows[] = {"threading.Thread",
+                                     "threading.Timer",
+                                     "_thread._local=local",
+                                     "functools.partial",
+                                     "collections.Counter",
+                                     "collections.OrderedDict",
+                                     "datetime.datetime",
+                                     "collections.defaultdict",
+                                     "datetime.date",
+                                     "datetime.timedelta",
+                                     "uuid.UUID",
+                                     "random.Random=_Random",
+                                     "multiprocessing.context.Process=Process",
+                                     "multiprocessing.pool.ThreadPool",
+                                     "multiprocessing.pool.Pool",
+                                     "multiprocessing.pool.AsyncResult",
+                                     "concurrent.futures._base.Future",
+                                     "concurrent.futures.thread.ThreadPoolExecutor",
+                                     "concurrent.futures.process.ProcessPoolExecutor",
+                                     "NotImplementedType=_NotImplementedType"};
+  const char *name = pool_text(u->c->pool, called);
+  for (unsigned i = 0; u->c->library && i < sizeof rows / sizeof *rows; i++) {
+    const char *alias = strchr(rows[i], '='), *dot = strrchr(rows[i], '.');
+    size_t length = alias ? (size_t)(alias - rows[i]) : strlen(rows[i]);
+    if (!strcmp(alias ? alias + 1 : dot + 1, name)) return pool_intern(u->c->pool, rows[i], length);
+  }
+  return called;
+}
+
 /* What kind of instances it makes follows from its bases. */
 static void inherit(struct unit *u, const struct node *s, struct class_info *info, const struct bases *bases) {
   for (uint32_t i = 0; i < bases->count; i++) {
@@ -158,7 +190,7 @@ static uint32_t class_new(struct unit *u, const struct node *s, uint32_t called,
   const char *name = pool_text(u->c->pool, called);
   struct class_info *info = &p->classes[p->class_count];
   *info = (struct class_info){.name = called,
-                              .display = called,
+                              .display = display_of(u, called),
                               .base = bases->count ? bases->list[0] + 1 : 0,
                               .library = u->c->library,
                               .line = s->line,

@@ -151,7 +151,7 @@ void def_statement(struct unit *u, const struct node *s) {
   begin_step(u, touches);
   load_decorators(u, s->c);
   uint16_t reg = temporary(u);
-  compile_function(u, s->a, s->b, NULL, s->text, s, reg);
+  compile_function(u, s->a, s->b, NULL, s->text2, s, reg);
   store_name(u, s, s->text, decorate(u, s->c, reg));
   if (s->c) end_step(u, touches);
 }

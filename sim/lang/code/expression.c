@@ -459,12 +459,21 @@ static uint16_t keyword_shape(struct unit *u, const struct node *list) {
   return (uint16_t)(shape + 1);
 }
 
+/* A keyword behind a **mapping, which may have given it already. */
+static void merge_keyword(struct unit *u, uint16_t dict, value name, uint16_t v) {
+  uint16_t one = temporary(u);
+  emit(u, OP_MAKEDICT, one, one, 0);
+  emit(u, OP_DICTADD, one, constant(u, name), v);
+  emit(u, OP_DICTMERGE, dict, one, 0);
+}
+
 static void spread_arguments(struct unit *u, const struct node *e, uint16_t base) {
   uint16_t list = (uint16_t)(base + 2), dict = (uint16_t)(base + 3);
   emit(u, OP_MAKELIST, list, list, 0);
   emit(u, OP_MAKEDICT, dict, dict, 0);
   unsigned positional = 0;
   for (const struct node *a = e->b; a; a = a->next) positional += a->kind != NODE_DSTAR && a->kind != NODE_KEYWORD;
+  bool merged = false;
   for (const struct node *a = e->b; a; a = a->next) {
     uint16_t mark = u->top;
     uint16_t v = operand(u, a->kind == NODE_STAR || a->kind == NODE_DSTAR || a->kind == NODE_KEYWORD ? a->a : a);
@@ -473,10 +482,13 @@ static void spread_arguments(struct unit *u, const struct node *e, uint16_t base
       emit(u, OP_LISTEXTEND, list, v, positional == 1);
     else if (a->kind == NODE_DSTAR)
       emit(u, OP_DICTMERGE, dict, v, 0);
+    else if (a->kind == NODE_KEYWORD && merged)
+      merge_keyword(u, dict, value_str(a->text), v);
     else if (a->kind == NODE_KEYWORD)
       emit(u, OP_DICTADD, dict, constant(u, value_str(a->text)), v);
     else
       emit(u, OP_LISTADD, list, v, 0);
+    merged |= a->kind == NODE_DSTAR;
     u->top = mark;
   }
   at(u, e);

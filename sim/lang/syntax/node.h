@@ -29,7 +29,7 @@ enum node_kind {
   NODE_HANDLER, /* a type (expression) or NULL, text name or 0, b body */
   NODE_WITH,    /* a list of NODE_ITEM, b body */
   NODE_ITEM,    /* a expression, b target or NULL */
-  NODE_DEF,     /* text name, a list of NODE_PARAM, b body, c list of decorators */
+  NODE_DEF,     /* text name, text2 as it is written, a list of NODE_PARAM, b body, c list of decorators */
   NODE_PARAM,   /* text name, a default or NULL, op one of PARAM_… */
   NODE_CLASS,   /* text name, a list of bases, b body, c list of decorators */
   NODE_IMPORT,  /* a list of NODE_ALIAS */

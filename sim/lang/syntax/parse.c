@@ -55,8 +55,22 @@ bool parse_token_is(const struct parser *p, const struct token *t, const char *t
   return t->kind == TOKEN_NAME && strlen(text) == length && memcmp(p->lexer.source + t->start, text, length) == 0;
 }
 
+/* Two underscores in front and not behind: CPython puts the name of the class before it. */
+static bool is_private(const struct parser *p, const char *name, size_t length) {
+  return p->klass && length > 2 && !memcmp(name, "__", 2) && memcmp(name + length - 2, "__", 2) != 0;
+}
+
 uint32_t parse_intern(const struct parser *p, const struct token *t) {
-  return pool_intern(p->pool, p->lexer.source + t->start, t->end - t->start);
+  const char *name = p->lexer.source + t->start, *klass = pool_text(p->pool, p->klass);
+  size_t length = t->end - t->start;
+  while (*klass == '_') klass++;
+  if (!is_private(p, name, length) || !*klass) return pool_intern(p->pool, name, length);
+  struct buffer whole = {0};
+  buffer_printf(&whole, "_%s", klass);
+  buffer_put(&whole, name, length);
+  uint32_t id = pool_intern(p->pool, whole.data, whole.length);
+  buffer_finish(&whole);
+  return id;
 }
 
 struct token parse_behind_bracket(const struct parser *p, uint32_t depth) {

@@ -14,6 +14,7 @@ struct parser {
   struct pool *pool;
   struct diags *diags;
   uint32_t statement_column;
+  uint32_t klass; /* name of the class whose body this is, 0: none */
   uint32_t depth; /* of nesting */
   uint8_t kind;   /* of token; TOKEN_NOTHING while panicking */
   bool panic;     /* an error has been reported for this statement */
@@ -38,7 +39,7 @@ void parse_advance(struct parser *p);
 bool parse_accept(struct parser *p, enum token_kind kind);
 unsigned parse_peek(struct parser *p); /* the kind behind the current token */
 bool parse_token_is(const struct parser *p, const struct token *t, const char *text); /* a NAME with this text */
-uint32_t parse_intern(const struct parser *p, const struct token *t);
+uint32_t parse_intern(const struct parser *p, const struct token *t); /* a name; one private to its class is made so */
 
 /* Looks ahead from the current token, which is an opening bracket or inside one that is open at the given depth: the
    token behind the bracket's end, or of kind TOKEN_END if it has none. */

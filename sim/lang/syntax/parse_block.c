@@ -249,7 +249,9 @@ struct node *parse_parameters(struct parser *p, enum token_kind end) {
 static struct node *parse_def(struct parser *p) {
   struct node *n = parse_node(p, NODE_DEF, parse_spot(p));
   parse_advance(p);
+  struct token name = p->token;
   n->text = parse_expect_name(p, "the name of a function");
+  n->text2 = p->panic ? n->text : pool_intern(p->pool, p->lexer.source + name.start, name.end - name.start);
   if (p->kind != TOKEN_OPEN_PAREN) parse_expect(p, TOKEN_OPEN_PAREN, "a function without parameters is def name():");
   parse_advance(p);
   n->a = parse_parameters(p, TOKEN_CLOSE_PAREN);
@@ -294,7 +296,10 @@ static struct node *parse_class(struct parser *p) {
     parse_expect(p, TOKEN_CLOSE_PAREN, NULL);
   }
   n->a = bases.first;
+  uint32_t outer = p->klass;
+  p->klass = n->text;
   n->b = parse_block(p, "a class definition", n->line);
+  p->klass = outer;
   return parse_close(p, n);
 }
 

@@ -151,9 +151,13 @@ static bool of_module(uint32_t module, const char *text, size_t length, value *o
 }
 
 static bool of_type(struct machine *m, enum type_id type, const char *text, size_t length, value *out) {
-  if (strcmp(text, "__name__") != 0) return found_native(type_method(type, text, length), out);
   const char *name = type_name(type), *dot = strrchr(name, '.');
-  *out = value_puts(m, dot ? dot + 1 : name);
+  if (!strcmp(text, "__name__") || !strcmp(text, "__qualname__"))
+    *out = value_puts(m, dot ? dot + 1 : name);
+  else if (!strcmp(text, "__module__"))
+    *out = dot ? value_new_text(m, name, (size_t)(dot - name)) : value_puts(m, "builtins");
+  else
+    return found_native(type_method(type, text, length), out);
   return true;
 }
 

@@ -107,6 +107,7 @@ value value_method(const struct machine *m, value v, const char *name) {
 value value_class(const struct machine *m, value v) {
   if (value_cell_kind(m, v) == CELL_INSTANCE)
     return value_tagged(TAG_CLASS, ((const struct instance *)value_cell(m, v))->klass);
+  if (value_cell_kind(m, v) == CELL_OBJECT) return value_tagged(TAG_TYPE, TYPE_COUNT + object_of(m, v)->cell.detail);
   return value_tagged(TAG_TYPE, value_type(m, v));
 }
 
@@ -122,13 +123,20 @@ static bool is_kin(const struct machine *m, value klass, value type) {
          m->program->classes[value_payload(klass)].kin == value_payload(type) + 1;
 }
 
+/* A LifoQueue is a Queue, True an int. */
+static bool below_type(value type, value base) {
+  if (!value_is(type, TAG_TYPE) || !value_is(base, TAG_TYPE)) return false;
+  if (value_payload(type) == TYPE_BOOL) return value_payload(base) == TYPE_INT;
+  return sync_derives(value_payload(type), value_payload(base));
+}
+
 static bool is_one(const struct machine *m, value v, value type) {
   if (is_object(m, type) || is_kin(m, value_class(m, v), type)) return true;
   if (value_is(type, TAG_CLASS))
     return value_cell_kind(m, v) == CELL_INSTANCE &&
            class_derives(m->program, ((const struct instance *)value_cell(m, v))->klass, value_payload(type));
-  enum type_id is = value_type(m, v), want = (enum type_id)value_payload(type);
-  return is == want || (want == TYPE_INT && is == TYPE_BOOL);
+  value is = value_class(m, v);
+  return is == type || below_type(is, type);
 }
 
 bool value_isinstance(const struct machine *m, value v, value type, bool *well) {
@@ -140,10 +148,6 @@ bool value_isinstance(const struct machine *m, value v, value type, bool *well) 
     return any;
   }
   if (value_is(type, TAG_CLASS) || value_is(type, TAG_TYPE)) return is_one(m, v, type);
-  if (value_is(type, TAG_NATIVE) && value_type(m, v) == TYPE_OBJECT) { /* isinstance(lock, threading.RLock) */
-    const struct sync_kind *kind = sync_kind((enum object_kind)object_of(m, v)->cell.detail);
-    return kind->make == native_at(value_payload(type));
-  }
   *well = value_is(type, TAG_NATIVE);
   return false;
 }
@@ -151,7 +155,6 @@ bool value_isinstance(const struct machine *m, value v, value type, bool *well) 
 static bool is_class(value v) { return value_is(v, TAG_CLASS) || value_is(v, TAG_TYPE); }
 
 int class_stands_below(struct machine *m, value klass, value other) {
-  bool int_like = value_is(klass, TAG_TYPE) && value_payload(klass) == TYPE_BOOL;
   if (value_cell_kind(m, other) == CELL_TUPLE) {
     int any = 0;
     for (uint32_t i = 0; i < tuple_count(m, other) && any == 0; i++) {
@@ -162,7 +165,7 @@ int class_stands_below(struct machine *m, value klass, value other) {
   }
   if (!is_class(other)) return -1;
   if (klass == other || other == library_global(m, "object") || is_kin(m, klass, other)) return 1;
-  if (int_like) return other == value_tagged(TAG_TYPE, TYPE_INT);
+  if (below_type(klass, other)) return 1;
   return value_is(klass, TAG_CLASS) && value_is(other, TAG_CLASS) &&
          class_derives(m->program, value_payload(klass), value_payload(other));
 }
@@ -189,11 +192,17 @@ static value line_of_bases(struct machine *m, uint32_t klass) {
   return tuple_new(m, list_elements(m, list), list_count(m, list));
 }
 
+static value module_of(struct machine *m, const struct class_info *info) {
+  const char *name = pool_text(m->pool, info->display), *dot = strrchr(name, '.');
+  if (!info->library || !dot) return value_puts(m, info->library ? "builtins" : "__main__");
+  return value_new_text(m, name, (size_t)(dot - name));
+}
+
 value class_special(struct machine *m, uint32_t klass, const char *name) {
   const struct class_info *info = &m->program->classes[klass];
   if (!strcmp(name, "__name__") || !strcmp(name, "__qualname__")) return value_str(info->name);
   if (!strcmp(name, "__doc__")) return info->doc ? value_str(info->doc) : VALUE_NONE;
-  if (!strcmp(name, "__module__")) return value_puts(m, info->library ? "builtins" : "__main__");
+  if (!strcmp(name, "__module__")) return module_of(m, info);
   if (!strcmp(name, "__base__")) return base_of(m, klass);
   if (!strcmp(name, "__bases__")) return bases_of(m, klass);
   return strcmp(name, "__mro__") ? VALUE_UNDEF : line_of_bases(m, klass);

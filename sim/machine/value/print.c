@@ -191,7 +191,7 @@ static void put_instance(struct walk *w, value v, bool repr) {
                   value_is(name, TAG_STR) ? pool_text(m->pool, value_payload(name)) : "");
   } else if (w->out && !(info->library && put_job(w, v))) {
     char name[256];
-    snprintf(name, sizeof name, "%s%s object", info->library ? "" : "__main__.", pool_text(m->pool, info->name));
+    snprintf(name, sizeof name, "%s%s object", info->library ? "" : "__main__.", pool_text(m->pool, info->display));
     put_address(w, name, v);
   }
 }
@@ -265,14 +265,53 @@ static void put_range(struct walk *w, value v) {
   buffer_putc(w->out, ')');
 }
 
+static const char *short_name(const char *type) {
+  const char *dot = strrchr(type, '.');
+  return dot ? dot + 1 : type;
+}
+
+/* Methods of types that CPython has in C, and of those that it has in Python. */
+static void put_native(struct walk *w, value v) {
+  uint32_t owner = native_owner(value_payload(v));
+  const char *name = native_at(value_payload(v))->name, *type = owner == UINT32_MAX ? "" : type_name(owner);
+  if (owner == UINT32_MAX)
+    buffer_printf(w->out, "<built-in function %s>", name);
+  else if (owner < TYPE_COUNT || *type == '_')
+    buffer_printf(w->out, "<method '%s' of '%s' objects>", name, type);
+  else
+    buffer_printf(w->out, "<function %s.%s at 0x7f%010" PRIx32 ">", short_name(type), name, value_payload(v) * 16);
+}
+
+static void put_native_method(struct walk *w, const struct bound *b) {
+  const char *name = native_at(value_payload(b->function))->name;
+  const char *type = type_name((enum type_id)value_payload(value_class(w->m, b->self)));
+  if (value_type(w->m, b->self) != TYPE_OBJECT || *type == '_') {
+    buffer_printf(w->out, "<built-in method %s of %s object at 0x7f%010" PRIx32 ">", name, type,
+                  value_payload(b->self) * 16);
+    return;
+  }
+  buffer_printf(w->out, "<bound method %s.%s of ", short_name(type), name);
+  put(w, b->self, true);
+  buffer_putc(w->out, '>');
+}
+
 static void put_method(struct walk *w, value v) {
   const struct bound *b = value_cell(w->m, v);
-  char text[256];
+  const struct function *functions = w->m->program->functions;
   const char *name = "method";
+  if (w->out && value_is(b->function, TAG_NATIVE) && !value_has_methods(w->m, b->self)) {
+    put_native_method(w, b);
+    return;
+  }
   if (value_is(b->function, TAG_FUNCTION))
-    name = pool_text(w->m->pool, w->m->program->functions[value_payload(b->function)].name);
-  snprintf(text, sizeof text, "bound method %s.%s of object", value_type_name(w->m, b->self), name);
-  put_address(w, text, v);
+    name = pool_text(w->m->pool, functions[value_payload(b->function)].full);
+  else if (value_cell_kind(w->m, b->function) == CELL_CLOSURE)
+    name = pool_text(w->m->pool, functions[((const struct closure *)value_cell(w->m, b->function))->function].full);
+  puts_out(w, "<bound method ");
+  puts_out(w, name);
+  puts_out(w, " of ");
+  put(w, b->self, true);
+  puts_out(w, ">");
 }
 
 static void put_list(struct walk *w, value v) {
@@ -350,7 +389,7 @@ static void put_tagged(struct walk *w, value v, bool repr) {
     break;
   case TAG_FUNCTION: put_function(w, v, payload); break;
   case TAG_CLASS: put_class(w, payload); break;
-  case TAG_NATIVE: buffer_printf(w->out, "<built-in function %s>", native_at(payload)->name); break;
+  case TAG_NATIVE: put_native(w, v); break;
   case TAG_TYPE: buffer_printf(w->out, "<class '%s'>", type_name((enum type_id)payload)); break;
   case TAG_MODULE: buffer_printf(w->out, "<module '%s'>", module_at(payload)->name); break;
   case TAG_REF: break;

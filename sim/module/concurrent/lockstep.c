@@ -150,12 +150,6 @@ static enum outcome expect(struct call *c) { return promise(c, PROMISE_EXPECT, V
 static enum outcome goal(struct call *c) { return promise(c, PROMISE_GOAL, c->a[1]); }
 
 static enum outcome make_critical(struct call *c) { return sync_critical.make->function(c); }
-static enum outcome make_atomic(struct call *c) { return sync_atomic.make->function(c); }
-static enum outcome make_spinlock(struct call *c) { return sync_spinlock.make->function(c); }
-static enum outcome make_mutex(struct call *c) { return sync_mutex.make->function(c); }
-static enum outcome make_device(struct call *c) { return sync_device.make->function(c); }
-static enum outcome make_latch(struct call *c) { return sync_latch.make->function(c); }
-static enum outcome make_rwlock(struct call *c) { return sync_rwlock.make->function(c); }
 
 static const struct module_entry entries[] = {
     ROW_NATIVE("compute", "seconds", compute, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE),
@@ -166,12 +160,12 @@ static const struct module_entry entries[] = {
     ROW_LIBRARY("schedule", "_schedule"),
     ROW_NATIVE("start_all", "*", start_all, NATIVE_VISIBLE),
     ROW_NATIVE("choose", "*", choose, NATIVE_VISIBLE),
-    ROW_NATIVE("Atomic", "value=0", make_atomic, 0),
-    ROW_NATIVE("Latch", "count, at_zero='error'", make_latch, 0),
-    ROW_NATIVE("RWLock", "prefer='writers'", make_rwlock, 0),
-    ROW_NATIVE("SpinLock", "", make_spinlock, 0),
-    ROW_NATIVE("Mutex", "kind='normal', protocol='none', ceiling=None", make_mutex, 0),
-    ROW_NATIVE("Device", "name='device', servers=1", make_device, 0),
+    ROW_KIND("Atomic", atomic),
+    ROW_KIND("Latch", latch),
+    ROW_KIND("RWLock", rwlock),
+    ROW_KIND("SpinLock", spinlock),
+    ROW_KIND("Mutex", mutex),
+    ROW_KIND("Device", device),
     ROW_LIBRARY("Bank", "_Bank"),
     ROW_NATIVE("atomic", "condition=None", atomic, NATIVE_VISIBLE),
     ROW_NATIVE("critical", "name", make_critical, 0),

@@ -207,11 +207,6 @@ static enum outcome get_native_id(struct call *c) {
 
 static enum outcome make_lock(struct call *c) { return sync_lock.make->function(c); }
 static enum outcome make_rlock(struct call *c) { return sync_rlock.make->function(c); }
-static enum outcome make_semaphore(struct call *c) { return sync_semaphore.make->function(c); }
-static enum outcome make_bounded(struct call *c) { return sync_bounded_semaphore.make->function(c); }
-static enum outcome make_event(struct call *c) { return sync_event.make->function(c); }
-static enum outcome make_condition(struct call *c) { return sync_condition.make->function(c); }
-static enum outcome make_barrier(struct call *c) { return sync_barrier.make->function(c); }
 
 /* _handled(): the exception that the scenario is handling, or None. */
 static enum outcome handled(struct call *c) {
@@ -241,11 +236,11 @@ static const struct module_entry entries[] = {
     ROW_LIBRARY("ExceptHookArgs", "_ExceptHookArgs"),
     ROW_NATIVE("Lock", "", make_lock, 0),
     ROW_NATIVE("RLock", "", make_rlock, 0),
-    ROW_NATIVE("Semaphore", "value=1", make_semaphore, 0),
-    ROW_NATIVE("BoundedSemaphore", "value=1", make_bounded, 0),
-    ROW_NATIVE("Event", "", make_event, 0),
-    ROW_NATIVE("Condition", "lock=None", make_condition, 0),
-    ROW_NATIVE("Barrier", "parties, action=None, timeout=None", make_barrier, 0),
+    ROW_KIND("Semaphore", semaphore),
+    ROW_KIND("BoundedSemaphore", bounded_semaphore),
+    ROW_KIND("Event", event),
+    ROW_KIND("Condition", condition),
+    ROW_KIND("Barrier", barrier),
     ROW_NATIVE("current_thread", "", current_thread, 0),
     ROW_NATIVE("currentThread", "", current_thread, 0),
     ROW_NATIVE("main_thread", "", main_thread, 0),

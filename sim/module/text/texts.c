@@ -11,6 +11,7 @@
 static bool is_plain(const struct machine *m, value v) {
   switch ((int)value_type(m, v)) {
   case TYPE_INSTANCE:
+  case TYPE_METHOD:
   case TYPE_LIST:
   case TYPE_DEQUE:
   case TYPE_TUPLE:

@@ -17,6 +17,7 @@
 #include "module/operation/arithmetic.h"
 #include "module/support.h"
 #include "module/type/sets.h"
+#include "sync/sync.h"
 
 #define X(name) extern const struct type_methods type_##name;
 #include "module/type/types.def"
@@ -29,6 +30,7 @@ static const struct type_methods *const tables[] = {
 };
 
 const struct native *type_natives(enum type_id type) {
+  if (type >= TYPE_COUNT) return sync_kind((enum object_kind)(type - TYPE_COUNT))->methods;
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
     if (tables[i]->type == type) return tables[i]->methods;
   return NULL;
@@ -68,8 +70,7 @@ static const char *const names[TYPE_COUNT] = {[TYPE_NONE] = "NoneType",
                                               [TYPE_DICT_ITEMS] = "dict_items"};
 
 const char *type_name(enum type_id type) {
-  assert(type < TYPE_COUNT);
-  return names[type];
+  return type < TYPE_COUNT ? names[type] : sync_kind((enum object_kind)(type - TYPE_COUNT))->type_name;
 }
 
 /* ---- constructors ---- */
@@ -270,7 +271,7 @@ static const struct native constructors[TYPE_COUNT] = {
     [TYPE_TYPE] = {"type", "*", make_type, 0}};
 
 const struct native *type_constructor(enum type_id type) {
-  assert(type < TYPE_COUNT);
+  if (type >= TYPE_COUNT) return sync_kind((enum object_kind)(type - TYPE_COUNT))->make;
   return constructors[type].name ? &constructors[type] : NULL;
 }
 
