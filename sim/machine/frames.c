@@ -287,7 +287,8 @@ static enum outcome check_owner(struct call *c, const struct signature *s, const
   if (!a->count) return call_fault(c, EXCEPTION_TypeError, "unbound method %s.%s() needs an argument", type, name);
   value given_class = value_class(c->m, a->list[0]), wanted = value_tagged(TAG_TYPE, owner);
   enum type_id given = value_type(c->m, a->list[0]);
-  if (given == owner || class_stands_below(c->m, given_class, wanted) == 1 || (given == TYPE_BOOL && owner == TYPE_INT)) return OUTCOME_DONE;
+  if (given == owner || class_stands_below(c->m, given_class, wanted) == 1 || (given == TYPE_BOOL && owner == TYPE_INT))
+    return OUTCOME_DONE;
   return call_fault(c, EXCEPTION_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name,
                     type, value_type_name(c->m, a->list[0]));
 }
