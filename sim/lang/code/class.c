@@ -137,33 +137,35 @@ static uint16_t kin_of(struct unit *u, const char *name) {
   return 0;
 }
 
-/* As type() shows it: with its module. */
+/* As type() shows it: with its module; where the library calls it otherwise that name is the last one. */
 static uint32_t display_of(struct unit *u, uint32_t called) {
-  static const char *const rows[] = {"threading.Thread",
-                                     "threading.Timer",
-                                     "_thread._local=local",
-                                     "functools.partial",
-                                     "collections.Counter",
-                                     "collections.OrderedDict",
-                                     "datetime.datetime",
-                                     "collections.defaultdict",
-                                     "datetime.date",
-                                     "datetime.timedelta",
-                                     "uuid.UUID",
-                                     "random.Random=_Random",
-                                     "multiprocessing.context.Process=Process",
-                                     "multiprocessing.pool.ThreadPool",
-                                     "multiprocessing.pool.Pool",
-                                     "multiprocessing.pool.AsyncResult",
-                                     "concurrent.futures._base.Future",
-                                     "concurrent.futures.thread.ThreadPoolExecutor",
-                                     "concurrent.futures.process.ProcessPoolExecutor",
-                                     "NotImplementedType=_NotImplementedType"};
+  static const char *const rows[][3] = {{"threading", "Thread"},
+                                        {"threading", "Timer"},
+                                        {"_thread", "_local", "local"},
+                                        {"functools", "partial"},
+                                        {"collections", "Counter"},
+                                        {"collections", "OrderedDict"},
+                                        {"collections", "defaultdict"},
+                                        {"datetime", "datetime"},
+                                        {"datetime", "date"},
+                                        {"datetime", "timedelta"},
+                                        {"uuid", "UUID"},
+                                        {"random", "Random", "_Random"},
+                                        {"multiprocessing.context", "Process"},
+                                        {"multiprocessing.pool", "Pool"},
+                                        {"multiprocessing.pool", "ThreadPool"},
+                                        {"multiprocessing.pool", "AsyncResult"},
+                                        {"concurrent.futures._base", "Future"},
+                                        {"concurrent.futures.thread", "ThreadPoolExecutor"},
+                                        {"concurrent.futures.process", "ProcessPoolExecutor"}};
   const char *name = pool_text(u->c->pool, called);
   for (unsigned i = 0; u->c->library && i < sizeof rows / sizeof *rows; i++) {
-    const char *alias = strchr(rows[i], '='), *dot = strrchr(rows[i], '.');
-    size_t length = alias ? (size_t)(alias - rows[i]) : strlen(rows[i]);
-    if (!strcmp(alias ? alias + 1 : dot + 1, name)) return pool_intern(u->c->pool, rows[i], length);
+    if (strcmp(rows[i][2] ? rows[i][2] : rows[i][1], name) != 0) continue;
+    struct buffer text = {0};
+    buffer_printf(&text, "%s.%s", rows[i][0], rows[i][1]);
+    uint32_t id = pool_intern(u->c->pool, text.data, text.length);
+    buffer_finish(&text);
+    return id;
   }
   return called;
 }
