@@ -8,7 +8,7 @@ import re
 import sys
 
 # Words that are no sentences: code that is made, formats, sentences of CPython's tracebacks, words with a table of their own.
-OTHER = ('from lockstep import', 'from __future__', '# lockstep', 'import lockstep', '_lockstep.goal', '.def', '\\xef', 'arrival,burst',
+OTHER = ('from lockstep import', 'from __future__', 'concurrent.futures.', '# lockstep', 'import lockstep', '_lockstep.goal', '.def', '\\xef', 'arrival,burst',
          'arrival, burst', 'fifo rr sjf', 'on off ticks', 'is a list of at most', 'the modules are')
 SAYS = ['sim/lang/**/*.c', 'sim/policy/*.[ch]', 'ui/*.c', 'ui/cli/*.c', 'ui/compare/*.c']
 STRING = r'"(?:[^"\\\n]|\\.)*"'
