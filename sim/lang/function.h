@@ -26,8 +26,10 @@ struct catch_range {
   uint32_t from, to, target;
   uint16_t reg;
 };
-/* No handler: while the code from..to runs, the exception in reg is being handled. */
+/* No handler: while the code from..to runs, the exception in reg is being handled; CLEANED: by the end of a with or by a
+   finally, which pass it on. */
 #define RANGE_HANDLED UINT32_MAX
+#define RANGE_CLEANED (UINT32_MAX - 1)
 
 enum function_flags {
   FUNCTION_VARARGS = 1, /* *args: the register behind the named parameters */

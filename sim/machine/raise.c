@@ -34,22 +34,36 @@ static void note_frame(struct machine *m, value exception, const struct frame *f
 static const struct catch_range *find_range(const struct function *fn, uint32_t pc, bool handled) {
   for (uint32_t i = 0; i < fn->catch_count; i++) {
     const struct catch_range *range = &fn->catches[i];
-    if (pc >= range->from && pc < range->to && (range->target == RANGE_HANDLED) == handled) return range;
+    if (pc >= range->from && pc < range->to && (range->target >= RANGE_CLEANED) == handled) return range;
   }
   return NULL;
 }
 
-value machine_handled(const struct machine *m, uint32_t thread) {
+/* What the thread is handling just now; NULL: nothing. */
+static const struct catch_range *handled_range(const struct machine *m, uint32_t thread, const struct frame **where) {
   uint32_t behind = 0;
   for (uint32_t at = m->threads[thread].frame; at;) {
     const struct frame *f = heap_at(m, at);
     const struct function *fn = &m->program->functions[f->function];
     const struct catch_range *range = find_range(fn, f->pc - behind, true);
-    if (range && !(fn->flags & FUNCTION_LIBRARY)) return f->r[range->reg];
+    *where = f;
+    if (range && !(fn->flags & FUNCTION_LIBRARY)) return range;
     behind = f->flags & FRAME_CALLBACK ? 0 : 1;
     at = f->caller;
   }
-  return VALUE_UNDEF;
+  return NULL;
+}
+
+value machine_handled(const struct machine *m, uint32_t thread) {
+  const struct frame *f;
+  const struct catch_range *range = handled_range(m, thread, &f);
+  return range ? f->r[range->reg] : VALUE_UNDEF;
+}
+
+value machine_passed_on(const struct machine *m, uint32_t thread) {
+  const struct frame *f;
+  const struct catch_range *range = handled_range(m, thread, &f);
+  return range && range->target == RANGE_CLEANED ? f->r[range->reg] : VALUE_UNDEF;
 }
 
 /* What was being handled when the exception was raised; no chain of these leads back to where it begins. */

@@ -9,6 +9,8 @@ struct machine;
 
 /* The exception that a thread is handling where it stands, VALUE_UNDEF when it is none. */
 value machine_handled(const struct machine *m, uint32_t thread);
+/* The same, but only one that goes on behind what the thread is doing: the end of a with, or a finally. */
+value machine_passed_on(const struct machine *m, uint32_t thread);
 
 bool raise_unwind(struct machine *m, uint32_t thread,
                   value exception); /* true: a handler took it; false: the thread ends */

@@ -140,7 +140,7 @@ void with_item(struct unit *u, const struct node *s, const struct node *item) {
   uint16_t verdict = u->top;
   uint32_t from = u->length;
   call_exit(u, &b, exception);
-  add_range(u, from, u->length, RANGE_HANDLED, exception);
+  add_range(u, from, u->length, RANGE_CLEANED, exception);
   u->top = (uint16_t)(verdict + 1);
   uint32_t swallowed = emit_jump(u, OP_JUMPIF, verdict);
   u->top = verdict;
@@ -228,7 +228,7 @@ void try_statement(struct unit *u, const struct node *s) {
   place_handler(u, &b, exception);
   uint32_t from = u->length;
   statements(u, s->d);
-  add_range(u, from, u->length, RANGE_HANDLED, exception);
+  add_range(u, from, u->length, RANGE_CLEANED, exception);
   emit(u, OP_RERAISE, exception, 0, 0);
   patch_here(u, end);
   recall(u, &before);

@@ -20,7 +20,8 @@ struct search {
     uint32_t thread;
     uint64_t blame;
     value exception;
-  } raised[8]; /* in this step */
+    value before; /* what the end of a with or a finally would have passed on, had it not failed itself */
+  } raised[8];    /* in this step */
   uint32_t raised_count;
   uint32_t patience;                            /* statements that local work may still take */
   uint32_t *ready, ready_count, ready_capacity; /* threads whose wait this step has ended */

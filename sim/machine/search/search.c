@@ -14,6 +14,7 @@
 #include "machine/native.h"
 #include "machine/process.h"
 #include "machine/property/promise.h"
+#include "machine/raise.h"
 #include "machine/scheduling/job.h"
 #include "machine/scheduling/token.h"
 #include "machine/search/inside.h"
@@ -138,6 +139,7 @@ void search_note_raise(struct machine *m) {
   frame_place(m, t, &function, &pc);
   s->raised[s->raised_count].thread = m->current;
   s->raised[s->raised_count].blame = (uint64_t)instance_class(m, m->fault) << 48 | (uint64_t)function << 32 | pc;
+  s->raised[s->raised_count].before = machine_passed_on(m, m->current);
   s->raised[s->raised_count++].exception = m->fault;
 }
 
@@ -200,6 +202,15 @@ static void save_copy(struct machine *m) {
   machine_save(m, s->copy);
 }
 
+/* Is the exception the one that ended the thread, or was that one raised while the first was only on its way out? */
+static bool led_to_end(const struct machine *m, value exception) {
+  const struct search *s = m->search;
+  value last = m->fault;
+  for (uint32_t i = s->raised_count; i-- > 0 && last != exception;)
+    if (s->raised[i].exception == last && s->raised[i].before != VALUE_UNDEF) last = s->raised[i].before;
+  return last == exception;
+}
+
 /* Does the exception end its thread? with and finally may stand between. */
 static bool uncaught(struct machine *m, uint32_t id, value exception) {
   struct search *s = m->search;
@@ -216,7 +227,7 @@ static bool uncaught(struct machine *m, uint32_t id, value exception) {
        i < LOOK_AHEAD && s->patience && search_stands(m, id) && s->step.taken && !m->s->end && !heap_full(m); i++)
     run(m, id, 1);
   t = &m->threads[id];
-  bool ended = t->state == THREAD_FINISHED && t->flags & THREAD_FAILED && m->fault == exception;
+  bool ended = t->state == THREAD_FINISHED && t->flags & THREAD_FAILED && led_to_end(m, exception);
   machine_load(m, s->copy, size);
   m->heard = heard;
   s->ready_count = 0;
