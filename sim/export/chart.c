@@ -22,6 +22,11 @@ const char *chart_state_name(enum chart_state state) {
   return names[state];
 }
 
+const char *chart_state_word(enum chart_state state, bool chinese) {
+  static const char *const words[] = {"运行", "就绪", "阻塞", "睡眠", "切换"};
+  return chinese ? words[state] : chart_state_name(state);
+}
+
 static uint32_t lane_of(struct chart *x, const struct machine *m, uint32_t id) {
   uint32_t number = state_thread(machine_state(m), id)->number;
   for (size_t i = x->lane_count; i-- > 0;)

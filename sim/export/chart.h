@@ -43,5 +43,6 @@ void chart_event(struct chart *x, const struct machine *m, const struct event *e
 void chart_tick(struct chart *x, const struct machine *m);
 
 const char *chart_state_name(enum chart_state state);
+const char *chart_state_word(enum chart_state state, bool chinese);
 
 #endif

@@ -9,7 +9,7 @@ struct svg_scale {
   double left, top, bottom, unit;
 };
 
-struct svg_scale svg_put(const struct exported *x, struct buffer *out);
-void svg_put_text(struct buffer *out, const char *text); /* any text, made harmless */
+struct svg_scale svg_put(const struct exported *x, bool in_page, struct buffer *out); /* in_page: without its title */
+void svg_put_text(struct buffer *out, const char *text);                              /* any text, made harmless */
 
 #endif

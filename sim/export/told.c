@@ -4,6 +4,7 @@
 
 #include "analysis/sentence.h"
 #include "base/arena.h"
+#include "machine/value.h"
 
 enum { MOMENTS_MOST = 50000 }; /* nobody steps through more */
 
@@ -25,6 +26,17 @@ static const struct event *step_of(const struct told *x) {
   return NULL;
 }
 
+/* What goes to standard error is no output; nor is what is said of a thread that fails. */
+static void keep_printed(struct told *x, const struct machine *m, struct told_moment *now) {
+  now->printed = (uint32_t)x->printed.length;
+  for (size_t i = 0; i < x->now_count; i++) {
+    const struct event *e = &x->now[i];
+    if (e->kind == EVENT_PRINT && e->reason != 1 && value_is(e->value, TAG_STR))
+      buffer_puts(&x->printed, pool_text(machine_program(m)->pool, value_payload(e->value)));
+  }
+  buffer_putc(&x->printed, '\0');
+}
+
 void told_phase(struct told *x, const struct machine *m, const char *language) {
   size_t before = x->text.length;
   if (x->now_count > 0 && x->count < MOMENTS_MOST) sentence_events(m, x->now, x->now_count, language, &x->text);
@@ -34,6 +46,7 @@ void told_phase(struct told *x, const struct machine *m, const char *language) {
         .tick = x->now[0].tick, .line = step != NULL ? step->line : 0, .sentence = (uint32_t)before};
     if (step != NULL) now.caption = program_caption(machine_program(m), step->line, language);
     x->moments = room(x->moments, x->count, sizeof *x->moments);
+    keep_printed(x, m, &now);
     x->moments[x->count++] = now;
     buffer_putc(&x->text, '\0');
   }
@@ -44,5 +57,6 @@ void told_finish(struct told *x) {
   free(x->now);
   free(x->moments);
   buffer_finish(&x->text);
+  buffer_finish(&x->printed);
   *x = (struct told){0};
 }

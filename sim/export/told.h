@@ -1,5 +1,5 @@
-/* What there is to say at each moment of a run: a sentence about what happened, and the scenario's own words about that
-   line. */
+/* What there is to say at each moment of a run: a sentence about what happened, the scenario's own words about that line,
+   and what the program has printed meanwhile. */
 #ifndef LOCKSTEP_TOLD_H
 #define LOCKSTEP_TOLD_H
 
@@ -9,6 +9,7 @@ struct told_moment {
   uint64_t tick;
   uint32_t line;       /* of the step, 0: none */
   uint32_t sentence;   /* offset in text; each ends with NUL */
+  uint32_t printed;    /* offset in printed; each ends with NUL */
   const char *caption; /* NULL: none */
 };
 
@@ -16,7 +17,7 @@ struct told {
   struct event *now; /* of the phase under way */
   struct told_moment *moments;
   size_t now_count, count;
-  struct buffer text;
+  struct buffer text, printed;
 };
 
 void told_event(struct told *x, const struct event *e);

@@ -98,6 +98,9 @@ def check_svg(text, document):
     root = tree.fromstring(text.encode())
     told = [title.text for title in root.iter('{http://www.w3.org/2000/svg}title')]
     bars = [re.fullmatch(r'(.*) running (\d+)–(\d+)', line, re.S) for line in told]
+    label = re.findall(r'<text class="ink" x="(\d+)" y="[\d.]+" text-anchor="end">(.*?)</text>', text)
+    if any(int(x) < 7 * len(html.unescape(name)) for x, name in label) or not label:
+        return f'the names of rows are cut: {label}'
     ticks = sum(int(bar[3]) - int(bar[2]) for bar in bars if bar)
     wanted = 2 * sum(b['to'] - b['from'] for b in document['gantt'])  # once for the core, once for the thread
     return None if ticks == wanted else f'{ticks} ticks, not {wanted}'
@@ -152,10 +155,11 @@ class Page(html.parser.HTMLParser):
 BROWSER = r"""
 const made = {}, listeners = {};
 function element() {
-  return {children: [], style: {}, className: '', textContent: '', value: 0, scrollLeft: 0, clientWidth: 800,
+  return {children: [], style: {}, className: '', textContent: '', value: 0, scrollLeft: 0, clientWidth: 800, clientHeight: 400,
+    insertBefore(x, y) { return this.appendChild(x); },
     setAttribute(name, value) { this[name] = value; }, appendChild(x) { this.children.push(x); return x; },
     insertRow() { return this.appendChild(element()); }, insertCell() { return this.appendChild(element()); },
-    scrollIntoView() {}, addEventListener(name, f) { this['on' + name] = f; }, getBoundingClientRect() { return {left: 0}; }};
+    addEventListener(name, f) { this['on' + name] = f; }, getBoundingClientRect() { return {left: 0}; }};
 }
 const input = JSON.parse(require('fs').readFileSync(0, 'utf8'));
 global.document = {
@@ -169,7 +173,7 @@ global.document = {
 function look() {
   return [made.said.textContent, made.caption.textContent, +made.tick.textContent,
     made.threads.children.map(row => row.children.map(cell => cell.textContent)),
-    made.source.children.filter(line => line.className === 'line').map(line => line.textContent)];
+    made.source.children.filter(line => line.className === 'line').map(line => line.textContent), made.output.textContent];
 }
 const seen = [look()];
 for (const key of input.keys) {
@@ -197,9 +201,16 @@ def check_steps(page, run):
     while back > 0 and moments[back][0] == moments[last][0]:
         back -= 1
     for look, place in zip(seen, places + [at, last, last, back, 0]):
-        tick, line, said, caption = moments[place]
-        states = {run['threads'][s[0]]: run['words'][s[1]] for s in run['spans'] if s[0] >= 0 and s[3] <= tick < s[4]}
-        shown = {name: cell.split()[1] for name, cell in look[3] if cell}
+        tick, line, said, caption, _ = moments[place]
+        if look[5] != ''.join(m[4] for m in moments[:place + 1]):
+            return f'moment {place}: it has printed {look[5]!r}'
+        over = run['over'] and place == last
+        states = {name: run['ended'] for i, name in enumerate(run['threads'])
+                  if any(s[0] == i for s in run['spans']) and all(s[4] <= tick + over for s in run['spans'] if s[0] == i)}
+        states |= {run['threads'][s[0]]: run['words'][2 if over and s[1] == 0 else s[1]]
+                   for s in run['spans'] if s[0] >= 0 and s[3] <= min(tick, run['end'] - 1) < s[4]
+                   and not (over and s[1] == 0 and not run['stuck'])}
+        shown = {name: re.split('[ ,]', cell)[1] for name, cell in look[3] if cell != '–'}
         if look[:3] != [said, caption, tick] or (len(set(run['threads'])) == len(run['threads']) and shown != states):
             return f'moment {place}: {look}, not {moments[place]} {states}'
         if line and look[4] and not look[4][0].strip().startswith(str(line)):
@@ -218,6 +229,11 @@ def check_html(text, document):
     wanted = by_core((b['core'], b['from'], b['to']) for b in document['gantt'])
     if running != wanted:
         return f'running {running}, not {wanted}'
+    if 'name="viewport"' not in text or 'prefers-color-scheme:dark' not in text or re.search('[\u23e9-\u23fa\u25b6\u25c0]', text + page.scripts['code']):
+        return 'a page that a telephone, a dark screen or a plain font cannot show'
+    printed = ''.join(line['text'] for line in document['output'])
+    if ''.join(m[4] for m in run['moments']) != printed:
+        return f'it has printed {printed!r}'
     if not run['moments'] or any(a[0] > b[0] for a, b in zip(run['moments'], run['moments'][1:])) or '' in (m[2] for m in run['moments']):
         return 'moments without words, or out of order'
     return check_steps(page, run) if shutil.which('node') else None
@@ -283,6 +299,8 @@ def main():
         return [f'{name} as {form}: {problem[:600]}' for form, problem in told.items() if problem]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         problems = [line for lines in pool.map(wrong, texts.items()) for line in lines]
+    chinese = [run(lockstep, 'export', '-', '--format', form, '--lang', 'zh_CN', text=texts['one_fork']) for form in ('svg', 'html')]
+    problems += ['English in a Chinese picture' for text in chinese if re.search('>(core|running|blocked)', text) or '一把叉子' not in text]
     bad = len(problems)
     print(''.join(line + '\n' for line in problems), end='')
     print(f'{len(texts)} scenarios in {len(CHECKS) + 1} formats, {bad} wrong')
