@@ -7,7 +7,8 @@
 #include "export/svg.h"
 #include "machine/policy.h"
 
-/* The sentence and the buttons stand above the chart, where they do not move; nothing scrolls the page but its reader. */
+/* The sentence and the buttons stand above the chart, where they do not move; nothing scrolls the page but its
+   reader. */
 static const char style[] =
     ":root{color-scheme:light "
     "dark;--ink:#212529;--quiet:#495057;--paper:#fff;--rule:#ced4da;--here:#fff3bf;--now:#1971c2;"
@@ -31,7 +32,8 @@ static const char style[] =
     "var(--rule);padding-left:.6em;min-height:1.4em;white-space:pre-wrap}\n"
     "#source div{width:max-content;min-width:100%}.line{background:var(--here);font-weight:bold}\n";
 
-/* run: {ticks to x, threads, spans [thread, state, core, from, to], moments [tick, line, sentence, caption, printed], source} */
+/* run: {ticks to x, threads, spans [thread, state, core, from, to], moments [tick, line, sentence, caption, printed],
+   source} */
 static const char showing[] =
     "(function () {\n"
     "'use strict';\n"
