@@ -304,6 +304,31 @@ enum outcome evaluate_next_turn(struct call *c, struct frame *f, value iterator)
                     value_type_name(c->m, iterator));
 }
 
+/* What a class of the scenario gets for a slice: an object of class slice. VALUE_UNDEF: there is none. */
+static value slice_object(struct machine *m, const value *bounds) {
+  static const char *const names[] = {"start", "stop", "step"};
+  value klass = library_global(m, "slice");
+  if (!value_is(klass, TAG_CLASS)) return VALUE_UNDEF;
+  value slice = instance_new(m, value_payload(klass));
+  for (unsigned i = 0; i < 3; i++) instance_set_attribute(m, slice, pool_puts(m->pool, names[i]), bounds[i]);
+  return slice;
+}
+
+/* __getslice__ and its like are the library's; a class of the scenario has __getitem__. */
+static enum outcome call_item_method(struct call *c, value object, const char *name, const value *arguments,
+                                     uint32_t count) {
+  static const char *const slices[][2] = {
+      {"__getslice__", "__getitem__"}, {"__setslice__", "__setitem__"}, {"__delslice__", "__delitem__"}};
+  enum outcome o = evaluate_call_method(c, object, name, arguments, count, 0, FRAME_CALLBACK);
+  for (unsigned i = 0; o == OUTCOME_DONE && i < 3; i++) {
+    if (strcmp(name, slices[i][0]) != 0 || value_method(c->m, object, slices[i][1]) == VALUE_UNDEF) continue;
+    value pair[2] = {slice_object(c->m, arguments), count > 3 ? arguments[3] : VALUE_UNDEF};
+    if (pair[0] == VALUE_UNDEF) continue;
+    o = evaluate_call_method(c, object, slices[i][1], pair, count - 2, 0, FRAME_CALLBACK);
+  }
+  return o;
+}
+
 /* del object[i], and slices of instances: a method of that name does it; its result in c->result. */
 enum outcome evaluate_item_method(struct call *c, struct frame *f, value object, const char *name,
                                   const value *arguments, uint32_t count) {
@@ -311,10 +336,12 @@ enum outcome evaluate_item_method(struct call *c, struct frame *f, value object,
     evaluate_resume(f);
     return call_return(c, f->back);
   }
-  enum outcome o = evaluate_call_method(c, object, name, arguments, count, 0, FRAME_CALLBACK);
+  enum outcome o = call_item_method(c, object, name, arguments, count);
   if (o == OUTCOME_DONE)
-    return call_fault(c, EXCEPTION_TypeError, "'%s' object does not support this kind of index",
-                      value_type_name(c->m, object));
+    return call_fault(c, EXCEPTION_TypeError, "'%s' object %s", value_type_name(c->m, object),
+                      !strncmp(name, "__get", 5)   ? "is not subscriptable"
+                      : !strncmp(name, "__set", 5) ? "does not support item assignment"
+                                                   : "doesn't support item deletion");
   if (o == OUTCOME_CALL) f->phase = 1;
   return o;
 }

@@ -260,6 +260,10 @@ begin:
     }
     CASE(DELSLICE): {
       LOOK(touch_container(m, K(i->a)));
+      if (evaluate_by_methods(m, K(i->a))) {
+        DO(evaluate_item_method(&c, f, K(i->a), "__delslice__", &r[i->b], 3));
+        NEXT();
+      }
       DO(subscript_delete_slice(&c, K(i->a), r[i->b], r[i->b + 1], r[i->b + 2]));
       LOOKED(WRITE, VALUE_NONE);
     }

@@ -63,3 +63,21 @@ try:
     Color.PINK
 except AttributeError as e:
     print(e)
+from enum import Flag, IntFlag, auto
+
+
+class Right(IntFlag):
+    READ = 4
+    WRITE = 2
+    RUN = 1
+
+
+class Part(Flag):
+    A = auto()
+    B = auto()
+    AB = A | B
+
+
+print(Right.READ | Right.WRITE, repr(Right.READ | 1), Right.READ & Right.RUN, bool(Right.READ & 2), Right(7), Right.READ + 1, ~Right.READ)
+print(Right.READ in Right(6), Right.RUN == 1, repr(Right(12)), repr(Right(8)), 1 | Right.READ, [r.name for r in Right(5)], f'{Right.READ:03}')
+print(Part.A | Part.B, Part.AB, Part.A in Part.AB, list(Part), len(Part), Part(0), Part.A ^ Part.AB, ~Part.A, repr(Part.AB))

@@ -6,6 +6,7 @@
 #include "lang/code/definition.h"
 #include "lang/code/emit.h"
 #include "lang/code/expression.h"
+#include "lang/code/locals.h"
 #include "lang/code/names.h"
 
 static void call(struct unit *u, const struct node *e, uint16_t to);
@@ -579,7 +580,7 @@ void expression_to(struct unit *u, const struct node *e, uint16_t to) {
   case NODE_IFEXP: conditional(u, e, to); break;
   case NODE_LAMBDA: compile_function(u, e->a, NULL, e->b, pool_puts(u->c->pool, "<lambda>"), e, to); break;
   case NODE_CALL:
-    if (!gathering_call(u, e, to)) call(u, e, to);
+    if (!gathering_call(u, e, to) && !locals_call(u, e, to)) call(u, e, to);
     break;
   case NODE_ATTR: attribute(u, e, to); break;
   case NODE_INDEX: element(u, e, to); break;

@@ -120,6 +120,8 @@ struct item static_item(struct unit *u, const struct node *e) {
   size_t length = dotted(u, e, path, sizeof path);
   uint32_t module = length ? u->c->catalogue->module(path, length) : UINT32_MAX;
   if (module != UINT32_MAX) return (struct item){.kind = ITEM_MODULE, .index = module};
+  if (!strcmp(text(u, e->text), "__name__"))
+    return (struct item){.kind = ITEM_TEXT, .text = u->c->catalogue->module_name(outer.index)};
   struct item item = u->c->catalogue->find(outer.index, text(u, e->text), pool_length(u->c->pool, e->text));
   if (item.kind == ITEM_NONE || item.kind == ITEM_REFUSED) {
     struct buffer hint = {0};

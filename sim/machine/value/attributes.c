@@ -145,9 +145,20 @@ static bool of_instance(struct machine *m, value object, uint32_t name, value *o
   return *out != VALUE_UNDEF;
 }
 
-static bool of_module(uint32_t module, const char *text, size_t length, value *out) {
+/* Where the program has no word for it: a module in a variable, getattr(). */
+static bool of_module(struct machine *m, uint32_t module, const char *text, size_t length, value *out) {
   const struct module_entry *e = module_entry_find(module_at(module), text, length);
-  return e && e->kind == ENTRY_NATIVE && found_native(e->native, out);
+  uint32_t inner = e && e->kind == ENTRY_MODULE ? module_find(e->text, strlen(e->text)) : UINT32_MAX;
+  *out = VALUE_UNDEF;
+  if (!e && !strcmp(text, "__name__")) *out = value_puts(m, module_at(module)->name);
+  if (e && e->kind == ENTRY_NATIVE) return found_native(e->native, out);
+  if (e && e->kind == ENTRY_INT) *out = value_new_int(m, e->integer);
+  if (e && e->kind == ENTRY_FLOAT) *out = value_from_float(e->real);
+  if (e && e->kind == ENTRY_TEXT) *out = value_puts(m, e->text);
+  if (e && e->kind == ENTRY_TYPE) *out = value_tagged(TAG_TYPE, (uint32_t)e->integer);
+  if (e && e->kind == ENTRY_LIBRARY) *out = library_global(m, e->text);
+  if (inner != UINT32_MAX) *out = value_tagged(TAG_MODULE, inner);
+  return *out != VALUE_UNDEF;
 }
 
 static bool of_type(struct machine *m, enum type_id type, const char *text, size_t length, value *out) {
@@ -215,7 +226,7 @@ static bool find_attribute(struct machine *m, value object, uint32_t name, value
   const char *text = pool_text(m->pool, name);
   size_t length = pool_length(m->pool, name);
   if (value_is(object, TAG_CLASS)) return of_class(m, value_payload(object), name, out, self);
-  if (value_is(object, TAG_MODULE)) return of_module(value_payload(object), text, length, out);
+  if (value_is(object, TAG_MODULE)) return of_module(m, value_payload(object), text, length, out);
   if (value_is(object, TAG_TYPE)) return of_type(m, (enum type_id)value_payload(object), text, length, out);
   if (!builtin_method(m, object, type, name, out)) return plain_attribute(m, object, type, text, out);
   if (!(native_at(value_payload(*out))->flags & NATIVE_STATIC)) *self = object;

@@ -21,6 +21,7 @@
 #include "module/support.h"
 #include "module/text/format.h"
 #include "module/text/texts.h"
+#include "module/type/types.h"
 
 extern const struct module module_sys_stderr;
 
@@ -225,6 +226,17 @@ static enum outcome attributes(struct call *c) {
   return call_fault(c, EXCEPTION_TypeError, "vars() argument must have __dict__ attribute");
 }
 
+/* _names_of(x): of a module or of what a built-in type stands behind, what it has; for dir(). */
+static enum outcome names_of(struct call *c) {
+  value list = list_new(c->m, 0), type = value_is(c->a[0], TAG_TYPE) ? c->a[0] : value_class(c->m, c->a[0]);
+  const struct module_entry *e = value_is(c->a[0], TAG_MODULE) ? module_at(value_payload(c->a[0]))->entries : NULL;
+  for (; e && e->name; e++)
+    if (e->kind != ENTRY_REFUSED) list_append(c->m, list, value_puts(c->m, e->name));
+  const struct native *n = value_is(type, TAG_TYPE) ? type_natives((enum type_id)value_payload(type)) : NULL;
+  for (; n && n->name; n++) list_append(c->m, list, value_puts(c->m, n->name));
+  return call_return(c, list);
+}
+
 static enum outcome forget_attribute(struct call *c) {
   if (value_is(c->a[0], TAG_CLASS))
     class_remove(c->m, value_payload(c->a[0]), value_payload(c->a[1]));
@@ -249,7 +261,18 @@ static enum outcome setattr(struct call *c) {
   return call_return(c, VALUE_NONE);
 }
 
-/* ---- globals() ---- */
+/* ---- globals(), locals() ---- */
+
+/* Of names and values, in turn, those that are bound. */
+static enum outcome locals(struct call *c) {
+  value all = dict_new(c->m);
+  for (uint32_t i = 0; i + 1 < list_count(c->m, c->a[0]); i += 2) {
+    value v = list_elements(c->m, c->a[0])[i + 1];
+    if (value_cell_kind(c->m, v) == CELL_BOX) v = ((const struct box *)value_cell(c->m, v))->v;
+    if (v != VALUE_UNDEF) dict_set(c->m, all, list_elements(c->m, c->a[0])[i], v);
+  }
+  return call_return(c, all);
+}
 
 static bool is_global(const struct call *c, uint32_t i) {
   return !c->m->program->globals[i].library && *global_at(c->m, i) != VALUE_UNDEF;
@@ -366,7 +389,7 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("bytearray", NO_TYPE),
     ROW_REFUSED("complex", NO_TYPE),
     ROW_REFUSED("memoryview", NO_TYPE),
-    ROW_REFUSED("slice", "write the slice where it is used: a[1:3]"),
+    ROW_LIBRARY("slice", "slice"),
     ROW_LIBRARY("vars", "_vars"),
     ROW_NATIVE("_attributes", "obj", attributes, NATIVE_TOUCHES),
     ROW_NATIVE("_behind", "cls, name", behind, 0),
@@ -374,13 +397,15 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("_set_plainly", "obj, name, value", set_plainly, 0),
     ROW_NATIVE("_set_key", "obj, key, hash", set_key, 0),
     ROW_NATIVE("_forget_attribute", "obj, name", forget_attribute, NATIVE_TOUCHES),
-    ROW_REFUSED("dir", "name the attributes that are wanted"),
+    ROW_LIBRARY("dir", "_dir"),
+    ROW_NATIVE("_names_of", "obj", names_of, 0),
     ROW_LIBRARY("globals", "_globals"),
     ROW_LIBRARY("NotImplemented", "NotImplemented"),
     ROW_NATIVE("_global_names", "", global_names, 0),
     ROW_NATIVE("_global", "name", global_value, 0),
     ROW_NATIVE("_set_global", "name, value", set_global, 0),
-    ROW_REFUSED("locals", "name the variables that are wanted"),
+    ROW_REFUSED("locals", "call it where the variables are: locals()"),
+    ROW_NATIVE("_locals", "variables", locals, 0),
     ROW_REFUSED("delattr", "set the attribute to None"),
     ROW_REFUSED("eval", "write the expression itself"),
     ROW_REFUSED("exec", "write the statements themselves"),

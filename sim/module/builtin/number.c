@@ -105,7 +105,20 @@ enum outcome builtin_round(struct call *c) {
 
 /* ---- arithmetic ---- */
 
+/* An operand with a method of its own; the other one's comes second. */
+static bool by_method(struct call *c, const char *method, const char *reflected, uint32_t count, enum outcome *o) {
+  value own = value_method(c->m, c->a[0], method), other = value_method(c->m, c->a[1], reflected);
+  value turned[] = {c->a[1], c->a[0]};
+  if (own == VALUE_UNDEF && other == VALUE_UNDEF) return false;
+  *o = c->phase             ? call_return(c, c->back)
+       : own != VALUE_UNDEF ? call_back(c, own, c->a, count)
+                            : call_back(c, other, turned, 2);
+  return true;
+}
+
 enum outcome builtin_divmod(struct call *c) {
+  enum outcome o;
+  if (by_method(c, "__divmod__", "__rdivmod__", 2, &o)) return o;
   struct number x = number_of(c->m, c->a[0]), y = number_of(c->m, c->a[1]);
   value pair[2];
   if (!x.kind || !y.kind)
@@ -136,6 +149,8 @@ static enum outcome power_modulo(struct call *c, const struct number *n) {
 }
 
 enum outcome builtin_pow(struct call *c) {
+  enum outcome o;
+  if (by_method(c, "__pow__", "__rpow__", c->a[2] == VALUE_NONE ? 2 : 3, &o)) return o;
   if (c->a[2] == VALUE_NONE) return operator_binary(c, OPERATOR_POW, false, c->a[0], c->a[1]);
   struct number n[3];
   for (unsigned i = 0; i < 3; i++) {

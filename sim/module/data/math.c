@@ -3,6 +3,7 @@
 
 #include "machine/call.h"
 #include "machine/native.h"
+#include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/numbers.h"
 #include "module/entry.h"
@@ -92,7 +93,9 @@ static enum outcome math_log(struct call *c) {
 
 /* ---- whole numbers ---- */
 
-static enum outcome to_whole(struct call *c, double (*function)(double)) {
+static enum outcome to_whole(struct call *c, double (*function)(double), const char *name) {
+  value method = value_method(c->m, c->a[0], name);
+  if (method != VALUE_UNDEF) return c->phase ? call_return(c, c->back) : call_back(c, method, c->a, 1);
   struct number n = number_of(c->m, c->a[0]);
   double x;
   if (n.kind == NUMBER_BIG) return call_return(c, c->a[0]);
@@ -105,9 +108,9 @@ static enum outcome to_whole(struct call *c, double (*function)(double)) {
   return call_return(c, big_value(c->m, &whole));
 }
 
-static enum outcome math_floor(struct call *c) { return to_whole(c, floor); }
-static enum outcome math_ceil(struct call *c) { return to_whole(c, ceil); }
-static enum outcome math_trunc(struct call *c) { return to_whole(c, trunc); }
+static enum outcome math_floor(struct call *c) { return to_whole(c, floor, "__floor__"); }
+static enum outcome math_ceil(struct call *c) { return to_whole(c, ceil, "__ceil__"); }
+static enum outcome math_trunc(struct call *c) { return to_whole(c, trunc, "__trunc__"); }
 
 static bool take_number(struct call *c, value v, struct number *n) {
   *n = number_of(c->m, v);

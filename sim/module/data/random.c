@@ -8,11 +8,13 @@
 #include "base/random.h"
 #include "base/sha512.h"
 #include "machine/call.h"
+#include "machine/front.h"
 #include "machine/machine.h"
 #include "machine/native.h"
 #include "machine/value/containers.h"
 #include "machine/value/numbers.h"
 #include "machine/value/text.h"
+#include "module/data/deviates.h"
 #include "module/entry.h"
 #include "module/operation/arithmetic.h"
 #include "module/operation/subscript.h"
@@ -239,6 +241,26 @@ static void draw_sample(struct call *c, value list, int64_t count, value result)
   free(places);
 }
 
+enum { REPEATED_MOST = 100000 };
+
+/* Each element so often. False: faulted. */
+static bool repeat_by(struct call *c, value counts, value *list) {
+  value times, all = list_new(c->m, 0);
+  if (!take_list(c, counts, &times)) return false;
+  if (list_count(c->m, times) != list_count(c->m, *list)) {
+    call_fault(c, EXCEPTION_ValueError, "The number of counts does not match the population");
+    return false;
+  }
+  for (uint32_t i = 0; i < list_count(c->m, times); i++) {
+    int64_t n;
+    if (!take_int(c, list_elements(c->m, times)[i], &n)) return false;
+    if (n > REPEATED_MOST) return call_fault(c, EXCEPTION_MemoryError, "so many (a limit of Lockstep)"), false;
+    for (; n > 0; n--) list_append(c->m, all, list_elements(c->m, *list)[i]);
+  }
+  *list = all;
+  return true;
+}
+
 static enum outcome sample(struct call *c) {
   enum type_id type = value_type(c->m, c->a[0]);
   value list;
@@ -246,6 +268,7 @@ static enum outcome sample(struct call *c) {
   if (type != TYPE_LIST && type != TYPE_TUPLE && type != TYPE_STR && type != TYPE_RANGE)
     return call_fault(c, EXCEPTION_TypeError, "Population must be a sequence.  For dicts or sets, use sorted(d).");
   if (!take_list(c, c->a[0], &list) || !take_int(c, c->a[1], &count)) return OUTCOME_FAULTED;
+  if (c->a[2] != VALUE_NONE && !repeat_by(c, c->a[2], &list)) return OUTCOME_FAULTED;
   if (count < 0 || count > list_count(c->m, list))
     return call_fault(c, EXCEPTION_ValueError, "Sample larger than population or is negative");
   value result = list_new(c->m, (uint32_t)count);
@@ -341,17 +364,10 @@ static enum outcome triangular(struct call *c) {
   return drawn(c, value_from_float(low + (high - low) * sqrt(u * border)));
 }
 
-/* Kinderman and Monahan, 1977: the ratio of uniform deviates. */
 static enum outcome normalvariate(struct call *c) {
-  const double magic = 4 * exp(-0.5) / sqrt(2.0);
-  double mean, deviation, z, u1, u2;
+  double mean, deviation;
   if (!take_float(c, c->a[0], &mean) || !take_float(c, c->a[1], &deviation)) return OUTCOME_FAULTED;
-  do {
-    u1 = mersenne_double(machine_random(c->m));
-    u2 = 1 - mersenne_double(machine_random(c->m));
-    z = magic * (u1 - 0.5) / u2;
-  } while (z * z / 4 > -log(u2));
-  return drawn(c, value_from_float(mean + z * deviation));
+  return drawn(c, value_from_float(random_normal(c, mean, deviation)));
 }
 
 /* Box and Muller's method gives two deviates at once; the second is kept. */
@@ -386,6 +402,20 @@ static enum outcome draw_with(struct call *c) {
   return c->phase ? call_return(c, c->back) : call_back_drawing(c, c->a[0], c->a[1], c->a + 2, c->n - 2);
 }
 
+/* The state is a generator that nobody draws from. */
+static enum outcome get_state(struct call *c) {
+  value copy = generator_new(c->m);
+  *(struct mersenne *)(void *)((struct cell *)value_cell(c->m, copy) + 1) = *machine_random(c->m);
+  return call_return(c, copy);
+}
+
+static enum outcome set_state(struct call *c) {
+  if (value_cell_kind(c->m, c->a[0]) != CELL_BYTES)
+    return call_fault(c, EXCEPTION_TypeError, "state must be what getstate() has given");
+  *machine_random(c->m) = *(struct mersenne *)(void *)((struct cell *)value_cell(c->m, c->a[0]) + 1);
+  return call_return(c, VALUE_NONE);
+}
+
 static const struct module_entry entries[] = {
     ROW_NATIVE("seed", "a=None", seed, NATIVE_VISIBLE),
     ROW_NATIVE("random", "/", random_random, NATIVE_VISIBLE),
@@ -394,13 +424,21 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("getrandbits", "k, /", getrandbits, NATIVE_VISIBLE),
     ROW_NATIVE("choice", "seq", choice, NATIVE_VISIBLE),
     ROW_NATIVE("choices", "population, weights=None, cum_weights=None, k=1", choices, NATIVE_VISIBLE),
-    ROW_NATIVE("sample", "population, k", sample, NATIVE_VISIBLE),
+    ROW_NATIVE("sample", "population, k, counts=None", sample, NATIVE_VISIBLE),
     ROW_NATIVE("shuffle", "x", shuffle, NATIVE_VISIBLE),
     ROW_NATIVE("uniform", "a, b", uniform, NATIVE_VISIBLE),
     ROW_NATIVE("triangular", "low=0.0, high=1.0, mode=None", triangular, NATIVE_VISIBLE),
     ROW_NATIVE("normalvariate", "mu=0.0, sigma=1.0", normalvariate, NATIVE_VISIBLE),
     ROW_NATIVE("gauss", "mu=0.0, sigma=1.0", gauss, NATIVE_VISIBLE),
     ROW_NATIVE("expovariate", "lambd", expovariate, NATIVE_VISIBLE),
+    ROW_NATIVE("gammavariate", "alpha, beta", random_gammavariate, NATIVE_VISIBLE),
+    ROW_NATIVE("betavariate", "alpha, beta", random_betavariate, NATIVE_VISIBLE),
+    ROW_NATIVE("paretovariate", "alpha", random_paretovariate, NATIVE_VISIBLE),
+    ROW_NATIVE("weibullvariate", "alpha, beta", random_weibullvariate, NATIVE_VISIBLE),
+    ROW_NATIVE("lognormvariate", "mu, sigma", random_lognormvariate, NATIVE_VISIBLE),
+    ROW_NATIVE("vonmisesvariate", "mu, kappa", random_vonmisesvariate, NATIVE_VISIBLE),
+    ROW_NATIVE("getstate", "", get_state, NATIVE_VISIBLE),
+    ROW_NATIVE("setstate", "state", set_state, NATIVE_VISIBLE),
     ROW_LIBRARY("Random", "_Random"),
     ROW_NATIVE("_new_generator", "", new_generator, 0),
     ROW_NATIVE("_draw_with", "*", draw_with, NATIVE_VISIBLE),

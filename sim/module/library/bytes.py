@@ -13,6 +13,8 @@ class bytes:
                 self._text = _bytes_encode(source, encoding, errors)
         elif isinstance(source, bytes):
             self._text = source._text
+        elif hasattr(source, '__bytes__'):
+            self._text = source.__bytes__()._text
         elif isinstance(source, int):
             if source < 0:
                 raise ValueError('negative count')

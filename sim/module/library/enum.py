@@ -4,10 +4,10 @@
 # What can be done with a class of members itself: its type.
 class _EnumType:
     def __iter__(cls):
-        return iter(cls._member_list)
+        return iter(_single_bits(cls) if issubclass(cls, Flag) else cls._member_list)
 
     def __len__(cls):
-        return len(cls._member_list)
+        return len(_single_bits(cls) if issubclass(cls, Flag) else cls._member_list)
 
     def __bool__(cls):
         return True
@@ -26,6 +26,19 @@ class _EnumType:
 
 class auto:
     value = None
+
+    def __or__(self, other):
+        return _Together(self, other)
+
+
+# A = auto(); B = auto(); AB = A | B: what the two are is known when the class is made.
+class _Together(auto):
+    def __init__(self, left, right):
+        self.parts = left, right
+
+    def number(self):
+        left, right = [x.number() if isinstance(x, _Together) else x.value if isinstance(x, auto) else x for x in self.parts]
+        return left | right
 
 
 # What stands in the body of the class and is no member.
@@ -47,8 +60,11 @@ class Enum:
         for name, value in own.items():
             if _no_member(name, value):
                 continue
-            if isinstance(value, auto):
-                value = cls._generate_next_value_(name, 1, len(values), values)
+            if isinstance(value, _Together):
+                value = value.number()
+            elif isinstance(value, auto):
+                value.value = cls._generate_next_value_(name, 1, len(values), values)
+                value = value.value
             values.append(value)
             _add_member(cls, name, value)
         cls.__members__ = cls._member_map_
@@ -299,6 +315,10 @@ def _in_bits(number, bits):
     return '0b0 ' + bin(number)[2:].rjust(bits, '0')
 
 
+def _single_bits(cls):
+    return [m for m in cls._member_list if m._value_ > 0 and not m._value_ & (m._value_ - 1)]
+
+
 class Flag(Enum):
     def _generate_next_value_(name, start, count, last_values):
         power = start
@@ -315,16 +335,17 @@ class Flag(Enum):
             whole |= member._value_
         bits = len(bin(whole)) - 2
         number = value if value >= 0 else max(2 ** bits, 2 ** len(bin(value)[3:])) + value
-        if number & ~whole:
+        unknown = number & ~whole
+        if unknown and not issubclass(cls, IntFlag):
             bits = max(bits, len(bin(number)) - 2)
             raise ValueError('%r invalid value %r\n    given %s\n  allowed %s' %
                              (cls, value, _in_bits(number, bits), _in_bits(whole, bits)))
         for member in cls._member_list:
             if member._value_ == number:
                 return member
-        parts = [member for member in cls._member_list if member._value_ & number]
+        names = [member._name_ for member in _single_bits(cls) if member._value_ & number]
         made = object.__new__(cls)
-        _name_member(made, '|'.join([member._name_ for member in parts]) or None, number)
+        _name_member(made, '|'.join(names + [str(unknown)] if names and unknown else names) or None, number)
         return made
 
     def __eq__(self, other):
@@ -355,7 +376,7 @@ class Flag(Enum):
         return self._value_ != 0
 
     def __iter__(self):
-        return iter([member for member in type(self)._member_list if member._value_ & self._value_])
+        return iter([member for member in _single_bits(type(self)) if member._value_ & self._value_])
 
     def __len__(self):
         return len(list(iter(self)))
@@ -366,6 +387,28 @@ class Flag(Enum):
     def __str__(self):
         return '%s.%s' % (type(self).__name__, self._name_) if self._name_ else '%s(%d)' % (type(self).__name__,
                                                                                               self._value_)
+
+
+class IntFlag(_IntMixed, Flag):
+    def __or__(self, other):
+        return type(self)(self._value_ | _bare(other)) if _is_number(other) or isinstance(other, Enum) else NotImplemented
+
+    def __and__(self, other):
+        return type(self)(self._value_ & _bare(other)) if _is_number(other) or isinstance(other, Enum) else NotImplemented
+
+    def __xor__(self, other):
+        return type(self)(self._value_ ^ _bare(other)) if _is_number(other) or isinstance(other, Enum) else NotImplemented
+
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+
+    def __invert__(self):
+        return type(self)(~self._value_)
+
+    def __str__(self):
+        return str(self._value_)
+
+    def __format__(self, spec):
+        return format(self._value_, spec)
 
 
 def _unique(cls):

@@ -1,4 +1,4 @@
-# For programs that mention: globals
+# For programs that mention: globals, locals, vars, dir
 
 
 # The globals as a dict: what is written here is written there.

@@ -29,8 +29,8 @@ class _Random:
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         return _draws._draw_with(self._generator, _draws.choices, population, weights, cum_weights, k)
 
-    def sample(self, population, k):
-        return _draws._draw_with(self._generator, _draws.sample, population, k)
+    def sample(self, population, k, *, counts=None):
+        return _draws._draw_with(self._generator, _draws.sample, population, k, counts)
 
     def shuffle(self, x):
         _draws._draw_with(self._generator, _draws.shuffle, x)
@@ -49,3 +49,27 @@ class _Random:
 
     def expovariate(self, lambd=1.0):
         return _draws._draw_with(self._generator, _draws.expovariate, lambd)
+
+    def gammavariate(self, alpha, beta):
+        return _draws._draw_with(self._generator, _draws.gammavariate, alpha, beta)
+
+    def betavariate(self, alpha, beta):
+        return _draws._draw_with(self._generator, _draws.betavariate, alpha, beta)
+
+    def paretovariate(self, alpha):
+        return _draws._draw_with(self._generator, _draws.paretovariate, alpha)
+
+    def weibullvariate(self, alpha, beta):
+        return _draws._draw_with(self._generator, _draws.weibullvariate, alpha, beta)
+
+    def lognormvariate(self, mu, sigma):
+        return _draws._draw_with(self._generator, _draws.lognormvariate, mu, sigma)
+
+    def vonmisesvariate(self, mu, kappa):
+        return _draws._draw_with(self._generator, _draws.vonmisesvariate, mu, kappa)
+
+    def getstate(self):
+        return _draws._draw_with(self._generator, _draws.getstate)
+
+    def setstate(self, state):
+        _draws._draw_with(self._generator, _draws.setstate, state)

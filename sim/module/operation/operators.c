@@ -139,7 +139,7 @@ static enum outcome repeat(struct call *c, bool augmented, value a, value b) {
   int64_t times;
   if (value_beyond(c->m, count))
     return call_fault(c, EXCEPTION_OverflowError, "cannot fit 'int' into an index-sized integer");
-  if (!value_to_int(c->m, count, &times))
+  if (!value_to_int(c->m, count, &times) && !asks_index(c, count, &times))
     return call_fault(c, EXCEPTION_TypeError, "can't multiply sequence by non-int of type '%s'",
                       value_type_name(c->m, count));
   if (times < 0) times = 0;

@@ -6,6 +6,7 @@
 #include "machine/value/attributes.h"
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
+#include "machine/value/instances.h"
 #include "machine/value/iterator.h"
 #include "machine/value/numbers.h"
 #include "machine/value/text.h"
@@ -73,8 +74,21 @@ static bool is_generic(const struct call *c, value type) {
   return (of >= TYPE_TUPLE && of <= TYPE_FROZENSET) || of == TYPE_TYPE;
 }
 
+/* The bounds of an object of class slice, where a built-in sequence is asked for that. */
+static bool is_slice(const struct call *c, value object, value index, value *bounds) {
+  static const char *const names[] = {"start", "stop", "step"};
+  if (value_cell_kind(c->m, index) != CELL_INSTANCE || value_type(c->m, object) == TYPE_DICT) return false;
+  value klass = library_global(c->m, "slice");
+  if (!value_is(klass, TAG_CLASS) || value_class(c->m, index) != klass) return false;
+  for (unsigned i = 0; i < 3; i++) bounds[i] = instance_attribute(c->m, index, machine_name(c->m, names[i]));
+  return true;
+}
+
 enum outcome subscript_get(struct call *c, value object, value index) {
   int64_t i;
+  value b[3];
+  if (value_is(index, TAG_REF) && is_slice(c, object, index, b))
+    return subscript_get_slice(c, object, b[0], b[1], b[2]);
   switch ((int)value_type(c->m, object)) {
   case TYPE_DICT: return get_key(c, object, index);
   case TYPE_LIST:
@@ -108,6 +122,9 @@ static const char *range_named(const struct call *c, value object) {
 
 enum outcome subscript_set(struct call *c, value object, value index, value v) {
   int64_t i;
+  value b[3];
+  if (value_is(index, TAG_REF) && is_slice(c, object, index, b))
+    return subscript_set_slice(c, object, b[0], b[1], b[2], v);
   switch ((int)value_type(c->m, object)) {
   case TYPE_DICT:
     if (!take_key(c, index)) return OUTCOME_FAULTED;
@@ -124,7 +141,9 @@ enum outcome subscript_set(struct call *c, value object, value index, value v) {
 
 enum outcome subscript_delete(struct call *c, value object, value index) {
   int64_t i;
-  value old;
+  value old, b[3];
+  if (value_is(index, TAG_REF) && is_slice(c, object, index, b))
+    return subscript_delete_slice(c, object, b[0], b[1], b[2]);
   switch ((int)value_type(c->m, object)) {
   case TYPE_DICT:
     if (!take_key(c, index)) return OUTCOME_FAULTED;

@@ -75,6 +75,10 @@ bool format_value(struct call *c, value v, const char *spec, size_t length, stru
 static bool put_piece(struct texts *t, value v, char conversion, const char *spec, size_t length, struct buffer *out) {
   struct call *c = t->c;
   if (!conversion && is_simple(v)) return format_value(c, v, spec, length, out);
+  if (!conversion && value_method(c->m, v, "__format__") != VALUE_UNDEF) {
+    texts_put_formatted(t, v, value_new_text(c->m, spec, length), out);
+    return true;
+  }
   if (!conversion && length) return fault_no_format(c, v);
   struct buffer text = {0}, escaped = {0};
   buffer_puts(&text, "");

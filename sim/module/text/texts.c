@@ -1,7 +1,9 @@
 /* Text of several values at once. */
 #include "module/text/texts.h"
 
+#include "machine/call.h"
 #include "machine/value/containers.h"
+#include "machine/value/instances.h"
 #include "machine/value/numbers.h"
 #include "machine/value/print.h"
 #include "machine/value/text.h"
@@ -38,6 +40,17 @@ void texts_put(struct texts *t, value v, bool repr, struct buffer *out) {
     buffer_put(out, bytes + 1, length - 3); /* it was asked for as a tuple of one: (…,) */
   else
     buffer_put(out, bytes, length);
+}
+
+void texts_put_formatted(struct texts *t, value v, value spec, struct buffer *out) {
+  struct machine *m = t->c->m;
+  value asking = v;
+  if (t->wanted != VALUE_UNDEF) { /* library/formatting.py */
+    asking = instance_new(m, value_payload(library_global(m, "_Formatting")));
+    instance_set_attribute(m, asking, machine_name(m, "_of"), v);
+    instance_set_attribute(m, asking, machine_name(m, "_spec"), spec);
+  }
+  texts_put(t, asking, false, out);
 }
 
 enum outcome texts_run(struct call *c, formatter *run, const void *what) {

@@ -22,6 +22,8 @@ enum outcome texts_run(struct call *c, formatter *run, const void *what);
 
 /* str(v) or repr(v) appended to out, as far as known in this run. */
 void texts_put(struct texts *t, value v, bool repr, struct buffer *out);
+/* What an object with a __format__ makes of the specification. */
+void texts_put_formatted(struct texts *t, value v, value spec, struct buffer *out);
 
 /* The characters beyond ASCII of bytes as escapes: what ascii() makes of a repr. */
 void texts_put_ascii(struct buffer *out, const char *bytes, size_t length);

@@ -128,6 +128,8 @@ static enum outcome make_int(struct call *c) {
   int64_t i, b = 10;
   enum outcome o;
   if (converts(c, "__int__", &o)) return o;
+  if (x != VALUE_UNDEF && value_method(c->m, x, "__index__") != VALUE_UNDEF)
+    return take_int(c, x, &i) ? call_return(c, value_new_int(c->m, i)) : OUTCOME_FAULTED;
   if (x == VALUE_UNDEF) return call_return(c, value_from_small(0));
   if (base != VALUE_UNDEF) {
     if (!take_int(c, base, &b)) return OUTCOME_FAULTED;
