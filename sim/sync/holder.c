@@ -37,6 +37,7 @@ void holder_pass_on(struct call *c, value lock, uint32_t next, value result) {
 }
 
 void holder_release(struct call *c, struct object *o) {
+  if (o->owner != c->thread + 1) call_note_foreign(c);
   o->owner = 0;
   o->count = 0;
   tell(c->m, EVENT_RELEASE, c->thread, 0, o->serial, 0, value_from_small(0));

@@ -16,7 +16,6 @@ static enum outcome acquire(struct call *c) {
 static enum outcome release(struct call *c) {
   struct object *o = object_of(c->m, c->a[0]);
   if (!o->count) return call_fault(c, EXCEPTION_RuntimeError, "release unlocked lock");
-  if (o->owner != c->thread + 1) call_note_foreign(c);
   holder_release(c, o);
   return call_return(c, VALUE_NONE);
 }
