@@ -272,9 +272,10 @@ static bool has_children(const struct machine *m, uint32_t index, bool forked) {
   return false;
 }
 
-static bool has_pools(const struct machine *m) {
-  value pools = library_global((struct machine *)(uintptr_t)m, "_pools");
-  return value_cell_kind(m, pools) == CELL_LIST && list_count(m, pools);
+/* A list of the library. */
+static bool is_filled(const struct machine *m, const char *name) {
+  value list = library_global((struct machine *)(uintptr_t)m, name);
+  return value_cell_kind(m, list) == CELL_LIST && list_count(m, list);
 }
 
 /* Before the main thread ends, it dismisses the workers of the pools that nobody has shut down; before a process ends,
@@ -282,7 +283,8 @@ static bool has_pools(const struct machine *m) {
 static bool tidy_up(struct machine *m, uint32_t id) {
   struct process *p = process_of(m, id);
   bool main = p->main == id + 1, last = !(m->threads[id].flags & THREAD_DAEMON) && p->alive == 1;
-  bool needed = (main && has_pools(m)) || ((main || last) && has_children(m, m->threads[id].process, false)) ||
+  bool needed = (main && (is_filled(m, "_pools") || is_filled(m, "_notes"))) ||
+                ((main || last) && has_children(m, m->threads[id].process, false)) ||
                 (main && m->threads[id].process && p->alive > 1) || (main && process_queue_owed(m, id) != VALUE_NONE);
   const char *what = needed ? "_at_exit" : NULL;
   bool others = p->flags & PROCESS_PATCHED || has_children(m, m->threads[id].process, true);

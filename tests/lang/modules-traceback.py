@@ -48,3 +48,8 @@ try:
 except:
     print('Unexpected error:', sys.exc_info()[0], sys.exc_info()[1])
 print(repr(traceback.format_exc()))
+
+try:
+    1 // 0
+except ZeroDivisionError:
+    print(repr(sys.exc_info()[2])[:21])

@@ -23,3 +23,7 @@ for wrong in (lambda: str('a', 'ascii'), lambda: str(3, 'ascii'), lambda: str(b'
               lambda: str(b'a\xff', 'ascii'), lambda: str(b'a', 'klingon')):
     try: wrong()
     except (TypeError, ValueError, LookupError) as x: print(type(x).__name__, x)
+
+print(b'hello %d %s %b!' % (3, b'x', b'\xffy'), b'%05.2f' % 2.5, b'%s' % b'q', b'%x' % 255)
+try: b'%s' % 'a'
+except TypeError as x: print(x)

@@ -254,8 +254,8 @@ struct program *compile_program(struct pool *pool, const struct catalogue *catal
   p->function_count = 2;
   struct buffer library = {0};
   library_for(catalogue->library, p->source, p->source_length, &library);
-  p->guarded =
-      mentions(p, "__setattr__") || mentions(p, "__delattr__") || mentions(p, "__slots__") || mentions(p, "frozen");
+  static const char *const guards[] = {"__setattr__", "__delattr__", "__slots__", "frozen", "Array('c'", "Array(\"c\""};
+  for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) p->guarded |= mentions(p, guards[i]);
   p->abstracts = mentions(p, "abstract");
   compile_source(&c, library.data, library.length, 0);
   buffer_finish(&library);

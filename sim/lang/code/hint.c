@@ -15,8 +15,13 @@ static const char *const instead[][2] = {
     {"subprocess", "use multiprocessing.Process or os.fork(): a scenario starts no other programs"},
     {"multiprocessing.managers", "use multiprocessing.Manager()"},
     {"multiprocessing.shared_memory", "use multiprocessing.Value or Array"},
-    {"multiprocessing.queues", "use multiprocessing.Queue"},
-    {"multiprocessing.connection", "use multiprocessing.Pipe()"},
+    {"ctypes", "multiprocessing.Value and Array take letters: Value('i', 0)"},
+    {"gevent.server", "call gevent.monkey.patch_all() and use a socket with one task for each connection"},
+    {"gevent.threadpool", "use concurrent.futures.ThreadPoolExecutor"},
+    {"gevent.subprocess", "use multiprocessing.Process or os.fork(): a scenario starts no other programs"},
+    {"gevent.pywsgi", "a scenario has no network: time.sleep() can stand for waiting"},
+    {"gevent.socket", "call gevent.monkey.patch_all() and import socket"},
+    {"builtins", "the built-in names are there without an import"},
     {"numpy", "use lists: lockstep.compute(seconds) can stand for long computations"},
     {"psutil", "use os.cpu_count() and os.getpid()"},
     {"os.path", "a scenario has no files"},
@@ -37,7 +42,7 @@ static void list_modules(const struct catalogue *c, struct buffer *out) {
   const char *known;
   buffer_puts(out, "the modules are ");
   for (uint32_t i = 1; (known = c->module_name(i)); i++)
-    if (!is_inner(known)) buffer_printf(out, "%s, ", known);
+    if (!is_inner(known) && !strchr(known, '.')) buffer_printf(out, "%s, ", known);
   if (out->length > 2) out->data[out->length -= 2] = '\0';
 }
 

@@ -45,6 +45,9 @@ static const struct module_entry inside[] = {ROW_NATIVE("_greenlet_new", "greenl
 
 const struct module module_gevent_inside = {"_gevent", inside};
 
+#define PATCHED "call gevent.monkey.patch_all() and import the module of that name"
+#define NO_NETWORK "call gevent.monkey.patch_all() and use a socket with one task for each connection"
+
 static const struct module_entry entries[] = {ROW_LIBRARY("Greenlet", "Greenlet"),
                                               ROW_LIBRARY("GreenletExit", "GreenletExit"),
                                               ROW_LIBRARY("Timeout", "Timeout"),
@@ -63,6 +66,13 @@ static const struct module_entry entries[] = {ROW_LIBRARY("Greenlet", "Greenlet"
                                               ROW_MODULE("queue", "gevent.queue"),
                                               ROW_MODULE("pool", "gevent.pool"),
                                               ROW_MODULE("greenlet", "gevent"),
+                                              ROW_REFUSED("socket", PATCHED),
+                                              ROW_REFUSED("select", PATCHED),
+                                              ROW_REFUSED("ssl", NO_NETWORK),
+                                              ROW_REFUSED("pywsgi", NO_NETWORK),
+                                              ROW_REFUSED("server", NO_NETWORK),
+                                              ROW_REFUSED("subprocess", "a scenario starts no other programs"),
+                                              ROW_REFUSED("threadpool", "use concurrent.futures.ThreadPoolExecutor"),
                                               {0}};
 
 const struct module module_gevent = {"gevent", entries};

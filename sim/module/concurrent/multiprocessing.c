@@ -80,6 +80,10 @@ static const struct module_entry entries[] = {
     ROW_MODULE("pool", "multiprocessing.pool"),
     ROW_MODULE("dummy", "multiprocessing.dummy"),
     ROW_MODULE("context", "multiprocessing.context"),
+    ROW_MODULE("process", "multiprocessing.process"),
+    ROW_MODULE("queues", "multiprocessing.queues"),
+    ROW_MODULE("synchronize", "multiprocessing.synchronize"),
+    ROW_MODULE("connection", "multiprocessing.connection"),
     ROW_LIBRARY("RawValue", "_RawValue"),
     ROW_LIBRARY("RawArray", "_RawArray"),
     ROW_LIBRARY("get_context", "_context"),
@@ -97,6 +101,46 @@ static const struct module_entry context[] = {ROW_LIBRARY("Process", "Process"),
                                               {0}};
 
 const struct module module_multiprocessing_context = {"multiprocessing.context", context};
+
+/* The modules that programs take names for annotations from. */
+static const struct module_entry process[] = {ROW_LIBRARY("current_process", "_current_process"),
+                                              ROW_LIBRARY("parent_process", "_parent_process"),
+                                              ROW_LIBRARY("active_children", "_active_children"),
+                                              {0}};
+
+const struct module module_multiprocessing_process = {"multiprocessing.process", process};
+
+static const struct module_entry queues[] = {ROW_NATIVE("Queue", "maxsize=0", make_queue, 0),
+                                             ROW_NATIVE("JoinableQueue", "maxsize=0", make_joinable, 0),
+                                             ROW_NATIVE("SimpleQueue", "", make_simple, 0),
+                                             ROW_LIBRARY("Full", "Full"),
+                                             ROW_LIBRARY("Empty", "Empty"),
+                                             {0}};
+
+const struct module module_multiprocessing_queues = {"multiprocessing.queues", queues};
+
+static const struct module_entry synchronize[] = {
+    ROW_NATIVE("Lock", "", make_lock, 0),
+    ROW_NATIVE("RLock", "", make_rlock, 0),
+    ROW_NATIVE("Semaphore", "value=1", make_semaphore, 0),
+    ROW_NATIVE("BoundedSemaphore", "value=1", make_bounded, 0),
+    ROW_NATIVE("Event", "", make_event, 0),
+    ROW_NATIVE("Condition", "lock=None", make_condition, 0),
+    ROW_NATIVE("Barrier", "parties, action=None, timeout=None", make_barrier, 0),
+    {0}};
+
+const struct module module_multiprocessing_synchronize = {"multiprocessing.synchronize", synchronize};
+
+#define PIPES "use multiprocessing.Pipe()"
+
+static const struct module_entry connection[] = {ROW_LIBRARY("Connection", "Connection"),
+                                                 ROW_LIBRARY("Pipe", "_Pipe"),
+                                                 ROW_REFUSED("Listener", PIPES),
+                                                 ROW_REFUSED("Client", PIPES),
+                                                 ROW_REFUSED("wait", PIPES),
+                                                 {0}};
+
+const struct module module_multiprocessing_connection = {"multiprocessing.connection", connection};
 
 static const struct module_entry pools[] = {ROW_LIBRARY("Pool", "Pool"),
                                             ROW_LIBRARY("ThreadPool", "ThreadPool"),

@@ -51,6 +51,12 @@ class bytes:
     def __mul__(self, count):
         return _bytes_literal(self._text * count)
 
+    def __mod__(self, args):
+        args = args if isinstance(args, tuple) else (args,)
+        if any(isinstance(arg, str) for arg in args):
+            raise TypeError("%b requires a bytes-like object, or an object that implements __bytes__, not 'str'")
+        return _bytes_literal(self._text.replace('%b', '%s') % tuple([_inside(arg) for arg in args]))
+
     def __contains__(self, part):
         return (chr(part) if isinstance(part, int) else _text_of(part)) in self._text
 
@@ -138,6 +144,10 @@ def _text_of(value):
     if not isinstance(value, bytes):
         raise TypeError("a bytes-like object is required, not '%s'" % type(value).__name__)
     return value._text
+
+
+def _inside(arg):
+    return arg._text if isinstance(arg, bytes) else arg
 
 
 def _blanks(chars):

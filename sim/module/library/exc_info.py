@@ -2,8 +2,13 @@
 from _machine import _handled
 
 
+class _Traceback:
+    def __repr__(self):
+        return '<traceback object at 0x%x>' % id(self)
+
+
 def _exc_info():
     exception = _handled()
-    return (None, None, None) if exception is None else (type(exception), exception, exception.__traceback__)
+    return (None, None, None) if exception is None else (type(exception), exception, _Traceback())
 
 

@@ -40,7 +40,7 @@ class Future:
     def _look(self):
         if self._queue is None:
             return self._done.is_set()
-        self._queue.qsize()
+        self._queue.empty()
 
     def cancel(self):
         self._look()

@@ -7,7 +7,9 @@ from sys import stderr as _stderr
 import threading
 
 # What a process knows of itself; a child changes its copy.
-_here = {'current': None, 'parent': None, 'children': [], 'managers': [], 'count': 0, 'kind': None}
+_here = {'current': None, 'parent': None, 'children': [], 'managers': [], 'count': 0, 'kind': None,
+         'log': None}
+_notes = []  # filled while the end of the process is something to log
 
 
 class Process:
@@ -191,15 +193,27 @@ def _active_children():
     return _here['children'][:]
 
 
+# What a program sees that has asked for it by log_to_stderr().
+def _noted(debug, text):
+    if _here['log'] is not None:
+        _here['log'](debug, text)
+
+
 def _end_children():
+    _noted(False, 'process shutting down')
+    _noted(True, 'running all "atexit" finalizers with priority >= 0')
     for manager in _here['managers'][:]:
         manager.shutdown()
     children = _active_children()
     for process in children:
         if process.daemon:
+            _noted(False, 'calling terminate() for daemon %s' % process.name)
             process.terminate()
     for process in children:
+        _noted(False, 'calling join() for process %s' % process.name)
         process.join()
+    _noted(True, 'running the remaining "atexit" finalizers')
+    _notes.clear()
 
 
 def _end_threads():
@@ -243,6 +257,7 @@ def _process_main(process):
     process.pid = process.ident = os.getpid()
     code = 1
     try:
+        _noted(False, 'child process calling self.run()')
         try:
             process.run()
             code = 0
@@ -256,6 +271,7 @@ def _process_main(process):
     if _pools:
         _pools_at_exit()
     _end_threads()
+    _noted(False, 'process exiting with exitcode %d' % code)
     _deliver_all()
     _process_exit(code % 256)
 

@@ -178,7 +178,7 @@ class Pool:
         self._state = 'RUN'
         self._jobs = {}
         self._count = 0
-        self._size = processes
+        self._processes = processes
         self._worker_args = (initializer, initargs, maxtasksperchild)
         self._make_queues()
         self._pool = []
@@ -239,7 +239,7 @@ class Pool:
         self._check_running()
         elements = list(iterable)
         if chunksize is None:
-            chunksize, extra = divmod(len(elements), self._size * 4)
+            chunksize, extra = divmod(len(elements), self._processes * 4)
             if extra:
                 chunksize += 1
         result = MapResult(self, chunksize, len(elements), callback, error_callback)
@@ -282,7 +282,7 @@ class Pool:
     def close(self):
         if self._state == 'RUN':
             self._state = 'CLOSE'
-            for _ in range(self._size):
+            for _ in range(self._processes):
                 self._tasks.put(None)
 
     def terminate(self):
@@ -336,5 +336,5 @@ class ThreadPool(Pool):
                 self._tasks.get_nowait()
         except _Empty:
             pass
-        for _ in range(self._size):
+        for _ in range(self._processes):
             self._tasks.put(None)

@@ -95,6 +95,9 @@ class SynchronizedArray(_Synchronized):
             _C_NAMES[self._code], len(self._items), id(self))
 
 
+_array_kinds = {}
+
+
 def _RawArray(typecode_or_type, size_or_initializer):
     return _Array(typecode_or_type, size_or_initializer, lock=False)
 
@@ -119,10 +122,11 @@ class _SharedWalk:
 
 
 def _Array(typecode_or_type, size_or_initializer, *, lock=True):
-    if typecode_or_type not in _C_NAMES:
+    if typecode_or_type not in _C_NAMES and typecode_or_type not in _array_kinds:
         raise TypeError('this type has no storage size')
     items = [0] * size_or_initializer if isinstance(size_or_initializer, int) else list(size_or_initializer)
-    return SynchronizedArray(typecode_or_type, items, _shared_lock(lock))
+    kind = _array_kinds.get(typecode_or_type, SynchronizedArray)
+    return kind(typecode_or_type, items, _shared_lock(lock))
 
 
 # --- what a manager keeps: every operation is one step, and values come and go as copies ---

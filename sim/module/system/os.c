@@ -8,6 +8,7 @@
 #include "machine/process.h"
 #include "machine/threads.h"
 #include "machine/value/containers.h"
+#include "machine/value/sets.h"
 #include "machine/value/text.h"
 #include "machine/wait.h"
 #include "module/entry.h"
@@ -144,6 +145,13 @@ static enum outcome cpu_count(struct call *c) {
   return call_return(c, value_from_small(machine_settings(c->m)->cores));
 }
 
+/* All the cores, whoever asks. */
+static enum outcome affinity(struct call *c) {
+  value set = set_new(c->m, SET_MUTABLE);
+  for (uint32_t i = 0; i < machine_settings(c->m)->cores; i++) dict_set(c->m, set, value_from_small(i), VALUE_NONE);
+  return call_return(c, set);
+}
+
 /* The environment is empty, so that a run never depends on where it is made. */
 static enum outcome getenv(struct call *c) { return call_return(c, c->a[1]); }
 
@@ -157,6 +165,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("getpid", "", getpid, 0),
     ROW_NATIVE("getppid", "", getppid, 0),
     ROW_NATIVE("cpu_count", "", cpu_count, 0),
+    ROW_NATIVE("sched_getaffinity", "pid", affinity, 0),
     ROW_NATIVE("getenv", "key, default=None", getenv, 0),
     ROW_NATIVE("sched_yield", "", yield, NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE),
     ROW_TEXT("name", "posix"),
@@ -192,6 +201,10 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("path", NO_FILES),
     ROW_REFUSED("getcwd", NO_FILES),
     ROW_REFUSED("listdir", NO_FILES),
+    ROW_REFUSED("walk", NO_FILES),
+    ROW_REFUSED("mkdir", NO_FILES),
+    ROW_REFUSED("makedirs", NO_FILES),
+    ROW_REFUSED("open", NO_FILES),
     ROW_REFUSED("remove", NO_FILES),
     {0}};
 
