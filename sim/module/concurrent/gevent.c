@@ -45,6 +45,7 @@ static const struct module_entry inside[] = {ROW_NATIVE("_greenlet_new", "greenl
 
 const struct module module_gevent_inside = {"_gevent", inside};
 
+#define NO_PROGRAMS "use multiprocessing.Process or os.fork(): a scenario starts no other programs"
 #define PATCHED "call gevent.monkey.patch_all() and import the module of that name"
 #define NO_NETWORK "call gevent.monkey.patch_all() and use a socket with one task for each connection"
 
@@ -71,7 +72,7 @@ static const struct module_entry entries[] = {ROW_LIBRARY("Greenlet", "Greenlet"
                                               ROW_REFUSED("ssl", NO_NETWORK),
                                               ROW_REFUSED("pywsgi", NO_NETWORK),
                                               ROW_REFUSED("server", NO_NETWORK),
-                                              ROW_REFUSED("subprocess", "a scenario starts no other programs"),
+                                              ROW_REFUSED("subprocess", NO_PROGRAMS),
                                               ROW_REFUSED("threadpool", "use concurrent.futures.ThreadPoolExecutor"),
                                               {0}};
 
