@@ -17,6 +17,7 @@ struct moment {
 
 /* What struct event says, without the value; but object of what was printed (a traceback too) is the pool id of its
    text. */
+enum { RECORD_NOTHING = 31 }; /* the reason of a put or get of None: the value itself is not kept */
 struct record {
   uint32_t tick;
   uint32_t object;

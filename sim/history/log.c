@@ -13,7 +13,8 @@ static uint64_t field(uint64_t x, unsigned bits) { return x & ((UINT64_C(1) << b
 
 static struct packed pack(const struct event *e) {
   uint64_t line = e->line < 65535 ? e->line : 65535, core = event_core(e) == NO_CORE ? CORE_NONE : event_core(e);
-  uint64_t high = e->reason & 31u;
+  bool empty = (e->kind == EVENT_PUT || e->kind == EVENT_GET) && e->value == VALUE_NONE;
+  uint64_t high = empty ? RECORD_NOTHING : e->reason & 31u;
   high = high << BITS_CORE | field(core, BITS_CORE);
   high = high << BITS_KIND | field(e->kind, BITS_KIND);
   high = high << BITS_LINE | line;

@@ -2,9 +2,11 @@
    the tube's end. Who has ever taken a task is a worker. */
 #include <string.h>
 
+#include "analysis/names.h"
 #include "picture/picture.h"
+#include "scene/model.h"
 
-enum { TASK_MOST = 16, WORKERS_MOST = 256, MORE_CELLS = 8 };
+enum { TASK_MOST = 16, PART_MOST = 2, WORKERS_MOST = 256, MORE_CELLS = 8 };
 
 struct workers {
   uint32_t list[WORKERS_MOST];
@@ -37,16 +39,34 @@ static void find_workers(const struct scene *s, const struct thing *t, struct wo
   }
 }
 
-static const value *tasks_of(const struct scene *s, const struct thing *t, uint32_t *count) {
-  value data = t->object->data;
-  *count = 0;
-  if (!value_is(data, TAG_REF)) return NULL;
-  const struct list *list = state_cell(s->state, value_payload(data));
-  if (list->cell.kind != CELL_LIST || !list->store) return NULL;
-  *count = list->count;
-  const struct vector *store = state_cell(s->state, list->store);
-  while (*count > 0 && store->v[*count - 1] == VALUE_NONE) --*count; /* the sign to stop is no task */
-  return store->v;
+/* What waits: in the queue that the workers take from, and behind it in the list of an executor that feeds it. */
+struct tasks {
+  const value *queue, *list;
+  uint32_t queued, count;
+};
+
+/* The executor that feeds this queue. Its workers have copies of it, but they have been forked later. */
+static value feeder_of(const struct scene *s, const struct thing *t) {
+  value found = VALUE_NONE;
+  uint32_t process = UINT32_MAX;
+  for (size_t i = 0; i < s->model_count && t->partial; i++) {
+    value executor = value_ref(s->models[i].offset);
+    if (s->models[i].kind != MODEL_EXECUTOR || model_thing(s, model_attribute(s, executor, "_call_queue")) != t)
+      continue;
+    uint32_t whose = name_process(s->machine, s->models[i].offset);
+    if (found == VALUE_NONE || whose < process) found = executor, process = whose;
+  }
+  return found;
+}
+
+static struct tasks tasks_of(const struct scene *s, const struct thing *t) {
+  struct tasks x = {0};
+  uint32_t listed = 0;
+  x.queue = scene_items(s, t, &x.queued);
+  while (x.queued > 0 && x.queue[x.queued - 1] == VALUE_NONE) --x.queued; /* the sign to stop is no task */
+  x.list = model_list(s, model_attribute(s, feeder_of(s, t), "_waiting"), &listed);
+  x.count = x.queued + listed;
+  return x;
 }
 
 static const struct vector *tuple_of(const struct scene *s, value v, uint32_t least) {
@@ -54,14 +74,61 @@ static const struct vector *tuple_of(const struct scene *s, value v, uint32_t le
   return tuple && tuple->cell.kind == CELL_TUPLE && tuple->cell.units > least ? tuple : NULL;
 }
 
-/* A task for another process travels as (number, part, function, arguments, …): it is told as a call. */
+static const struct function *function_of(const struct scene *s, value v) {
+  return value_is(v, TAG_FUNCTION) ? &s->program->functions[value_payload(v)] : NULL;
+}
+
+static void put_callee(const struct scene *s, value v, struct buffer *out) {
+  const struct function *f = function_of(s, v);
+  if (f)
+    buffer_puts(out, pool_text(s->program->pool, f->name));
+  else
+    machine_put_short(s->machine, v, false, TASK_MOST * 2, out);
+}
+
+/* (3,) is told as (3). */
+static void put_arguments(const struct scene *s, value tuple, struct buffer *out) {
+  machine_put_short(s->machine, tuple, true, TASK_MOST * 4, out);
+  if (out->length > 2 && out->data[out->length - 2] == ',') out->data[--out->length - 1] = ')';
+}
+
+/* A part of what map() was given, as the library hands it on: (function, its arguments one after the other). */
+static void put_part(const struct scene *s, value packed, bool starred, struct buffer *out) {
+  const struct vector *pair = tuple_of(s, packed, 2);
+  uint32_t count = 0;
+  const value *part = pair ? model_list(s, pair->v[1], &count) : NULL;
+  for (uint32_t i = 0; i < count; i++) {
+    if (i > 0) buffer_putc(out, ' ');
+    if (i > 0 && i >= PART_MOST) {
+      buffer_puts(out, "…");
+      return;
+    }
+    put_callee(s, pair->v[0], out);
+    if (!starred) buffer_putc(out, '(');
+    if (starred)
+      put_arguments(s, part[i], out);
+    else
+      machine_put_short(s->machine, part[i], true, TASK_MOST, out);
+    if (!starred) buffer_putc(out, ')');
+  }
+}
+
+/* A task for another process travels as (number, part, function, arguments, …), or without the part: it is told as the
+   call that the program has asked for. */
 static void put_task(const struct scene *s, value task, struct buffer *out) {
   const struct vector *tuple = tuple_of(s, task, 4);
   struct buffer raw = {0};
-  if (tuple && value_is(tuple->v[2], TAG_FUNCTION)) {
-    buffer_puts(&raw, pool_text(s->program->pool, s->program->functions[value_payload(tuple->v[2])].name));
-    machine_put_short(s->machine, tuple->v[3], true, TASK_MOST * 4, &raw);
-    if (raw.length > 2 && raw.data[raw.length - 2] == ',') raw.data[--raw.length - 1] = ')'; /* (3,) */
+  if (tuple) {
+    uint32_t at = tuple->cell.units > 5 ? 2 : 1;
+    const struct function *f = function_of(s, tuple->v[at]);
+    const char *name = f && f->flags & FUNCTION_LIBRARY ? pool_text(s->program->pool, f->name) : "";
+    bool starred = strcmp(name, "_run_star_batch") == 0;
+    if (starred || strcmp(name, "_run_batch") == 0) {
+      put_part(s, tuple->v[at + 1], starred, &raw);
+    } else {
+      put_callee(s, tuple->v[at], &raw);
+      put_arguments(s, tuple->v[at + 1], &raw);
+    }
   } else {
     machine_put_short(s->machine, task, false, TASK_MOST * 4, &raw);
   }
@@ -71,14 +138,14 @@ static void put_task(const struct scene *s, value task, struct buffer *out) {
 
 /* "▐ think(3)  think(2) ▌ 2 waiting", the oldest next to the workers. */
 static void draw_tasks(const struct scene *s, struct canvas *c, int x, int y, const struct thing *t) {
-  uint32_t count, shown = 0;
-  const value *tasks = tasks_of(s, t, &count);
+  struct tasks tasks = tasks_of(s, t);
+  uint32_t count = tasks.count, shown = 0;
   struct buffer texts = {0}, words = {0};
   say_into(&words, s->outlook->language, TEXT_POOL_WAITING, number_text(count).text, NULL);
   int room = c->area.w - x - 6 - (int)text_width(words.data, words.length) - MORE_CELLS;
   for (; shown < count; shown++) {
     struct buffer one = {0};
-    put_task(s, tasks[shown], &one);
+    put_task(s, shown < tasks.queued ? tasks.queue[shown] : tasks.list[shown - tasks.queued], &one);
     int width = (int)text_width(one.data, one.length);
     bool fits = width + 2 <= room;
     if (fits) {
@@ -101,14 +168,74 @@ static void draw_tasks(const struct scene *s, struct canvas *c, int x, int y, co
   buffer_finish(&words);
 }
 
+/* "think(3)": the call that the program wanted, below which the library stands; empty where there is none. */
+static void put_work(const struct scene *s, uint32_t id, struct buffer *out) {
+  const struct frame *work = NULL;
+  const struct thread *t = state_thread(s->state, id);
+  for (uint32_t at = t->state == THREAD_FREE ? 0 : t->frame; at;) {
+    const struct frame *f = state_cell(s->state, at);
+    if (!(s->program->functions[f->function].flags & FUNCTION_LIBRARY)) work = f;
+    at = f->caller;
+  }
+  if (!work) return;
+  const struct function *f = &s->program->functions[work->function];
+  struct buffer raw = {0};
+  buffer_printf(&raw, " %s(", pool_text(s->program->pool, f->name));
+  for (uint16_t i = 0; i < f->parameters; i++) {
+    if (i > 0) buffer_puts(&raw, ", ");
+    const struct cell *c = value_is(work->r[i], TAG_REF) ? state_cell(s->state, value_payload(work->r[i])) : NULL;
+    if (c && c->kind == CELL_BOX)
+      buffer_puts(&raw, "…");
+    else
+      machine_put_short(s->machine, work->r[i], true, TASK_MOST, &raw);
+  }
+  buffer_putc(&raw, ')');
+  text_clean(out, raw.data, raw.length, false);
+  buffer_finish(&raw);
+}
+
+/* How a worker is shown: its chip, and behind it that it is idle, or what it works at, if there is room for that. */
+static int put_worker(const struct scene *s, struct canvas *c, int x, int y, const struct thing *t, uint32_t id,
+                      bool works) {
+  int width = part_chip_width(s, id, c->area.w / 3);
+  struct buffer work = {0};
+  const char *word = say(s->outlook->language, TEXT_POOL_IDLE);
+  bool idle = thing_has_waiting(t, id);
+  if (works && !idle) put_work(s, id, &work);
+  int end = x + width + (idle ? 1 + (int)text_width(word, strlen(word)) : 0) +
+            (int)text_width(work.data ? work.data : "", work.length);
+  if (y >= 0) {
+    x = part_chip(s, c, x, y, width, id);
+    if (idle) canvas_put(c, x + 1, y, ROLE_QUIET, word);
+    if (work.length > 0) canvas_put(c, x, y, ROLE_OWNER, work.data);
+  }
+  buffer_finish(&work);
+  return end + 2;
+}
+
+/* Rows that they take all together. */
+static int lay_workers(const struct scene *s, struct canvas *c, int x0, int y0, const struct thing *t,
+                       const struct workers *w, bool works) {
+  int x = x0, y = y0;
+  for (size_t i = 0; i < w->count; i++) {
+    int end = put_worker(s, c, x, -1, t, w->list[i], works);
+    if (end - 2 > c->area.w && x > x0) {
+      end = end - x + x0;
+      x = x0, y++;
+    }
+    x = end;
+  }
+  return y - y0 + 1;
+}
+
 static void draw_workers(const struct scene *s, struct canvas *c, int x0, int y, const struct thing *t) {
   struct workers w;
   find_workers(s, t, &w);
-  const char *word = say(s->outlook->language, TEXT_POOL_IDLE);
-  int x = x0, cells = (int)text_width(word, strlen(word));
+  bool works = y + lay_workers(s, c, x0, y, t, &w, true) <= c->area.h;
+  int x = x0;
   for (size_t i = 0, first = 0; i < w.count; i++) {
-    int width = part_chip_width(s, w.list[i], c->area.w / 3), rest = thing_has_waiting(t, w.list[i]) ? cells + 1 : 0;
-    if (x + width + rest + 2 > c->area.w && x > x0) {
+    int width = put_worker(s, c, 0, -1, t, w.list[i], works) - 2;
+    if (x + width > c->area.w && x > x0) {
       if (y + 1 < c->area.h) first = i;
       x = x0, y++;
     }
@@ -117,16 +244,14 @@ static void draw_workers(const struct scene *s, struct canvas *c, int x0, int y,
       canvas_fill(c, (struct rect){x0, --y, c->area.w - x0, 1}, ROLE_PLAIN, " ");
       i = first;
     }
-    if (over || (y + 1 == c->area.h && i + 1 < w.count && x + 2 * (width + rest) + 2 > c->area.w)) {
+    if (over || (y + 1 == c->area.h && i + 1 < w.count && x + 2 * width + 2 > c->area.w && !works)) {
       struct buffer more = {0};
       say_into(&more, s->outlook->language, TEXT_AND_MORE, number_text(w.count - i).text, NULL);
       canvas_put(c, x, y, ROLE_QUIET, more.data);
       buffer_finish(&more);
       return;
     }
-    x = part_chip(s, c, x, y, width, w.list[i]);
-    if (rest) x = canvas_put(c, x + 1, y, ROLE_QUIET, word);
-    x += 2;
+    x = put_worker(s, c, x, y, t, w.list[i], works);
   }
 }
 

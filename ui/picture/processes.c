@@ -168,13 +168,31 @@ static void draw_boxes(const struct scene *s, struct canvas *c, const struct fam
 
 /* --- lines --- */
 
-static void draw_line(const struct scene *s, struct canvas *c, int y, const struct kin *k) {
+/* Is there a younger one below it at this depth, before the list goes back to an elder's brothers? */
+static bool goes_on(const struct family *f, size_t from, int depth) {
+  for (size_t i = from + 1; i < f->count && f->list[i].depth >= depth; i++)
+    if (f->list[i].depth == depth) return true;
+  return false;
+}
+
+/* What leads from its parent down to it, and past it to the younger ones. */
+static void draw_branches(struct canvas *c, int y, const struct family *f, size_t at) {
+  int depth = f->list[at].depth;
+  for (int d = 1; d <= depth; d++) {
+    bool more = goes_on(f, at, d);
+    const char *sign = d < depth ? more ? "│" : "" : more ? "├" : "└";
+    canvas_put(c, 1 + INDENT * (d - 1), y, ROLE_RULE, sign);
+  }
+}
+
+static void draw_line(const struct scene *s, struct canvas *c, int y, const struct family *f, size_t at) {
+  const struct kin *k = &f->list[at];
   const struct process *p = state_process(s->state, k->index);
   struct buffer title = {0}, rest = {0};
   int x = 1 + INDENT * k->depth, column = 2 + TITLE_CELLS + INDENT;
   if (column > c->area.w / 2) column = c->area.w / 2;
   put_title(s, p, &title);
-  if (k->depth) canvas_put(c, x - INDENT, y, ROLE_RULE, "└");
+  draw_branches(c, y, f, at);
   canvas_fit(c, x, y, column - x - 1, alive(p) ? ROLE_STRONG : ROLE_QUIET, title.data);
   int behind = column;
   if (alive(p)) {
@@ -209,7 +227,7 @@ static void draw_lines(const struct scene *s, struct canvas *c, struct family *f
   if (f->count > rows) drop_gone(s, f, rows > 0 ? rows - 1 : 0);
   bool more = f->count > rows || f->hidden;
   size_t shown = f->count > rows ? rows - 1 : f->count;
-  for (size_t i = 0; i < shown; i++) draw_line(s, c, (int)i, &f->list[i]);
+  for (size_t i = 0; i < shown; i++) draw_line(s, c, (int)i, f, i);
   if (!more || shown >= rows) return;
   struct buffer text = {0};
   say_into(&text, s->outlook->language, TEXT_AND_MORE, number_text(f->count - shown + f->hidden).text, NULL);

@@ -10,7 +10,7 @@
 enum { MODELS_MAX = 1024, TEXT_MOST = 200 };
 
 static enum model_kind kind_of(const struct scene *s, const struct class_info *c) {
-  static const char *const names[MODEL_KINDS] = {"_Socket", "Socket", "_Bank", NULL};
+  static const char *const names[MODEL_KINDS] = {"_Socket", "Socket", "_Bank", NULL, "ProcessPoolExecutor"};
   const char *name = pool_text(s->program->pool, c->name);
   if (c->root == ROOT_LOCAL) return MODEL_DRAWERS;
   for (int kind = 0; kind < MODEL_KINDS && c->library; kind++)

@@ -130,6 +130,7 @@ static void show_library(struct scene *s, struct thing *t) {
   const char *way = path.data ? path.data : "";
   for (size_t i = 0; i < sizeof tasks / sizeof *tasks && t->picture == PICTURE_TUBE; i++)
     if (ends_with(way, tasks[i])) t->picture = PICTURE_POOL;
+  t->partial = t->picture == PICTURE_POOL && ends_with(way, "._call_queue");
   const char *private = strstr(way, "._");
   bool waited = t->waiter_count[0] + t->waiter_count[1] + t->waiter_count[2] > 0;
   bool tube = t->picture == PICTURE_TUBE && t->kind != OBJECT_pipe;

@@ -42,6 +42,7 @@ struct thing {
   uint32_t *waiters[OBJECT_QUEUES];
   size_t waiter_count[OBJECT_QUEUES];
   bool now;         /* what just happened concerns it */
+  bool partial;     /* tasks of a pool, of which the rest waits elsewhere */
   bool inner;       /* the library's own affair, and nobody waits for it: not for the stage */
   uint64_t touched; /* index + 1 of the last event about it */
 };

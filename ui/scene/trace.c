@@ -95,6 +95,7 @@ static void note_change(struct trace *t, uint64_t index, const struct record *r)
   if (r->object == 0 || !changes(r, &step)) return;
   struct change *c = add_change(track_of(t, r->object), index, r);
   c->level += step;
+  if (r->reason == RECORD_NOTHING && (r->kind == EVENT_PUT || r->kind == EVENT_GET)) c->signs += step;
   if (r->kind == EVENT_ACQUIRE || r->kind == EVENT_HANDOFF) c->owner = (uint32_t)r->thread + 1;
   if (r->kind == EVENT_GET) c->owner = (uint32_t)r->thread + 1;
   if (r->kind == EVENT_RELEASE) c->owner = 0;

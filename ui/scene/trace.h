@@ -10,6 +10,7 @@ struct change {
   uint64_t tick;
   uint32_t owner; /* thread id + 1: who holds it; of a queue who took from it last */
   int32_t level;  /* relative to the beginning: semaphores count from 0 down, queues from 0 up */
+  int32_t signs;  /* of what is in a queue: so many are None, with which pools dismiss their workers */
 };
 
 struct track {

@@ -25,6 +25,7 @@ static void put_level(const struct scene *s, const struct thing *t, struct canva
   char text[2] = {'-', '\0'};
   enum role role = ROLE_QUIET;
   int64_t level = base + (change ? change->level : 0);
+  if (t->picture == PICTURE_POOL && change) level -= change->signs;
   if (thing_is_held(t)) {
     if (change && change->owner) text[0] = lanes_letter(s, change->owner - 1);
     if (change && change->owner) role = ROLE_OWNER;
@@ -58,7 +59,7 @@ static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, cons
 
 static bool shown(const struct thing *t) {
   bool library = t->object->flags & OBJECT_LIBRARY; /* of its own things only what has a picture of its own */
-  return has_lane(t) && t->touched > 0 && (!library || (!t->inner && t->picture != PICTURE_LIGHT));
+  return has_lane(t) && !t->partial && t->touched > 0 && (!library || (!t->inner && t->picture != PICTURE_LIGHT));
 }
 
 static size_t lane_things(const struct scene *s) {
