@@ -22,6 +22,11 @@ struct search_trace;
 /* step_run() is to stop in front of what more than the innermost frame can notice; it has; it could not. */
 enum local { LOCAL_NOT, LOCAL_ONLY, LOCAL_STOPPED, LOCAL_LEFT };
 
+struct kept {
+  void *bytes;
+  size_t size; /* there is room for */
+};
+
 /* Others have become ready; something else. */
 enum resched { RESCHED_NOT, RESCHED_ARRIVAL = 1, RESCHED_OTHER = 2 };
 
@@ -87,9 +92,9 @@ struct machine {
   const struct insn *stepped; /* behind which the last visible step was taken */
   struct search *search;      /* NULL in a run; see search/inside.h */
 
-  char *undo; /* of rounds.c: the state before a trial, and when the next one is worth it */
-  size_t undo_size;
-  uint64_t rounds_at, rounds_wait;
+  struct kept mark, undo; /* of rounds.c: the state at the beginning of a period, the one before a trial … */
+  bool marked;
+  uint64_t rounds_at, rounds_wait; /* … and when the next one is worth it */
 
   struct method_entry methods[METHOD_CACHE]; /* by class and name */
   struct method_entry sites[METHOD_CACHE];   /* of objects: by the place of the call, which is known sooner */

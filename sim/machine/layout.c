@@ -127,4 +127,5 @@ void machine_loaded(struct machine *m) {
   heap_next_collection(m);
   m->waits_for_choice = false;
   m->rounds_at = m->rounds_wait = 0;
+  m->marked = false;
 }

@@ -111,7 +111,8 @@ void machine_free(struct machine *m) {
   machine_free(m->aside);
   munmap(m->s, m->reserved);
   free(m->shadow);
-  free(m->undo);
+  free(m->mark.bytes);
+  free(m->undo.bytes);
   search_free(m->search);
   signatures_free(m);
   free(m);
@@ -130,6 +131,7 @@ void machine_listen(struct machine *m, event_sink *sink, void *context) {
 void machine_choose(struct machine *m, thread_chooser *chooser, void *context) {
   m->chooser = chooser;
   m->chooser_context = context;
+  m->marked = false;
 }
 
 void machine_alternatives(struct machine *m, alternative_chooser *chooser, void *context) {

@@ -410,15 +410,22 @@ enum { STRETCH_MOST = 1 << 20 };
 
 static uint64_t least(uint64_t a, uint64_t b) { return a < b ? a : b; }
 
-/* Ticks until something other than the running threads' own steps can happen. */
-static uint64_t quiet_ticks(const struct machine *m, uint64_t until) {
+/* Ticks until something comes to its time. */
+static uint64_t ticks_until_due(const struct machine *m, uint64_t until) {
   const struct state *s = m->s;
   uint64_t ticks = until - s->tick;
   if (s->next_due) ticks = s->next_due > s->tick ? least(ticks, s->next_due - s->tick) : 1;
-  if (s->tokens) ticks = token_quiet(m, ticks);
   if (s->due_root) ticks = least(ticks, job_next_deadline(m) - s->tick);
   if (m->settings.per_cpu) ticks = least(ticks, place_next_steal(m));
   if (s->policy_due) ticks = s->policy_due > s->tick ? least(ticks, s->policy_due - s->tick) : 1;
+  return ticks;
+}
+
+/* Ticks until something other than the running threads' own steps can happen. */
+static uint64_t quiet_ticks(const struct machine *m, uint64_t until) {
+  const struct state *s = m->s;
+  uint64_t ticks = ticks_until_due(m, until);
+  if (s->tokens) ticks = token_quiet(m, ticks);
   const struct policy *policy = m->settings.policy;
   uint32_t first = policy->until && s->ready_count ? ready_first(m) : 0;
   for (uint32_t k = 0; k < s->core_count && s->ready_count; k++) {
@@ -475,9 +482,7 @@ static void run_alone(struct machine *m, uint32_t k, uint64_t ticks) {
 
 /* Whole rounds of threads that only compute. It stays decided who runs now. */
 static void run_turns(struct machine *m, uint64_t until) {
-  if (!rounds_may_turn(m)) return;
-  uint64_t ticks = quiet_ticks(m, until);
-  if (ticks) m->s->tick += rounds_in_turn(m, ticks - 1);
+  if (rounds_may_turn(m)) rounds_in_turn(m, ticks_until_due(m, until) - 1);
 }
 
 enum { TRIAL = 4096 }; /* ticks until threads may be found to do nothing but compute */
@@ -641,12 +646,14 @@ bool machine_run(struct machine *m, uint64_t tick, uint64_t max_steps) {
     }
     if (s->phase == 0) {
       if (!decide(m)) return false;
-      uint32_t only = s->tick < tick && !is_manual(m) ? only_core(m) : UINT32_MAX;
+      bool many = s->tick < tick && !is_manual(m);
+      uint32_t only = many ? only_core(m) : UINT32_MAX;
+      if (many && only != 0) run_turns(m, tick);
       if (only == 0)
         s->quiet_ticks--, run_idle(m, quiet_ticks(m, tick));
       else if (only != UINT32_MAX)
-        run_turns(m, tick), run_alone(m, only - 1, quiet_ticks(m, tick));
-      else if (s->tick < tick && !is_manual(m) && !run_together(m, quiet_ticks(m, tick)))
+        run_alone(m, only - 1, quiet_ticks(m, tick));
+      else if (many && !run_together(m, quiet_ticks(m, tick)))
         return false;
       if (only != UINT32_MAX || s->phase == 0) continue;
     }

@@ -6,11 +6,8 @@
 #include <stdint.h>
 /* cmocka wants the four above first */
 #include <cmocka.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "base/arena.h"
-#include "trial.h"
+#include "same.h"
 
 /* Loops of their own, of different length, one with something shared in it, one that sleeps, one that fails. */
 static const char source[] = "import threading, time\n"
@@ -44,15 +41,6 @@ static const char source[] = "import threading, time\n"
                              "for t in ts: t.start()\n"
                              "for t in ts: t.join()\n";
 
-static void assert_same(const struct machine *a, const struct machine *b) {
-  const struct state *x = machine_state(a), *y = machine_state(b);
-  assert_int_equal(x->tick, y->tick);
-  assert_int_equal(x->steps, y->steps);
-  assert_int_equal(x->events, y->events);
-  assert_int_equal(x->size, y->size);
-  if (!x->end) assert_memory_equal(x, y, x->size); /* in its last tick a run does not come to the cores behind */
-}
-
 /* Jobs of different length, with I/O and without, beside threads that compute(). */
 static const char jobs[] = "import threading\n"
                            "from lockstep import job, compute\n"
@@ -63,20 +51,6 @@ static const char jobs[] = "import threading\n"
                            "ts = [threading.Thread(target=work, args=(k,)) for k in (10, 25, 40)]\n"
                            "for t in ts: t.start()\n"
                            "for t in ts: t.join()\n";
-
-static void same_bytes_of(const char *text, const char *settings) {
-  struct trial t;
-  trial_begin(&t, "test.py", text, settings);
-  struct machine *a = trial_machine(&t), *b = trial_machine(&t);
-  for (uint64_t tick = 1; !machine_state(a)->end; tick += 2383) {
-    machine_run(a, tick, 0);
-    while (machine_state(b)->tick < tick && machine_advance(b)) continue;
-    assert_same(a, b);
-  }
-  machine_free(a);
-  machine_free(b);
-  trial_end(&t);
-}
 
 static void same_bytes(const char *settings) { same_bytes_of(source, settings); }
 

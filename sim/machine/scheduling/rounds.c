@@ -10,28 +10,32 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "machine/layout.h"
-#include "machine/scheduling/job.h"
-#include "machine/scheduling/ready.h"
+#include "machine/scheduling/period.h"
+#include "machine/scheduling/token.h"
 #include "machine/step.h"
 
 enum {
   ROUNDS_LEAST = 16,     /* fewer are not worth the copy */
   ROUNDS_MANY = 1 << 12, /* nor are these where others are ready: then there is soon something to decide */
   STEPS_MOST = 1 << 20,  /* at one go */
-  THREADS_MOST = 64,     /* in the round */
+  TRIES_MOST = 3,        /* each for what the last one could do */
+  PERIOD_MOST = 1 << 14, /* ticks after which the scheduler is to have come round */
+  THREADS_MOST = 1024,   /* in the round */
   UNDO_MOST = 1 << 20,   /* bytes of a state that is still copied */
   WAIT_FIRST = 1 << 10,  /* ticks until the next trial when one has failed; then ever longer */
   WAIT_MOST = 1 << 16
 };
 
-static void keep(struct machine *m) {
+static struct state *kept(struct kept *k) { return k->bytes; }
+
+static void keep(const struct machine *m, struct kept *k) {
   size_t size = m->s->size;
-  if (m->undo_size < size) {
-    free(m->undo);
-    m->undo_size = size * 2;
-    m->undo = must_alloc(m->undo_size);
+  if (k->size < size) {
+    free(k->bytes);
+    k->size = size * 2;
+    k->bytes = must_alloc(k->size);
   }
-  memcpy(m->undo, m->s, size);
+  memcpy(k->bytes, m->s, size);
 }
 
 /* A job, or a compute(): all but its last tick, behind which something follows. */
@@ -56,109 +60,101 @@ static uint64_t alone(struct machine *m, uint32_t id, uint64_t steps) {
 
 static bool may_try(const struct machine *m) { return m->s->tick >= m->rounds_at && m->s->size <= UNDO_MOST; }
 
-static void failed(struct machine *m) {
-  memcpy(m->s, m->undo, ((const struct state *)(const void *)m->undo)->size);
+static void wait_longer(struct machine *m) {
   m->rounds_wait = m->rounds_wait ? m->rounds_wait * 2 : WAIT_FIRST;
   if (m->rounds_wait > WAIT_MOST) m->rounds_wait = WAIT_MOST;
   m->rounds_at = m->s->tick + m->rounds_wait;
+  m->marked = false;
 }
 
-/* Each of the threads takes so many steps; else nothing has happened, and *could is what one of them could take. */
-static bool all_alone(struct machine *m, const uint32_t *ids, uint32_t count, uint64_t steps, uint64_t *could) {
-  keep(m);
+/* Each of the threads takes its part so many times; else nothing has happened, and *could is how many times one of them
+   could. */
+static bool all_alone(struct machine *m, const struct part *parts, uint32_t count, uint64_t times, uint64_t *could) {
+  keep(m, &m->undo);
   for (uint32_t i = 0; i < count; i++) {
-    uint64_t tick = m->s->tick;
-    *could = alone(m, ids[i], steps);
+    uint64_t tick = m->s->tick, steps = parts[i].steps * times, used = alone(m, parts[i].id, steps);
     m->s->tick = tick;
-    if (*could == steps) continue;
-    failed(m);
+    if (used == steps) continue;
+    *could = used / parts[i].steps;
+    memcpy(m->s, m->undo.bytes, kept(&m->undo)->size);
+    wait_longer(m);
     return false;
   }
   m->rounds_wait = 0;
   return true;
 }
 
+/* As often as all can, but not more than most. */
+static uint64_t as_often(struct machine *m, const struct part *parts, uint32_t count, uint64_t most) {
+  uint64_t times = most, could;
+  for (uint32_t tries = 0; tries < TRIES_MOST && times >= ROUNDS_LEAST; tries++) {
+    if (all_alone(m, parts, count, times, &could)) return times;
+    times = could;
+  }
+  return 0;
+}
+
 /* A core that switches has nothing to do but to let time pass. */
 uint64_t rounds_together(struct machine *m, uint64_t ticks) {
-  uint32_t ids[LIMIT_CORES], count = 0;
-  uint64_t could = 0;
+  struct part parts[LIMIT_CORES];
+  uint32_t count = 0;
   for (uint32_t k = 0; k < m->s->core_count; k++) {
     const struct core *core = machine_core(m, k);
     if (core->switching && core->switching < ticks) ticks = core->switching;
-    if (core->thread && !core->switching) ids[count++] = core->thread - 1;
+    if (core->thread && !core->switching) parts[count++] = (struct part){core->thread - 1, 1};
   }
   if (!count) return ticks;
   uint64_t steps = ticks < STEPS_MOST ? ticks : STEPS_MOST;
   if (steps < (m->s->ready_count ? ROUNDS_MANY : ROUNDS_LEAST) || m->settings.cache_size || !may_try(m)) return 0;
-  if (all_alone(m, ids, count, steps, &could)) return steps;
-  steps = could;
-  return steps >= ROUNDS_LEAST && all_alone(m, ids, count, steps, &could) ? steps : 0;
+  return as_often(m, parts, count, steps);
 }
 
-/* --- round robin on one core --- */
+/* --- in turn --- */
 
-static bool came_by_quantum(const struct machine *m, const struct sched *x) {
-  return x->pass == (int64_t)(x->entered * 2) + !m->settings.requeue_first;
-}
-
-/* The threads of the round, the running one first, if the last round was one in which nothing but quanta ended: their
-   number, else 0. */
-static uint32_t members(const struct machine *m, uint32_t quantum, uint32_t *ids) {
-  uint64_t tick = m->s->tick;
-  uint32_t count = 1 + (uint32_t)state_ready(m->s, ids + 1, THREADS_MOST - 1);
-  ids[0] = machine_core(m, 0)->thread - 1;
-  if (count != m->s->ready_count + 1 || m->scheds[ids[0]].slice != quantum || m->books[ids[0]].since != tick) return 0;
-  for (uint32_t i = 0; i < count; i++) {
-    const struct sched *x = &m->scheds[ids[i]];
-    uint64_t entered = tick - (uint64_t)(count - 1 - i) * quantum;
-    if (x->entered != entered || !came_by_quantum(m, x) || (i && m->books[ids[i]].since != entered)) return 0;
-  }
-  return count;
-}
-
-static void account(struct machine *m, uint32_t id, uint64_t rounds, uint64_t quantum, uint32_t count) {
-  struct sched *x = machine_sched(m, id);
-  struct thread_book *b = machine_book(m, id);
-  uint64_t ticks = rounds * quantum * count;
-  x->entered += ticks;
-  x->pass += (int64_t)(2 * ticks);
-  x->ready.order += (int64_t)(rounds * count);
-  x->used += rounds * quantum;
-  b->since += ticks;
-  b->cpu += rounds * quantum;
-  b->ready += ticks - rounds * quantum;
-  b->dispatches += (uint32_t)rounds;
-  b->preemptions += (uint32_t)rounds;
-  b->slices += (uint32_t)rounds;
-  if (job_is(m, id)) m->s->steps += rounds; /* as each dispatch of one does */
-}
-
+/* Nobody is told who runs, and nobody but the policy says it. */
 static bool plain_turns(const struct machine *m) {
-  const struct settings *s = &m->settings;
-  bool told = m->heard & (UINT64_C(1) << EVENT_DISPATCH | UINT64_C(1) << EVENT_PREEMPT);
-  return m->s->core_count == 1 && !told && !m->chooser && !s->switch_cost && !s->ties_index &&
-         !strcmp(s->policy->name, "rr") && !s->slice_global && !s->cache_size && !m->s->tokens && !m->s->policy_due;
+  const uint64_t told = UINT64_C(1) << EVENT_DISPATCH | UINT64_C(1) << EVENT_PREEMPT | UINT64_C(1) << EVENT_BLOCK |
+                        UINT64_C(1) << EVENT_WAKE | UINT64_C(1) << EVENT_ACQUIRE | UINT64_C(1) << EVENT_RELEASE |
+                        UINT64_C(1) << EVENT_HANDOFF;
+  return !(m->heard & told) && !m->chooser && !m->settings.cache_size && !m->settings.gil_at_calls;
 }
 
 bool rounds_may_turn(const struct machine *m) {
-  if (!m->s->ready_count || m->s->ready_count >= THREADS_MOST) return false;
-  return came_by_quantum(m, &m->scheds[ready_first(m) - 1]) && may_try(m) && plain_turns(m);
+  if (!m->marked && !may_try(m)) return false;
+  bool turns = m->settings.policy->quantum && (m->s->ready_count || m->settings.policy->expire);
+  if (!turns && (!m->s->tokens || token_quiet(m, UINT64_MAX) == UINT64_MAX)) return false;
+  return plain_turns(m);
 }
 
-uint64_t rounds_in_turn(struct machine *m, uint64_t ticks) {
-  uint32_t ids[THREADS_MOST], quantum = (uint32_t)m->settings.quantum;
-  uint64_t most = ticks < STEPS_MOST ? ticks : STEPS_MOST, could = 0;
-  uint32_t count = members(m, quantum, ids);
-  uint64_t rounds = count ? most / ((uint64_t)count * quantum) : 0;
-  if (rounds < ROUNDS_LEAST) return 0;
-  if (!all_alone(m, ids, count, rounds * quantum, &could)) {
-    rounds = could / quantum;
-    if (rounds < ROUNDS_LEAST || !all_alone(m, ids, count, rounds * quantum, &could)) return 0;
+static void mark(struct machine *m) {
+  keep(m, &m->mark);
+  m->marked = true;
+  m->stepped = NULL;
+}
+
+/* The least of what there is room for: ticks, the steps that are to be taken at most. */
+static uint64_t times_most(const struct machine *m, const struct state *then, uint64_t ticks) {
+  uint64_t period = m->s->tick - then->tick, steps = m->s->steps - then->steps;
+  uint64_t most = (ticks < STEPS_MOST ? ticks : STEPS_MOST) / period;
+  uint64_t left = m->stop_steps > m->s->steps ? m->stop_steps - m->s->steps : 0;
+  return steps && left / steps < most ? left / steps : most;
+}
+
+void rounds_in_turn(struct machine *m, uint64_t ticks) {
+  const struct state *then = kept(&m->mark), *s = m->s;
+  if (!m->marked) {
+    mark(m);
+    return;
   }
-  for (uint32_t i = 0; i < count; i++) account(m, ids[i], rounds, quantum, count);
-  m->s->order_tail += (int64_t)(rounds * count);
-  m->s->events += 2 * rounds * count;
-  machine_core_book(m, 0)->busy += rounds * quantum * count;
-  machine_core_book(m, 0)->switches += rounds * count;
-  return rounds * quantum * count;
+  bool lost = s->tick <= then->tick || s->tick - then->tick > PERIOD_MOST || s->chance != then->chance;
+  if (lost || m->stepped) { /* somebody has done what others notice */
+    wait_longer(m);
+    return;
+  }
+  struct part parts[THREADS_MOST];
+  uint32_t count = period_closed(m, then, parts, THREADS_MOST);
+  if (!count) return;
+  m->marked = false;
+  uint64_t most = times_most(m, then, ticks), times = as_often(m, parts, count, most);
+  if (times) period_repeat(m, then, kept(&m->undo), times);
 }

@@ -1,15 +1,16 @@
-/* Many ticks of threads that only compute, at one go. Each function gives back how many ticks have passed, 0 when it could
-   not be done; the state is then as before. */
+/* Many ticks of threads that only compute, at one go. */
 #ifndef LOCKSTEP_ROUNDS_H
 #define LOCKSTEP_ROUNDS_H
 
 #include "machine/internal.h"
 
-/* Every core runs its thread, and nobody else is ready. The caller charges the threads for the ticks. */
+/* Every core runs its thread. How many ticks have passed, for which the caller charges the threads; 0: it could not be
+   done, and the state is as before. */
 uint64_t rounds_together(struct machine *m, uint64_t ticks);
 
-/* On one core the ready threads take turns: whole rounds, with all the books. Only where they may. */
+/* The threads take turns, one behind the other or for a token: whole periods, with all the books, in at most so many
+   ticks. To be called when it is decided who runs, and only where they may; it stays decided. */
 bool rounds_may_turn(const struct machine *m);
-uint64_t rounds_in_turn(struct machine *m, uint64_t ticks);
+void rounds_in_turn(struct machine *m, uint64_t ticks);
 
 #endif

@@ -38,7 +38,7 @@ static void give(struct machine *m, struct object *o, uint32_t thread) {
   o->owner = thread + 1;
   o->count = 1;
   o->pending = 0;
-  o->owner_line = thread_line(m, thread);
+  o->owner_line = o->cell.detail == OBJECT_gil ? 0 : thread_line(m, thread); /* no line of its own asked for the GIL */
 }
 
 uint32_t token_hub(struct machine *m, uint32_t thread) {
