@@ -1,7 +1,7 @@
 /* When the scheduler stands as it stood a while ago, and the threads do nothing but compute, it does the same again.
-   What decides are comparisons: of times, of places in the queue, of virtual run times. Where all that are compared have
-   gone on by the same, all comparisons come out as before; whatever else a decision may look at must be the same. The
-   books then grow in each further period by what they grew in this one. */
+   What decides are comparisons: of times, of places in the queue, of virtual run times. Where all that are compared
+   have gone on by the same, all comparisons come out as before; whatever else a decision may look at must be the same.
+   The books then grow in each further period by what they grew in this one. */
 #include "machine/scheduling/period.h"
 
 #include <string.h>
