@@ -63,7 +63,7 @@ void history_listen(struct history *h, event_sink *sink, void *context) {
     struct event e = {.tick = r.tick,
                       .kind = r.kind,
                       .core = r.core,
-                      .reason = r.reason,
+                      .reason = r.reason == RECORD_NOTHING ? 0 : r.reason,
                       .thread = r.thread,
                       .cause = r.cause,
                       .object = r.object,
