@@ -19,7 +19,8 @@ static inline struct explore_move move_unpack(uint16_t move) {
 enum transition_flags {
   TRANSITION_SPURIOUS = 1, /* waking up for no reason: no sign of life */
   TRANSITION_FAILED = 2,   /* a thread fails in it */
-  TRANSITION_MISUSE = 4
+  TRANSITION_MISUSE = 4,
+  TRANSITION_ROUND = 8 /* may be part of a circle of steps; until progress.c knows better */
 };
 struct transition {
   uint16_t move;

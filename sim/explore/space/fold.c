@@ -419,6 +419,25 @@ bool fold_is_twin(const struct fold *f, uint32_t thread, uint32_t *of) {
   return f->twin[thread];
 }
 
+void fold_common_name(struct fold *f, uint32_t *position, uint32_t *number) {
+  const struct fold_common *c = f->common;
+  make_room(f, *position + 1);
+  unsigned role = role_at(f, *position);
+  if (role >= ROLE_THREAD) {
+    uint32_t thread = c->members[role - ROLE_THREAD];
+    *number = normal_of(f, thread, *number)->number;
+    *position = c->position[c->members[c->first[c->class_of[thread]]]];
+    return;
+  }
+  if (role == ROLE_OTHER) {
+    const struct mention *m = row(&f->mentions[*position], *number, sizeof *m);
+    if (!m->known) renamed(f, *position, *number, themselves, 0);
+    m = row(&f->mentions[*position], *number, sizeof *m);
+    if (m->who) *number = UINT32_MAX;
+  }
+  *number += 1;
+}
+
 /* --- beginning and end --- */
 
 bool fold_spoilt(const struct fold_common *c) { return atomic_load_explicit(&c->spoilt, memory_order_relaxed); }

@@ -42,4 +42,8 @@ void fold_watch(struct fold *f, uint32_t thread, const uint32_t *slots, uint32_t
 uint64_t fold_awaits(struct fold *f, const uint32_t *tuple, uint32_t count);
 uint32_t fold_awaited(struct fold *f, const uint32_t *tuple, uint32_t count);
 
+/* The same position and number for whatever folding may put in each other's place. Numbers are above 0; 0 stands for all
+   that name a thread of a class. */
+void fold_common_name(struct fold *f, uint32_t *position, uint32_t *number);
+
 #endif

@@ -12,6 +12,7 @@ enum { FIRST_SLOTS = 1 << 10, RECENT = 16 };
 
 /* A thread in front of a step. */
 struct record {
+  uint32_t thread, component;
   bool lives, counts; /* counts: the run goes on as long as it lives */
   bool asleep;        /* another thread's step can wake it, and so end it */
   uint64_t bit;       /* of the thread, if it lives */
@@ -96,6 +97,8 @@ static uint32_t at(const struct memo *m, uint32_t position) { return position < 
 static struct record *new_record(const struct memo *m, uint32_t thread, uint32_t id) {
   struct record *r = must_alloc(sizeof *r);
   const struct thread *t = parts_thread(m->common, thread, id);
+  r->thread = thread;
+  r->component = id;
   r->lives = t->state >= THREAD_READY && t->state != THREAD_FINISHED;
   r->counts = r->lives && !(t->flags & THREAD_DAEMON);
   r->asleep = t->state == THREAD_BLOCKED;
@@ -121,7 +124,7 @@ static struct record *last_of(struct record *r, uint32_t left) {
   while (*at && (*at)->left != left) at = &(*at)->last;
   if (!*at) {
     *at = must_alloc(sizeof **at);
-    **at = (struct record){.lives = r->lives, .counts = r->counts, .asleep = r->asleep, .left = left};
+    **at = (struct record){r->thread, r->component, r->lives, r->counts, r->asleep, .left = left};
   }
   return *at;
 }
@@ -265,4 +268,11 @@ void memo_keep(struct memo *m, uint32_t thread, const struct memo_result *result
     e->result.steps[i].changes = e->result.changes + e->result.steps[i].at;
   for (uint32_t i = 0; i < r->key_count; i++) e->ids[i] = at(m, r->keys[i]);
   insert(m, (struct seat){make_key(m, r), e});
+}
+
+void memo_each(const struct memo *m, space_visit *visit, void *context) {
+  for (size_t i = 0; i < m->room; i++) {
+    const struct entry *e = m->table[i].entry;
+    if (e && e->record != m->now[MEMO_GOALS]) visit(context, e->record->thread, e->record->component, &e->result);
+  }
 }

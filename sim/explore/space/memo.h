@@ -32,4 +32,7 @@ const struct memo_result *memo_find(struct memo *m, uint32_t thread);
 void memo_keep(struct memo *m, uint32_t thread, const struct memo_result *result, const uint32_t *slots,
                uint32_t count);
 
+/* Each result that was kept. */
+void memo_each(const struct memo *m, space_visit *visit, void *context);
+
 #endif

@@ -35,7 +35,7 @@ struct space_common {
   bool governed;                 /* the scheduler decides; under the settings as they were given */
   struct settings under;
   uint32_t lock_count, lock_serials[LOCKS_NUMBERED]; /* in whole states */
-  atomic_bool foreign, strayed, crowded, judged, raised, clock, restless;
+  atomic_bool foreign, strayed, crowded, judged, raised, clock, restless, unkept;
   bool order;
 };
 
@@ -424,7 +424,8 @@ static void note_wait(struct space *s, uint32_t id, const uint32_t *tuple, uint3
 static struct transition *describe(struct space *s, uint32_t id, uint32_t alternative, const struct search_step *step) {
   struct transition *t = add_step(s);
   t->move = move_pack(id, alternative);
-  t->flags = (uint8_t)((step->raised ? TRANSITION_FAILED : 0) | (step->misuse ? TRANSITION_MISUSE : 0));
+  t->flags =
+      (uint8_t)(TRANSITION_ROUND | (step->raised ? TRANSITION_FAILED : 0) | (step->misuse ? TRANSITION_MISUSE : 0));
   t->failed = step->failed;
   t->blame = step->raised ? step->blame : 0;
   t->text = take_printed(s);
@@ -595,7 +596,10 @@ static void try_thread(struct space *s, uint32_t id, const uint32_t *tuple, uint
   bool keep = try_steps(s, id, tuple, width);
   const uint32_t *slots = parts_touched(s->parts, &count);
   if (s->fold) fold_watch(s->fold, id, slots, count, tuple, width, s->result.changes, s->result.change_count);
-  if (keep) memo_keep(s->memo, id, &s->result, slots, count);
+  if (keep)
+    memo_keep(s->memo, id, &s->result, slots, count);
+  else
+    atomic_store(&s->common->unkept, true);
   add_own(s, e, id);
 }
 
@@ -661,6 +665,19 @@ void space_follow(struct space *s, uint32_t *tuple, uint32_t *width, uint16_t mo
     *width = transition_tuple(e->transitions[i], tuple, *width, tuple);
     return;
   }
+}
+
+/* --- the steps that are kept --- */
+
+bool space_all_known(const struct space_common *c) { return c->shared && !c->unkept; }
+
+void space_each_known(const struct space *s, space_visit *visit, void *context) { memo_each(s->memo, visit, context); }
+
+void space_common_name(struct space *s, uint32_t *position, uint32_t *number) {
+  if (s->fold)
+    fold_common_name(s->fold, position, number);
+  else
+    *number += 1;
 }
 
 /* --- goals --- */

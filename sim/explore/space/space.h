@@ -59,6 +59,15 @@ uint64_t space_awaits(struct space *s, const uint32_t *tuple, uint32_t width);
    was expanded last: a bit each. */
 size_t space_goals(const struct space *s, bool first);
 uint64_t space_reached(struct space *s, const uint32_t *tuple, uint32_t width, bool first);
+/* The steps that are kept for use in other states too, by thread and its component; and whether those are all that were
+   taken. */
+struct memo_result;
+typedef void space_visit(void *context, uint32_t thread, uint32_t component, const struct memo_result *result);
+void space_each_known(const struct space *s, space_visit *visit, void *context);
+bool space_all_known(const struct space_common *c);
+/* The same position and number for all that folding may put in one another's place; numbers are above 0, which stands for
+   what names threads that are alike. */
+void space_common_name(struct space *s, uint32_t *position, uint32_t *number);
 /* The machine of the space stands in that state. */
 void space_load(struct space *s, const uint32_t *tuple, uint32_t width);
 

@@ -1,56 +1,14 @@
 /* Runs that never end: circles in the graph of states. A run is weakly fair when every thread that could go on all the
-   time does go on some time. Source of the components: R. Tarjan, Depth-first search and linear graph algorithms
-   (1972), without recursion. */
+   time does go on some time. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "explore/verdict/graph.h"
 
-struct tarjan {
+struct circles {
   const struct graph *g;
-  uint32_t *number, *low, *component; /* component: + 1 */
-  uint32_t *stack, *path;
-  size_t *edge; /* of each state on the path, the next to follow */
-  uint32_t depth, on_stack, numbers, components;
+  uint32_t *component, components; /* by state: from 1 to components */
 };
-
-static void enter(struct tarjan *t, uint32_t id) {
-  t->number[id] = t->low[id] = ++t->numbers;
-  t->stack[t->on_stack++] = id;
-  t->path[t->depth] = id;
-  t->edge[t->depth++] = t->g->first[id];
-}
-
-static void leave(struct tarjan *t) {
-  uint32_t id = t->path[--t->depth];
-  if (t->depth) {
-    uint32_t before = t->path[t->depth - 1];
-    if (t->low[id] < t->low[before]) t->low[before] = t->low[id];
-  }
-  if (t->low[id] != t->number[id]) return;
-  t->components++;
-  for (uint32_t member = STORE_NONE; member != id;) {
-    member = t->stack[--t->on_stack];
-    t->component[member] = t->components;
-  }
-}
-
-static void walk(struct tarjan *t, uint32_t root) {
-  enter(t, root);
-  while (t->depth) {
-    uint32_t id = t->path[t->depth - 1];
-    size_t e = t->edge[t->depth - 1]++;
-    if (e == t->g->first[id + 1]) {
-      leave(t);
-      continue;
-    }
-    uint32_t to = t->g->to[e];
-    if (!t->number[to])
-      enter(t, to);
-    else if (!t->component[to] && t->number[to] < t->low[id])
-      t->low[id] = t->number[to];
-  }
-}
 
 /* --- which components hold a fair run --- */
 
@@ -64,7 +22,7 @@ static uint64_t bit(uint16_t move) {
   return thread < 64 ? (uint64_t)1 << thread : 0;
 }
 
-static void sort_out(const struct tarjan *t, struct kinds *k) {
+static void sort_out(const struct circles *t, struct kinds *k) {
   const struct graph *g = t->g;
   memset(k->always, 0xff, (t->components + 1) * sizeof *k->always);
   for (uint32_t id = 0; id < g->count; id++) {
@@ -82,7 +40,7 @@ static void sort_out(const struct tarjan *t, struct kinds *k) {
 /* --- a circle to show --- */
 
 struct tour {
-  const struct tarjan *t;
+  const struct circles *t;
   uint32_t component, at;
   uint32_t *from;  /* of the state, in the search for the next stop: id + 1 */
   size_t *through; /* the edge */
@@ -150,7 +108,7 @@ static bool go_on(struct tour *u, uint64_t steps, uint64_t rests, uint32_t home)
   return stop != STORE_NONE;
 }
 
-static struct schedule tour_of(const struct tarjan *t, uint32_t component, uint32_t home, uint64_t inside) {
+static struct schedule tour_of(const struct circles *t, uint32_t component, uint32_t home, uint64_t inside) {
   const struct graph *g = t->g;
   struct tour u = {.t = t, .component = component, .at = home};
   u.from = must_alloc(g->count * sizeof *u.from);
@@ -166,7 +124,7 @@ static struct schedule tour_of(const struct tarjan *t, uint32_t component, uint3
   return u.circle;
 }
 
-static void note_circle(struct search_run *run, const struct tarjan *t, const struct kinds *k) {
+static void note_circle(struct search_run *run, const struct circles *t, const struct kinds *k) {
   const struct graph *g = t->g;
   for (uint32_t id = 0; id < g->count; id++) {
     uint32_t c = t->component[id];
@@ -182,7 +140,7 @@ static void note_circle(struct search_run *run, const struct tarjan *t, const st
   }
 }
 
-static void judge_components(struct search_run *run, const struct tarjan *t) {
+static void judge_components(struct search_run *run, const struct circles *t) {
   struct explore_report *r = run->report;
   size_t bytes = (t->components + 1) * sizeof(uint64_t);
   struct kinds k = {must_alloc(bytes), must_alloc(bytes)};
@@ -198,18 +156,8 @@ static void judge_components(struct search_run *run, const struct tarjan *t) {
 }
 
 void circles_find(struct search_run *run, const struct graph *g) {
-  size_t bytes = ((size_t)g->count + 1) * sizeof(uint32_t);
-  struct tarjan t = {.g = g, .number = must_alloc(bytes), .low = must_alloc(bytes), .component = must_alloc(bytes)};
-  t.stack = must_alloc(bytes);
-  t.path = must_alloc(bytes);
-  t.edge = must_alloc(bytes * 2);
-  for (uint32_t id = 0; id < g->count; id++)
-    if (g->marks[id] & GRAPH_STATE && !t.number[id]) walk(&t, id);
+  struct circles t = {.g = g, .component = must_alloc(((size_t)g->count + 1) * sizeof *t.component)};
+  t.components = graph_components(g, t.component);
   judge_components(run, &t);
-  free(t.number);
-  free(t.low);
   free(t.component);
-  free(t.stack);
-  free(t.path);
-  free(t.edge);
 }

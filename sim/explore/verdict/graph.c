@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/large.h"
+
 enum { MOST_EDGES = 100000000, ALONE = 4096, FEW = 16 /* states between two looks at the clock */ };
+#define OUTSIDE (STORE_NONE - 1) /* of a core */
 
 /* Some states one after the other, and where their edges begin among those of the worker. */
 struct stretch {
@@ -28,6 +31,7 @@ struct making {
   struct sheaf *sheaves; /* by worker */
   graph_visit *visit;
   void *context;
+  const uint32_t *ids; /* of a core: its states; else NULL */
 };
 
 void graph_finish(struct graph *g) {
@@ -68,7 +72,8 @@ static bool seek(struct search_run *run, struct hand *h, const struct transition
   return width;
 }
 
-static void add_state(struct making *m, struct hand *h, struct sheaf *f, uint32_t id) {
+/* number: in the graph. */
+static void add_state(struct making *m, struct hand *h, struct sheaf *f, uint32_t number) {
   const struct expansion *e = &h->expansion;
   uint8_t marks = e->ended ? GRAPH_STATE | GRAPH_END : GRAPH_STATE;
   size_t before = f->edges;
@@ -77,11 +82,13 @@ static void add_state(struct making *m, struct hand *h, struct sheaf *f, uint32_
     const struct transition *t = e->transitions[i];
     bool failed = t->flags & TRANSITION_FAILED;
     if (failed) marks |= GRAPH_FAILS;
-    if ((failed && !m->run->options->after_failure) || !seek(m->run, h, t, &f->to[f->edges])) continue;
+    if (failed && !m->run->options->after_failure) continue;
+    f->to[f->edges] = OUTSIDE;
+    if ((!m->ids || t->flags & TRANSITION_ROUND) && !seek(m->run, h, t, &f->to[f->edges])) continue;
     f->by[f->edges++] = t->move;
   }
-  m->g->marks[id] = marks;
-  m->g->first[id + 1] = f->edges - before;
+  m->g->marks[number] = marks;
+  m->g->first[number + 1] = f->edges - before;
 }
 
 static void begin_piece(void *context, unsigned worker) {
@@ -89,15 +96,22 @@ static void begin_piece(void *context, unsigned worker) {
   store_begin(m->run->hands[worker].writer);
 }
 
+/* The next state of a piece. */
+static bool next_state(const struct making *m, uint32_t *number, uint32_t to, uint32_t *id) {
+  if (m->ids ? *number >= to : !store_next(m->run->store, number, to)) return false;
+  *id = m->ids ? m->ids[*number] : *number;
+  return true;
+}
+
 static void do_piece(void *context, unsigned worker, uint32_t from, uint32_t to) {
   struct making *m = context;
   struct hand *h = &m->run->hands[worker];
   begin_stretch(&m->sheaves[worker], from, to);
-  for (uint32_t id = from; store_next(m->run->store, &id, to); id++) {
+  for (uint32_t number = from, id; next_state(m, &number, to, &id); number++) {
     if (h->visits++ % FEW == 0 && !search_goes_on(m->run, worker)) return;
     uint32_t width = state_get(m->run, h, id);
     space_expand(h->space, h->tuple + m->run->path_width, width, &h->expansion);
-    add_state(m, h, &m->sheaves[worker], id);
+    add_state(m, h, &m->sheaves[worker], number);
     if (m->visit) m->visit(m->context, m->run, &h->expansion, id);
   }
 }
@@ -108,8 +122,7 @@ static void end_piece(void *context, unsigned worker) {
   store_end(m->run->hands[worker].writer);
 }
 
-/* False: a step leads to a state that was not met. */
-static bool put_together(struct graph *g, const struct sheaf *sheaves, unsigned count) {
+static void put_together(struct graph *g, const struct sheaf *sheaves, unsigned count) {
   for (uint32_t id = 0; id < g->count; id++) g->first[id + 1] += g->first[id];
   g->edges = g->first[g->count];
   g->to = must_alloc((g->edges + 1) * sizeof *g->to);
@@ -123,27 +136,61 @@ static bool put_together(struct graph *g, const struct sheaf *sheaves, unsigned 
       memcpy(g->by + at, sheaves[i].by + s->at, edges * sizeof *g->by);
     }
   }
+}
+
+/* False: a step leads to a state that was not met. */
+static bool all_met(const struct graph *g) {
   for (size_t e = 0; e < g->edges; e++)
     if (g->to[e] == STORE_NONE) return false;
   return true;
 }
 
-bool graph_make(struct search_run *run, struct graph *g, graph_visit *visit, void *context) {
-  *g = (struct graph){0};
-  if (run->options->hashed || run->report->steps > MOST_EDGES) return false;
-  struct making m = {run, g, must_alloc(run->hand_count * sizeof *m.sheaves), visit, context};
-  struct workers_job job = {&m, ALONE, begin_piece, do_piece, end_piece};
-  g->count = store_level_from(run->store, store_levels(run->store));
-  g->first = must_alloc(((size_t)g->count + 1) * sizeof *g->first);
-  g->marks = must_alloc(g->count);
-  bool known = workers_run(run->workers, &job, 0, g->count) && put_together(g, m.sheaves, run->hand_count);
-  if (!known) graph_finish(g);
-  for (unsigned i = 0; i < run->hand_count; i++) {
-    free(m.sheaves[i].to);
-    free(m.sheaves[i].by);
-    free(m.sheaves[i].stretches);
+/* Numbers in place of ids; where one leads outside, to the last state. */
+static void renumber(const struct making *m, uint32_t count, uint32_t ids) {
+  struct graph *g = m->g;
+  uint32_t *numbers = sparse_alloc((size_t)ids * sizeof *numbers);
+  for (uint32_t i = 0; i < count; i++) numbers[m->ids[i]] = i + 1;
+  for (size_t e = 0; e < g->edges; e++) {
+    uint32_t number = g->to[e] < ids ? numbers[g->to[e]] : 0;
+    g->to[e] = number ? number - 1 : count;
   }
-  free(m.sheaves);
+  sparse_free(numbers, (size_t)ids * sizeof *numbers);
+}
+
+/* Fills the graph of the numbers below most. */
+static bool make(struct making *m, uint32_t most) {
+  struct graph *g = m->g;
+  struct workers_job job = {m, ALONE, begin_piece, do_piece, end_piece};
+  m->sheaves = must_alloc(m->run->hand_count * sizeof *m->sheaves);
+  g->first = must_alloc(((size_t)g->count + 1) * sizeof *g->first);
+  g->marks = must_alloc(g->count + 1);
+  bool done = workers_run(m->run->workers, &job, 0, most);
+  if (done) put_together(g, m->sheaves, m->run->hand_count);
+  for (unsigned i = 0; i < m->run->hand_count; i++) {
+    free(m->sheaves[i].to);
+    free(m->sheaves[i].by);
+    free(m->sheaves[i].stretches);
+  }
+  free(m->sheaves);
+  return done;
+}
+
+bool graph_make(struct search_run *run, struct graph *g, graph_visit *visit, void *context) {
+  *g = (struct graph){.count = store_level_from(run->store, store_levels(run->store))};
+  if (run->options->hashed || run->report->steps > MOST_EDGES) return false;
+  struct making m = {run, g, NULL, visit, context, NULL};
+  bool known = make(&m, g->count) && all_met(g);
+  if (!known) graph_finish(g);
+  return known;
+}
+
+bool graph_make_core(struct search_run *run, struct graph *g, const uint32_t *ids, uint32_t count) {
+  *g = (struct graph){.count = count + 1};
+  struct making m = {run, g, NULL, NULL, NULL, ids};
+  bool known = make(&m, count);
+  if (known) renumber(&m, count, store_level_from(run->store, store_levels(run->store)));
+  if (known) g->marks[count] = GRAPH_STATE | GRAPH_END;
+  if (!known) graph_finish(g);
   return known;
 }
 

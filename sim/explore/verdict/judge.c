@@ -5,6 +5,7 @@
 #include "explore/verdict/graph.h"
 #include "explore/verdict/judge.h"
 #include "explore/verdict/locks.h"
+#include "explore/verdict/progress.h"
 #include "explore/verdict/ring.h"
 
 /* --- rings --- */
@@ -121,6 +122,17 @@ static void mark_lost(struct search_run *run, struct graph *g) {
   for (uint32_t i = 0; i < g->count; i++) run->lost[i] = !(g->marks[i] & GRAPH_GOOD);
 }
 
+/* Where steps lead back but nothing else asks for the graph: true when all is known without it. */
+static bool judge_swiftly(struct search_run *run) {
+  struct progress p;
+  if (run->path_width || run->options->hashed || run->options->liveness || !progress_find(run, &p)) return false;
+  bool folds = space_folds(run->common), known = !p.round && !run->dead;
+  if (p.round && folds) run->unfold = known = core_circular(run, &p);
+  if (p.round && !folds && !run->dead) known = core_judge(run, &p);
+  progress_finish(&p);
+  return known;
+}
+
 void judge(struct search_run *run) {
   struct explore_report *r = run->report;
   struct rings rings = {0};
@@ -128,7 +140,8 @@ void judge(struct search_run *run) {
   begin_rings(run, &rings);
   bool opens = rings.count && space_foreign_release(run->common);
   bool circles = run->back || (run->options->liveness && !run->options->hashed);
-  bool graph = r->complete && (opens || circles);
+  bool swift = r->complete && !opens && run->back && judge_swiftly(run);
+  bool graph = r->complete && (opens || circles) && !swift;
   bool known = graph && graph_make(run, &g, opens ? visit : NULL, &rings);
   run->exact = opens && run->options->hashed && r->complete;
   locks_judge(run);
@@ -138,10 +151,10 @@ void judge(struct search_run *run) {
     mark_lost(run, &g);
   else if (!graph && r->complete && run->dead)
     known = lost_find(run);
-  r->judged = r->complete && (known || !(graph || run->dead));
+  r->judged = r->complete && (swift || known || !(graph || run->dead));
   if (known) tell_doomed(run);
   r->complete &= r->stop == STOP_NONE;
-  run->unfold = graph && known && run->back && space_folds(run->common) && graph_circular(&g);
+  run->unfold |= graph && known && run->back && space_folds(run->common) && graph_circular(&g);
   if (graph && known && !space_folds(run->common) && circles) circles_find(run, &g);
   graph_finish(&g);
   finish_rings(&rings);
