@@ -1,7 +1,7 @@
-/* A circle of states leads round in each number of a tuple too. So for each position there is a small graph of the numbers
-   that steps change there; a step whose change leads from one of its components to another is in no circle, and so not
-   there when it comes to the others: until nothing is left or nothing falls away any more. All steps are those that are
-   kept; there are few of them. */
+/* A circle of states leads round in each number of a tuple too. So for each position there is a small graph of the
+   numbers that steps change there; a step whose change leads from one of its components to another is in no circle, and
+   so it is not there when it comes to the others: until nothing is left or nothing falls away any more. All steps are
+   those that are kept; there are few of them. */
 #include "explore/verdict/progress.h"
 
 #include <stdlib.h>
