@@ -2,7 +2,7 @@
    end. */
 #include <string.h>
 
-#include "picture/picture.h"
+#include "picture/curve.h"
 
 enum {
   ITEM_LEAST = 3,
@@ -10,9 +10,12 @@ enum {
   SIDE_LEAST = 16,
   SIDE_NARROW = 13,
   NARROW = 64,
+  CURVE_ROWS = 5, /* from so many on marks are lines across a curve */
   WORDY = 46,
   CELL_ROOM = 14,
   BAR_CELLS = 40,
+  BAR_SHORT = 12, /* beside the curve */
+  CURVE_LEAST = 16,
   QUEUE_GET = 0,
   QUEUE_PUT = 1,
   QUEUE_JOIN = 2
@@ -174,11 +177,20 @@ static void put_level(const struct scene *s, struct buffer *out, const struct tu
 
 static bool full(const struct tube *u) { return u->limit > 0 && u->count >= u->limit; }
 
-static void draw_level(const struct scene *s, struct canvas *c, const struct tube *u, int y) {
+/* How full it has been, in what is left of the row, or in the row below. */
+static void draw_curve(const struct scene *s, struct canvas *c, const struct tube *u, int x, int y) {
+  if (x + CURVE_LEAST > c->area.w || !curve_has_risen(s, u->thing)) return;
+  x = canvas_put(c, x, y, ROLE_QUIET, say(s->outlook->language, TEXT_PIC_SO_FAR)) + 1;
+  curve_row(s, c, x, y, c->area.w - x - 2, u->thing);
+}
+
+/* rows: one, or two with the curve in the second one. */
+static void draw_level(const struct scene *s, struct canvas *c, const struct tube *u, int y, int rows) {
   struct buffer b = {0};
   put_level(s, &b, u);
+  int most = rows > 1 || u->thing->waiter_count[QUEUE_JOIN] > 0 || c->area.w < NARROW ? BAR_CELLS : BAR_SHORT;
   int x = canvas_put(c, 2, y, ROLE_QUIET, say(s->outlook->language, TEXT_PIC_LEVEL)) + 1;
-  int bar = u->limit > 0 ? c->area.w - x - 20 < BAR_CELLS ? c->area.w - x - 20 : BAR_CELLS : 0;
+  int bar = u->limit > 0 ? c->area.w - x - 20 < most ? c->area.w - x - 20 : most : 0;
   int filled = u->limit > 0 ? (int)((int64_t)u->count * bar / u->limit) : 0;
   canvas_repeat(c, x, y, filled, ROLE_OWNER, "█");
   canvas_repeat(c, x + filled, y, bar - filled, ROLE_QUIET, "░");
@@ -186,7 +198,10 @@ static void draw_level(const struct scene *s, struct canvas *c, const struct tub
   if (u->thing->waiter_count[QUEUE_JOIN]) {
     x = canvas_put(c, x + 2, y, ROLE_QUIET, say(s->outlook->language, TEXT_PIC_WAIT_JOIN));
     part_queue(s, c, x, y, u->thing, QUEUE_JOIN, " ");
+  } else if (rows == 1) {
+    draw_curve(s, c, u, x + 3, y);
   }
+  if (rows > 1) draw_curve(s, c, u, 2, y + 1);
   buffer_finish(&b);
 }
 
@@ -213,8 +228,10 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   struct tube u = {.thing = t};
   enum language l = s->outlook->language;
   find_items(s, &u);
-  if (c->area.h < 3) {
+  struct curve_marks marks = curve_marks(s, t);
+  if (c->area.h < 3 || (c->area.h >= CURVE_ROWS && marks.count > 0)) {
     draw_line(s, c, &u);
+    if (c->area.h >= CURVE_ROWS) curve_draw(s, c, (struct rect){1, 1, c->area.w - 2, c->area.h - 1}, t, &marks);
     return;
   }
   int height = c->area.h, head = height >= 5 ? 1 : 0, rows = height >= 9 ? 5 : 3;
@@ -236,7 +253,8 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
     if (u.count > 1 && u.left + taken + 2 < u.right) canvas_fit(c, u.left + 1, y, u.cell, ROLE_QUIET, newest);
     canvas_right(c, u.right, y, u.cell * 2, ROLE_QUIET, word);
   }
-  if (height > y) draw_level(s, c, &u, height > y + 1 ? y + 1 : y);
+  int left = height - y - (height > y + 1); /* behind the words */
+  if (height > y) draw_level(s, c, &u, height > y + 1 ? y + 1 : y, left > 1 ? 2 : 1);
 }
 
 const struct picture_view picture_tube = {

@@ -10,7 +10,7 @@
 #include "view/lanes.h"
 #include "view/view.h"
 
-enum { OVERVIEW_ROOM = 4, OVERVIEW_ALWAYS = 8, LANES_MOST = 40 };
+enum { OVERVIEW_ROOM = 4, OVERVIEW_ALWAYS = 8, LANES_MOST = 40, DIGIT_MOST = 9 };
 
 /* --- lanes of objects --- */
 
@@ -20,12 +20,18 @@ static bool has_lane(const struct thing *t) {
          t->picture == PICTURE_POOL;
 }
 
+static int64_t level_of(const struct thing *t, const struct change *change, int64_t base) {
+  int64_t level = base + (change ? change->level : 0);
+  return t->picture == PICTURE_POOL && change ? level - change->signs : level;
+}
+
+/* A level is a digit; where one of them is none, all are bars: most is the highest. */
 static void put_level(const struct scene *s, const struct thing *t, struct canvas *c, int x, int y,
-                      const struct change *change, int64_t base) {
+                      const struct change *change, int64_t base, int64_t most) {
+  static const char *const bars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
   char text[2] = {'-', '\0'};
   enum role role = ROLE_QUIET;
-  int64_t level = base + (change ? change->level : 0);
-  if (t->picture == PICTURE_POOL && change) level -= change->signs;
+  int64_t level = level_of(t, change, base);
   if (thing_is_held(t)) {
     if (change && change->owner) text[0] = lanes_letter(s, change->owner - 1);
     if (change && change->owner) role = ROLE_OWNER;
@@ -33,24 +39,29 @@ static void put_level(const struct scene *s, const struct thing *t, struct canva
     text[0] = level > 0 ? 'G' : 'R';
     role = level > 0 ? ROLE_LAMP_GREEN : ROLE_LAMP_RED;
   } else {
-    text[0] = level < 0 ? '?' : level > 35 ? '+' : lanes_digit((uint32_t)level);
+    text[0] = level < 0 ? '?' : lanes_digit(level <= DIGIT_MOST ? (uint32_t)level : 0);
     role = t->object->limit && level >= t->object->limit && t->picture == PICTURE_TUBE ? ROLE_ALERT : ROLE_OWNER;
     if (level == 0) role = t->picture == PICTURE_SLOTS ? ROLE_ALERT : ROLE_QUIET;
   }
-  canvas_put(c, x, y, role, role == ROLE_QUIET && thing_is_held(t) ? "─" : text);
+  if (most > DIGIT_MOST && level > 0 && text[0] != 'G')
+    canvas_put(c, x, y, role, bars[(level * 8 - 1) / most]);
+  else
+    canvas_put(c, x, y, role, role == ROLE_QUIET && thing_is_held(t) ? "─" : text);
 }
 
 static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, const struct scale *k,
                             const struct thing *t) {
   const struct change *list;
   size_t count = trace_changes(&s->player->trace, t->serial, s->events, &list), at = 0;
-  int64_t base = t->object->count - (count ? list[count - 1].level : 0);
+  int64_t base = t->object->count - (count ? list[count - 1].level : 0), most = 0;
+  for (size_t i = 0; i < count && !thing_is_held(t); i++)
+    if (level_of(t, &list[i], base) > most) most = level_of(t, &list[i], base);
   canvas_name(c, 1, y, k->label - 2, ROLE_OWNER, t->name);
   long last = timeline_column(k, s->tick) + k->per_tick;
   for (int x = 0; x < k->columns && x < last; x++) {
     uint64_t tick = timeline_tick(k, (x / k->per_tick + 1) * k->per_tick) - 1; /* the last one of the column */
     while (at < count && list[at].tick <= tick) at++;
-    put_level(s, t, c, k->label + x, y, at ? &list[at - 1] : NULL, base);
+    put_level(s, t, c, k->label + x, y, at ? &list[at - 1] : NULL, base, most);
   }
   lanes_folds(k, c, y, last);
 }
