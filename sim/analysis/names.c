@@ -68,10 +68,12 @@ static bool look_instance(struct search *s, const struct instance *instance, uns
   const struct attributes *a = state_cell(machine_state(s->m), instance->attributes);
   const struct pool *pool = machine_program(s->m)->pool;
   size_t length = s->path->length;
+  /* What derives from a queue or another kind of object, and what it holds, are the same to who looks. */
+  bool is_queue = machine_program(s->m)->classes[instance->klass].kin > TYPE_COUNT;
   for (uint32_t i = 0; i < a->count; i++) {
     if (!value_is(a->v[2 * i + 1], TAG_REF)) continue;
-    buffer_putc(s->path, '.');
-    buffer_puts(s->path, pool_text(pool, value_payload(a->v[2 * i])));
+    const char *name = pool_text(pool, value_payload(a->v[2 * i]));
+    if (!is_queue || strcmp(name, "inner") != 0) buffer_printf(s->path, ".%s", name);
     if (look_below(s, a->v[2 * i + 1], depth, length)) return true;
   }
   return false;

@@ -18,8 +18,10 @@
   { .name = text_, .kind = ENTRY_TEXT, .text = value_ }
 #define ROW_TYPE(text_, type_) \
   { .name = text_, .kind = ENTRY_TYPE, .integer = type_ }
-/* A kind of object that is a class in CPython, too; the file includes sync/sync.h. */
-#define ROW_KIND(text_, kind_) ROW_TYPE(text_, TYPE_COUNT + (int)OBJECT_##kind_)
+/* A kind of object that is a class in CPython, too, and what the library has as a base in its place, if anything; the
+   file includes sync/sync.h. */
+#define ROW_KIND(text_, kind_) \
+  { .name = text_, .kind = ENTRY_TYPE, .integer = TYPE_COUNT + (int)OBJECT_##kind_, .text = "_" text_ "Base" }
 #define ROW_MODULE(text_, module_) \
   { .name = text_, .kind = ENTRY_MODULE, .text = module_ }
 #define ROW_REFUSED(text_, hint_) \

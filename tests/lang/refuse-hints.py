@@ -8,7 +8,7 @@ from queue import Que
 lock = threading.Rlock()
 
 
-class Counted(threading.Semaphore):
+class Counted(frozenset):
     pass
 
 

@@ -61,6 +61,7 @@ bool class_line(struct program *p, uint32_t klass, const uint32_t *bases, uint32
 
 struct bases {
   uint32_t list[MOST_BASES], count;
+  uint16_t kin; /* of a kind of object for which the library has a base */
 };
 
 static bool is_named(struct unit *u, const struct node *e, const char *name) {
@@ -111,6 +112,8 @@ static void take_bases(struct unit *u, const struct node *list, struct bases *ou
       refuse(u, b, NULL, "too many base classes");
     else
       out->list[out->count++] = id - 1;
+    struct item item = static_item(u, e);
+    if (id && item.kind == ITEM_TYPE) out->kin = (uint16_t)(item.index + 1);
   }
 }
 
@@ -197,7 +200,7 @@ static uint32_t class_new(struct unit *u, const struct node *s, uint32_t called,
                               .library = u->c->library,
                               .line = s->line,
                               .doc = s->kind == NODE_CLASS ? docstring_of(s->b) : 0,
-                              .kin = kin_of(u, name),
+                              .kin = bases->kin ? bases->kin : kin_of(u, name),
                               .root = (uint16_t)root_of(u, name)};
   inherit(u, s, info, bases);
   if (!class_line(p, p->class_count, bases->list, bases->count))

@@ -517,7 +517,11 @@ static void plain_arguments(struct unit *u, const struct node *e, uint16_t base)
 /* The object whose method is called: in a variable, or in base itself, where the method will be. */
 static uint16_t object_of_call(struct unit *u, const struct node *e, uint16_t base) {
   if (e->kind == NODE_NAME && name_meaning(u, e->text).kind == MEANS_LOCAL) return operand(u, e);
-  expression_to(u, e, base);
+  uint32_t id = static_item(u, e).kind == ITEM_TYPE ? static_class(u, e) : 0; /* Queue.__init__(self) of a class */
+  if (id)
+    emit(u, OP_MOVE, base, constant(u, value_tagged(TAG_CLASS, id - 1)), 0);
+  else
+    expression_to(u, e, base);
   return base;
 }
 

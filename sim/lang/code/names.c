@@ -176,9 +176,8 @@ uint32_t static_class(struct unit *u, const struct node *e) {
   }
   value v;
   struct item item = static_item(u, e);
-  if (item.kind == ITEM_LIBRARY && library_value(u, item.text, &v) && value_is(v, TAG_CLASS))
-    return value_payload(v) + 1;
-  return 0;
+  bool named = item.kind == ITEM_LIBRARY || (item.kind == ITEM_TYPE && item.text);
+  return named && library_value(u, item.text, &v) && value_is(v, TAG_CLASS) ? value_payload(v) + 1 : 0;
 }
 
 static bool list_may_touch(struct unit *u, const struct node *list) {

@@ -117,17 +117,18 @@ static bool is_object(const struct machine *m, value type) {
   return info->library && !info->base && !strcmp(pool_text(m->pool, info->name), "object");
 }
 
-/* A Counter is a dict, and so on. */
-static bool is_kin(const struct machine *m, value klass, value type) {
-  return value_is(klass, TAG_CLASS) && value_is(type, TAG_TYPE) &&
-         m->program->classes[value_payload(klass)].kin == value_payload(type) + 1;
-}
-
 /* A LifoQueue is a Queue, True an int. */
 static bool below_type(value type, value base) {
   if (!value_is(type, TAG_TYPE) || !value_is(base, TAG_TYPE)) return false;
   if (value_payload(type) == TYPE_BOOL) return value_payload(base) == TYPE_INT;
   return sync_derives(value_payload(type), value_payload(base));
+}
+
+/* A Counter is a dict, and so on. */
+static bool is_kin(const struct machine *m, value klass, value type) {
+  if (!value_is(klass, TAG_CLASS) || !value_is(type, TAG_TYPE)) return false;
+  uint32_t kin = m->program->classes[value_payload(klass)].kin;
+  return kin == value_payload(type) + 1 || (kin && below_type(value_tagged(TAG_TYPE, kin - 1), type));
 }
 
 static bool is_one(const struct machine *m, value v, value type) {
