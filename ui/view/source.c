@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MARK_NAME_CELLS = 10, WIDE = 56 };
+enum { MARK_NAME_CELLS = 10, WIDE = 56, WORDS_LEAST = 14 };
 
 /* A line that holds nothing but a caption of the scenario, or a question that must not be answered by reading on. */
 static bool hidden(const struct program *p, uint32_t line) {
@@ -164,6 +164,15 @@ static uint32_t first_line(const struct scene *s, int rows) {
   return 1;
 }
 
+/* Columns that names beside a line leave to it: however far it stands to the right, its first words can be read. */
+static int room_for_code(int width, const char *text, size_t length) {
+  int blanks = 0;
+  while ((size_t)blanks < length && text[blanks] == ' ') blanks++;
+  int words = SOURCE_GUTTER + blanks + WORDS_LEAST, most = width - MARK_NAME_CELLS / 2;
+  if (words > most) words = most;
+  return words > width * 3 / 5 ? words : width * 3 / 5;
+}
+
 static void draw_line(const struct scene *s, struct canvas *c, int y, uint32_t line, bool doc) {
   const struct thread_view *followed = scene_thread(s, s->followed);
   size_t length;
@@ -174,7 +183,8 @@ static void draw_line(const struct scene *s, struct canvas *c, int y, uint32_t l
   if (here) canvas_put(c, 0, y, ROLE_OWNER, "►");
   canvas_right(c, SOURCE_GUTTER - 2, y, 4, here ? ROLE_CODE_NEXT : ROLE_QUIET, number);
   enum role only = doc ? ROLE_CODE_NOTE : ROLE_CODE;
-  int end = source_code_width(c, text, length), most = c->area.w * 3 / 5, left = end + 1 < most ? end + 1 : most;
+  int end = source_code_width(c, text, length), most = room_for_code(c->area.w, text, length);
+  int left = end + 1 < most ? end + 1 : most;
   int begin = marks_begin(s, c->area.w, line, left), room = begin < c->area.w ? begin - 1 : c->area.w;
   source_put_code(c, y, room, text, length, only);
   if (begin < c->area.w) draw_marks(s, c, y, line, begin);
