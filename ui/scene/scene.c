@@ -237,7 +237,8 @@ static const char *where_blocked(struct scene *s, struct thread_view *v, const s
   static const enum text_id texts[WAIT_COUNT] = {
       [WAIT_CONDITION] = TEXT_WHERE_CONDITION, [WAIT_EVENT] = TEXT_WHERE_EVENT,
       [WAIT_BARRIER] = TEXT_WHERE_BARRIER,     [WAIT_FULL] = TEXT_WHERE_FULL,
-      [WAIT_EMPTY] = TEXT_WHERE_EMPTY,         [WAIT_UNFINISHED] = TEXT_WHERE_UNFINISHED};
+      [WAIT_EMPTY] = TEXT_WHERE_EMPTY,         [WAIT_UNFINISHED] = TEXT_WHERE_UNFINISHED,
+      [WAIT_CHILD] = TEXT_WHERE_CHILD};
   enum text_id id = v->reason < WAIT_COUNT && texts[v->reason] ? texts[v->reason] : TEXT_WHERE_ON;
   say_into(&b, l, id, v->serial ? object_name(s, v->serial) : "?", NULL);
   return scene_keep(s, &b);
