@@ -36,11 +36,13 @@ struct explore_options {
   bool no_races;            /* do not look for races */
   bool all_races;           /* … behind other races too, as long as it takes */
   bool liveness;            /* look for endless fair runs */
+  bool tell_endless;        /* do not look for them, but one that is met is a finding */
   bool outcomes;            /* gather the sets of final values */
   bool outputs;             /* gather what can be printed */
   bool after_failure;       /* go on with the other threads when one has failed */
   bool first;               /* stop at the first finding */
   bool spurious;            /* a condition's wait may end for no reason */
+  bool early;               /* when nothing is wrong: what if one wait did? At most one in a run; a warning */
   bool timed;               /* sleeps and time-outs keep their order */
   bool policy_only;         /* the file's scheduler decides, only draws branch */
   bool first_goal;          /* of several goals, the first alone */
@@ -66,6 +68,7 @@ struct explore_report {
   const char *trouble; /* STOP_FAULT: what the search cannot handle; else NULL */
   bool goal_faulty;    /* there are goals, and in no state could any of them be judged: they raise exceptions */
   bool goal_raises;    /* … in some state one of them could not, and counts as not reached there */
+  bool early_cut;      /* what an early end of a wait would do was not looked for, or not in every schedule */
   bool races_cut;      /* not every schedule was looked at for races behind other races */
   bool clock_seen;     /* the scenario looked at the clock, which stands still: what hangs on that was not followed */
   bool restless;       /* a thread goes on by itself for ever, or for very long */
@@ -81,7 +84,7 @@ struct explore_report {
   size_t output_count;
   bool doomed;       /* some state that lives on cannot end normally */
   bool endless;      /* some run never ends */
-  bool fair_endless; /* … though every thread that can run does; a finding with liveness only */
+  bool fair_endless; /* … though every thread that can run does; a finding with liveness or tell_endless only */
   bool judged;       /* the three above are known: the search was complete */
 };
 
@@ -93,5 +96,8 @@ void explore_report_free(struct explore_report *r);
 /* Every state was met, but how they lead to one another was not looked at: fingerprints are too little for it, or there
    are too many steps. Then an endless run may be there, or a state that nothing leads out of. */
 bool explore_unjudged(const struct explore_report *r);
+
+/* The search behind a finding: with these its schedule is followed. */
+struct explore_options explore_follows(const struct explore_options *options, const struct finding *f);
 
 #endif

@@ -80,6 +80,7 @@ struct search_run {
   uint32_t path_width; /* numbers in front of a state's own, see path.c */
   struct paths *paths;
   struct locks *locks;        /* NULL: of no interest */
+  bool early;                 /* one wait of each run may end for no reason, at most */
   struct order *order;        /* of a search behind the search, for races; else NULL */
   uint8_t *lost;              /* by state: no normal end can be reached any more; NULL: not known, or none is */
   struct schedule circle;     /* of the livelock */

@@ -7,8 +7,10 @@
 #include "base/large.h"
 #include "explore/inside.h"
 #include "explore/space/path.h"
+#include "explore/verdict/early.h"
 #include "explore/verdict/goal.h"
 #include "explore/verdict/judge.h"
+#include "explore/verdict/kept.h"
 #include "explore/verdict/locks.h"
 #include "explore/verdict/order.h"
 #include "explore/verdict/outcome.h"
@@ -19,6 +21,8 @@
 enum {
   ALONE = 4096,         /* states of a level that one worker does by itself: what is found in searches that are not
                            large does not depend on how many there are */
+  EARLY_STATES = 5000,  /* of a search that is made again with waits that end early … */
+  EARLY_MOST = 50000,   /* … and of that one */
   BEHIND_STATES = 50000 /* of the search for races behind others, unless all are asked for */
 };
 
@@ -163,6 +167,19 @@ static void follow_touch(struct search_run *run, struct hand *h, uint32_t state,
     store_offer(h->writer, h->next, width, state, t->move);
 }
 
+static void note_early_end(struct search_run *run, struct hand *h, const struct transition *t, uint32_t state) {
+  uint32_t thread = move_unpack(t->move).thread;
+  if (path_early(run, h->tuple)) return;
+  struct clue clue = {.kind = FINDING_EARLY,
+                      .key = h->expansion.threads[thread]->place,
+                      .state = state,
+                      .depth = run->depth,
+                      .by_move = true,
+                      .move = t->move,
+                      .threads = {thread, UINT32_MAX}};
+  clue_note(run, &clue);
+}
+
 static void follow(struct search_run *run, struct hand *h, uint32_t state) {
   struct expansion *e = &h->expansion;
   for (uint32_t i = 0; i < e->count; i++) {
@@ -170,6 +187,7 @@ static void follow(struct search_run *run, struct hand *h, uint32_t state) {
     h->steps++;
     if (t->flags & TRANSITION_FAILED && !run->order) note_failure(run, t, state);
     if (t->flags & TRANSITION_FAILED && !run->options->after_failure) continue;
+    if (t->flags & TRANSITION_SPURIOUS && run->early) note_early_end(run, h, t, state);
     if (!run->path_width) {
       store_offer_change(h->writer, t->changes, t->change_count, t->hash, t->move);
       continue;
@@ -188,6 +206,7 @@ static void visit(struct search_run *run, struct hand *h, uint32_t state) {
   if (h->expansion.ended) {
     space_load(h->space, own, width);
     outcome_note(run, h, state);
+    if (!run->order) kept_look(run, h, state);
     if (run->options->outputs) print_note(run, path_text(run, h->tuple), state);
     return;
   }
@@ -438,6 +457,42 @@ static void search_behind(struct search_run *done, const struct settings *settin
   order_free(order);
 }
 
+static bool all_is_well(const struct search_run *run) {
+  const struct explore_report *r = run->report;
+  for (size_t i = 0; i < r->finding_count; i++)
+    if (!finding_warns(r->findings[i].kind) && r->findings[i].kind != FINDING_GOAL) return false;
+  return r->complete;
+}
+
+static bool asks_early(const struct search_run *run) {
+  const struct explore_options *o = run->options;
+  bool narrow = o->spurious || o->policy_only || o->preemptions || o->from.count || o->other_count;
+  return o->early && !narrow && all_is_well(run) && space_waits(run->common);
+}
+
+/* What if a wait ended although nobody has notified it? Looked for only where that is the question that is left. */
+static void search_early(struct search_run *done, const struct settings *settings) {
+  struct explore_options options = *done->options;
+  struct explore_report report = {.complete = true};
+  struct search_run run = {
+      .options = &options, .program = done->program, .report = &report, .arena = done->arena, .early = true};
+  if (!asks_early(done)) return;
+  done->report->early_cut = true;
+  if (done->report->states > EARLY_STATES) return;
+  options.spurious = options.no_races = options.outcomes = true;
+  options.liveness = options.outputs = options.hashed = false;
+  options.names = NULL;
+  if (!options.max_states || options.max_states > EARLY_MOST) options.max_states = EARLY_MOST;
+  begin(&run, settings);
+  if (begin_states(&run)) go_through_levels(&run);
+  count_up(&run);
+  judge(&run);
+  report_findings(&run, settings);
+  if (again_how(&run) == AGAIN_NOT) early_tell(&run, settings, done->report);
+  done->report->early_cut = again_how(&run) != AGAIN_NOT || report.stop != STOP_NONE;
+  finish(&run);
+}
+
 static struct explore_report *explore(const struct program *program, const struct settings *settings,
                                       const struct explore_options *options, enum again *again) {
   struct search_run run = {.options = options, .program = program};
@@ -459,6 +514,7 @@ static struct explore_report *explore(const struct program *program, const struc
   if (*again == AGAIN_NOT) {
     outcomes_report(&run);
     search_behind(&run, settings);
+    search_early(&run, settings);
   }
   run.report->seconds = now() - run.begun;
   finish(&run);
@@ -485,6 +541,12 @@ struct explore_report *explore_run(const struct program *program, const struct s
     if (again != AGAIN_EXACT) plain.no_fold = true;
     if (again == AGAIN_WHOLE) plain.no_reduce = true;
   }
+}
+
+struct explore_options explore_follows(const struct explore_options *options, const struct finding *f) {
+  struct explore_options o = *options;
+  o.spurious |= f->spurious;
+  return o;
 }
 
 bool explore_unjudged(const struct explore_report *r) { return r->complete && !r->judged; }

@@ -22,9 +22,10 @@ const char *check_verdict(const struct explore_report *report) {
   return "ok";
 }
 
-static void put_schedule(struct writer *w, const char *key, const struct schedule *schedule) {
+static void put_schedule(struct writer *w, const char *key, const struct explore_options *options,
+                         const struct schedule *schedule) {
   struct recording r = {.program = "", .finding = ""};
-  recording_walk(&r, w->program, w->settings, w->options, schedule);
+  recording_walk(&r, w->program, w->settings, options, schedule);
   json_key(&w->j, key);
   json_array(&w->j);
   for (size_t i = 0; i < r.count; i++) {
@@ -92,6 +93,11 @@ static void put_lines(struct json *j, const struct finding *f) {
   json_end_array(j);
 }
 
+static const char *leads_to(const struct finding *f) {
+  if (f->leads_to == FINDING_EARLY) return "";
+  return f->leads_to == FINDING_GOAL ? "outcome" : finding_word(f->leads_to);
+}
+
 static void put_finding(struct writer *w, const struct finding *f) {
   struct json *j = &w->j;
   json_line(j);
@@ -99,14 +105,26 @@ static void put_finding(struct writer *w, const struct finding *f) {
   json_key_puts(j, "kind", finding_word(f->kind));
   json_key_count(j, "steps", f->schedule.count);
   json_key_puts(j, "text", f->text ? f->text : "");
+  if (f->note) json_key_puts(j, "note", f->note);
+  if (f->kind == FINDING_EARLY) json_key_puts(j, "leads_to", leads_to(f));
   if (f->lost_after != SIZE_MAX) json_key_count(j, "lost_after", f->lost_after);
   put_threads(w, f);
   put_cycle(j, f);
   put_lines(j, f);
   if (f->wait_count) put_waits(j, f);
-  put_schedule(w, "schedule", &f->schedule);
-  if (f->circle.count) put_schedule(w, "circle", &f->circle);
+  struct explore_options options = explore_follows(w->options, f);
+  put_schedule(w, "schedule", &options, &f->schedule);
+  if (f->circle.count) put_schedule(w, "circle", &options, &f->circle);
   json_end_object(j);
+}
+
+/* What is only suspicious stands apart from what goes wrong. */
+static void put_findings(struct writer *w, const char *key, const struct explore_report *report, bool warnings) {
+  json_key(&w->j, key);
+  json_array(&w->j);
+  for (size_t i = 0; i < report->finding_count; i++)
+    if (finding_warns(report->findings[i].kind) == warnings) put_finding(w, &report->findings[i]);
+  json_end_array(&w->j);
 }
 
 static void put_outcomes(struct writer *w, const struct explore_report *report) {
@@ -125,7 +143,7 @@ static void put_outcomes(struct writer *w, const struct explore_report *report) 
     }
     json_end_object(j);
     json_key_count(j, "steps", o->schedule.count);
-    put_schedule(w, "schedule", &o->schedule);
+    put_schedule(w, "schedule", w->options, &o->schedule);
     json_end_object(j);
   }
   json_end_array(j);
@@ -162,6 +180,7 @@ static void put_figures(struct json *j, const struct explore_report *report) {
   if (report->omission > 0) json_key_real(j, "omission_probability", report->omission);
   put_flag(j, "draws_cut", report->draws_cut);
   put_flag(j, "races_cut", report->races_cut);
+  put_flag(j, "early_cut", report->early_cut);
   put_flag(j, "clock_seen", report->clock_seen);
   put_flag(j, "restless", report->restless);
   put_flag(j, "goal_faulty", report->goal_faulty);
@@ -189,10 +208,8 @@ void check_json(const char *scenario, const struct program *program, const struc
   put_figures(j, report);
   json_key_puts(j, "verdict", check_verdict(report));
   put_judgement(j, report);
-  json_key(j, "findings");
-  json_array(j);
-  for (size_t i = 0; i < report->finding_count; i++) put_finding(&w, &report->findings[i]);
-  json_end_array(j);
+  put_findings(&w, "findings", report, false);
+  put_findings(&w, "warnings", report, true);
   put_outcomes(&w, report);
   put_outputs(&w, report);
   json_end_object(j);

@@ -34,7 +34,7 @@ def outcomes(report):
 def summary(report, hashed=False):
     """What must be the same however it was found."""
     findings = sorted((f['kind'], f['steps'], sorted(f.get('lines', []))) for f in report['findings']
-                      if not hashed or f['kind'] not in ('lock order', 'doomed', 'livelock'))
+                      if not hashed or f['kind'] not in ('doomed', 'livelock'))
     flags = () if hashed else ('doomed', 'endless', 'fair_endless')
     verdict = 'ok' if hashed and report['verdict'] in ('doomed', 'livelock') else report['verdict']
     return {'verdict': verdict, 'findings': findings, 'outcomes': sorted(outcomes(report).items(), key=repr),

@@ -6,6 +6,7 @@ or against the run as the file has it:
 
     safe                      nothing can go wrong
     finds KIND [AND KIND ...] these can happen, and nothing else does; "doomed" goes without saying
+    warns KIND                nothing else is suspicious, of what "check" warns of
     ring N                    there is a deadlock of that many threads
     never EXPRESSION          in no state; some time EXPRESSION: in one
     ends EXPRESSION           in every outcome; may end EXPRESSION: in one
@@ -46,7 +47,7 @@ def search(lockstep, name, options):
 
 
 def kinds(report):
-    return {f['kind'] for f in report['findings']} - {'doomed', 'lock order', 'goal'}
+    return {f['kind'] for f in report['findings']} - {'doomed', 'goal'}
 
 
 def outcomes(lockstep, name, expression, options):
@@ -170,7 +171,7 @@ def wrong(lockstep, name, claim):
     """What is not as the claim says; None: nothing."""
     claim, options = re.fullmatch(r'(.*?)(?: \[(--[^]]*)\])?', claim).groups()
     options = (options or '').split()
-    form = next((f for f in ('finds ', 'ring ', 'never ', 'some time ', 'ends ', 'may end ', 'run ') if claim.startswith(f)), claim)
+    form = next((f for f in ('finds ', 'warns ', 'ring ', 'never ', 'some time ', 'ends ', 'may end ', 'run ') if claim.startswith(f)), claim)
     rest = claim[len(form):]
     if form == 'run ':
         return after_run(lockstep, name, rest, options)
@@ -182,6 +183,9 @@ def wrong(lockstep, name, claim):
             return None if any(good for good, _ in results) else f'no end is so: {[v for _, v in results][:5]}'
         return next((f'an end is otherwise: {values}' for good, values in results if not good), None)
     report = search(lockstep, name, options)
+    if form == 'warns ':
+        found = {w['kind'] for w in report['warnings']}
+        return None if found == {rest} else f'warnings: {sorted(found)}'
     if form == 'ring ':
         sizes = [len(f['cycle']) // 2 for f in report['findings'] if f['kind'] == 'deadlock']
         return None if int(rest) in sizes else f'rings of {sizes}'

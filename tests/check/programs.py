@@ -18,7 +18,7 @@ import shlex
 import subprocess
 import sys
 
-FLAGS = ('clock_seen', 'draws_cut', 'races_cut', 'goal_faulty', 'unjudged', 'goal_raises')
+FLAGS = ('clock_seen', 'draws_cut', 'races_cut', 'goal_faulty', 'unjudged', 'goal_raises', 'early_cut')
 WAYS = (['-j', '1'], ['-j', '2'], ['-j', '1', '--no-reduce'])
 
 
@@ -35,8 +35,9 @@ def found(what, report):
         return ' '.join(sorted(json.dumps(text) for text in report['outputs']))
     if what == 'flags':
         return ' '.join(key for key, value in report.items() if value is True and key in FLAGS)
+    findings = report['findings'] + report['warnings']
     if what == 'count':
-        kinds = [f['kind'].replace(' ', '-') for f in report['findings']]
+        kinds = [f['kind'].replace(' ', '-') for f in findings]
         return ' '.join(sorted(f'{kind}:{kinds.count(kind)}' for kind in set(kinds)))
     if what == 'goal' and 'goal_faulty' in report:
         return 'faulty'
@@ -46,7 +47,7 @@ def found(what, report):
         rows = [','.join(json.dumps(value) for value in outcome['values'].values()) for outcome in report['outcomes']]
         return ' '.join(sorted(rows))
     steps, places = {}, set()
-    for finding in report['findings']:
+    for finding in findings:
         kind = finding['kind'].replace(' ', '-')
         steps[kind] = min(finding['steps'], steps.get(kind, finding['steps']))
         if finding.get('lines'):

@@ -24,8 +24,7 @@ def shortest(report, facts):
     is an uncaught exception and no misuse of an object."""
     steps = {}
     for finding in report['findings']:
-        if finding['kind'] != 'lock order':  # a warning, and of no interest without reduction
-            steps.setdefault(finding['kind'], finding['steps'])
+        steps.setdefault(finding['kind'], finding['steps'])
     if 'IndexError' in str(facts.get('error_kinds')):
         steps['misuse'] = steps.pop('failure', None)
     return steps

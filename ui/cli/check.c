@@ -152,6 +152,7 @@ static bool take_options(struct check *k) {
   k->search.language = given(o, "json") ? NULL : k->o->language;
   k->o->goal = options_get(o, "goal");
   k->search.first_goal = k->o->goal != NULL;
+  k->search.early = k->o->goal == NULL;
   k->search.watch = watch;
   return take_names(k) && take_limits(k);
 }
@@ -181,9 +182,10 @@ static bool write_file(const char *path, const struct buffer *text) {
 static bool save_one(struct check *k, const char *folder, const struct finding *f, unsigned number) {
   struct recording r = {.finding = finding_word(f->kind)};
   struct buffer path = {0}, text = {0};
-  follow_describe(&r, k->o, &k->scenario, &k->search);
-  recording_walk(&r, k->scenario.program, &k->settings, &k->search, &f->schedule);
-  if (f->circle.count) recording_walk_on(&r, k->scenario.program, &k->settings, &k->search, &f->schedule, &f->circle);
+  struct explore_options search = explore_follows(&k->search, f);
+  follow_describe(&r, k->o, &k->scenario, &search);
+  recording_walk(&r, k->scenario.program, &k->settings, &search, &f->schedule);
+  if (f->circle.count) recording_walk_on(&r, k->scenario.program, &k->settings, &search, &f->schedule, &f->circle);
   recording_print(&r, &text);
   put_path(k, folder, finding_word(f->kind), number, &path);
   bool well = write_file(path.data, &text);
@@ -211,7 +213,7 @@ static bool save(struct check *k, const struct explore_report *report) {
 
 static bool is_wrong(const struct check *k, enum finding_kind kind) {
   if (k->o->goal != NULL) return kind == FINDING_GOAL;
-  return kind != FINDING_GOAL && kind != FINDING_ORDER;
+  return kind != FINDING_GOAL && !finding_warns(kind);
 }
 
 static int status_of(const struct check *k, const struct explore_report *report) {

@@ -26,6 +26,18 @@ void verdict_steps(enum language language, size_t count, struct buffer *out) {
   say_into(out, language, count == 1 ? TEXT_CHECK_STEPS_ONE : TEXT_CHECK_STEPS, number_text(count).text, NULL);
 }
 
+/* Of a wait that ends early: "FAILURE: IndexError: …" */
+static void put_consequence(enum language language, const struct finding *f, struct buffer *text) {
+  static const enum text_id words[FINDING_KIND_COUNT] = {
+      [FINDING_DEADLOCK] = TEXT_EARLY_DEADLOCK, [FINDING_HANG] = TEXT_EARLY_HANG,
+      [FINDING_FAILURE] = TEXT_EARLY_FAILURE,   [FINDING_MISUSE] = TEXT_EARLY_MISUSE,
+      [FINDING_EARLY] = TEXT_EARLY_NOTHING,     [FINDING_GOAL] = TEXT_EARLY_OUTCOME};
+  struct buffer what = *text;
+  *text = (struct buffer){0};
+  say_into(text, language, words[f->leads_to], what.data ? what.data : "", NULL);
+  buffer_finish(&what);
+}
+
 /* "noodles.py: DEADLOCK possible, shortest way 4 steps" */
 static void headline(enum language language, const char *file, const struct finding *f, struct buffer *out) {
   static const enum text_id heads[FINDING_KIND_COUNT] = {
@@ -33,10 +45,12 @@ static void headline(enum language language, const char *file, const struct find
       [FINDING_FAILURE] = TEXT_CHECK_FAILURE,   [FINDING_MISUSE] = TEXT_CHECK_MISUSE,
       [FINDING_RACE] = TEXT_CHECK_RACE,         [FINDING_LIVELOCK] = TEXT_CHECK_LIVELOCK,
       [FINDING_DOOMED] = TEXT_CHECK_DOOMED,     [FINDING_ORDER] = TEXT_CHECK_ORDER,
+      [FINDING_KEPT] = TEXT_CHECK_KEPT,         [FINDING_EARLY] = TEXT_CHECK_EARLY,
       [FINDING_GOAL] = TEXT_CHECK_GOAL};
   struct buffer steps = {0}, text = {0};
   verdict_steps(language, f->schedule.count, &steps);
   if (f->text) text_clean(&text, f->text, strlen(f->text), false);
+  if (f->kind == FINDING_EARLY) put_consequence(language, f, &text);
   bool never = f->kind == FINDING_DOOMED && f->schedule.count == 0;
   say_into(out, language, never ? TEXT_CHECK_NEVER_ENDS : heads[f->kind], file, steps.data, text.data ? text.data : "",
            NULL);
@@ -166,11 +180,12 @@ static void put_rows(const struct page *p, const struct recording *r, size_t fro
 
 static void put_schedule(const struct page *p, const struct finding *f) {
   struct recording r = {.program = "", .finding = ""};
-  recording_walk(&r, p->program, p->settings, p->options, &f->schedule);
+  struct explore_options options = explore_follows(p->options, f);
+  recording_walk(&r, p->program, p->settings, &options, &f->schedule);
   put_rows(p, &r, 0);
   size_t count = r.count;
   if (f->circle.count) {
-    recording_walk_on(&r, p->program, p->settings, p->options, &f->schedule, &f->circle);
+    recording_walk_on(&r, p->program, p->settings, &options, &f->schedule, &f->circle);
     buffer_printf(p->out, "  %s\n", say(p->l, TEXT_CHECK_CIRCLE));
     put_rows(p, &r, count);
   }
@@ -189,6 +204,16 @@ static void put_places(const struct page *p, const struct finding *f) {
   if (any) buffer_putc(p->out, '\n');
 }
 
+static void put_note(const struct page *p, const struct finding *f) {
+  for (const char *line = f->note ? f->note : ""; *line;) {
+    size_t length = strcspn(line, "\n");
+    buffer_puts(p->out, "  ");
+    text_clean(p->out, line, length, false);
+    buffer_putc(p->out, '\n');
+    line += length + (line[length] == '\n');
+  }
+}
+
 static void put_finding(const struct page *p, const struct finding *f) {
   headline(p->l, p->file, f, p->out);
   buffer_putc(p->out, '\n');
@@ -196,6 +221,7 @@ static void put_finding(const struct page *p, const struct finding *f) {
     put_waits(p, f);
   else
     put_places(p, f);
+  put_note(p, f);
   if (f->kind != FINDING_ORDER) put_schedule(p, f);
 }
 
@@ -269,6 +295,7 @@ static void put_closing(const struct page *p, const struct explore_report *repor
   if (!report->complete && report->whole) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_WHOLE));
   if (report->clock_seen) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_CLOCK));
   if (report->races_cut) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_RACES_CUT));
+  if (report->early_cut) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_EARLY_CUT));
   if (!p->goal && never_told(p, report)) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_ENDLESS));
   if (explore_unjudged(report))
     buffer_printf(p->out, "%s\n", say(p->l, p->options->hashed ? TEXT_CHECK_UNJUDGED : TEXT_CHECK_TOO_LARGE));
@@ -284,7 +311,7 @@ static void put_nothing(const struct page *p, const struct explore_report *repor
   bool goal = p->goal, wrong = false;
   for (size_t i = 0; i < report->finding_count; i++) {
     enum finding_kind kind = report->findings[i].kind;
-    wrong |= goal ? kind == FINDING_GOAL : kind != FINDING_ORDER && kind != FINDING_GOAL;
+    wrong |= goal ? kind == FINDING_GOAL : !finding_warns(kind) && kind != FINDING_GOAL;
   }
   if (wrong) return;
   bool all = report->complete && !explore_unjudged(report);

@@ -119,6 +119,7 @@ static void begin_check(struct app *a) {
   struct settings settings;
   struct explore_options o = {.max_states = STATES_MOST, .max_seconds = SECONDS_MOST, .max_memory = MEMORY_MOST};
   o.language = language_of(a) == LANGUAGE_ZH ? "zh" : NULL;
+  o.early = o.tell_endless = true;
   settings_of(a, &settings);
   a->explorer.check = inquiry_new(a->scenario.program, &settings, &o, NULL);
 }
@@ -164,15 +165,25 @@ void explorer_finish(struct app *a) {
 
 /* --- badges --- */
 
+/* A program that goes on for ever whatever happens is meant to: that is no livelock. */
+static bool never_ends(const struct explore_report *r) {
+  if (strcmp(check_verdict(r), finding_word(FINDING_LIVELOCK)) != 0) return false;
+  for (size_t i = 0; i < r->finding_count; i++)
+    if (r->findings[i].kind == FINDING_DOOMED && r->findings[i].schedule.count == 0) return true;
+  return false;
+}
+
 static struct badge badge_of(const struct explore_report *r) {
   struct badge b = {.there = true, .complete = r && r->complete, .states = r ? r->states : 0};
-  b.endless = r && r->judged && r->fair_endless;
   b.restless = r && r->restless;
   b.whole = r && r->whole;
-  const char *verdict = r ? check_verdict(r) : "";
+  const char *verdict = !r ? "" : never_ends(r) ? finding_word(FINDING_DOOMED) : check_verdict(r);
   size_t length = strlen(verdict);
   if (length < sizeof b.verdict) memcpy(b.verdict, verdict, length + 1);
-  for (size_t i = 0; r && i < r->finding_count; i++) b.warned |= r->findings[i].kind == FINDING_ORDER;
+  for (size_t i = 0; r && i < r->finding_count; i++) {
+    if (!finding_warns(r->findings[i].kind) || b.warning) continue;
+    b.warning = r->findings[i].kind;
+  }
   for (size_t i = 0; r && i < r->finding_count; i++) {
     if (strcmp(finding_word(r->findings[i].kind), verdict) != 0) continue;
     b.steps = r->findings[i].schedule.count;
@@ -194,11 +205,14 @@ static const char *word_of(enum language l, const char *verdict) {
 }
 
 static enum text_id extent_of(const struct badge *b) {
-  return b->endless    ? TEXT_BADGE_ENDLESS
-         : b->complete ? TEXT_BADGE_SAFE
+  return b->complete   ? TEXT_BADGE_SAFE
          : b->restless ? TEXT_BADGE_RESTLESS
          : b->whole    ? TEXT_BADGE_WHOLE
                        : TEXT_BADGE_OPEN;
+}
+
+static enum text_id warning_text(enum finding_kind kind) {
+  return kind == FINDING_ORDER ? TEXT_BADGE_ORDER : kind == FINDING_KEPT ? TEXT_BADGE_KEPT : TEXT_BADGE_EARLY;
 }
 
 /* "412 states, safe", "deadlock in 9 steps", "nothing in 20000 states so far" */
@@ -215,11 +229,11 @@ static void put_badge(enum language l, const struct badge *b, struct buffer *out
     say_into(out, l, TEXT_BADGE_WRONG, word_of(l, b->verdict), steps.data, NULL);
   else
     say_into(out, l, extent_of(b), states.text, NULL);
-  if (well && b->warned) buffer_printf(out, "%s%s", l == LANGUAGE_ZH ? "；" : "; ", say(l, TEXT_BADGE_ORDER));
+  if (well && b->warning) buffer_printf(out, "%s%s", l == LANGUAGE_ZH ? "；" : "; ", say(l, warning_text(b->warning)));
   buffer_finish(&steps);
 }
 
-static bool is_safe(const struct badge *b) { return strcmp(b->verdict, "ok") == 0 && b->complete && !b->endless; }
+static bool is_safe(const struct badge *b) { return strcmp(b->verdict, "ok") == 0 && b->complete; }
 
 /* Nothing is wrong, something is, not all is known. */
 static const char *badge_sign(const struct badge *b) {
@@ -279,6 +293,7 @@ static void list_next(struct app *a) {
     struct settings settings;
     struct buffer errors = {0};
     struct options plain = {.language = a->options->language};
+    o.early = o.tell_endless = true;
     if (x->badges[row].there || !x->badges[row].seen) continue;
     x->listed_row = row;
     if (scenario_load(&s, bundled_scenarios[row].name, &plain, &errors)) {

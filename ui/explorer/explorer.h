@@ -12,8 +12,7 @@ struct app;
 /* Of a bundled scenario. */
 struct badge {
   bool there, complete, seen; /* seen: its row is on the screen */
-  bool warned;                /* locks are taken in a circle of orders */
-  bool endless;               /* a run may go on for ever, though nobody is left out of it */
+  enum finding_kind warning;  /* the first of them; 0: there is none */
   bool restless, whole;       /* why it is not complete; see struct explore_report */
   char verdict[16];
   uint64_t states;

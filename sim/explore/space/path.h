@@ -19,6 +19,7 @@ bool path_step(const struct search_run *run, const struct expansion *e, const ui
                const struct step_ends *ends, const struct transition *t, uint32_t *out);
 uint32_t *path_order(uint32_t *path);                                   /* the part of it that order.c keeps */
 bool path_is_other(const struct search_run *run, const uint32_t *path); /* one of the schedules that are known */
+bool path_early(const struct search_run *run, const uint32_t *path);    /* a wait has ended for no reason on it */
 uint32_t path_text(const struct search_run *run, const uint32_t *path);
 
 #endif

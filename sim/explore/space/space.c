@@ -35,7 +35,7 @@ struct space_common {
   bool governed;                 /* the scheduler decides; under the settings as they were given */
   struct settings under;
   uint32_t lock_count, lock_serials[LOCKS_NUMBERED]; /* in whole states */
-  atomic_bool foreign, strayed, crowded, judged, raised, clock, restless, unkept;
+  atomic_bool foreign, strayed, crowded, judged, raised, clock, restless, unkept, waits;
   bool order;
 };
 
@@ -207,6 +207,7 @@ bool space_goal_judged(const struct space_common *c) { return c->judged; }
 
 bool space_goal_raised(const struct space_common *c) { return c->raised; }
 bool space_saw_clock(const struct space_common *c) { return c->clock; }
+bool space_waits(const struct space_common *c) { return c->waits; }
 bool space_restless(const struct space_common *c) { return c->restless; }
 bool space_foreign_release(const struct space_common *c) { return c->foreign; }
 bool space_folds(const struct space_common *c) { return c->folds; }
@@ -449,6 +450,7 @@ static uint32_t try_step(struct space *s, uint32_t id, uint32_t alternative, con
   struct search_step step;
   struct memo_result *r = &s->result;
   bool sleeps = s->m->threads[id].state == THREAD_BLOCKED, spurious = sleeps && alternative == 1;
+  if (sleeps && s->m->threads[id].reason == WAIT_CONDITION) s->common->waits = true;
   take(s, id, alternative, tuple, width, &step);
   r->cut |= step.cut || step.next >= MOVE_ALTERNATIVES;
   if (step.foreign) s->common->foreign = true;

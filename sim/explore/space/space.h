@@ -19,6 +19,7 @@ size_t space_common_memory(const struct space_common *c);
 bool space_foreign_release(const struct space_common *c);
 const char *space_trouble(const struct space_common *c); /* what cannot be searched; NULL: nothing */
 bool space_saw_clock(const struct space_common *c);      /* the scenario did, which stands still */
+bool space_waits(const struct space_common *c);          /* somebody has waited for a condition */
 bool space_restless(const struct space_common *c);       /* a thread goes on by itself for very long */
 bool space_goal_raised(const struct space_common *c);    /* in some state one could not be judged */
 bool space_goal_judged(const struct space_common *c);    /* in some state a goal was true or false, and no error */

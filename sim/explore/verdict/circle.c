@@ -150,7 +150,7 @@ static void judge_components(struct search_run *run, const struct circles *t) {
     r->endless = true;
     r->fair_endless |= !(k.always[c] & ~k.inside[c]);
   }
-  if (r->fair_endless && run->options->liveness) note_circle(run, t, &k);
+  if (r->fair_endless && (run->options->liveness || run->options->tell_endless)) note_circle(run, t, &k);
   free(k.inside);
   free(k.always);
 }

@@ -17,11 +17,14 @@ enum finding_kind {
   FINDING_LIVELOCK, /* an endless run under a fair scheduler without progress */
   FINDING_DOOMED,   /* the point of no return: from here no schedule leads to a normal end */
   FINDING_ORDER,    /* locks are taken in a circle of orders, though no schedule has closed it: a warning */
+  FINDING_KEPT,     /* a thread ends and holds a lock: a warning */
+  FINDING_EARLY,    /* a wait that ends early would lead to something: a warning */
   FINDING_GOAL,     /* what was asked for */
   FINDING_KIND_COUNT
 };
 /* "deadlock", "hang" … as in the report. */
 const char *finding_word(enum finding_kind kind);
+bool finding_warns(enum finding_kind kind); /* nothing is wrong because of it */
 
 /* A thread that waits: for an object, or for a thread that it joins. Lines are those of the source, 0 unknown. */
 struct finding_wait {
@@ -46,6 +49,9 @@ struct finding {
   size_t wait_count;
   uint32_t threads[2], lines[2]; /* race: who and where; failure and misuse: [0]; UINT32_MAX and 0: nobody */
   const char *names[2];          /* of these threads; NULL: nobody */
+  const char *note;              /* why, and what helps, a sentence in each line; NULL: nothing */
+  enum finding_kind leads_to;    /* of FINDING_EARLY; GOAL: to another outcome, EARLY: to nothing */
+  bool spurious;                 /* a wait ends early in the schedule: whoever follows it allows for that */
 };
 
 #endif

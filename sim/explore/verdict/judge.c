@@ -130,7 +130,8 @@ static bool judge_swiftly(struct search_run *run) {
   if (p.round && folds) run->unfold = known = core_circular(run, &p);
   if (p.round && !folds && !run->dead) known = core_judge(run, &p);
   progress_finish(&p);
-  return known;
+  bool wanted = run->options->tell_endless && run->report->fair_endless; /* its circle is */
+  return known && !wanted;
 }
 
 void judge(struct search_run *run) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "explore/inside.h"
+#include "explore/space/path.h"
 #include "explore/verdict/outcome.h"
 #include "explore/verdict/report.h"
 #include "machine/front.h"
@@ -95,6 +96,7 @@ void outcome_note(struct search_run *run, struct hand *hand, uint32_t state) {
   if (!run->options->outcomes || anybody_failed(m)) return;
   struct buffer text = {0};
   put_globals(run, m, &text);
+  if (run->early) buffer_putc(&text, path_early(run, hand->tuple) ? OUTCOME_EARLY : OUTCOME_USUAL);
   pthread_mutex_lock(&run->mutex);
   uint32_t known = intern_count(run->texts), id = intern_put(run->texts, text.data ? text.data : "", text.length);
   if (id > known) {

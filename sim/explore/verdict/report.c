@@ -8,14 +8,20 @@
 #include "explore/inside.h"
 #include "explore/schedule/replay.h"
 #include "explore/verdict/locks.h"
+#include "explore/verdict/note.h"
 #include "explore/verdict/report.h"
 #include "machine/front.h"
 #include "machine/internal.h"
 
 const char *finding_word(enum finding_kind kind) {
-  static const char *const words[FINDING_KIND_COUNT] = {"deadlock", "hang",   "failure",    "misuse", "race",
-                                                        "livelock", "doomed", "lock order", "goal"};
+  static const char *const words[FINDING_KIND_COUNT] = {"deadlock",  "hang",          "failure", "misuse",
+                                                        "race",      "livelock",      "doomed",  "lock order",
+                                                        "lock kept", "early wake-up", "goal"};
   return words[kind];
+}
+
+bool finding_warns(enum finding_kind kind) {
+  return kind == FINDING_ORDER || kind == FINDING_KEPT || kind == FINDING_EARLY;
 }
 
 /* Moves of folded states name the threads as they stand in each of these; from the beginning on it is known who is who.
@@ -58,10 +64,13 @@ static size_t lost_after(const struct search_run *run, uint32_t state, size_t co
   return count;
 }
 
+enum { TO_THE_END = 1000 }; /* steps of a thread that fails */
+
 struct desk {
   struct search_run *run;
   const struct settings *settings;
   struct replay *replay;
+  struct diary diary; /* of the way that was walked last */
 };
 
 static const char *keep_text(struct desk *d, struct buffer *text) {
@@ -99,6 +108,7 @@ static bool bring_forward(struct schedule *s, size_t at) {
 
 static bool walk(struct desk *d, struct schedule *s) {
   replay_rewind(d->replay);
+  d->diary.count = 0;
   for (size_t i = 0; i < s->count; i++)
     while (!replay_take(d->replay, s->moves[i], NULL))
       if (!space_folds(d->run->common) || !bring_forward(s, i)) return false;
@@ -219,6 +229,9 @@ static bool describe_waits(struct desk *d, const struct clue *clue, struct findi
   replay_settle(d->replay);
   const struct machine *m = replay_machine(d->replay);
   verdict_find(m, &v);
+  struct buffer note = {0};
+  note_hang(m, &d->diary, &v, language_of(d), &note);
+  if (note.length) f->note = keep_text(d, &note);
   f->waits = arena_alloc(d->run->arena, (machine_state(m)->thread_count + 1) * sizeof *f->waits);
   const struct ring *ring = clue->kind == FINDING_DEADLOCK ? ring_of(&v, clue->ring) : NULL;
   for (size_t i = 0; ring && i < ring->count; i++)
@@ -293,6 +306,37 @@ static void describe_failure(struct desk *d, struct finding *f) {
   f->text = keep_text(d, &text);
 }
 
+/* The thread that fails goes on to its end: what it does not give back on the way stays held. */
+static void note_failure(struct desk *d, struct finding *f) {
+  struct buffer note = {0};
+  uint32_t thread = f->threads[0];
+  const struct machine *m = replay_machine(d->replay);
+  if (thread == UINT32_MAX) return;
+  note_stale(m, &d->diary, thread, language_of(d), &note);
+  const struct explore_move on = {(uint16_t)thread, 0};
+  for (unsigned i = 0; i < TO_THE_END && replay_take(d->replay, on, NULL); i++) continue;
+  if (state_thread(machine_state(m), thread)->state == THREAD_FINISHED) note_kept(m, thread, language_of(d), &note);
+  if (note.length) f->note = keep_text(d, &note);
+}
+
+/* False: it is none that the program could still ask for. */
+static bool describe_kept(struct desk *d, const struct clue *clue, struct finding *f) {
+  const struct machine *m = replay_machine(d->replay);
+  const struct state *s = machine_state(m);
+  struct buffer text = {0}, note = {0};
+  uint32_t offset, line = 0;
+  size_t count = state_held_by(s, clue->threads[0], &offset, 1);
+  note_kept(m, clue->threads[0], language_of(d), &note);
+  if (count) name_object_in(m, state_object(s, offset)->serial, language_of(d), &text);
+  if (count) state_holder(s, state_object(s, offset), 0, &line);
+  f->threads[0] = clue->threads[0];
+  f->lines[0] = line;
+  f->text = keep_text(d, &text);
+  bool told = note.length > 0;
+  f->note = keep_text(d, &note);
+  return told && !space_foreign_release(d->run->common);
+}
+
 /* By the name of the data, else in the words of the source. */
 static const char *text_of_touch(struct desk *d, const struct clue *clue) {
   struct search_access access;
@@ -336,10 +380,12 @@ static bool describe(struct desk *d, const struct clue *met, struct finding *f) 
     if (waits) told = describe_waits(d, clue, f);
     d->run->unfold |= waits && !f->wait_count && space_folds(d->run->common);
     if (f->kind == FINDING_FAILURE || f->kind == FINDING_MISUSE) describe_failure(d, f);
+    if (f->kind == FINDING_KEPT) told = describe_kept(d, clue, f);
     if (f->kind == FINDING_RACE) describe_race(d, clue, f);
     if (f->kind == FINDING_ORDER) describe_order(d, clue, f);
   }
   for (int i = 0; i < 2; i++) f->names[i] = clean_name(d, f->threads[i]);
+  if (f->kind == FINDING_FAILURE || f->kind == FINDING_MISUSE) note_failure(d, f);
   if (!f->text) f->text = "";
   return told;
 }
@@ -377,6 +423,14 @@ static bool same_orders(struct desk *d, const struct finding *f, const struct fi
 static bool order_told_before(struct desk *d, const struct explore_report *r, const struct finding *f) {
   for (size_t i = 0; f->kind == FINDING_ORDER && i < r->finding_count; i++)
     if (r->findings[i].kind == FINDING_ORDER && same_orders(d, &r->findings[i], f)) return true;
+  return false;
+}
+
+static bool kept_told_before(const struct explore_report *r, const struct finding *f) {
+  for (size_t i = 0; f->kind == FINDING_KEPT && i < r->finding_count; i++) {
+    const struct finding *g = &r->findings[i];
+    if (g->kind == FINDING_KEPT && g->lines[0] == f->lines[0] && !strcmp(g->text, f->text)) return true;
+  }
   return false;
 }
 
@@ -422,11 +476,13 @@ void report_findings(struct search_run *run, const struct settings *settings) {
   struct desk d = {.run = run, .settings = settings};
   if (run->clue_count) qsort(run->clues, run->clue_count, sizeof *run->clues, by_length);
   if (run->clue_count) d.replay = replay_new(run->program, settings, run->options);
+  if (d.replay) machine_listen_to(replay_machine(d.replay), diary_hear, &d.diary, DIARY_EVENTS);
   r->findings = arena_alloc(run->arena, (run->clue_count + 1) * sizeof *r->findings);
   for (size_t i = 0; i < run->clue_count; i++) {
     struct finding *f = &r->findings[r->finding_count];
-    bool told = describe(&d, &run->clues[i], f) || !has_deadlock(r); /* a ring in it is told */
-    if (told && !told_before(run, r, f) && !order_told_before(&d, r, f)) r->finding_count++;
+    bool told =
+        describe(&d, &run->clues[i], f) || (f->kind != FINDING_KEPT && !has_deadlock(r)); /* a ring in it is told */
+    if (told && !told_before(run, r, f) && !order_told_before(&d, r, f) && !kept_told_before(r, f)) r->finding_count++;
   }
   replay_free(d.replay);
   if (r->finding_count) qsort(r->findings, r->finding_count, sizeof *r->findings, by_way);

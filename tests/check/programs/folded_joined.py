@@ -1,6 +1,6 @@
 # Threads that are alike wait for a lock that the main thread holds while it joins them: whichever it joins first is in a
-# ring with it, and the one that has ended before shortens nothing.
-# check => deadlock:4 doomed:4
+# ring with it, and the one that has ended before shortens nothing. It never gives the lock back, either.
+# check => deadlock:4 doomed:4 lock-kept:19
 from threading import Lock, Thread
 
 lock = Lock()
