@@ -1,7 +1,7 @@
 /* What the search keeps of the way to a state when it is asked about ways: what was printed, who went last and how
    often a thread was displaced that could have gone on, which of some given schedules it is so far, whether a wait has
-   ended early, and what order.c follows. These numbers stand in front of the state's own, so states that were reached in different ways are
-   different. */
+   ended early, and what order.c follows. These numbers stand in front of the state's own, so states that were reached
+   in different ways are different. */
 #include <stdlib.h>
 #include <string.h>
 
