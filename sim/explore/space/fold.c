@@ -152,7 +152,7 @@ struct normal fold_normal(struct fold *f, uint32_t thread, uint32_t id) {
   t->number = t->name = 0;
   if (r.strange) atomic_store(&f->common->spoilt, true);
   uint32_t number = intern_put(f->common->normal, words, count * sizeof *words);
-  return (struct normal){number, (r.met & ~((uint64_t)1 << thread)) != 0, t->state == THREAD_NEW,
+  return (struct normal){number, (r.met & ~((uint64_t)1 << thread)) != 0, t->state <= THREAD_NEW,
                          t->state == THREAD_FINISHED};
 }
 

@@ -7,8 +7,8 @@
 #include "explore/space/parts.h"
 
 struct fold_common;
-/* In the state at the beginning; NULL: no two threads are alike. */
-struct fold_common *fold_common_new(struct parts_common *parts, struct machine *m); /* which is spoilt */
+/* The machine stands at the beginning, and is spoilt afterwards. NULL: no two threads are alike. */
+struct fold_common *fold_common_new(struct parts_common *parts, struct machine *m);
 void fold_common_free(struct fold_common *c);
 
 bool fold_spoilt(const struct fold_common *c); /* somebody looked at who is who: the results are worth nothing */
@@ -31,7 +31,7 @@ const struct store_change *fold_changes(struct fold *f, const struct store_chang
 /* To be told of every step that is taken on the machine: before it; when it has moved the main thread, with the machine
    behind the step, which is spoilt; and of all that its alternatives have looked at and changed. */
 bool fold_moves_main(const struct fold *f, const struct store_change *writes, uint32_t count);
-void fold_set_out(struct fold *f, const struct machine *m, uint32_t thread);
+void fold_set_out(struct fold *f, struct machine *m, uint32_t thread);
 void fold_arrive(struct fold *f, struct machine *m, const uint32_t *tuple, uint32_t count,
                  const struct store_change *writes, uint32_t write_count);
 void fold_watch(struct fold *f, uint32_t thread, const uint32_t *slots, uint32_t slot_count, const uint32_t *tuple,

@@ -86,6 +86,15 @@ static void find_own(struct fold_common *c, const struct machine *m) {
     if (!m->program->globals[i].shared && !c->telling[slot + i]) c->telling[slot + i] = OWN;
 }
 
+/* The main thread's plan behind the set-up. */
+static bool note_first(struct fold_common *c, struct machine *m) {
+  uint32_t *tuple = must_alloc(STORE_WIDEST * sizeof *tuple), width = parts_first(c->parts, tuple);
+  uint32_t component = c->main < width ? tuple[c->main] : 0;
+  free(tuple);
+  parts_begin(c->parts, m);
+  return plans_note(c->plans, component, NULL, (struct errand){ERRAND_OTHER, 0}, m);
+}
+
 struct fold_common *fold_common_new(struct parts_common *parts, struct machine *m) {
   struct fold_common *c = must_alloc(sizeof *c);
   c->parts = parts;
@@ -98,8 +107,8 @@ struct fold_common *fold_common_new(struct parts_common *parts, struct machine *
   if (c->classes) find_telling(c, f);
   if (c->classes) find_own(c, m);
   fold_free(f);
-  c->plans = plans_new(c->class_of);
-  if (c->classes && !plans_note(c->plans, 0, NULL, (struct errand){ERRAND_OTHER, 0}, m)) atomic_store(&c->spoilt, true);
+  c->plans = plans_new(c);
+  if (c->classes && !note_first(c, m)) atomic_store(&c->spoilt, true);
   if (c->classes && !c->spoilt) return c;
   fold_common_free(c);
   return NULL;
@@ -115,9 +124,9 @@ void fold_common_free(struct fold_common *c) {
 
 /* --- what steps look at --- */
 
-void fold_set_out(struct fold *f, const struct machine *m, uint32_t thread) {
+void fold_set_out(struct fold *f, struct machine *m, uint32_t thread) {
   f->errand = (struct errand){ERRAND_NONE, 0};
-  if (!thread) f->errand = plan_errand(m, f->common->class_of);
+  if (!thread) f->errand = plan_errand(f->common, m);
 }
 
 static void spoil(struct fold_common *c) { atomic_store(&c->spoilt, true); }
@@ -146,13 +155,19 @@ static bool refers(struct fold *f, uint32_t slot, uint32_t id) {
   return r.refers;
 }
 
+static uint32_t made_threads(const struct fold *f, const uint32_t *tuple, uint32_t count) {
+  uint32_t header = parts_position(f->common->parts, SLOT_HEADER);
+  return parts_header(f->common->parts, header < count ? tuple[header] : 0)->thread_count;
+}
+
 /* The main thread may look at its own, and at threads where its errand takes it, or that it wakes up. What leads from
    others to Thread objects it may not see. */
 static bool minds_its_own(struct fold *f, const uint32_t *slots, uint32_t slot_count, const uint32_t *tuple,
                           uint32_t count, const struct store_change *writes, uint32_t write_count) {
   const struct fold_common *c = f->common;
   uint64_t seen = 0, explained = f->errand.kind >= ERRAND_START ? (uint64_t)1 << f->errand.thread : 0, members = 0;
-  for (uint32_t i = 0; i < c->first[c->classes + 1]; i++) members |= (uint64_t)1 << c->members[i];
+  for (uint32_t i = 0; i < c->first[c->classes + 1]; i++)
+    if (c->members[i] < made_threads(f, tuple, count)) members |= (uint64_t)1 << c->members[i];
   for (uint32_t i = 0; i < write_count; i++) {
     uint32_t slot = parts_slot(c->parts, writes[i].position);
     enum slot_kind kind = parts_kind(c->parts, slot);

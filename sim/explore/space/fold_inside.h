@@ -39,7 +39,7 @@ struct fold_common {
 /* A component of a thread. */
 struct normal {
   uint32_t number;                /* among the normal ones, 0: not looked at yet */
-  bool names_others, fresh, over; /* not started yet; ended */
+  bool names_others, fresh, over; /* not made or not started yet; ended */
 };
 /* Any other component. */
 struct mention {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "explore/space/ahead.h"
 #include "explore/space/parts_inside.h"
 #include "machine/front.h"
 #include "machine/layout.h"
@@ -16,7 +17,7 @@ enum { MOST_POSITIONS = 1 << 14 };
 
 /* --- what is looked at --- */
 
-static void note_slot(struct parts *p, uint32_t slot) {
+void parts_note_slot(struct parts *p, uint32_t slot) {
   if (p->touched_slot[slot]) return;
   p->touched_slot[slot] = 1;
   p->touched[p->touched_count++] = slot;
@@ -33,7 +34,7 @@ static void take_sights(struct parts *p) {
     case TRACE_THREAD: slot = SLOT_THREADS + index + 1; break;
     case TRACE_KINDS: break;
     }
-    if (slot) note_slot(p, slot - 1);
+    if (slot) parts_note_slot(p, slot - 1);
   }
   search_trace_clear(&p->trace);
 }
@@ -117,7 +118,8 @@ static void find_concerned(struct parts *p) {
   uint32_t positions = parts_positions(c);
   p->concerned_count = 0;
   concern(p, SLOT_HEADER);
-  for (uint32_t id = 0; id < p->m->s->thread_count; id++) concern(p, SLOT_THREADS + id);
+  uint32_t threads = p->m->s->thread_count < c->threads ? c->threads : p->m->s->thread_count;
+  for (uint32_t id = 0; id < threads; id++) concern(p, SLOT_THREADS + id);
   for (uint32_t i = 0; i < positions; i++)
     if (c->position_slot[i] >= c->first_global) concern(p, c->position_slot[i]);
   for (uint32_t i = 0; i < p->touched_count; i++) {
@@ -193,6 +195,7 @@ bool parts_collect(struct parts *p, uint32_t thread, const uint32_t *tuple, uint
     return false;
   }
   parts_make_room(p, p->m->s->heap_units + 1);
+  parts_bind(p);
   find_concerned(p);
   parts_find_owners(p);
   keep_order(p);
@@ -206,7 +209,7 @@ bool parts_collect(struct parts *p, uint32_t thread, const uint32_t *tuple, uint
   }
   parts_write_mixed(p);
   bool changed = compare(p, SLOT_MIXED, p->mix.w, p->mix.used, tuple, width);
-  if (changed) note_slot(p, SLOT_MIXED); /* the places of what becomes common are behind what there is */
+  if (changed) parts_note_slot(p, SLOT_MIXED); /* the places of what becomes common are behind what there is */
   return pure && mixed_in_place(p) && !(changed && lets_go(p, SLOT_MIXED, &p->mix, tuple, width));
 }
 
@@ -219,12 +222,11 @@ const struct store_change *parts_changes(const struct parts *p, uint32_t *count)
 
 /* Cells that keep their places: all but those of calls under way, and what lists and dicts keep their elements in. */
 static void fix_cells(struct parts_common *c, const struct machine *m) {
-  for (uint32_t at = 1; at < c->end; at += ((const struct cell *)heap_at(m, at))->units) {
-    enum cell_kind kind = (enum cell_kind)((const struct cell *)heap_at(m, at))->kind;
-    c->fixed[at] = kind != CELL_FRAME && kind != CELL_ITERATOR;
-  }
+  for (uint32_t at = 1; at < c->set_up_units; at += ((const struct cell *)heap_at(m, at))->units) c->fixed[at] = 1;
+  parts_fix_reached(c, m);
   for (uint32_t at = 1; at < c->end; at += ((const struct cell *)heap_at(m, at))->units) {
     const struct cell *cell = heap_at(m, at);
+    if (cell->kind == CELL_FRAME || cell->kind == CELL_ITERATOR) c->fixed[at] = 0;
     if (cell->kind == CELL_LIST) c->fixed[((const struct list *)cell)->store] = 0;
     if (cell->kind == CELL_DICT) c->fixed[((const struct dict *)cell)->store] = 0;
   }
@@ -265,6 +267,7 @@ static void write_beginnings(struct parts_common *c, struct parts *p) {
   p->claim = 1;
   parts_find_owners(p);
   p->claim = 0;
+  c->tangled = p->conflict;
   for (uint32_t i = 0; i < p->concerned_count; i++) {
     struct slot *s = &c->slots[p->concerned[i]];
     p->out.used = 0;
@@ -275,15 +278,21 @@ static void write_beginnings(struct parts_common *c, struct parts *p) {
   c->base = all.w;
 }
 
-struct parts_common *parts_common_new(struct machine *m) {
+struct parts_common *parts_common_new(struct machine *m, bool ahead) {
   layout_reserve(m, PARTS_THREADS, PARTS_PROCESSES);
   if (m->s->thread_capacity > PARTS_THREADS || m->s->process_capacity > PARTS_PROCESSES) return NULL;
   search_canonical(m);
   struct parts_common *c = must_alloc(sizeof *c);
   pthread_mutex_init(&c->mutex, NULL);
+  c->set_up_units = m->s->heap_units;
+  c->set_up = must_alloc(machine_save_size(m));
+  machine_save(m, c->set_up);
+  if (ahead) ahead_go(m);
   c->end = m->s->heap_units;
+  c->threads = m->s->thread_count;
   c->block_size = machine_save_size(m);
   c->block = must_alloc(c->block_size);
+  parts_find_instances(c, m);
   c->fixed = must_alloc(c->end);
   c->slot_at = must_alloc(c->end * sizeof *c->slot_at);
   c->position_slot = must_alloc(MOST_POSITIONS * sizeof *c->position_slot);
@@ -293,15 +302,20 @@ struct parts_common *parts_common_new(struct machine *m) {
   struct parts *p = parts_new(c, m);
   write_beginnings(c, p);
   machine_save(m, c->block);
+  for (uint32_t id = 0; id < c->threads; id++) give_position(c, SLOT_THREADS + id);
+  if (!c->tangled) parts_find_first(c, p);
   parts_free(p);
-  for (uint32_t id = 0; id < m->s->thread_count; id++) give_position(c, SLOT_THREADS + id);
-  return c;
+  if (!c->tangled) return c;
+  parts_common_free(c);
+  return NULL;
 }
 
 void parts_common_free(struct parts_common *c) {
   if (!c) return;
   for (uint32_t i = 0; i < c->slot_count; i++) intern_free(atomic_load(&c->slots[i].variants));
   free(c->block);
+  free(c->set_up);
+  free(c->first);
   free(c->slots);
   free(c->slot_at);
   free(c->fixed);
@@ -309,6 +323,11 @@ void parts_common_free(struct parts_common *c) {
   free(c->position_slot);
   pthread_mutex_destroy(&c->mutex);
   free(c);
+}
+
+uint32_t parts_first(const struct parts_common *c, uint32_t *tuple) {
+  memcpy(tuple, c->first, c->first_width * sizeof *tuple);
+  return c->first_width;
 }
 
 size_t parts_common_memory(const struct parts_common *c) {
@@ -333,6 +352,7 @@ bool parts_overflow(const struct parts_common *c) { return atomic_load_explicit(
 enum slot_kind parts_kind(const struct parts_common *c, uint32_t slot) { return c->slots[slot].kind; }
 uint32_t parts_slots(const struct parts_common *c) { return c->slot_count; }
 uint32_t parts_slot_of(const struct parts_common *c, uint32_t offset) { return c->slot_at[offset] - 1; }
+bool parts_keeps(const struct parts_common *c, uint32_t offset) { return offset < c->end && c->fixed[offset]; }
 
 const uint64_t *parts_words(const struct parts_common *c, uint32_t slot, uint32_t id, size_t *count) {
   const struct slot *s = &c->slots[slot];

@@ -18,10 +18,15 @@ enum {
   SLOT_THREADS = 2 /* then globals, then the cells of the set-up */
 };
 
-/* What all workers have together. Component 0 of a tuple is always what it was at the beginning. */
+/* What all workers have together. Component 0 of a tuple is always what it was at the beginning, see ahead. */
 struct parts_common;
-/* m stands behind the set-up. NULL: there are too many threads for it. */
-struct parts_common *parts_common_new(struct machine *m);
+/* m stands behind the set-up. NULL: there are too many threads for it. ahead: Thread objects that the main thread is going
+   to make keep places too; then component 0 is how things stand where it has made and started them before anybody else
+   took a step (see ahead.h), and there m stands afterwards. */
+struct parts_common *parts_common_new(struct machine *m, bool ahead);
+uint32_t parts_first(const struct parts_common *c,
+                     uint32_t *tuple);                             /* the state behind the set-up; returns its width */
+void parts_begin(const struct parts_common *c, struct machine *m); /* brings the machine into it */
 void parts_common_free(struct parts_common *c);
 size_t parts_common_memory(const struct parts_common *c);
 uint32_t parts_positions(const struct parts_common *c);               /* of tuples, so far */
@@ -38,6 +43,7 @@ enum slot_kind { KIND_HEADER, KIND_MIXED, KIND_THREAD, KIND_GLOBAL, KIND_CELL };
 enum slot_kind parts_kind(const struct parts_common *c, uint32_t slot);
 uint32_t parts_slots(const struct parts_common *c);                    /* how many there are */
 uint32_t parts_slot_of(const struct parts_common *c, uint32_t offset); /* of a cell that stood there at the beginning */
+bool parts_keeps(const struct parts_common *c, uint32_t offset);       /* it stood there, and has a slot of its own */
 const uint64_t *parts_words(const struct parts_common *c, uint32_t slot, uint32_t id, size_t *count);
 uint32_t parts_number(struct parts_common *c, uint32_t slot, const uint64_t *words, size_t count); /* its id */
 

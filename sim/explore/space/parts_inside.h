@@ -24,7 +24,14 @@ struct slot {
 struct parts_common {
   struct state *block; /* the beginning */
   size_t block_size;
-  uint32_t end; /* units of its heap */
+  uint32_t end;          /* units of its heap */
+  struct state *set_up;  /* the same behind the set-up */
+  uint32_t set_up_units; /* of its own heap: what stands behind was made later */
+  uint32_t threads;      /* at the beginning */
+  uint32_t instances[PARTS_THREADS],
+      attributes[PARTS_THREADS]; /* of threads made later: their Thread objects, else 0 */
+  uint32_t *first, first_width;
+  bool tangled; /* what keeps no place belongs to two slots from the beginning */
   struct slot *slots;
   uint32_t slot_count, first_global, global_count;
   uint32_t *slot_at; /* of each cell of the beginning: its slot + 1, or that of its owner */
@@ -96,8 +103,20 @@ void parts_write_mixed(struct parts *p);
 void parts_make_room(struct parts *p, uint32_t units);
 const uint64_t *parts_variant(const struct parts_common *c, uint32_t slot, uint32_t id, size_t *length);
 
+/* --- parts.c --- */
+
+void parts_note_slot(struct parts *p, uint32_t slot); /* it was looked at */
+
+/* --- parts_ahead.c: Thread objects made behind the set-up --- */
+
+void parts_find_instances(struct parts_common *c, const struct machine *m);
+void parts_fix_reached(struct parts_common *c, const struct machine *m); /* of what was made, what is not garbage */
+void parts_bind(struct parts *p); /* those that a step has made go to their places */
+void parts_find_first(struct parts_common *c, struct parts *p);
+
 /* --- parts_owner.c --- */
 
+void parts_push(struct parts *p, uint32_t offset); /* to todo */
 /* Which of the cells behind the concerned slots are common. */
 void parts_find_owners(struct parts *p);
 

@@ -15,7 +15,7 @@ static bool copied(const struct cell *c) {
   return c->kind == CELL_TUPLE || c->kind == CELL_RANGE || c->kind == CELL_BOUND || c->kind == CELL_CLOSURE;
 }
 
-static void push(struct parts *p, uint32_t offset) {
+void parts_push(struct parts *p, uint32_t offset) {
   if (p->todo_count == p->todo_room) {
     size_t bytes = p->todo_room * sizeof *p->todo;
     p->todo = must_grow(p->todo, bytes, bytes * 2 + 1024);
@@ -40,7 +40,7 @@ static void reach(struct parts *p, uint32_t offset, uint32_t first_round) {
   }
   p->reached[offset] = p->round;
   if (p->claim) p->common->slot_at[offset] = p->claim;
-  push(p, offset);
+  parts_push(p, offset);
 }
 
 static void reach_all(struct parts *p, const struct spots *s, uint32_t first_round) {
@@ -63,13 +63,13 @@ static void reach_from(struct parts *p, const struct slot *s, uint64_t *root, ui
 static void mix(struct parts *p, uint32_t offset) {
   if (!offset || parts_fixed(p, offset) || p->mixed[offset] == p->mixed_round) return;
   p->mixed[offset] = p->mixed_round;
-  push(p, offset);
+  parts_push(p, offset);
 }
 
 /* What common cells refer to is common too. */
 static void spread(struct parts *p) {
   for (uint32_t at = 1; at < p->room; at++)
-    if (p->mixed[at] == p->mixed_round) push(p, at);
+    if (p->mixed[at] == p->mixed_round) parts_push(p, at);
   while (p->todo_count) {
     struct spots s;
     parts_spots_of_cell(heap_at(p->m, p->todo[--p->todo_count]), &s);

@@ -7,13 +7,14 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "explore/space/parts.h"
+#include "explore/space/ahead.h"
+#include "explore/space/fold_inside.h"
 #include "lang/op.h"
 #include "machine/frames.h"
 #include "machine/search/inside.h"
 
 struct plans {
-  const uint8_t *class_of;
+  const struct fold_common *common;
   struct plan *rows;
   uint32_t count;
   pthread_mutex_t mutex; /* guards the rows */
@@ -28,12 +29,18 @@ static uint32_t member(const struct machine *m, const uint8_t *class_of, value v
   return 0;
 }
 
-static bool is_start(const struct native *n) {
-  return strcmp(n->name, "_thread_start") == 0 || strcmp(n->name, "_thread_launch") == 0;
+/* It is about to touch what leads to Thread objects, which ends the folding when anybody else does. */
+static bool touches_own(const struct fold_common *c, struct machine *m) {
+  struct search_access a;
+  search_access(m, 0, &a);
+  if (!a.cell) return false;
+  if (a.cell == m->globals) return c->telling[SLOT_THREADS + PARTS_THREADS + a.place] == TELLS;
+  return parts_keeps(c->parts, a.cell) && c->telling[parts_slot_of(c->parts, a.cell)] == TELLS;
 }
 
-struct errand plan_errand(const struct machine *m, const uint8_t *class_of) {
-  struct errand e = {ERRAND_OTHER, 0};
+struct errand plan_errand(const struct fold_common *c, struct machine *m) {
+  const uint8_t *class_of = c->class_of;
+  struct errand e = {touches_own(c, m) ? ERRAND_OWN : ERRAND_OTHER, 0};
   value first = VALUE_UNDEF;
   const struct native *n = search_called(m, 0, &first);
   if (!n) return e;
@@ -41,11 +48,12 @@ struct errand plan_errand(const struct machine *m, const uint8_t *class_of) {
   const struct insn *i = &m->program->functions[f->function].code[f->pc];
   uint32_t thread = member(m, class_of, first);
   if (strcmp(n->name, "enumerate") == 0 || strcmp(n->name, "_enumerate") == 0) e.kind = ERRAND_LOOK;
-  for (uint32_t k = 1; i->op == OP_CALL && k <= i->b; k++)
+  bool keeps = strcmp(n->name, "append") == 0; /* in a list, which is watched */
+  for (uint32_t k = 1; !keeps && i->op == OP_CALL && k <= i->b; k++)
     if (member(m, class_of, f->r[i->a + 1 + k])) e.kind = ERRAND_LOOK;
   if (!thread) return e;
   bool join = strcmp(n->name, "_thread_join") == 0 && i->op == OP_CALL && i->b == 2 && f->r[i->a + 3] == VALUE_NONE;
-  return (struct errand){is_start(n) ? ERRAND_START : join ? ERRAND_JOIN : ERRAND_LOOK, thread - 1};
+  return (struct errand){ahead_is_start(n) ? ERRAND_START : join ? ERRAND_JOIN : ERRAND_LOOK, thread - 1};
 }
 
 /* --- the joins to come --- */
@@ -63,21 +71,25 @@ static uint32_t joined_next(const struct machine *m) {
   return 0;
 }
 
-/* Lets every join through, as if the thread had ended. */
+/* Lets every join through, as if the thread had ended, and what the main thread does with its own between them. */
 static void find_joins(const struct plans *p, struct plan *plan, struct machine *m) {
   uint8_t order[PARTS_THREADS];
   uint32_t count = 0, next;
-  for (uint32_t i = 0; i < PARTS_THREADS && !m->s->end && (next = joined_next(m)); i++) {
+  for (uint32_t i = 0; i < PARTS_THREADS * 4 && !m->s->end; i++) {
     struct search_step step;
-    uint32_t id = next - 1;
-    if (id < PARTS_THREADS && p->class_of[id]) {
-      if (!i) plan->next = (uint8_t)next;
-      if (!(plan->joins & bit(id))) order[count++] = (uint8_t)id;
-      plan->joins |= bit(id);
+    if ((next = joined_next(m))) {
+      uint32_t id = next - 1;
+      if (id < PARTS_THREADS && p->common->class_of[id]) {
+        if (!i) plan->next = (uint8_t)next;
+        if (!(plan->joins & bit(id))) order[count++] = (uint8_t)id;
+        plan->joins |= bit(id);
+      }
+      m->threads[id].state = THREAD_FINISHED;
+    } else if (plan_errand(p->common, m).kind != ERRAND_OWN) {
+      break;
     }
-    m->threads[id].state = THREAD_FINISHED;
     search_take(m, 0, 0, &step);
-    if (!step.taken) break;
+    if (!step.taken || step.raised) break;
   }
   if (!count) return;
   plan->order = must_alloc(PARTS_THREADS);
@@ -88,10 +100,10 @@ static void find_joins(const struct plans *p, struct plan *plan, struct machine 
    one go: then it makes no difference which of them is which. */
 static bool fair(const struct plans *p, const struct plan *plan) {
   for (uint64_t left = plan->joins; left; left &= left - 1) {
-    uint8_t class = p->class_of[__builtin_ctzll(left)];
+    uint8_t class = p->common->class_of[__builtin_ctzll(left)];
     uint64_t pending = 0;
     for (uint32_t id = 0; id < PARTS_THREADS; id++)
-      if (p->class_of[id] == class) pending |= plan->begun & ~plan->joined & bit(id);
+      if (p->common->class_of[id] == class) pending |= plan->begun & ~plan->joined & bit(id);
     uint64_t early = pending & plan->early;
     if (pending & ~plan->joins || (early && early != pending)) return false;
   }
@@ -103,7 +115,7 @@ static bool fair(const struct plans *p, const struct plan *plan) {
 static uint64_t begun_now(const struct plans *p, const struct machine *m) {
   uint64_t begun = 0;
   for (uint32_t id = 0; id < m->s->thread_count && id < PARTS_THREADS; id++)
-    if (p->class_of[id] && m->threads[id].state >= THREAD_READY) begun |= bit(id);
+    if (p->common->class_of[id] && m->threads[id].state >= THREAD_READY) begun |= bit(id);
   return begun;
 }
 
@@ -141,7 +153,7 @@ bool plans_note(struct plans *p, uint32_t component, const struct plan *before, 
                 struct machine *m) {
   struct plan plan = {.starting = true};
   if (before) plan = *before;
-  go_on(p, &plan, errand, before && errand.kind != ERRAND_NONE, m);
+  go_on(p, &plan, errand, before && errand.kind > ERRAND_OWN, m);
   find_joins(p, &plan, m);
   bool well = fair(p, &plan);
   pthread_mutex_lock(&p->mutex);
@@ -157,9 +169,9 @@ struct plan plans_get(struct plans *p, uint32_t component) {
   return plan;
 }
 
-struct plans *plans_new(const uint8_t *class_of) {
+struct plans *plans_new(const struct fold_common *c) {
   struct plans *p = must_alloc(sizeof *p);
-  p->class_of = class_of;
+  p->common = c;
   pthread_mutex_init(&p->mutex, NULL);
   return p;
 }

@@ -19,18 +19,19 @@ struct plan {
   uint8_t *order; /* in which it joins them: ids */
 };
 
-/* What a step of the main thread does, seen from in front of it. NONE: another thread's step; LOOK: it may tell them
-   apart. */
-enum errand_kind { ERRAND_NONE, ERRAND_OTHER, ERRAND_START, ERRAND_JOIN, ERRAND_LOOK };
+/* What a step of the main thread does, seen from in front of it. NONE: another thread's step; OWN: it touches what
+   nobody else may, a list of threads, and could as well be taken earlier or later; LOOK: it may tell them apart. */
+enum errand_kind { ERRAND_NONE, ERRAND_OWN, ERRAND_OTHER, ERRAND_START, ERRAND_JOIN, ERRAND_LOOK };
 struct errand {
   enum errand_kind kind;
   uint32_t thread;
 };
-struct errand plan_errand(const struct machine *m, const uint8_t *class_of);
+struct fold_common;
+struct errand plan_errand(const struct fold_common *c, struct machine *m);
 
 /* By component of the main thread. All workers have it together. */
 struct plans;
-struct plans *plans_new(const uint8_t *class_of);
+struct plans *plans_new(const struct fold_common *c);
 void plans_free(struct plans *p);
 /* The main thread has come to this component; the machine stands there, and is spoilt afterwards. before: where it came
    from, NULL at the beginning. False: the threads are not interchangeable for it. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "explore/space/ahead.h"
 #include "explore/space/alike.h"
 #include "explore/space/fold.h"
 #include "explore/space/governed.h"
@@ -155,11 +156,17 @@ struct space_common *space_common_new(const struct program *program, const struc
   space_rules(options, &c->rules);
   c->from = options->from;
   struct machine *m = begin_machine(c, NULL);
-  alike_find(m, c->alike);
-  if (!options->no_reduce && !c->governed) {
-    c->shared = all_known(program) ? parts_common_new(m) : NULL;
-    if (c->shared && may_fold(options)) c->folds = fold_common_new(c->shared, m);
+  bool in_parts = !options->no_reduce && !c->governed && all_known(program), folds = in_parts && may_fold(options);
+  if (in_parts) c->shared = parts_common_new(m, folds);
+  if (in_parts && !c->shared && folds) {
+    machine_free(m);
+    m = begin_machine(c, NULL);
+    folds = false;
+    c->shared = parts_common_new(m, false);
   }
+  if (!folds) ahead_go(m);
+  alike_find(m, c->alike);
+  if (folds) c->folds = fold_common_new(c->shared, m);
   machine_free(m);
   if (!c->shared) c->blocks = intern_new();
   if (!c->shared && !c->governed) find_locks(c);
@@ -299,7 +306,8 @@ static uint32_t number_of(struct space *s) {
 }
 
 uint32_t space_first(struct space *s, uint32_t *tuple) {
-  tuple[0] = s->parts ? 0 : number_of(s);
+  if (s->parts) return parts_first(s->common->shared, tuple);
+  tuple[0] = number_of(s);
   return 1;
 }
 

@@ -11,32 +11,41 @@
 /* --- rings --- */
 
 /* Where a lock is released by a thread that does not hold it a ring may be opened again. It stays in those states of
-   which every step leads to another such state: the largest set of that kind. */
+   which every step leads to another such state: the largest set of that kind. A ring of other threads is another one,
+   though they are alike. */
 struct ring_states {
-  uint64_t key;
+  uint64_t key, members;
   uint32_t *ids;
   size_t count, room;
 };
 struct rings {
   struct ring_states *list;
-  size_t count;
+  size_t count, room;
   pthread_mutex_t *mutex; /* guards it */
 };
 
+static struct ring_states *states_of(struct rings *rings, uint64_t key, uint64_t members) {
+  for (size_t i = 0; i < rings->count; i++)
+    if (rings->list[i].key == key && rings->list[i].members == members) return &rings->list[i];
+  if (rings->count == rings->room) {
+    size_t bytes = rings->room * sizeof *rings->list;
+    rings->room = rings->room * 2 + 8;
+    rings->list = must_grow(rings->list, bytes, rings->room * sizeof *rings->list);
+  }
+  rings->list[rings->count] = (struct ring_states){.key = key, .members = members};
+  return &rings->list[rings->count++];
+}
+
 static void note_ring(void *context, uint64_t key, uint64_t members, uint32_t state) {
-  (void)members;
   struct rings *rings = context;
   pthread_mutex_lock(rings->mutex);
-  for (size_t i = 0; i < rings->count; i++) {
-    struct ring_states *r = &rings->list[i];
-    if (r->key != key) continue;
-    if (r->count == r->room) {
-      size_t bytes = r->room * sizeof *r->ids;
-      r->room = r->room * 2 + 64;
-      r->ids = must_grow(r->ids, bytes, r->room * sizeof *r->ids);
-    }
-    r->ids[r->count++] = state;
+  struct ring_states *r = states_of(rings, key, members);
+  if (r->count == r->room) {
+    size_t bytes = r->room * sizeof *r->ids;
+    r->room = r->room * 2 + 64;
+    r->ids = must_grow(r->ids, bytes, r->room * sizeof *r->ids);
   }
+  r->ids[r->count++] = state;
   pthread_mutex_unlock(rings->mutex);
 }
 
@@ -71,23 +80,33 @@ static uint32_t first_for_good(struct graph *g, const struct ring_states *r) {
   return found;
 }
 
-static void begin_rings(struct search_run *run, struct rings *rings) {
-  rings->mutex = &run->mutex;
-  rings->list = must_alloc((run->clue_count + 1) * sizeof *rings->list);
+static bool are_rings(const struct search_run *run) {
   for (size_t i = 0; i < run->clue_count; i++)
-    if (run->clues[i].kind == FINDING_DEADLOCK && !run->clues[i].certain)
-      rings->list[rings->count++].key = run->clues[i].key;
+    if (run->clues[i].kind == FINDING_DEADLOCK && !run->clues[i].certain) return true;
+  return false;
+}
+
+/* The first state in which it stays, whoever of those that are alike is in it. False: in none. */
+static bool seat_ring(struct graph *g, const struct rings *rings, struct clue *clue) {
+  uint32_t first = STORE_NONE;
+  for (size_t i = 0; i < rings->count; i++) {
+    uint32_t found = rings->list[i].key == clue->key ? first_for_good(g, &rings->list[i]) : STORE_NONE;
+    if (found >= first) continue;
+    first = found;
+    clue->ring = rings->list[i].members;
+  }
+  clue->state = first;
+  return first != STORE_NONE;
 }
 
 /* Only those rings stay on the list that stay in the program: without a graph, those in which nobody can go on. */
-static void keep_rings(struct search_run *run, struct graph *g, bool opens, struct rings *rings) {
-  size_t kept = 0, ring = 0;
+static void keep_rings(struct search_run *run, struct graph *g, bool opens, const struct rings *rings) {
+  size_t kept = 0;
   for (size_t i = 0; i < run->clue_count; i++) {
     struct clue clue = run->clues[i];
     if (clue.kind == FINDING_DEADLOCK && clue.certain != (opens && !g)) continue;
     if (clue.kind == FINDING_DEADLOCK && opens && g) {
-      clue.state = first_for_good(g, &rings->list[ring++]);
-      if (clue.state == STORE_NONE) continue;
+      if (!seat_ring(g, rings, &clue)) continue;
       clue.depth = store_depth(run->store, clue.state);
     }
     run->clues[kept++] = clue;
@@ -136,10 +155,13 @@ static bool judge_swiftly(struct search_run *run) {
 
 void judge(struct search_run *run) {
   struct explore_report *r = run->report;
-  struct rings rings = {0};
+  struct rings rings = {.mutex = &run->mutex};
   struct graph g = {0};
-  begin_rings(run, &rings);
-  bool opens = rings.count && space_foreign_release(run->common);
+  bool opens = are_rings(run) && space_foreign_release(run->common);
+  if (opens && r->complete && space_folds(run->common)) { /* whose ring it is must be known */
+    run->unfold = true;
+    return;
+  }
   bool circles = run->back || (run->options->liveness && !run->options->hashed);
   bool swift = r->complete && !opens && run->back && judge_swiftly(run);
   bool graph = r->complete && (opens || circles) && !swift;

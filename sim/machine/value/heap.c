@@ -149,10 +149,13 @@ void heap_clear_dead(const struct machine *m, struct frame *f) {
   if (f->phase == 0) f->back = f->scratch = 0;
 }
 
+/* What is left over becomes a cell that nobody refers to: the heap can still be gone through from cell to cell. */
 static uint32_t tidy_store(struct machine *m, uint32_t store, uint32_t used) {
   if (store == 0) return 0;
   struct vector *v = heap_at(m, store);
-  memset(v->v + used, 0, (v->cell.units - 1 - used) * sizeof *v->v);
+  uint32_t spare = v->cell.units - 1 - used;
+  memset(v->v + used, 0, spare * sizeof *v->v);
+  if (spare) *(struct cell *)(void *)(v->v + used) = (struct cell){.kind = CELL_BYTES, .units = spare};
   v->cell.units = used + 1;
   return used ? store : 0;
 }
