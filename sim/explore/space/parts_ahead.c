@@ -1,5 +1,5 @@
-/* Thread objects that are made one after the other behind the set-up get the places that they have where the main thread
-   has made all of them by itself: so they have slots of their own, as those have that were made before. */
+/* Thread objects that are made one after the other behind the set-up get the places that they have where the main
+   thread has made all of them by itself: so they have slots of their own, as those have that were made before. */
 #include <stdlib.h>
 #include <string.h>
 
