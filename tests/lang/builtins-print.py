@@ -18,3 +18,30 @@ print(str([]), str(()), str({}), repr("x"), repr(1.0), repr(None))
 a = [1]
 a.append(a)
 print(a)
+
+
+class Kept:
+    def __init__(self):
+        self.pieces = []
+
+    def write(self, text):
+        self.pieces.append(text)
+
+    def flush(self):
+        self.pieces.append(None)
+
+
+class Full(Kept):
+    def write(self, text):
+        raise ValueError("full")
+
+
+kept = Kept()
+print("x", 1, [2], sep="-", end="|", file=kept)
+print(file=kept, flush=True)
+print(kept.pieces)
+for wrong in Full(), 3:
+    try:
+        print("x", file=wrong)
+    except (ValueError, AttributeError) as e:
+        print(e)

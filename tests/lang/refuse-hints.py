@@ -21,8 +21,8 @@ class Server(socketserver.ThreadingMixIn, socketserver.TCPServer):
     pass
 
 
-r, w = os.pipe()
-os.close(r)
+os.dup2(1, 2)
+os.makedirs('results')
 os.execvp('ls', ['ls'])
 os.nice(5)
 print(signal.Signals(2).name)
@@ -42,10 +42,10 @@ print(signal.Signals(2).name)
 # hint: keep one in an attribute, and call its methods in yours
 # error 20:14: 'ThreadingMixIn' of module 'socketserver'
 # hint: derive from ThreadingTCPServer alone
-# error 24:8: 'pipe' of module 'os'
-# hint: use multiprocessing.Pipe or Queue
-# error 25:1: 'close' of module 'os'
-# hint: use multiprocessing.Pipe or Queue
+# error 24:1: 'dup2' of module 'os'
+# hint: use os.pipe(), or multiprocessing.Pipe or Queue
+# error 25:1: 'makedirs' of module 'os'
+# hint: a scenario has no files
 # error 26:1: 'execvp' of module 'os'
 # hint: call a function in the child: a scenario starts no other programs
 # error 27:1: 'nice' of module 'os'

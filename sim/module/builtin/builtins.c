@@ -1,6 +1,8 @@
 /* The built-in functions: the table, and those that print or look at objects. */
 #include "module/builtin/builtins.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "lang/syntax/tree.h"
 #include "machine/call.h"
@@ -41,14 +43,14 @@ static void put(const struct call *c, struct buffer *out, value text) {
   buffer_put(out, bytes, length);
 }
 
-static enum outcome print_whole(struct call *c, value separator, value end, bool error) {
+static value whole_text(struct call *c, value separator, value end) {
   struct buffer text = {0};
   for (uint32_t i = 0; i < c->n; i++) {
     if (i) put(c, &text, separator);
     put(c, &text, list_elements(c->m, c->result)[i]);
   }
   put(c, &text, end);
-  return call_print(c, buffer_value(c->m, &text), error);
+  return buffer_value(c->m, &text);
 }
 
 /* print=pieces: each argument and each of what is between and behind them is a step, as Python writes them when it does
@@ -64,17 +66,34 @@ static enum outcome print_piece(struct call *c, bool error) {
   return call_go_on(c);
 }
 
-static enum outcome print_pieces(struct call *c, value separator, value end, bool error) {
-  value piece[2 * PIECES_MOST];
-  uint32_t count = 0;
+static value pieces_of(struct call *c, value separator, value end) {
+  value pieces = list_new(c->m, 2 * c->n + 1);
   for (uint32_t i = 0; i < c->n; i++) {
-    if (i) piece[count++] = separator;
-    piece[count++] = list_elements(c->m, c->result)[i];
+    if (i) list_append(c->m, pieces, separator);
+    list_append(c->m, pieces, list_elements(c->m, c->result)[i]);
   }
-  piece[count++] = end;
+  list_append(c->m, pieces, end);
+  return pieces;
+}
+
+static enum outcome print_pieces(struct call *c, value separator, value end, bool error) {
+  value piece[2 * PIECES_MOST], pieces = pieces_of(c, separator, end);
+  uint32_t count = list_count(c->m, pieces);
+  memcpy(piece, list_elements(c->m, pieces), count * sizeof *piece);
   c->scratch = tuple_new(c->m, piece, count);
   c->phase = PIECES;
   return print_piece(c, error);
+}
+
+/* Behind the phases in which the texts are found. */
+enum { WRITTEN = PIECES - 1 };
+
+/* Into an object of the scenario's with a method write. */
+static enum outcome print_into(struct call *c, value file, value pieces) {
+  call_set_phase(c, WRITTEN - 1);
+  value flush = call_keyword(c, "flush");
+  value arguments[] = {file, pieces, flush == VALUE_UNDEF ? VALUE_FALSE : flush};
+  return call_back(c, library_global(c->m, "_write_all"), arguments, 3);
 }
 
 static enum outcome print(struct call *c) {
@@ -82,14 +101,17 @@ static enum outcome print(struct call *c) {
   value separator, end, file = call_keyword(c, "file");
   if (!call_only_keywords(c, names)) return OUTCOME_FAULTED;
   if (!take_separator(c, "sep", " ", &separator) || !take_separator(c, "end", "\n", &end)) return OUTCOME_FAULTED;
-  if (file != VALUE_UNDEF && file != VALUE_NONE && !value_is(file, TAG_MODULE))
+  bool writes = file != VALUE_UNDEF && value_method(c->m, file, "write") != VALUE_UNDEF;
+  if (writes && c->phase == WRITTEN) return call_return(c, VALUE_NONE);
+  if (file != VALUE_UNDEF && file != VALUE_NONE && !value_is(file, TAG_MODULE) && !writes)
     return call_fault(c, EXCEPTION_AttributeError, "'%s' object has no attribute 'write'", value_type_name(c->m, file));
   bool error = value_is(file, TAG_MODULE) && module_at(value_payload(file)) == &module_sys_stderr;
   if (c->phase >= PIECES) return print_piece(c, error);
   enum outcome outcome = call_text(c, c->a, c->n, false);
   if (outcome != OUTCOME_DONE) return outcome;
+  if (writes) return print_into(c, file, pieces_of(c, separator, end));
   bool pieces = machine_settings(c->m)->print_pieces && call_may_go_on(c) && c->n < PIECES_MOST;
-  return pieces ? print_pieces(c, separator, end, error) : print_whole(c, separator, end, error);
+  return pieces ? print_pieces(c, separator, end, error) : call_print(c, whole_text(c, separator, end), error);
 }
 
 /* ---- text ---- */

@@ -159,7 +159,7 @@ static enum outcome yield(struct call *c) { return call_yield(c); }
 
 #define NO_FILES "a scenario has no files"
 #define NO_PROGRAMS "call a function in the child: a scenario starts no other programs"
-#define PIPE "use multiprocessing.Pipe or Queue"
+#define PIPE "use os.pipe(), or multiprocessing.Pipe or Queue"
 
 static const struct module_entry entries[] = {
     ROW_NATIVE("getpid", "", getpid, 0),
@@ -182,12 +182,14 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("WIFSIGNALED", "status", if_signaled, 0),
     ROW_NATIVE("waitstatus_to_exitcode", "status", to_exit_code, 0),
     ROW_INT("WNOHANG", NO_HANG),
-    ROW_REFUSED("pipe", PIPE),
-    ROW_REFUSED("read", PIPE),
-    ROW_REFUSED("write", PIPE),
-    ROW_REFUSED("close", PIPE),
-    ROW_REFUSED("fdopen", PIPE),
+    ROW_LIBRARY("pipe", "_os_pipe"),
+    ROW_LIBRARY("read", "_os_read"),
+    ROW_LIBRARY("write", "_os_write"),
+    ROW_LIBRARY("close", "_os_close"),
+    ROW_LIBRARY("fdopen", "_os_fdopen"),
+    ROW_REFUSED("dup", PIPE),
     ROW_REFUSED("dup2", PIPE),
+    ROW_REFUSED("mkfifo", PIPE),
     ROW_REFUSED("system", NO_PROGRAMS),
     ROW_REFUSED("popen", NO_PROGRAMS),
     ROW_REFUSED("execl", NO_PROGRAMS),
