@@ -218,10 +218,16 @@ static const struct object *find_anywhere(const struct machine *m, uint32_t seri
 static const struct {
   const char *field, *word, *zh;
   bool last; /* only at the end of the way */
-} private[] = {{".incoming", "socket", "套接字", true}, {".backlog", "socket", "套接字", true},
-               {"._over", "greenlet", "协程", true},    {"._done", "future", "Future", true},
-               {"._work_queue", "pool", "池", true},    {"._call_queue", "pool", "池", true},
-               {"._tasks", "pool", "池", true},         {"._", NULL, NULL, false}};
+} private[] = {{".incoming", "socket", "套接字", true},
+               {".backlog", "socket", "套接字", true},
+               {"._over", "greenlet", "协程", true},
+               {"._done", "future", "Future", true},
+               {"._work_queue", "pool", "池", true},
+               {"._call_queue", "pool", "池", true},
+               {"._tasks", "pool", "池", true},
+               {"._results", "the results of", "结果队列", true},
+               {"._messages", "the results of", "结果队列", true},
+               {"._", NULL, NULL, false}};
 
 /* Returns the row that says what the object is to be called, NULL: by its own word. */
 static int cut_private(struct buffer *path) {

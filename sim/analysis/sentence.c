@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analysis/names.h"
+#include "analysis/task.h"
 #include "analysis/waits.h"
 #include "analysis/wording.h"
 #include "base/arena.h"
@@ -280,7 +281,8 @@ static void tell_trip(const struct teller *t, const struct event *e) {
 static void tell_item(const struct teller *t, const struct event *e, enum event_kind other, enum sentence_id plain) {
   struct filling f = {0};
   fill_object(t, e, &f);
-  put_event_value(t->m, e, true, &f.v);
+  if (event_is_stale(t->m, e) || !task_put_item(t->m, e->object, e->value, t->language, &f.v))
+    put_event_value(t->m, e, true, &f.v);
   struct buffer woken = {0};
   size_t handed = gather(t, other, e->thread + 1, &f.c);
   size_t count = gather_woken(t, e, handed > 0 ? &woken : &f.c);

@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "analysis/names.h"
+#include "analysis/task.h"
 #include "picture/picture.h"
 #include "scene/model.h"
 
-enum { TASK_MOST = 16, PART_MOST = 2, WORKERS_MOST = 256, MORE_CELLS = 8 };
+enum { TASK_MOST = 16, WORKERS_MOST = 256, MORE_CELLS = 8 };
 
 struct workers {
   uint32_t list[WORKERS_MOST];
@@ -45,18 +46,27 @@ struct tasks {
   uint32_t queued, count;
 };
 
-/* The executor that feeds this queue. Its workers have copies of it, but they have been forked later. */
-static value feeder_of(const struct scene *s, const struct thing *t) {
+/* The pool whose queue this is. Its workers have copies of it, but they have been forked later. */
+static value owner_of(const struct scene *s, const struct thing *t) {
+  static const char *const queues[] = {"_call_queue", "_work_queue", "_tasks"};
   value found = VALUE_NONE;
   uint32_t process = UINT32_MAX;
-  for (size_t i = 0; i < s->model_count && t->partial; i++) {
-    value executor = value_ref(s->models[i].offset);
-    if (s->models[i].kind != MODEL_EXECUTOR || model_thing(s, model_attribute(s, executor, "_call_queue")) != t)
-      continue;
-    uint32_t whose = name_process(s->machine, s->models[i].offset);
-    if (found == VALUE_NONE || whose < process) found = executor, process = whose;
+  for (size_t i = 0; i < s->model_count; i++) {
+    value pool = value_ref(s->models[i].offset);
+    bool its = false;
+    for (size_t k = 0; k < sizeof queues / sizeof *queues && s->models[i].kind == MODEL_POOL; k++)
+      its |= model_thing(s, model_attribute(s, pool, queues[k])) == t;
+    uint32_t whose = its ? name_process(s->machine, s->models[i].offset) : UINT32_MAX;
+    if (its && (found == VALUE_NONE || whose < process)) found = pool, process = whose;
   }
   return found;
+}
+
+/* Does it still take tasks? NULL: yes. */
+static const char *closed_word(const struct scene *s, value pool) {
+  const char *state = model_text(s, model_attribute(s, pool, "_state"));
+  bool over = strcmp(state, "TERMINATE") == 0, closed = strcmp(state, "CLOSE") == 0 || model_true(s, pool, "_shutdown");
+  return over || closed ? say(s->outlook->language, over ? TEXT_POOL_TERMINATED : TEXT_POOL_CLOSED) : NULL;
 }
 
 static struct tasks tasks_of(const struct scene *s, const struct thing *t) {
@@ -64,76 +74,9 @@ static struct tasks tasks_of(const struct scene *s, const struct thing *t) {
   uint32_t listed = 0;
   x.queue = scene_items(s, t, &x.queued);
   while (x.queued > 0 && x.queue[x.queued - 1] == VALUE_NONE) --x.queued; /* the sign to stop is no task */
-  x.list = model_list(s, model_attribute(s, feeder_of(s, t), "_waiting"), &listed);
+  x.list = model_list(s, model_attribute(s, owner_of(s, t), "_waiting"), &listed);
   x.count = x.queued + listed;
   return x;
-}
-
-static const struct vector *tuple_of(const struct scene *s, value v, uint32_t least) {
-  const struct vector *tuple = value_is(v, TAG_REF) ? state_cell(s->state, value_payload(v)) : NULL;
-  return tuple && tuple->cell.kind == CELL_TUPLE && tuple->cell.units > least ? tuple : NULL;
-}
-
-static const struct function *function_of(const struct scene *s, value v) {
-  return value_is(v, TAG_FUNCTION) ? &s->program->functions[value_payload(v)] : NULL;
-}
-
-static void put_callee(const struct scene *s, value v, struct buffer *out) {
-  const struct function *f = function_of(s, v);
-  if (f)
-    buffer_puts(out, pool_text(s->program->pool, f->name));
-  else
-    machine_put_short(s->machine, v, false, TASK_MOST * 2, out);
-}
-
-/* (3,) is told as (3). */
-static void put_arguments(const struct scene *s, value tuple, struct buffer *out) {
-  machine_put_short(s->machine, tuple, true, TASK_MOST * 4, out);
-  if (out->length > 2 && out->data[out->length - 2] == ',') out->data[--out->length - 1] = ')';
-}
-
-/* A part of what map() was given, as the library hands it on: (function, its arguments one after the other). */
-static void put_part(const struct scene *s, value packed, bool starred, struct buffer *out) {
-  const struct vector *pair = tuple_of(s, packed, 2);
-  uint32_t count = 0;
-  const value *part = pair ? model_list(s, pair->v[1], &count) : NULL;
-  for (uint32_t i = 0; i < count; i++) {
-    if (i > 0) buffer_putc(out, ' ');
-    if (i > 0 && i >= PART_MOST) {
-      buffer_puts(out, "…");
-      return;
-    }
-    put_callee(s, pair->v[0], out);
-    if (!starred) buffer_putc(out, '(');
-    if (starred)
-      put_arguments(s, part[i], out);
-    else
-      machine_put_short(s->machine, part[i], true, TASK_MOST, out);
-    if (!starred) buffer_putc(out, ')');
-  }
-}
-
-/* A task for another process travels as (number, part, function, arguments, …), or without the part: it is told as the
-   call that the program has asked for. */
-static void put_task(const struct scene *s, value task, struct buffer *out) {
-  const struct vector *tuple = tuple_of(s, task, 4);
-  struct buffer raw = {0};
-  if (tuple) {
-    uint32_t at = tuple->cell.units > 5 ? 2 : 1;
-    const struct function *f = function_of(s, tuple->v[at]);
-    const char *name = f && f->flags & FUNCTION_LIBRARY ? pool_text(s->program->pool, f->name) : "";
-    bool starred = strcmp(name, "_run_star_batch") == 0;
-    if (starred || strcmp(name, "_run_batch") == 0) {
-      put_part(s, tuple->v[at + 1], starred, &raw);
-    } else {
-      put_callee(s, tuple->v[at], &raw);
-      put_arguments(s, tuple->v[at + 1], &raw);
-    }
-  } else {
-    machine_put_short(s->machine, task, false, TASK_MOST * 4, &raw);
-  }
-  text_clean(out, raw.data ? raw.data : "", raw.length, false);
-  buffer_finish(&raw);
 }
 
 /* "▐ think(3)  think(2) ▌ 2 waiting", the oldest next to the workers. */
@@ -142,10 +85,12 @@ static void draw_tasks(const struct scene *s, struct canvas *c, int x, int y, co
   uint32_t count = tasks.count, shown = 0;
   struct buffer texts = {0}, words = {0};
   say_into(&words, s->outlook->language, TEXT_POOL_WAITING, number_text(count).text, NULL);
+  const char *closed = closed_word(s, owner_of(s, t));
+  if (closed) buffer_printf(&words, "  %s", closed);
   int room = c->area.w - x - 6 - (int)text_width(words.data, words.length) - MORE_CELLS;
   for (; shown < count; shown++) {
     struct buffer one = {0};
-    put_task(s, shown < tasks.queued ? tasks.queue[shown] : tasks.list[shown - tasks.queued], &one);
+    task_put_call(s->machine, shown < tasks.queued ? tasks.queue[shown] : tasks.list[shown - tasks.queued], &one);
     int width = (int)text_width(one.data, one.length);
     bool fits = width + 2 <= room;
     if (fits) {

@@ -61,17 +61,21 @@ static void put_title(const struct scene *s, const struct process *p, struct buf
 static void put_parent(const struct scene *s, const struct process *p, struct buffer *out) {
   enum language l = s->outlook->language;
   if (p->parent)
-    say_into(out, l, TEXT_PROCESS_OF, number_text(state_process(s->state, p->parent - 1)->pid).text, NULL);
+    say_into(out, l, p->flags & PROCESS_DAEMON ? TEXT_PROCESS_DAEMON_OF : TEXT_PROCESS_OF,
+             number_text(state_process(s->state, p->parent - 1)->pid).text, NULL);
   else if (p->flags & PROCESS_ORPHAN)
     buffer_puts(out, say(l, TEXT_PROCESS_ORPHAN));
 }
 
 /* What has become of one that runs no more. */
 static void put_fate(const struct scene *s, const struct process *p, struct buffer *out) {
+  static const enum text_id texts[2][2] = {{TEXT_PROCESS_GONE, TEXT_PROCESS_KILLED},
+                                           {TEXT_PROCESS_ZOMBIE, TEXT_PROCESS_ZOMBIE_KILLED}};
   struct buffer code = {0};
-  buffer_printf(&code, "%" PRId32, p->exit_code);
-  say_into(out, s->outlook->language, p->state == PROCESS_ZOMBIE ? TEXT_PROCESS_ZOMBIE : TEXT_PROCESS_GONE, code.data,
-           NULL);
+  int32_t ended = p->exit_code;
+  buffer_printf(&code, "%" PRId32, ended);
+  say_into(out, s->outlook->language, texts[p->state == PROCESS_ZOMBIE][ended < 0], code.data,
+           number_text(ended < 0 ? (uint64_t)-ended : 0).text, NULL);
   buffer_finish(&code);
 }
 

@@ -10,9 +10,12 @@
 enum { MODELS_MAX = 1024, TEXT_MOST = 200 };
 
 static enum model_kind kind_of(const struct scene *s, const struct class_info *c) {
-  static const char *const names[MODEL_KINDS] = {"_Socket", "Socket", "_Bank", NULL, "ProcessPoolExecutor"};
+  static const char *const names[MODEL_KINDS] = {"_Socket", "Socket", "_Bank", NULL, NULL};
   const char *name = pool_text(s->program->pool, c->name);
+  static const char *const pools[] = {"Pool", "ThreadPool", "ProcessPoolExecutor", "ThreadPoolExecutor"};
   if (c->root == ROOT_LOCAL) return MODEL_DRAWERS;
+  for (size_t i = 0; i < sizeof pools / sizeof *pools && c->library; i++)
+    if (strcmp(pools[i], name) == 0) return MODEL_POOL;
   for (int kind = 0; kind < MODEL_KINDS && c->library; kind++)
     if (names[kind] && strcmp(names[kind], name) == 0) return (enum model_kind)kind;
   return MODEL_KINDS;

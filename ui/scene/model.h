@@ -1,11 +1,11 @@
 /* Models: instances of the library's classes that have a picture though they are no synchronisation objects (sockets,
-   banks, thread-local data, what feeds a pool); and a look at what is in them. Reads only. */
+   banks, thread-local data, pools); and a look at what is in them. Reads only. */
 #ifndef LOCKSTEP_MODEL_H
 #define LOCKSTEP_MODEL_H
 
 #include "scene/scene.h"
 
-enum model_kind { MODEL_SOCKET, MODEL_CONNECTION, MODEL_BANK, MODEL_DRAWERS, MODEL_EXECUTOR, MODEL_KINDS };
+enum model_kind { MODEL_SOCKET, MODEL_CONNECTION, MODEL_BANK, MODEL_DRAWERS, MODEL_POOL, MODEL_KINDS };
 
 struct model {
   enum model_kind kind;

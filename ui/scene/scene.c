@@ -8,6 +8,7 @@
 #include "analysis/names.h"
 #include "analysis/reason.h"
 #include "analysis/sentence.h"
+#include "analysis/task.h"
 #include "base/arena.h"
 #include "machine/policy.h"
 #include "scene/model.h"
@@ -232,6 +233,10 @@ static const char *where_blocked(struct scene *s, struct thread_view *v, const s
   uint32_t greenlet = v->reason == WAIT_EVENT && t->wait_on ? greenlet_of(s, t->wait_on) : NO_THREAD;
   if (greenlet != NO_THREAD) {
     say_into(&b, l, TEXT_WHERE_JOIN, thread_name(s, greenlet), NULL);
+    return scene_keep(s, &b);
+  }
+  if (v->reason == WAIT_EMPTY && v->serial && task_is_result(s->machine, v->serial)) {
+    say_into(&b, l, TEXT_WHERE_RESULTS, NULL);
     return scene_keep(s, &b);
   }
   static const enum text_id texts[WAIT_COUNT] = {

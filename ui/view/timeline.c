@@ -56,12 +56,15 @@ static void draw_thing_lane(const struct scene *s, struct canvas *c, int y, cons
   int64_t base = t->object->count - (count ? list[count - 1].level : 0), most = 0;
   for (size_t i = 0; i < count && !thing_is_held(t); i++)
     if (level_of(t, &list[i], base) > most) most = level_of(t, &list[i], base);
+  const struct change *shown = NULL;
   canvas_name(c, 1, y, k->label - 2, ROLE_OWNER, t->name);
   long last = timeline_column(k, s->tick) + k->per_tick;
   for (int x = 0; x < k->columns && x < last; x++) {
     uint64_t tick = timeline_tick(k, (x / k->per_tick + 1) * k->per_tick) - 1; /* the last one of the column */
-    while (at < count && list[at].tick <= tick) at++;
-    put_level(s, t, c, k->label + x, y, at ? &list[at - 1] : NULL, base, most);
+    if (x % k->per_tick == 0) shown = at ? &list[at - 1] : NULL;
+    for (; at < count && list[at].tick <= tick; at++)
+      if (t->picture != PICTURE_TOKEN || list[at].owner || !shown) shown = &list[at]; /* who had it meanwhile */
+    put_level(s, t, c, k->label + x, y, shown, base, most);
   }
   lanes_folds(k, c, y, last);
 }
