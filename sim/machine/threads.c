@@ -290,6 +290,7 @@ static bool tidy_up(struct machine *m, uint32_t id) {
   bool others = p->flags & PROCESS_PATCHED || has_children(m, m->threads[id].process, true);
   if (main && !(p->flags & PROCESS_LEAVING) && others) what = "_let_others_go";
   if (main && is_filled(m, "_unflushed")) what = "_flush_files";
+  if (main && is_filled(m, "_exit_calls")) what = "_run_exit_calls";
   if (main) p->flags |= PROCESS_LEAVING;
   struct call c = {.m = m, .thread = id};
   value function = what ? library_global(m, what) : VALUE_UNDEF;

@@ -17,7 +17,7 @@ import signal
 import socketserver
 
 
-class Server(socketserver.ThreadingMixIn, socketserver.TCPServer):
+class Server(socketserver.ForkingMixIn, socketserver.TCPServer):
     pass
 
 
@@ -40,8 +40,8 @@ print(signal.Signals(2).name)
 # hint: did you mean 'RLock'?
 # error 11:15: this base class
 # hint: keep one in an attribute, and call its methods in yours
-# error 20:14: 'ThreadingMixIn' of module 'socketserver'
-# hint: derive from ThreadingTCPServer alone
+# error 20:14: 'ForkingMixIn' of module 'socketserver'
+# hint: use ThreadingMixIn
 # error 24:1: 'dup2' of module 'os'
 # hint: use os.pipe(), or multiprocessing.Pipe or Queue
 # error 25:1: 'makedirs' of module 'os'

@@ -19,7 +19,15 @@ static const struct module_entry sockets[] = {ROW_LIBRARY("socket", "_Socket"),
                                               ROW_INT("SHUT_RD", 0),
                                               ROW_INT("SHUT_WR", 1),
                                               ROW_INT("SHUT_RDWR", 2),
-                                              ROW_REFUSED("socketpair", "use multiprocessing.Pipe()"),
+                                              ROW_INT("SO_BROADCAST", 6),
+                                              ROW_INT("SO_SNDBUF", 7),
+                                              ROW_INT("SO_RCVBUF", 8),
+                                              ROW_INT("SO_KEEPALIVE", 9),
+                                              ROW_INT("IPPROTO_TCP", 6),
+                                              ROW_INT("IPPROTO_UDP", 17),
+                                              ROW_INT("TCP_NODELAY", 1),
+                                              ROW_INT("SOMAXCONN", 4096),
+                                              ROW_LIBRARY("socketpair", "_socketpair"),
                                               ROW_REFUSED("AF_UNIX", "the simulated network has AF_INET only"),
                                               ROW_REFUSED("AF_INET6", "the simulated network has AF_INET only"),
                                               {0}};
@@ -27,8 +35,19 @@ static const struct module_entry sockets[] = {ROW_LIBRARY("socket", "_Socket"),
 const struct module module_socket = {"socket", sockets};
 
 static const struct module_entry selecting[] = {ROW_LIBRARY("select", "_select"),
-                                                ROW_REFUSED("poll", "use select.select() or the module selectors"),
-                                                ROW_REFUSED("epoll", "use select.select() or the module selectors"),
+                                                ROW_LIBRARY("poll", "_Poll"),
+                                                ROW_LIBRARY("epoll", "_Epoll"),
+                                                ROW_INT("POLLIN", 1),
+                                                ROW_INT("POLLPRI", 2),
+                                                ROW_INT("POLLOUT", 4),
+                                                ROW_INT("POLLERR", 8),
+                                                ROW_INT("POLLHUP", 16),
+                                                ROW_INT("EPOLLIN", 1),
+                                                ROW_INT("EPOLLPRI", 2),
+                                                ROW_INT("EPOLLOUT", 4),
+                                                ROW_INT("EPOLLERR", 8),
+                                                ROW_INT("EPOLLHUP", 16),
+                                                ROW_INT("EPOLLET", 2147483648),
                                                 {0}};
 
 const struct module module_select = {"select", selecting};
@@ -47,7 +66,11 @@ const struct module module_selectors = {"selectors", selectors};
 static const struct module_entry servers[] = {ROW_LIBRARY("TCPServer", "TCPServer"),
                                               ROW_LIBRARY("ThreadingTCPServer", "ThreadingTCPServer"),
                                               ROW_LIBRARY("BaseRequestHandler", "BaseRequestHandler"),
-                                              ROW_REFUSED("ThreadingMixIn", "derive from ThreadingTCPServer alone"),
+                                              ROW_LIBRARY("StreamRequestHandler", "StreamRequestHandler"),
+                                              ROW_LIBRARY("ThreadingMixIn", "ThreadingMixIn"),
+                                              ROW_LIBRARY("UDPServer", "UDPServer"),
+                                              ROW_LIBRARY("ThreadingUDPServer", "ThreadingUDPServer"),
+                                              ROW_REFUSED("ForkingMixIn", "use ThreadingMixIn"),
                                               {0}};
 
 const struct module module_socketserver = {"socketserver", servers};

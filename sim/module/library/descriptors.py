@@ -6,7 +6,6 @@ from sys import stderr as _stderr, stdout as _stdout
 # What a process has open, by number: (pipe, is it the end that writes, what has been taken from it and not been read). A
 # forked child has its own copy.
 _descriptors = {}
-_unflushed = []
 
 
 def _descriptor(fd, writes):
@@ -58,106 +57,25 @@ def _os_close(fd):
     pipe.leave(writes)
 
 
-class _File:
-    def __init__(self, fd, mode):
+# What a file of a pipe reads and writes.
+class _PipeEnd:
+    def __init__(self, fd):
         self._fd = fd
-        self._bytes = 'b' in mode
-        self._kept = b''
-        self.mode = mode
-        self.name = fd
-        self.closed = False
+
+    def more(self):
+        return _os_read(self._fd, 65536)
+
+    def put(self, data):
+        _os_write(self._fd, data)
 
     def fileno(self):
-        self._check()
         return self._fd
 
-    def _check(self):
-        if self.closed:
-            raise ValueError('I/O operation on closed file.')
-
     def close(self):
-        if not self.closed:
-            self.flush()
-            self.closed = True
-            _os_close(self._fd)
-
-    def flush(self):
-        self._check()
-
-    def __enter__(self):
-        self._check()
-        return self
-
-    def __exit__(self, exc_type, exc_val, exc_tb):
-        self.close()
-
-
-class _Reader(_File):
-    def _given(self, data):
-        return data if self._bytes else data.decode()
-
-    def _take(self, enough):
-        self._check()
-        while not enough(self._kept):
-            more = _os_read(self._fd, 65536)
-            if not more:
-                break
-            self._kept += more
-
-    def _give(self, n):
-        data, self._kept = self._kept[:n], self._kept[n:]
-        return self._given(data)
-
-    def read(self, size=-1):
-        everything = size is None or size < 0
-        self._take(lambda kept: not everything and len(kept) >= size)
-        return self._give(len(self._kept) if everything else size)
-
-    def readline(self):
-        self._take(lambda kept: b'\n' in kept)
-        return self._give(self._kept.find(b'\n') + 1 or len(self._kept))
-
-    def readlines(self):
-        return list(self)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-
-class _Writer(_File):
-    def write(self, text):
-        self._check()
-        if not self._bytes and not isinstance(text, str):
-            raise TypeError('write() argument must be str, not %s' % type(text).__name__)
-        if not self._kept:
-            _unflushed.append(self)
-        self._kept += text if self._bytes else text.encode()
-        return len(text)
-
-    def writelines(self, lines):
-        for line in lines:
-            self.write(line)
-
-    def flush(self):
-        self._check()
-        if self._kept:
-            data, self._kept = self._kept, b''
-            _unflushed.remove(self)
-            _os_write(self._fd, data)
+        _os_close(self._fd)
 
 
 def _os_fdopen(fd, mode='r', buffering=-1):
     if fd not in _descriptors:
         raise OSError('[Errno 9] Bad file descriptor')
-    return (_Writer if 'w' in mode else _Reader)(fd, mode)
-
-
-def _flush_files():
-    for file in _unflushed[:]:
-        file.flush()
+    return (_Writer if 'w' in mode else _Reader)(_PipeEnd(fd), mode)

@@ -5,7 +5,7 @@ from threading import Event as _Event, Thread as _SocketThread
 
 # The network inside one process: who listens on which port, and the next free one. What stands between two operations on
 # queues and events here takes no time, so nobody comes in between.
-_network = {'listening': {}, 'bound': {}, 'datagrams': {}, 'port': 40000, 'fd': 3}
+_network = {'listening': {}, 'bound': {}, 'datagrams': {}, 'port': 40000, 'fd': 3, 'open': {}}
 
 
 def _wait_in(queue, timeout):
@@ -30,6 +30,7 @@ class _Socket:
         self._process = os.getpid()
         self._fd = _network['fd']
         _network['fd'] += 1
+        _network['open'][self._fd] = self
         self._local = None
         self._remote = None
         self._peer = None
@@ -206,7 +207,8 @@ class _Socket:
         if self._closed:
             return
         self._closed = True
-        if self._local is not None and self._peer is None:
+        _network['open'].pop(self._fd, None)
+        if self._local and self._peer is None:
             for table in (_network['listening'], _network['bound'], _network['datagrams']):
                 if table.get(self._local[1]) is self:
                     del table[self._local[1]]
@@ -217,6 +219,9 @@ class _Socket:
 
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.close()
+
+    def makefile(self, mode='r', buffering=None, encoding=None):
+        return (_Writer if 'w' in mode else _Reader)(_SocketEnd(self), mode)
 
     def settimeout(self, value):
         self._timeout = value
@@ -234,7 +239,7 @@ class _Socket:
         self._check()
 
     def getsockname(self):
-        return self._local or ('0.0.0.0', 0)
+        return ('0.0.0.0', 0) if self._local is None else self._local
 
     def getpeername(self):
         if self._remote is None:
@@ -253,6 +258,32 @@ class _Socket:
         if self._remote is not None and not self._closed:
             parts.append('raddr=%r' % (self._remote,))
         return '<socket.socket %s>' % ', '.join(parts).replace('[closed], ', '[closed] ')
+
+
+# What a file of a socket reads and writes; closing it leaves the socket open.
+class _SocketEnd:
+    def __init__(self, socket):
+        self.socket = socket
+
+    def more(self):
+        return self.socket.recv(65536)
+
+    def put(self, data):
+        self.socket.sendall(data)
+
+    def fileno(self):
+        return self.socket.fileno()
+
+    def close(self):
+        pass
+
+
+def _socketpair(family=1, type=1, proto=0):
+    one, other = _Socket(family, type), _Socket(family, type)
+    one.incoming, other.incoming = _Queue(), _Queue()
+    one._peer, other._peer = other, one
+    one._remote = other._remote = one._local = other._local = ''
+    return one, other
 
 
 def _create_connection(address, timeout=None, source_address=None):
@@ -303,6 +334,52 @@ def _select(rlist, wlist, xlist, timeout=None):
     if writers:
         timeout = 0
     return _watch(readers, ready, timeout), [s for s in writers if s._peer is not None], []
+
+
+# Sockets are registered as such or by number; what poll() gives are numbers, and it counts milliseconds.
+class _Poll:
+    def __init__(self):
+        self._masks = {}
+
+    def _number(self, fd):
+        return fd if isinstance(fd, int) else fd.fileno()
+
+    def register(self, fd, eventmask=5):
+        self._masks[self._number(fd)] = eventmask
+
+    def modify(self, fd, eventmask):
+        if self._number(fd) not in self._masks:
+            raise FileNotFoundError('[Errno 2] No such file or directory')
+        self._masks[self._number(fd)] = eventmask
+
+    def unregister(self, fd):
+        del self._masks[self._number(fd)]
+
+    def _found(self):
+        found = []
+        for fd, mask in self._masks.items():
+            s = _network['open'].get(fd)
+            events = 32 if s is None else mask & 1 if s._ready() else 0
+            if s is not None and mask & 4 and s._peer is not None:
+                events += 4
+            if events:
+                found.append((fd, events))
+        return found
+
+    def _wait(self, seconds):
+        sockets = [_network['open'][fd] for fd in self._masks if fd in _network['open']]
+        return _watch(sockets, self._found, seconds)
+
+    def poll(self, timeout=None):
+        return self._wait(None if timeout is None or timeout < 0 else timeout / 1000)
+
+
+class _Epoll(_Poll):
+    def poll(self, timeout=None, maxevents=-1):
+        return self._wait(None if timeout is None or timeout < 0 else timeout)
+
+    def close(self):
+        self._masks = {}
 
 
 class SelectorKey:
@@ -386,6 +463,29 @@ class BaseRequestHandler:
         pass
 
 
+class StreamRequestHandler(BaseRequestHandler):
+    def setup(self):
+        self.connection = self.request
+        self.rfile = self.request.makefile('rb')
+        self.wfile = _StreamWriter(self.request)
+
+    def finish(self):
+        self.rfile.close()
+
+
+# Without a buffer: every write() is one send.
+class _StreamWriter:
+    def __init__(self, socket):
+        self._socket = socket
+
+    def write(self, data):
+        self._socket.sendall(data)
+        return len(data)
+
+    def flush(self):
+        pass
+
+
 class TCPServer:
     allow_reuse_address = False
     daemon_threads = False
@@ -429,6 +529,38 @@ class TCPServer:
         self.server_close()
 
 
-class ThreadingTCPServer(TCPServer):
+class UDPServer(TCPServer):
+    def __init__(self, server_address, RequestHandlerClass, bind_and_activate=True):
+        self.RequestHandlerClass = RequestHandlerClass
+        self.socket = _Socket(2, 2)
+        self.socket.bind(server_address)
+        self.server_address = self.socket.getsockname()
+        self._serving = True
+
+    def handle_request(self):
+        data, address = self.socket.recvfrom(8192)
+        if self._serving:
+            self.process_request((data, self.socket), address)
+
+    def _work(self, request, address):
+        self.RequestHandlerClass(request, address, self)
+
+    def shutdown(self):
+        self._serving = False
+        with _Socket(2, 2) as waker:
+            waker.sendto(b'', self.server_address)
+
+
+class ThreadingMixIn:
+    daemon_threads = False
+
     def process_request(self, request, address):
         _SocketThread(target=self._work, args=(request, address), daemon=self.daemon_threads).start()
+
+
+class ThreadingTCPServer(ThreadingMixIn, TCPServer):
+    pass
+
+
+class ThreadingUDPServer(ThreadingMixIn, UDPServer):
+    pass

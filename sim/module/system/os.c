@@ -106,6 +106,8 @@ static enum outcome leave(struct call *c) {
   return OUTCOME_BLOCKED;
 }
 
+enum { STOPS_FIRST = 19, STOPS_LAST = 22 }; /* SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU */
+
 /* Signals that end nobody who has not asked for them. */
 static bool harmless(int64_t number) {
   return number == 0 || number == 17 || number == 18 || number == 23 || number == 28;
@@ -133,6 +135,8 @@ static enum outcome kill_process(struct call *c) {
       process_handles(c->m, index, number))
     return let_handle(c, index, number);
   if (harmless(number) || machine_process(c->m, index)->state != PROCESS_ALIVE) return call_return(c, VALUE_NONE);
+  if (number >= STOPS_FIRST && number <= STOPS_LAST)
+    return call_fault(c, EXCEPTION_OSError, "signals do not stop a process (a limit of Lockstep)");
   if (index == c->m->threads[c->thread].process) {
     process_end(c->m, index, (int32_t)-number, c->thread);
     return OUTCOME_BLOCKED;
