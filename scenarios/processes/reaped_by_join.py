@@ -1,10 +1,10 @@
 """join takes the dead away
 
 Three children end one after the other while the main process sleeps: three zombies. Each join takes one out of the list.
-The object in the program keeps the exit code, but no process has that number any more.
+The object in the program keeps the exit code and the number, but no process has that number any more.
 
 [zh] join 收走死去的子进程
-[zh] 主进程睡觉时，三个子进程先后结束：三个僵尸。每次 join 收走一个。程序里的对象还记着退出码，但已经没有进程用那个编号了。
+[zh] 主进程睡觉时，三个子进程先后结束：三个僵尸。每次 join 收走一个。程序里的对象还记着退出码和编号，但已经没有进程用那个编号了。
 """
 # lockstep: second=10
 # note: what does is_alive() do here? it takes zombies away as well
@@ -25,4 +25,5 @@ time.sleep(4)  #: meanwhile all three have ended: three zombies
 for child in children:
     child.join()  #: one zombie less
     #:zh 少一个僵尸
-    print(child.name, "exit code", child.exitcode)
+    print(child.name, "exit code", child.exitcode, "number still known:", child.pid > 0)  #: known to the object alone
+    #:zh 只有对象还记着
