@@ -16,7 +16,7 @@ enum {
 };
 
 #define HISTORY_BYTES ((size_t)1 << 30)
-#define LAST_TICK ((uint64_t)UINT32_MAX - 1) /* a record has 32 bits for it */
+#define LAST_TICK (UINT64_C(1) << 60) /* policies reckon with twice a time, and with signs */
 
 struct moment moment_plain(const struct history *h, struct moment at) {
   uint32_t cores = machine_state(h->machine)->core_count;

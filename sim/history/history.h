@@ -1,4 +1,4 @@
-/* History: a run that can be walked both ways. Keeps every event (16 bytes each) and snapshots of the state; any
+/* History: a run that can be walked both ways. Keeps every event (a few bytes each) and snapshots of the state; any
    moment is a snapshot plus a short run. Going back and choosing differently opens a branch; both stay. */
 #ifndef LOCKSTEP_HISTORY_H
 #define LOCKSTEP_HISTORY_H
@@ -19,7 +19,7 @@ struct moment {
    text. */
 enum { RECORD_NOTHING = 31 }; /* the reason of a put or get of None: the value itself is not kept */
 struct record {
-  uint32_t tick;
+  uint64_t tick;
   uint32_t object;
   uint16_t thread, cause;
   uint16_t line;
@@ -104,7 +104,7 @@ size_t history_parent(const struct history *h, size_t branch);
 
 size_t history_bytes(const struct history *h); /* memory in use, snapshots included */
 
-/* Why recording stopped before the run ended: max_bytes is used up, or the clock is beyond what a record holds. The run
+/* Why recording stopped before the run ended: max_bytes is used up, or the clock is beyond all reckoning. The run
    then ends for the history where it stands. */
 enum limit_kind history_limit(const struct history *h);
 

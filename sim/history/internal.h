@@ -5,17 +5,16 @@
 #include "history/history.h"
 #include "machine/search/search.h"
 
-enum { CHUNK_RECORDS = 4096, PAGE_BYTES = 256 };
-
-/* A record in 16 bytes: tick and object; thread 15 bits, cause 15, line 16, kind 6, core 7, reason 4. */
-struct packed {
-  uint64_t low, high;
-};
+enum { CHUNK_RECORDS = 256, PAGE_BYTES = 256 };
 
 struct log {
-  struct packed **chunks;
-  size_t chunk_count;
+  unsigned char **packed; /* chunks of records */
+  size_t packed_count, packed_capacity;
+  struct record *newest;    /* not yet packed */
+  struct record *looked_at; /* a packed chunk that was looked at … */
+  size_t looked_chunk;      /* … and which one */
   uint64_t count;
+  size_t bytes;
 };
 
 /* A piece of a snapshot; equal pieces of neighbours are one. */
@@ -80,7 +79,7 @@ struct moment moment_plain(const struct history *h, struct moment at);
 
 /* --- log.c --- */
 void log_append(struct history *h, struct log *log, const struct event *e);
-struct record log_record(const struct log *log, uint64_t index);
+struct record log_record(struct log *log, uint64_t index);
 void log_finish(struct history *h, struct log *log);
 
 /* --- snapshots.c --- */

@@ -1,69 +1,159 @@
-/* The event log: records of 16 bytes in chunks that never move. */
+/* The event log. The newest records stand as they are; when there are many of them they are packed, each as what differs
+   from the last one of its kind, which is a few bytes for what a program does again and again. */
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "history/internal.h"
 
-enum { CORE_NONE = 127, BITS_THREAD = 15, BITS_LINE = 16, BITS_KIND = 6, BITS_CORE = 7 };
-static_assert(EVENT_COUNT <= 1 << BITS_KIND, "a kind of event fits a record");
-static_assert(WAIT_COUNT <= 32, "a reason fits a record");
+static_assert((int)WAIT_COUNT < RECORD_NOTHING, "a reason fits a record");
 
-static uint64_t field(uint64_t x, unsigned bits) { return x & ((UINT64_C(1) << bits) - 1); }
+/* Fields of a record, a bit each in front of those that differ. */
+enum {
+  DIFFERS_TICK = 1,
+  DIFFERS_OBJECT = 2,
+  DIFFERS_THREAD = 4,
+  DIFFERS_CAUSE = 8,
+  DIFFERS_LINE = 16,
+  DIFFERS_CORE = 32,
+  DIFFERS_REASON = 64
+};
+enum { RECORD_BYTES = 32 }; /* at most, packed */
 
-static struct packed pack(const struct event *e) {
-  uint64_t line = e->line < 65535 ? e->line : 65535, core = event_core(e) == NO_CORE ? CORE_NONE : event_core(e);
+static struct record record_of(const struct event *e) {
   bool empty = (e->kind == EVENT_PUT || e->kind == EVENT_GET) && e->value == VALUE_NONE;
-  uint64_t high = empty ? RECORD_NOTHING : e->reason & 31u;
-  high = high << BITS_CORE | field(core, BITS_CORE);
-  high = high << BITS_KIND | field(e->kind, BITS_KIND);
-  high = high << BITS_LINE | line;
-  high = high << BITS_THREAD | field(e->cause, BITS_THREAD);
-  high = high << BITS_THREAD | field(e->thread, BITS_THREAD);
   bool text = (e->kind == EVENT_PRINT || e->kind == EVENT_RAISE) && value_is(e->value, TAG_STR);
-  uint32_t object = text ? value_payload(e->value) : e->object;
-  return (struct packed){(uint64_t)object << 32 | (uint32_t)e->tick, high};
+  return (struct record){.tick = e->tick,
+                         .object = text ? value_payload(e->value) : e->object,
+                         .thread = (uint16_t)e->thread,
+                         .cause = (uint16_t)e->cause,
+                         .line = (uint16_t)(e->line < UINT16_MAX ? e->line : UINT16_MAX),
+                         .kind = e->kind,
+                         .core = event_core(e),
+                         .reason = empty ? RECORD_NOTHING : e->reason};
 }
 
-static uint64_t take(uint64_t *from, unsigned bits) {
-  uint64_t x = field(*from, bits);
-  *from >>= bits;
-  return x;
+/* --- packing --- */
+
+/* Seven bits a byte, the lowest first; small differences of either sign are few bytes. */
+static void put(unsigned char **at, int64_t difference) {
+  uint64_t x = (uint64_t)difference << 1 ^ (uint64_t)(difference >> 63);
+  for (; x > 127; x >>= 7) *(*at)++ = (unsigned char)(x | 128);
+  *(*at)++ = (unsigned char)x;
 }
 
-static struct record unpack(struct packed p) {
-  struct record r = {.tick = (uint32_t)p.low, .object = (uint32_t)(p.low >> 32)};
-  r.thread = (uint16_t)take(&p.high, BITS_THREAD);
-  r.cause = (uint16_t)take(&p.high, BITS_THREAD);
-  r.line = (uint16_t)take(&p.high, BITS_LINE);
-  r.kind = (uint8_t)take(&p.high, BITS_KIND);
-  uint64_t core = take(&p.high, BITS_CORE);
-  r.core = core == CORE_NONE ? NO_CORE : (uint8_t)core;
-  r.reason = (uint8_t)p.high;
+static int64_t take(const unsigned char **at) {
+  uint64_t x = 0;
+  unsigned shift = 0;
+  for (; **at & 128; shift += 7) x |= (uint64_t)(*(*at)++ & 127) << shift;
+  x |= (uint64_t) * (*at)++ << shift;
+  return (int64_t)(x >> 1) ^ -(int64_t)(x & 1);
+}
+
+/* What comes before the next record: the one before, for the time, and the last one of each kind. */
+struct packing {
+  uint64_t tick;
+  struct record last[EVENT_COUNT];
+};
+
+static void pack(struct packing *p, const struct record *r, unsigned char **at) {
+  struct record *l = &p->last[r->kind];
+  unsigned differs = (r->tick != p->tick) * DIFFERS_TICK | (r->object != l->object) * DIFFERS_OBJECT |
+                     (r->thread != l->thread) * DIFFERS_THREAD | (r->cause != l->cause) * DIFFERS_CAUSE |
+                     (r->line != l->line) * DIFFERS_LINE | (r->core != l->core) * DIFFERS_CORE |
+                     (r->reason != l->reason) * DIFFERS_REASON;
+  *(*at)++ = r->kind;
+  *(*at)++ = (unsigned char)differs;
+  if (differs & DIFFERS_TICK) put(at, (int64_t)(r->tick - p->tick));
+  if (differs & DIFFERS_OBJECT) put(at, (int64_t)r->object - l->object);
+  if (differs & DIFFERS_THREAD) put(at, (int64_t)r->thread - l->thread);
+  if (differs & DIFFERS_CAUSE) put(at, (int64_t)r->cause - l->cause);
+  if (differs & DIFFERS_LINE) put(at, (int64_t)r->line - l->line);
+  if (differs & DIFFERS_CORE) *(*at)++ = r->core;
+  if (differs & DIFFERS_REASON) *(*at)++ = r->reason;
+  p->tick = r->tick;
+  *l = *r;
+}
+
+static struct record unpack(struct packing *p, const unsigned char **at) {
+  unsigned kind = *(*at)++, differs = *(*at)++;
+  struct record r = p->last[kind];
+  r.kind = (uint8_t)kind;
+  r.tick = p->tick;
+  if (differs & DIFFERS_TICK) r.tick += (uint64_t)take(at);
+  if (differs & DIFFERS_OBJECT) r.object += (uint32_t)take(at);
+  if (differs & DIFFERS_THREAD) r.thread = (uint16_t)(r.thread + take(at));
+  if (differs & DIFFERS_CAUSE) r.cause = (uint16_t)(r.cause + take(at));
+  if (differs & DIFFERS_LINE) r.line = (uint16_t)(r.line + take(at));
+  if (differs & DIFFERS_CORE) r.core = *(*at)++;
+  if (differs & DIFFERS_REASON) r.reason = *(*at)++;
+  p->tick = r.tick;
+  p->last[kind] = r;
   return r;
+}
+
+/* --- the log --- */
+
+static void make_room(struct history *h, struct log *log) {
+  if (log->packed_count == log->packed_capacity) {
+    size_t more = log->packed_capacity ? 2 * log->packed_capacity : 16, size = sizeof *log->packed;
+    log->packed = must_grow(log->packed, log->packed_capacity * size, more * size);
+    log->bytes += (more - log->packed_capacity) * size;
+    h->bytes += (more - log->packed_capacity) * size;
+    log->packed_capacity = more;
+  }
+  if (log->newest) return;
+  log->newest = must_alloc(2 * CHUNK_RECORDS * sizeof *log->newest);
+  log->looked_at = log->newest + CHUNK_RECORDS;
+  log->looked_chunk = SIZE_MAX;
+  log->bytes += 2 * CHUNK_RECORDS * sizeof *log->newest;
+  h->bytes += 2 * CHUNK_RECORDS * sizeof *log->newest;
+}
+
+static void pack_newest(struct history *h, struct log *log) {
+  unsigned char bytes[CHUNK_RECORDS * RECORD_BYTES], *end = bytes;
+  struct packing p = {0};
+  for (size_t i = 0; i < CHUNK_RECORDS; i++) pack(&p, &log->newest[i], &end);
+  size_t size = (size_t)(end - bytes);
+  unsigned char *chunk = must_alloc(size);
+  memcpy(chunk, bytes, size);
+  log->packed[log->packed_count++] = chunk;
+  log->bytes += size;
+  h->bytes += size;
 }
 
 void log_append(struct history *h, struct log *log, const struct event *e) {
   size_t at = (size_t)(log->count % CHUNK_RECORDS);
   if (at == 0) {
-    size_t old = log->chunk_count * sizeof *log->chunks;
-    log->chunks = must_grow(log->chunks, old, old + sizeof *log->chunks);
-    log->chunks[log->chunk_count++] = must_alloc(CHUNK_RECORDS * sizeof **log->chunks);
-    h->bytes += sizeof *log->chunks + CHUNK_RECORDS * sizeof **log->chunks;
+    if (log->count) pack_newest(h, log);
+    make_room(h, log);
   }
-  log->chunks[log->chunk_count - 1][at] = pack(e);
+  log->newest[at] = record_of(e);
   log->count++;
 }
 
-struct record log_record(const struct log *log, uint64_t index) {
+/* Whoever reads one reads those beside it too. */
+static const struct record *unpacked(struct log *log, size_t chunk) {
+  if (log->looked_chunk == chunk) return log->looked_at;
+  const unsigned char *at = log->packed[chunk];
+  struct packing p = {0};
+  for (size_t i = 0; i < CHUNK_RECORDS; i++) log->looked_at[i] = unpack(&p, &at);
+  log->looked_chunk = chunk;
+  return log->looked_at;
+}
+
+struct record log_record(struct log *log, uint64_t index) {
   assert(index < log->count);
-  return unpack(log->chunks[index / CHUNK_RECORDS][index % CHUNK_RECORDS]);
+  size_t chunk = (size_t)(index / CHUNK_RECORDS), at = (size_t)(index % CHUNK_RECORDS);
+  return chunk < log->packed_count ? unpacked(log, chunk)[at] : log->newest[at];
 }
 
 void log_finish(struct history *h, struct log *log) {
-  for (size_t i = 0; i < log->chunk_count; i++) free(log->chunks[i]);
-  free(log->chunks);
-  h->bytes -= log->chunk_count * (sizeof *log->chunks + CHUNK_RECORDS * sizeof **log->chunks);
+  for (size_t i = 0; i < log->packed_count; i++) free(log->packed[i]);
+  free(log->packed);
+  free(log->newest);
+  h->bytes -= log->bytes;
   *log = (struct log){0};
 }
 
@@ -73,7 +163,7 @@ uint64_t history_count(const struct history *h) {
 }
 
 struct record history_record(const struct history *h, uint64_t index) {
-  const struct branch *b = &h->branches[h->branch];
+  struct branch *b = &h->branches[h->branch];
   while (index < b->fork_events) b = &h->branches[b->parent];
   return log_record(&b->log, index - b->fork_events);
 }

@@ -378,8 +378,70 @@ static void a_full_memory_ends_the_recording(void **unused) {
   trial_end(&t);
 }
 
+/* Records of long ago, in whatever order they are asked for; most differ little from one another, some in everything. */
+static void old_records_are_as_they_were_told(void **unused) {
+  (void)unused;
+  struct trial t;
+  trial_begin(&t, "test.py",
+              "import threading, time\nfrom lockstep import compute\n"
+              "lock = threading.Lock()\n"
+              "def f(k):\n    for i in range(k):\n        with lock: compute(3)\n"
+              "        time.sleep(10 ** (i % 10))\n        if i % 7 == 0: print(i * k)\n"
+              "for k in range(40): threading.Thread(target=f, args=(k,)).start()\n",
+              "cores=3 policy=random");
+  struct history *h = history_new(t.program, &t.settings, 0);
+  struct machine *m = trial_machine(&t);
+  struct heard all = {0};
+  machine_listen(m, hear, &all);
+  while (!machine_state(m)->end) machine_run(m, UINT64_MAX, 0);
+  assert_false(history_seek(h, (struct moment){UINT64_MAX, 0}, 0));
+  assert_true(history_complete(h));
+  assert_int_equal(history_count(h), all.count);
+  assert_true(all.count > 4000 && all.list[all.count - 1].tick > UINT64_C(1) << 33);
+  for (size_t i = 0, at = 0; i < all.count; i++, at = (at + 104729) % all.count) {
+    struct record r = history_record(h, at);
+    assert_record(&r, &all.list[at]);
+  }
+  free(all.list);
+  machine_free(m);
+  history_free(h);
+  trial_end(&t);
+}
+
+/* Beyond 2^32 ticks one goes both ways as before. */
+static void the_clock_goes_on(void **unused) {
+  (void)unused;
+  struct trial t;
+  trial_begin(&t, "test.py",
+              "import threading, time\nn = 0\ndef f():\n    global n\n"
+              "    for i in range(9):\n        time.sleep(9)\n        n += 1\n"
+              "threading.Thread(target=f).start()\nf()\n",
+              "second=1000000000");
+  struct history *h = history_new(t.program, &t.settings, 0);
+  struct moment late = {UINT64_C(40000000000), 0};
+  assert_true(history_seek(h, late, 0));
+  assert_int_equal(history_limit(h), LIMIT_NOTHING);
+  assert_int_equal(history_now(h).tick, late.tick);
+  assert_true(history_forward(h));
+  assert_in_range(history_now(h).tick, UINT64_C(45000000000), UINT64_C(45000000100));
+  struct moment here = history_now(h);
+  struct machine *m = trial_machine(&t);
+  machine_run(m, here.tick, 0);
+  while (!reached(m, here)) machine_advance(m);
+  assert_same(&t, history_machine(h), m);
+  for (int i = 0; i < 60; i++) assert_true(history_back(h));
+  for (int i = 0; i < 60; i++) assert_true(history_forward(h));
+  assert_int_equal(history_now(h).tick, here.tick);
+  assert_same(&t, history_machine(h), m);
+  machine_free(m);
+  history_free(h);
+  trial_end(&t);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(old_records_are_as_they_were_told),
+      cmocka_unit_test(the_clock_goes_on),
       cmocka_unit_test(seeking_is_running_to),
       cmocka_unit_test(back_n_and_forward_n_is_here),
       cmocka_unit_test(the_log_is_what_a_run_tells),

@@ -13,9 +13,10 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         if name is None:
-            name = 'Thread-%d' % _thread_number()
             if target is not None and hasattr(target, '__name__'):
-                name = '%s (%s)' % (name, target.__name__)
+                name = 'Thread-%d (%s)' % (_thread_number(), target.__name__)
+            else:
+                name = 'Thread-%d' % _thread_number()
         self.name = str(name)
         self.ident = None
         self.native_id = None
