@@ -1,5 +1,5 @@
-/* The event log. The newest records stand as they are; when there are many of them they are packed, each as what differs
-   from the last one of its kind, which is a few bytes for what a program does again and again. */
+/* The event log. The newest records stand as they are; when there are many of them they are packed, each as what
+   differs from the last one of its kind, which is a few bytes for what a program does again and again. */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
