@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/help.h"
 #include "interface.h"
 #include "say/chinese.h"
 
@@ -26,15 +27,22 @@ static void set_locale(void) {
   }
 }
 
+enum { HELP_COLUMN = 29 };
+
 static int help(void) {
-  printf("%s\n\n", chinese_of("Lockstep shows how threads are scheduled and how they wait for one another."));
-  printf("  lockstep                   %s\n", chinese_of("a bundled scenario plays; o lists all of them"));
-  printf("  lockstep FILE [options]    %s\n", chinese_of("open FILE in the interface; --help there tells the options"));
+  help_row("", 0, chinese_of("Lockstep shows how threads are scheduled and how they wait for one another."));
+  putchar('\n');
+  help_row("  lockstep", HELP_COLUMN, chinese_of("a bundled scenario plays; o lists all of them"));
+  help_row("  lockstep FILE [options]", HELP_COLUMN,
+           chinese_of("open FILE in the interface; --help there tells the options"));
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-    printf("  lockstep %-16s  %s\n", commands[i]->name, chinese_of(commands[i]->summary));
+    char left[HELP_COLUMN];
+    snprintf(left, sizeof left, "  lockstep %s", commands[i]->name);
+    help_row(left, HELP_COLUMN, chinese_of(commands[i]->summary));
   }
-  printf(
-      "\n%s\n",
+  putchar('\n');
+  help_row(
+      "", 0,
       chinese_of("FILE is a path, - for standard input, or the name of a bundled scenario.\n'lockstep COMMAND --help' "
                  "tells the options of a command, 'lockstep FILE --help' those of the interface."));
   return EXIT_FINE;

@@ -14,11 +14,10 @@
 #include "base/text.h"
 #include "bundle.h"
 #include "cli/command.h"
+#include "cli/help.h"
 #include "lang/setting.h"
 #include "machine/policy.h"
 #include "say/chinese.h"
-
-enum { COLUMN = 30, POLICY_COLUMN = 10 };
 
 static const struct option_row common[] = {
     {"set", "NAME=VALUE", "replace the value of a top-level constant"},
@@ -26,6 +25,7 @@ static const struct option_row common[] = {
     {"max-memory", "SIZE", "bound of memory: 64M, 1G"},
     {"lang", "en|zh_CN", "language of messages"},
     {"no-color", NULL, "no colours (so does the variable NO_COLOR)"},
+    {"settings", NULL, "lists the settings of the machine, and the policies"},
     {"help", NULL, "this help"},
     {NULL, NULL, NULL},
 };
@@ -48,54 +48,6 @@ int usage_error(const struct usage *usage, const char *format, ...) {
   buffer_finish(&text);
   buffer_finish(&clean);
   return EXIT_USAGE;
-}
-
-static void put_option(const char *name, const char *argument, const char *help) {
-  char left[96];
-  snprintf(left, sizeof left, "  %s%s%s%s", name[1] != '\0' ? "--" : "-", name, argument != NULL ? " " : "",
-           argument != NULL ? argument : "");
-  printf("%-*s%s%s\n", COLUMN, left, strlen(left) >= COLUMN ? "  " : "", chinese_of(help));
-}
-
-static void put_settings(void) {
-  printf("\n%s\n", chinese_of("The machine (a line \"# lockstep: key=value\" in the file says the same):"));
-  const struct setting *row;
-  for (size_t i = 0; (row = settings_row(i)) != NULL; i++) {
-    char left[96];
-    bool list = row->set == setting_set_list;
-    const char *values = row->there != NULL && !list ? row->there : strlen(row->values) > 20 ? "NAME" : row->values;
-    snprintf(left, sizeof left, "  --%s %s", row->key, values);
-    for (char *p = left + 4 + strlen(row->key) + 1; *p != '\0'; p++)
-      if (*p == ' ' && row->there != NULL && !list) *p = '|';
-    printf("%-*s%s%s", COLUMN, left, strlen(left) >= COLUMN ? "  " : "", chinese_of(row->meaning));
-    if (row->fallback[0] != '\0') printf(" [%s]", row->fallback);
-    printf("\n");
-  }
-}
-
-/* What each policy does, and which of the settings it looks at, with its own defaults. */
-static void put_policies(void) {
-  printf("\n%s\n", chinese_of("Policies, and what can be set for each:"));
-  for (const struct policy *const *p = policy_table(); *p != NULL; p++) {
-    printf("  %-*s%s\n", POLICY_COLUMN, (*p)->name, chinese_of((*p)->help));
-    for (const struct setting *row = (*p)->options; row != NULL && row->key != NULL; row++)
-      printf("%s%s%s%s%s", row == (*p)->options ? "      " : " ", row->key, row->fallback[0] != '\0' ? "=" : "",
-             row->fallback, row[1].key == NULL ? "\n" : "");
-  }
-}
-
-static void put_help(const struct usage *usage) {
-  const char *name = full_name(usage);
-  struct buffer first = {0};
-  chinese_printf(&first, "usage: lockstep%s%s %s\n", name != NULL ? " " : "", name != NULL ? name : "",
-                 chinese_of(usage->operands));
-  printf("%s%s\n\n%s\n", first.data, chinese_of(usage->summary), chinese_of("Options:"));
-  buffer_finish(&first);
-  for (const struct option_row *row = usage->own; row->name != NULL; row++)
-    put_option(row->name, row->argument, row->help);
-  for (const struct option_row *row = common; row->name != NULL; row++) put_option(row->name, row->argument, row->help);
-  put_settings();
-  put_policies();
 }
 
 /* Keeps a copy of a word until options_finish(). */
@@ -167,6 +119,8 @@ static int take_common(struct options *o, const char *name, const char *text) {
     o->no_color = true;
   else if (strcmp(name, "help") == 0)
     o->help = true;
+  else if (strcmp(name, "settings") == 0)
+    o->help = o->help_settings = true;
   else if (strcmp(name, "lang") == 0) {
     o->language = language_named(text);
     well = o->language != NULL;
@@ -313,8 +267,10 @@ bool options_parse(struct options *o, const struct usage *usage, int argc, char 
     } else if (!take_option(o, argc, argv, &at))
       return false;
   }
-  if (o->help)
-    put_help(usage);
+  if (o->help_settings)
+    help_settings();
+  else if (o->help)
+    help_command(usage, common);
   else if (!o->file && strncmp(usage->operands, "FILE", 4) == 0)
     return usage_error(usage, "which scenario? A path, - for standard input, or a name of 'lockstep list'"), false;
   return true;

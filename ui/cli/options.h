@@ -34,7 +34,7 @@ struct options {
   size_t max_memory;    /* bytes; 0: the default */
   const char *language; /* "" for English, "zh" */
   const char *goal;     /* an expression of the scenario language; NULL: none */
-  bool no_color, help;
+  bool no_color, help, help_settings;
   struct setting_given {
     const char *key, *value;
   } settings[OPTIONS_MAX];
@@ -49,8 +49,8 @@ struct options {
   size_t copy_count;
 };
 
-/* False after an error, which has been printed: the command ends with EXIT_USAGE. After --help it prints the help and
-   sets help. options_finish() in any case. */
+/* False after an error, which has been printed: the command ends with EXIT_USAGE. After --help or --settings it
+   prints what was asked for and sets help. options_finish() in any case. */
 bool options_parse(struct options *o, const struct usage *usage, int argc, char **argv);
 void options_finish(struct options *o);
 
