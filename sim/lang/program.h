@@ -52,6 +52,7 @@ struct program {
   bool guarded;     /* there may be a __setattr__, a __delattr__ or __slots__ */
   uint64_t imports; /* modules that the scenario imports: a bit each, by index */
   struct settings settings;
+  uint32_t docstring;                /* a pool id; 0: none */
   uint32_t title, description;       /* pool ids, from the docstring */
   uint32_t title_zh, description_zh; /* 0 if absent */
   struct caption *captions;          /* by line */

@@ -76,3 +76,6 @@ dd = defaultdict(list, {'z': [1]}); dd['y'].append(2); print(dd, dict(dd), isins
 dq = deque([1, 2, 3], maxlen=2); dq.append(4); dq.appendleft(0); dq.rotate(1); print(dq, dq.maxlen)
 def fn(**k): return k
 print(fn(**Counter(a=1)), {**od}, Counter('aab') + Counter('b'), Counter(a=3) - Counter(a=1))
+
+
+print(__doc__)

@@ -27,3 +27,8 @@ for wrong in (lambda: str('a', 'ascii'), lambda: str(3, 'ascii'), lambda: str(b'
 print(b'hello %d %s %b!' % (3, b'x', b'\xffy'), b'%05.2f' % 2.5, b'%s' % b'q', b'%x' % 255)
 try: b'%s' % 'a'
 except TypeError as x: print(x)
+
+print(int(b' 12 '), float(b'2.5e1'), int(b'-7') + 1)
+for wrong in (lambda: int(b'x1'), lambda: float(b'y')):
+    try: wrong()
+    except ValueError as x: print(x)

@@ -205,6 +205,7 @@ static void compile_source(struct compiler *c, const char *source, size_t length
   if (parsed) {
     constant_attributes(p, &b);
     if (!c->library) {
+      p->docstring = tree.docstring;
       split_docstring(p, tree.docstring);
       keep_remarks(p, &tree);
     }

@@ -57,6 +57,9 @@ static struct meaning builtin(struct unit *u, uint32_t name) {
     if (!strcmp(displays[i], t)) return (struct meaning){.kind = MEANS_CONSTANT, .v = value_tagged(TAG_CLASS, i)};
   if (!strcmp(t, "__name__")) return module_name(u);
   if (!strcmp(t, "__file__")) return of_item((struct item){.kind = ITEM_TEXT, .text = u->c->p->path});
+  if (!strcmp(t, "__doc__"))
+    return (struct meaning){.kind = MEANS_CONSTANT,
+                            .v = u->c->p->docstring ? value_str(u->c->p->docstring) : VALUE_NONE};
   struct item item = u->c->catalogue->find(0, t, strlen(t));
   return of_item(item);
 }

@@ -228,6 +228,7 @@ static enum outcome traceback(struct call *c) {
 static const struct module_entry entries[] = {
     ROW_LIBRARY("Thread", "Thread"),
     ROW_LIBRARY("Timer", "Timer"),
+    ROW_LIBRARY("_start_new_thread", "_start_new_thread"),
     ROW_LIBRARY("local", "local"),
     ROW_LIBRARY("BrokenBarrierError", "BrokenBarrierError"),
     ROW_LIBRARY("ThreadError", "RuntimeError"),

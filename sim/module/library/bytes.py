@@ -51,6 +51,18 @@ class bytes:
     def __mul__(self, count):
         return _bytes_literal(self._text * count)
 
+    def __int__(self):
+        try:
+            return int(self._text)
+        except ValueError:
+            raise ValueError('invalid literal for int() with base 10: %r' % self) from None
+
+    def __float__(self):
+        try:
+            return float(self._text)
+        except ValueError:
+            raise ValueError('could not convert string to float: %r' % self) from None
+
     def __mod__(self, args):
         args = args if isinstance(args, tuple) else (args,)
         if any(isinstance(arg, str) for arg in args):
