@@ -28,6 +28,7 @@ struct cast {
   struct buffer out;
   uint64_t clock; /* in milliseconds */
   size_t frames;
+  size_t notable; /* events worth a stop that have been shown */
 };
 
 static void put_look(struct buffer *out, enum role role) {
@@ -58,15 +59,27 @@ static bool row_is_new(const struct cast *x, int y) {
   return x->frames == 0 || memcmp(&x->screen.tiles[at], &x->shown.tiles[at], size) != 0;
 }
 
-static void put_line(struct cast *x, const struct buffer *data) {
+/* kind: what a terminal is told ("o"), or a chapter of the recording ("m"). */
+static void put_line(struct cast *x, const char *kind, const struct buffer *data) {
   struct json j;
   json_init(&j, &x->out);
   json_array(&j);
   json_real(&j, (double)x->clock / 1000);
-  json_puts(&j, "o");
+  json_puts(&j, kind);
   json_text(&j, data->data != NULL ? data->data : "", data->length);
   json_end_array(&j);
   buffer_putc(&x->out, '\n');
+}
+
+/* Players list these: where something of note happens, with the sentence about it. */
+static void put_chapter(struct cast *x) {
+  const struct scene *s = &x->app.scene;
+  struct buffer text = {0};
+  size_t notable = trace_notable_from(&x->app.player.trace, s->events);
+  buffer_puts(&text, s->sentence != NULL ? s->sentence : "");
+  if (notable > x->notable && text.length > 0) put_line(x, "m", &text);
+  x->notable = notable;
+  buffer_finish(&text);
 }
 
 static void put_frame(struct cast *x) {
@@ -75,7 +88,8 @@ static void put_frame(struct cast *x) {
   if (x->frames == 0) buffer_puts(&data, "\033[?25l\033[?7l\033[2J");
   for (int y = 0; y < x->screen.height; y++)
     if (row_is_new(x, y)) put_row(&data, &x->screen, y);
-  if (data.length > 0) put_line(x, &data);
+  if (data.length > 0) put_line(x, "o", &data);
+  put_chapter(x);
   memcpy(x->shown.tiles, x->screen.tiles, (size_t)x->screen.width * (size_t)x->screen.height * sizeof *x->screen.tiles);
   x->frames++;
   x->app.dirty = false;
@@ -133,7 +147,7 @@ static bool play(struct cast *x) {
   put_frame(x);
   x->clock += READ_MS;
   buffer_puts(&end, "\033[0m\033[?7h\033[?25h");
-  put_line(x, &end);
+  put_line(x, "o", &end);
   buffer_finish(&end);
   return x->frames < FRAMES_MOST;
 }
@@ -158,7 +172,9 @@ int cast_print(struct options *o) {
   canvas_init(&x.screen, width, height);
   canvas_init(&x.shown, width, height);
   if (app_open(&x.app, o->file, &errors)) {
-    const char *title = pool_text(x.app.scenario.pool, x.app.scenario.program->title);
+    const struct program *p = x.app.scenario.program;
+    bool chinese = strcmp(o->language, "zh") == 0 && p->title_zh;
+    const char *title = pool_text(x.app.scenario.pool, chinese ? p->title_zh : p->title);
     put_header(&x, title[0] != '\0' ? title : o->file);
     bool whole = play(&x);
     status = write_out(&x);

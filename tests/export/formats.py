@@ -268,13 +268,17 @@ def check_cast(text, document, last):
     head, *frames = map(json.loads, text.splitlines())
     if (head['version'], head['width'], head['height']) != (2, 80, 24):
         return f'{head}'
-    screen, before = Screen(80, 24), 0
+    screen, before, chapters = Screen(80, 24), 0, []
     for time, kind, data in frames:
-        if time < before or kind != 'o':
-            return f'at {time}, behind {before}: {kind}'
+        if time < before or kind not in ('o', 'm') or not data.strip():
+            return f'at {time}, behind {before}: {kind} {data!r}'
         before = time
-        screen.take(data)
+        chapters += [data] if kind == 'm' else []
+        if kind == 'o':
+            screen.take(data)
     shown = screen.text()
+    if document['end'] == 'deadlock' and not any('Deadlock' in chapter for chapter in chapters):
+        return f'chapters {chapters}'
     stops = document['end'] == 'limit' or document['settings']['policy'] == 'manual'  # there it waits for a person
     return None if stops or shown[:22] == last[:22] else '\n'.join(shown + ['not'] + last)
 
