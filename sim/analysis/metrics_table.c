@@ -132,7 +132,7 @@ static void put_summary(struct metrics *x, const struct machine *m, bool zh, str
   put_figure(out, zh ? "\n平均响应" : "\nmean response", s.response, 2);
   put_figure(out, zh ? "，周转" : ", turnaround", s.turnaround, 2);
   put_figure(out, zh ? "，等待" : ", waiting", s.waiting, 2);
-  buffer_printf(out, zh ? "\n%" PRIu64 " 拍" : "\n%" PRIu64 " ticks", s.end);
+  buffer_printf(out, zh ? "\n%" PRIu64 " 拍" : s.end == 1 ? "\n%" PRIu64 " tick" : "\n%" PRIu64 " ticks", s.end);
   put_figure(out, zh ? "，核使用率" : ", cores used", 100 * s.utilisation, 1);
   put_figure(out, zh ? " %，每拍线程数" : " %, threads a tick", s.throughput, 4);
   put_figure(out, zh ? "，公平指数 (Jain)" : ", fairness (Jain)", s.fairness, 3);

@@ -12,7 +12,7 @@
 #include "machine/value/print.h"
 #include "sync/sync.h"
 
-enum { DEPTH_MAX = 3, ELEMENTS_MAX = 4096, LOOKS_MAX = 100000 };
+enum { DEPTH_MAX = 3, ELEMENTS_MAX = 4096, LOOKS_MAX = 100000, FUTURE_MOST = 60 };
 
 #define CONDITIONS_LOCK "'s lock"
 
@@ -227,6 +227,7 @@ static const struct {
                {"._tasks", "pool", "池", true},
                {"._results", "the results of", "结果队列", true},
                {"._messages", "the results of", "结果队列", true},
+               {"._waiters", "future", "Future", false},
                {"._", NULL, NULL, false}};
 
 /* Returns the row that says what the object is to be called, NULL: by its own word. */
@@ -283,12 +284,47 @@ static bool only_hub(const struct machine *m) {
   return true;
 }
 
+static bool finishes(const struct machine *m, const struct instance *i, const struct object *event) {
+  const struct attributes *a = i->attributes ? state_cell(machine_state(m), i->attributes) : NULL;
+  for (uint32_t k = 0; a != NULL && k < a->count; k++)
+    if (strcmp(pool_text(machine_program(m)->pool, value_payload(a->v[2 * k])), "_done") == 0)
+      return object_at(m, a->v[2 * k + 1]) == event;
+  return false;
+}
+
+bool name_future(const struct machine *m, const struct object *event, struct buffer *out) {
+  static const char of[] = "future of ";
+  const struct state *s = machine_state(m);
+  if (event->cell.detail != OBJECT_event || !(event->flags & OBJECT_LIBRARY)) return false;
+  for (uint32_t at = 1, units; at < s->heap_units; at += units) {
+    const struct instance *i = state_cell(s, at);
+    units = i->cell.units;
+    if (i->cell.kind != CELL_INSTANCE || !finishes(m, i, event)) continue;
+    struct buffer text = {0};
+    machine_put_short(m, value_ref(at), true, FUTURE_MOST, &text);
+    bool well = text.length > sizeof of - 1 && memcmp(text.data, of, sizeof of - 1) == 0;
+    if (well) text_clean(out, text.data + sizeof of - 1, text.length - (sizeof of - 1), false);
+    buffer_finish(&text);
+    return well;
+  }
+  return false;
+}
+
+static bool put_future(const struct machine *m, const struct object *o, const char *language, struct buffer *out) {
+  struct buffer call = {0};
+  bool found = o != NULL && name_future(m, o, &call);
+  if (found) buffer_printf(out, strcmp(language, "zh") == 0 ? "%s 的 Future" : "future of %s", call.data);
+  buffer_finish(&call);
+  return found;
+}
+
 static void put_number(const struct machine *m, const struct object *o, uint32_t serial, const char *language,
                        struct buffer *out) {
   if (o != NULL && o->cell.detail == OBJECT_gil) {
     put_gil(m, serial, language, out);
     return;
   }
+  if (put_future(m, o, language, out)) return;
   if (o != NULL && o->cell.detail == OBJECT_hub && only_hub(m))
     buffer_puts(out, word_of(o, language));
   else

@@ -9,6 +9,8 @@
 /* Appends the name of the object with this serial number: the global, element or attribute that refers to it, else a
    local variable, else its word and number ("lock 3"). Without the kind's word. */
 void name_object(const struct machine *m, uint32_t serial, struct buffer *out);
+/* Appends what is called in the future that finishes with this event: "inner(2)". False: there is no such future. */
+bool name_future(const struct machine *m, const struct object *event, struct buffer *out);
 /* Appends the other global variables that are this object, each behind " = "; nothing if it has one name only. */
 void name_others(const struct machine *m, uint32_t serial, struct buffer *out);
 /* The first process that has the object at this offset as a global of its own; UINT32_MAX: none. */

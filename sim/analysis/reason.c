@@ -30,6 +30,8 @@ static void put_text(const struct machine *m, const struct why *w, uint32_t riva
   for (const char *text = texts[w->id][wording_chinese(language)]; *text != '\0'; text++)
     if (text[0] == '{' && text[2] == '}')
       put_field(m, text[1], w, rival, out), text += 2;
+    else if (text[0] == '{' && text[2] == '#')
+      text = buffer_noun(out, text + 3, (text[1] == 'm' ? w->m : w->n) == 1);
     else
       buffer_putc(out, *text);
 }

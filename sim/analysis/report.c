@@ -24,6 +24,7 @@ static const char *const words[][2] = {
     [HANG_NO_CLIENT] = {"nobody connects; a server and its clients belong into one scenario",
                         "没有人来连接；服务器和客户端要写在同一个情景里"},
     [HANG_NO_DATA] = {"nobody will send anything", "不会有人再发送数据"},
+    [HANG_FUTURE] = {"no worker is left that could do that call", "没有工作线程能去做那个调用了"},
     [HANG_JOIN] = {"that thread will never end", "那个线程永远不会结束"},
 };
 

@@ -127,15 +127,24 @@ static bool ends_with(const struct buffer *path, const char *tail) {
   return path->length >= length && !memcmp(path->data + path->length - length, tail, length);
 }
 
-/* A socket waits in a queue of the library's. */
+static bool fills_future(const struct machine *m, const struct object *event) {
+  struct buffer call = {0};
+  bool does = name_future(m, event, &call);
+  buffer_finish(&call);
+  return does;
+}
+
+/* A socket waits in a queue of the library's, a future for an event. */
 static enum hang_kind kind_in(const struct machine *m, const struct thread *t) {
   enum hang_kind kind = kind_of(machine_state(m), t);
+  if (kind == HANG_EVENT && fills_future(m, state_object(machine_state(m), t->wait_on))) return HANG_FUTURE;
   const struct object *o = kind == HANG_EMPTY_QUEUE ? state_object(machine_state(m), t->wait_on) : NULL;
   if (o == NULL || !(o->flags & OBJECT_LIBRARY)) return kind;
   struct buffer path = {0};
   name_path(m, o->serial, &path);
   if (ends_with(&path, ".backlog")) kind = HANG_NO_CLIENT;
   if (ends_with(&path, ".incoming")) kind = HANG_NO_DATA;
+  if (path.data != NULL && strstr(path.data, "._waiters") != NULL) kind = HANG_FUTURE;
   buffer_finish(&path);
   return kind;
 }

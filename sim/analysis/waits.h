@@ -33,7 +33,8 @@ enum hang_kind {
   HANG_LATCH,
   HANG_GUARD,
   HANG_NO_CLIENT,
-  HANG_NO_DATA
+  HANG_NO_DATA,
+  HANG_FUTURE
 };
 
 struct stuck {

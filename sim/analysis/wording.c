@@ -40,6 +40,10 @@ void wording_put(struct buffer *out, const char *language, enum sentence_id id, 
     buffer_put(out, text, plain);
     text += plain;
     if (*text == '\0') break;
+    if (text[2] == '#') {
+      text = buffer_noun(out, text + 3, (text[1] == 'm' ? f->m : f->n) == 1) + 1;
+      continue;
+    }
     put_field(out, text[1], f);
     text += 3;
   }

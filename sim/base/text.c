@@ -73,6 +73,12 @@ void buffer_finish(struct buffer *b) {
   *b = (struct buffer){0};
 }
 
+const char *buffer_noun(struct buffer *b, const char *words, bool one) {
+  size_t first = strcspn(words, "|}"), all = strcspn(words, "}"), second = all > first ? first + 1 : all;
+  buffer_put(b, one ? words : words + second, one ? first : all - second);
+  return words + all;
+}
+
 /* Length that a lead byte announces, 0 if it cannot lead. */
 static size_t lead_length(unsigned char c) {
   if (c < 0x80) return 1;

@@ -22,6 +22,10 @@ void buffer_printf(struct buffer *b, const char *format, ...) __attribute__((for
 void buffer_vprintf(struct buffer *b, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 void buffer_finish(struct buffer *b);
 
+/* A noun behind a number in a text that is filled in: of "{1#state|states}", from behind the #, appends the first word or
+   the second one. Returns where the closing brace stands. */
+const char *buffer_noun(struct buffer *b, const char *words, bool one);
+
 /* Decodes one code point of valid or invalid UTF-8; returns its length in bytes (at least 1 where length > 0).
    An invalid byte gives U+FFFD and 1. */
 size_t text_decode(const char *bytes, size_t length, uint32_t *rune);

@@ -75,6 +75,9 @@ void machine_load(struct machine *m, const void *in, size_t size);
 size_t machine_promises(const struct machine *m, struct promise *list, size_t capacity);
 /* Does it hold now? Judged on a copy: nothing changes. False: it cannot be judged, its condition fails or waits. */
 bool machine_holds(struct machine *m, const struct promise *p, bool *truth);
+/* The condition that could not be judged just now asked for what may come yet: a variable of the program that nothing has
+   been assigned to, a thread by its name. */
+bool machine_holds_later(const struct machine *m);
 
 /* Collects garbage: afterwards equal states have equal bytes from state->future_at on. Changes nothing that a program
    can see. */

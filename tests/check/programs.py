@@ -8,6 +8,7 @@ programs.py LOCKSTEP FOLDER [NAME ...]
     # flags => FLAG ...                     what the report says of itself: clock_seen, draws_cut …
     # count => KIND:N ...                   how many findings of each kind there are
     # said [OPTIONS] => TEXT               the report for people has this in it
+    # refused [OPTIONS] => TEXT            nothing is searched, and what is said of that begins with this
     # fewer => N                            a reduced search has at most 1/N of the states of one that is not
     # goal EXPRESSION => STEPS              the shortest way to such a state; "never"; "faulty": it cannot be judged
 """
@@ -56,7 +57,7 @@ def found(what, report):
 
 
 def judge(lockstep, path):
-    claims = re.findall(r'^# (check|places|outcomes|outputs|said|goal|flags|count|fewer)\b(.*)=>(.*)$', path.read_text(encoding='utf8'), re.M)
+    claims = re.findall(r'^# (check|places|outcomes|outputs|said|refused|goal|flags|count|fewer)\b(.*)=>(.*)$', path.read_text(encoding='utf8'), re.M)
     if not claims:
         yield 'there is nothing to check'
     for what, options, expected in claims:
@@ -64,6 +65,11 @@ def judge(lockstep, path):
             reduced, whole = (check(lockstep, str(path), options.split() + way)['states'] for way in WAYS[::2])
             if reduced * int(expected) > whole:
                 yield f'{reduced} states reduced, {whole} not'
+            continue
+        if what == 'refused':
+            run = subprocess.run([lockstep, 'check', path, *shlex.split(options)], capture_output=True, text=True, timeout=120, check=False)
+            if run.returncode != 2 or run.stdout or not run.stderr.startswith(expected.strip()):
+                yield f'refused {options}: {run.returncode} {run.stdout}{run.stderr}'
             continue
         if what == 'said':
             run = subprocess.run([lockstep, 'check', path, *options.split()], capture_output=True, text=True, timeout=120, check=False)

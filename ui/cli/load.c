@@ -220,18 +220,83 @@ static void put_parameters(const char *goal, const char *source, struct buffer *
   }
 }
 
+/* Where the question stands in the program. */
+struct goal_place {
+  unsigned line, from, column; /* from: of what is put in front of it */
+};
+
+static unsigned line_of(const struct buffer *text) {
+  unsigned line = 1;
+  for (size_t at = 0; (at = text_next_line(text->data, text->length, at)) < text->length;) line++;
+  return line;
+}
+
+/* Of what comes next. */
+static unsigned column_of(const struct buffer *text) {
+  size_t begin = 0;
+  for (size_t at = 0; (at = text_next_line(text->data, text->length, at)) < text->length;) begin = at;
+  return (unsigned)text_runes(text->data + begin, text->length - begin) + 1;
+}
+
+/* The brackets around the question were put there. */
+static void own_words(struct diag *d, const struct goal_place *place, unsigned wide) {
+  static const char after[] = " after '('";
+  char *behind = strstr(d->message, ", found ')'"), *bracket = strstr(d->message, after);
+  if (behind != NULL && d->column >= place->column + wide) *behind = '\0';
+  if (bracket != NULL && d->column == place->column)
+    memmove(bracket, bracket + sizeof after - 1, strlen(bracket + sizeof after - 1) + 1);
+  if (d->column >= place->column) return;
+  free(d->hint);
+  d->hint = NULL;
+}
+
+/* A mistake in the question is shown in the question. */
+static bool put_goal_fault(struct diags *diags, const char *goal, const struct goal_place *place,
+                           struct buffer *errors) {
+  struct buffer source = {0};
+  unsigned wide = (unsigned)text_runes(goal, strlen(goal));
+  for (size_t i = 0; i < diags->count; i++) {
+    struct diag *d = &diags->list[i];
+    if (d->line != place->line || d->column < place->from) continue;
+    own_words(d, place, wide);
+    d->line = 1;
+    d->column = d->column < place->column ? 1 : d->column - place->column + 1;
+    if (d->column > wide + 1) d->column = wide + 1;
+    struct diags one = *diags;
+    one.list = d;
+    one.count = 1;
+    buffer_puts(&source, goal);
+    put_diags(&one, "--goal", &source, errors);
+    buffer_finish(&source);
+    chinese_printf(errors,
+                   "lockstep: a goal is an expression of the program's variables, as in 'x == 1 and not t.is_alive()'; "
+                   "it may ask blocked(t), waits_for(t, lock), holds(t, lock), finished(t), full(q), empty(q)\n");
+    return true;
+  }
+  return false;
+}
+
 /* Somebody asks for a state: the question is put to the program as its own goal() would be. */
-static bool insert_goal(const char *goal, struct buffer *source, struct buffer *errors) {
+static bool insert_goal(const char *goal, struct buffer *source, struct goal_place *place, struct buffer *errors) {
   struct buffer with = {0};
   size_t at = behind_import(source->data != NULL ? source->data : "", source->length);
-  if (at == SIZE_MAX || strpbrk(goal, "\n\r#") != NULL) {
-    chinese_printf(errors, "lockstep: a goal is one expression, and the program must import something\n");
+  if (strpbrk(goal, "\n\r#") != NULL || goal[strspn(goal, " \t")] == '\0') {
+    chinese_printf(errors, "lockstep: a goal is one expression in one line, without a comment\n");
+    return false;
+  }
+  if (at == SIZE_MAX) {
+    chinese_printf(errors,
+                   "lockstep: the program imports nothing, so it has one thread only: there is no goal to find\n");
     return false;
   }
   buffer_put(&with, source->data, at);
+  place->line = line_of(&with);
+  place->from = column_of(&with);
   buffer_puts(&with, "; import lockstep as _lockstep; _lockstep.goal(lambda");
   put_parameters(goal, source->data, &with);
-  buffer_printf(&with, ": (%s))", goal);
+  buffer_puts(&with, ": (");
+  place->column = column_of(&with);
+  buffer_printf(&with, "%s))", goal);
   buffer_put(&with, source->data + at, source->length - at);
   buffer_finish(source);
   *source = with;
@@ -244,10 +309,12 @@ static bool compile(struct scenario *s, const char *file, struct options *o, str
   const char *shown = strcmp(file, "-") == 0 ? "<stdin>" : file;
   s->pool = pool_new();
   s->hash = recording_hash(source->data != NULL ? source->data : "", source->length);
-  if (o->goal != NULL && !insert_goal(o->goal, source, errors)) return false;
+  struct goal_place place = {0};
+  if (o->goal != NULL && !insert_goal(o->goal, source, &place, errors)) return false;
   s->program = program_compile(s->pool, shown, source->data != NULL ? source->data : "", source->length, o->overrides,
                                o->override_count, &diags);
-  if (s->program == NULL) put_diags(&diags, shown, source, errors);
+  if (s->program == NULL && (o->goal == NULL || !put_goal_fault(&diags, o->goal, &place, errors)))
+    put_diags(&diags, shown, source, errors);
   if (s->program == NULL && faults != NULL) {
     *faults = (struct faults){.source = *source, .diags = diags};
     *source = (struct buffer){0};

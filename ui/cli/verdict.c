@@ -23,7 +23,7 @@ struct page {
 };
 
 void verdict_steps(enum language language, size_t count, struct buffer *out) {
-  say_into(out, language, count == 1 ? TEXT_CHECK_STEPS_ONE : TEXT_CHECK_STEPS, number_text(count).text, NULL);
+  say_into(out, language, TEXT_CHECK_STEPS, number_text(count).text, NULL);
 }
 
 /* Of a wait that ends early: "FAILURE: IndexError: …" */

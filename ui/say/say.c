@@ -24,6 +24,8 @@ void say_into(struct buffer *out, enum language language, enum text_id id, ...) 
       assert(arguments[p[1] - '1']);
       buffer_puts(out, arguments[p[1] - '1']);
       p += 2;
+    } else if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '#') {
+      p = buffer_noun(out, p + 3, strcmp(arguments[p[1] - '1'], "1") == 0);
     } else {
       buffer_putc(out, *p);
     }

@@ -15,7 +15,8 @@ enum text_id {
 
 const char *say(enum language language, enum text_id id);
 
-/* Appends a text, {1} to {9} replaced by the strings that follow; NULL ends them. */
+/* Appends a text, {1} to {9} replaced by the strings that follow; NULL ends them. {1#state|states}: the word that goes
+   with the number. */
 void say_into(struct buffer *out, enum language language, enum text_id id, ...) __attribute__((sentinel));
 
 /* A number as text in one of a few static slots would be a trap: this one lives as long as its owner. */

@@ -714,9 +714,9 @@ static uint64_t judge_goals(struct space_common *c, struct machine *m, bool firs
   for (size_t i = 0; i < count; i++) {
     bool truth = false;
     bool holds = machine_holds(m, &goals[i], &truth);
-    *(holds ? &c->judged : &c->raised) = true;
-    if (!holds) continue;
-    if (truth) reached |= (uint64_t)1 << i;
+    if (holds) c->judged = true;
+    if (!holds && (m->s->end || !machine_holds_later(m))) c->raised = true;
+    if (holds && truth) reached |= (uint64_t)1 << i;
   }
   return reached;
 }

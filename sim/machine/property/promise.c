@@ -167,6 +167,32 @@ bool machine_holds(struct machine *m, const struct promise *p, bool *truth) {
   return j != JUDGED_FAULTY;
 }
 
+/* "name 'x' is not defined", and the program has such a global. */
+static bool names_global(const struct program *p, const char *text) {
+  const char *open = strchr(text, '\''), *close = open ? strchr(open + 1, '\'') : NULL;
+  size_t length = close ? (size_t)(close - open - 1) : 0;
+  for (uint32_t i = 0; close && i < p->global_count; i++) {
+    uint32_t name = p->globals[i].name;
+    if (p->globals[i].library || pool_length(p->pool, name) != length) continue;
+    if (memcmp(pool_text(p->pool, name), open + 1, length) == 0) return true;
+  }
+  return false;
+}
+
+bool machine_holds_later(const struct machine *m) {
+  const struct machine *a = m->aside;
+  if (!a || value_cell_kind(a, a->fault) != CELL_INSTANCE) return false;
+  uint32_t klass = ((const struct instance *)value_cell(a, a->fault))->klass;
+  struct buffer text = {0};
+  machine_put_value(a, a->fault, false, &text);
+  const char *words = text.data ? text.data : "";
+  bool later = klass == EXCEPTION_ValueError  ? strstr(words, "(): no thread has that name now") != NULL
+               : klass == EXCEPTION_NameError ? names_global(a->program, words)
+                                              : false;
+  buffer_finish(&text);
+  return later;
+}
+
 /* --- what is broken --- */
 
 void promise_break(struct machine *m, uint32_t thread, enum raise_reason reason, uint32_t line,

@@ -6,6 +6,12 @@
 # goal x == 1 and blocked(f) => never
 # flags --no-races --goal 'x == 1 and blocked(f)' => goal_raises
 # flags --no-races --goal 'x == 3' =>
+# goal late == 4 => never
+# flags --no-races --goal 'late == 4' =>
+# goal blocked('later') and x == 3 => never
+# flags --no-races --goal 'blocked("later") and x == 3' =>
+# goal x == 1 and blocked('latter') => never
+# flags --no-races --goal 'x == 2 and blocked("latter")' => goal_raises
 from threading import Thread
 
 x = 0
@@ -20,3 +26,6 @@ t = Thread(target=f)
 u = Thread(target=f)
 t.start()
 u.start()
+v = Thread(target=print, name="later")
+v.start()
+late = 3
