@@ -140,7 +140,7 @@ static void note_circle(struct search_run *run, const struct circles *t, const s
   }
 }
 
-static void judge_components(struct search_run *run, const struct circles *t) {
+static void judge_components(struct search_run *run, const struct circles *t, bool tell) {
   struct explore_report *r = run->report;
   size_t bytes = (t->components + 1) * sizeof(uint64_t);
   struct kinds k = {must_alloc(bytes), must_alloc(bytes)};
@@ -150,14 +150,14 @@ static void judge_components(struct search_run *run, const struct circles *t) {
     r->endless = true;
     r->fair_endless |= !(k.always[c] & ~k.inside[c]);
   }
-  if (r->fair_endless && (run->options->liveness || run->options->tell_endless)) note_circle(run, t, &k);
+  if (r->fair_endless && tell) note_circle(run, t, &k);
   free(k.inside);
   free(k.always);
 }
 
-void circles_find(struct search_run *run, const struct graph *g) {
+void circles_find(struct search_run *run, const struct graph *g, bool tell) {
   struct circles t = {.g = g, .component = must_alloc(((size_t)g->count + 1) * sizeof *t.component)};
   t.components = graph_components(g, t.component);
-  judge_components(run, &t);
+  judge_components(run, &t, tell);
   free(t.component);
 }

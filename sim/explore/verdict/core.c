@@ -104,7 +104,7 @@ bool core_judge(struct search_run *run, const struct progress *p) {
                graph_make_core(run, &g, core.ids, (uint32_t)core.count);
   if (known) graph_mark_good(&g);
   known = known && all_good(&g);
-  if (known) circles_find(run, &g);
+  if (known) circles_find(run, &g, false);
   if (known && !run->report->endless) known = run->report->endless = core_circular(run, p);
   graph_finish(&g);
   free(core.ids);

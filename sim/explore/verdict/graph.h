@@ -50,7 +50,8 @@ bool core_circular(struct search_run *run,
                    const struct progress *p); /* a circle was found; false: perhaps there is one */
 
 /* --- circle.c --- */
-/* Endless runs: sets endless and fair_endless in the report, and notes a finding for the latter. */
-void circles_find(struct search_run *run, const struct graph *g);
+/* Endless runs: sets endless and fair_endless in the report. tell: a finding for the latter is noted, which takes the
+   graph of all states. */
+void circles_find(struct search_run *run, const struct graph *g, bool tell);
 
 #endif

@@ -178,7 +178,8 @@ void judge(struct search_run *run) {
   if (known) tell_doomed(run);
   r->complete &= r->stop == STOP_NONE;
   run->unfold |= graph && known && run->back && space_folds(run->common) && graph_circular(&g);
-  if (graph && known && !space_folds(run->common) && circles) circles_find(run, &g);
+  bool tell = run->options->liveness || run->options->tell_endless;
+  if (graph && known && !space_folds(run->common) && circles) circles_find(run, &g, tell);
   graph_finish(&g);
   finish_rings(&rings);
 }
