@@ -25,3 +25,11 @@ print(t, repr(threading.Condition(lock)).split(" at ")[0], repr(threading.Condit
 t.start()
 t.join()
 print(str(t).split(" 1")[0], str(threading.main_thread()).split(" 1")[0])
+
+
+class Named(threading.Thread):
+    pass
+
+
+for klass in threading.Thread, Named, type(Named()):
+    print(str(klass.name)[:19], type(klass.daemon).__name__, hasattr(klass, 'ident'), hasattr(klass, 'nothing'))

@@ -28,6 +28,22 @@ static const char *const instead[][2] = {
     {"pathlib", "a scenario has no files"},
     {"shutil", "a scenario has no files"},
     {"tempfile", "a scenario has no files"},
+    {"glob", "a scenario has no files"},
+    {"io", "a scenario has no files"},
+    {"csv", "a scenario has no files: write the rows into the program as a list"},
+    {"json", "print() shows lists and dicts as they are"},
+    {"pickle", "what goes through a Queue or a Pipe is copied as pickle would copy it"},
+    {"re", "the methods of str can do it: split find startswith isdigit replace"},
+    {"tkinter", "a scenario has no window: the interface draws its threads and what they print"},
+    {"pygame", "a scenario has no window: the interface draws its threads and what they print"},
+    {"curses", "a scenario has no window: the interface draws its threads and what they print"},
+    {"matplotlib", "print the numbers: lockstep export FILE --format svg draws the run"},
+    {"pandas", "use lists and dicts: lockstep.compute(seconds) can stand for long computations"},
+    {"colorama", "use termcolor.colored(text, color)"},
+    {"tqdm", "print the progress"},
+    {"warnings", "leave it out: a scenario gets no warnings"},
+    {"weakref", "refer to the object itself: a scenario's memory is not looked at"},
+    {"gc", "leave it out: a scenario's memory is not looked at"},
 };
 
 static bool is_inside(const char *name, const char *module) {

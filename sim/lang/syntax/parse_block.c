@@ -261,10 +261,12 @@ static struct node *parse_def(struct parser *p) {
   return parse_close(p, n);
 }
 
+#define METACLASS "a function can make the objects, and a base class can have __init_subclass__()"
+
 /* metaclass=ABCMeta is a base class ABC. */
 static void take_keyword(struct parser *p, struct list *bases) {
   if (!parse_token_is(p, &p->token, "metaclass")) {
-    parse_refuse(p, "a metaclass or other keyword among the base classes", "leave it out");
+    parse_refuse(p, "a metaclass or other keyword among the base classes", METACLASS);
     return;
   }
   parse_advance(p);
@@ -274,7 +276,7 @@ static void take_keyword(struct parser *p, struct list *bases) {
   if (named && !strcmp(pool_text(p->pool, e->text), "ABCMeta"))
     parse_append(bases, e);
   else
-    parse_fail_node(p, e, "leave it out",
+    parse_fail_node(p, e, METACLASS,
                     "a metaclass or other keyword among the base classes is not part of the scenario language");
 }
 

@@ -104,12 +104,22 @@ static bool found_native(const struct native *n, value *out) {
   return n != NULL;
 }
 
+/* Thread.name without a thread: CPython shows a property. */
+static bool is_property_of_threads(const struct machine *m, uint32_t klass, const char *name) {
+  static const char *const names[] = {"name", "daemon", "ident", "native_id"};
+  bool found = false;
+  for (unsigned i = 0; i < sizeof names / sizeof *names; i++) found |= !strcmp(names[i], name);
+  return found && m->program->classes[klass].root == ROOT_THREAD;
+}
+
 static bool of_class(struct machine *m, uint32_t klass, uint32_t name, value *out, value *self) {
   const char *text = pool_text(m->pool, name);
   *out = class_lookup(m, klass, name);
   if (is_class_method(m, *out)) take_from_class(m, klass, VALUE_UNDEF, out, self);
   if (*out == VALUE_UNDEF && m->program->classes[klass].root == ROOT_EXCEPTION) *out = exception_method(m, name);
   if (*out == VALUE_UNDEF) *out = class_special(m, klass, text);
+  if (*out == VALUE_UNDEF && is_property_of_threads(m, klass, text))
+    *out = instance_new(m, value_payload(library_global(m, "property")));
   if (*out == VALUE_UNDEF && text[0] == '_') found_native(type_method(TYPE_INSTANCE, text, strlen(text)), out);
   return *out != VALUE_UNDEF;
 }

@@ -84,8 +84,8 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("getsizeof", "sizes of objects are CPython's own affair"),
     ROW_REFUSED("settrace", "step through the program in the interface"),
     ROW_LIBRARY("exc_info", "_exc_info"),
-    ROW_REFUSED("modules", NULL),
-    ROW_REFUSED("path", NULL),
+    ROW_REFUSED("modules", "a scenario is one file: write down what it imports"),
+    ROW_REFUSED("path", "a scenario is one file: copy into it what it imports from others"),
     {0}};
 
 const struct module module_sys = {"sys", entries};
