@@ -2,11 +2,11 @@
    (an element, an attribute), then two. All of this for globals before any local: two threads have different locals for
    the same object, and its name should not change while they come and go. */
 #include "analysis/names.h"
-
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/task.h"
 #include "machine/front.h"
 #include "machine/value/containers.h"
 #include "machine/value/print.h"
@@ -325,7 +325,10 @@ static void put_number(const struct machine *m, const struct object *o, uint32_t
     return;
   }
   if (put_future(m, o, language, out)) return;
-  if (o != NULL && o->cell.detail == OBJECT_hub && only_hub(m))
+  const char *inner = o != NULL && o->flags & OBJECT_LIBRARY ? task_inner_word(m, serial, language) : NULL;
+  if (inner != NULL)
+    buffer_puts(out, inner);
+  else if (o != NULL && o->cell.detail == OBJECT_hub && only_hub(m))
     buffer_puts(out, word_of(o, language));
   else
     buffer_printf(out, "%s %" PRIu32, word_of(o, language), serial);

@@ -187,11 +187,29 @@ static void tell_token(const struct teller *t, const struct event *e) {
   say(t, e->reason == WAIT_HUB ? SAY_HUB_GIVE : block != NULL ? SAY_GIL_PASS : SAY_GIL_GIVE, &f);
 }
 
+/* All greenlets that want to run in vain are told in one sentence. */
 static void tell_token_wait(const struct teller *t, const struct event *e) {
   struct filling f = {0};
-  wording_thread(t->m, e->thread, &f.t);
+  uint32_t *ids = must_alloc(t->count * sizeof *ids);
+  size_t count = 0;
+  ids[count++] = e->thread;
+  for (size_t i = 0; i < t->count && e->reason == WAIT_HUB; i++) {
+    const struct event *other = &t->list[i];
+    if (t->told[i] || other->kind != EVENT_BLOCK || other->object != e->object || other->cause != e->cause) continue;
+    t->told[i] = true;
+    ids[count++] = other->thread;
+  }
+  put_names(t, ids, count, &f.t);
+  free(ids);
   if (e->cause != 0) wording_thread(t->m, e->cause - 1, &f.c);
-  say(t, e->reason == WAIT_GIL ? SAY_BLOCK_GIL : SAY_BLOCK_HUB, &f);
+  say(t, e->reason == WAIT_GIL ? SAY_BLOCK_GIL : count > 1 ? SAY_BLOCK_HUB_MANY : SAY_BLOCK_HUB, &f);
+}
+
+/* It gets a core, only to find its hub taken: that it wants to run is told. */
+static bool in_vain(const struct teller *t, const struct event *e) {
+  for (size_t i = 0; i < t->count; i++)
+    if (t->list[i].kind == EVENT_BLOCK && t->list[i].reason == WAIT_HUB && t->list[i].thread == e->thread) return true;
+  return false;
 }
 
 static enum sentence_id block_lock(const struct teller *t, const struct event *e, struct filling *f) {
@@ -208,6 +226,18 @@ static enum sentence_id block_join(const struct teller *t, const struct event *e
   return SAY_BLOCK_JOIN;
 }
 
+static enum sentence_id block_event(const struct teller *t, const struct event *e, struct filling *f) {
+  uint32_t greenlet = task_greenlet(t->m, e->object);
+  if (greenlet != UINT32_MAX) {
+    wording_thread(t->m, greenlet, &f->c);
+    return SAY_BLOCK_JOIN;
+  }
+  if (!task_delivers(t->m, e->object)) return SAY_BLOCK_EVENT;
+  f->o.length = 0;
+  task_put_result(t->m, e->object, t->language, &f->o);
+  return SAY_BLOCK_RESULT;
+}
+
 static void tell_block(const struct teller *t, const struct event *e) {
   static const enum sentence_id plain[WAIT_COUNT] = {
       [WAIT_NONE] = SAY_BLOCK_OTHER,          [WAIT_LOCK] = SAY_BLOCK_TAKEN,  [WAIT_CONDITION] = SAY_BLOCK_CONDITION,
@@ -222,6 +252,7 @@ static void tell_block(const struct teller *t, const struct event *e) {
   enum sentence_id id = e->reason < WAIT_COUNT ? plain[e->reason] : SAY_BLOCK_OTHER;
   if (e->reason == WAIT_LOCK) id = block_lock(t, e, &f);
   if (e->reason == WAIT_JOIN) id = block_join(t, e, &f);
+  if (e->reason == WAIT_EVENT) id = block_event(t, e, &f);
   const struct object *o = e->reason == WAIT_READ || e->reason == WAIT_WRITE ? name_find(t->m, e->object) : NULL;
   if (o != NULL) wording_keeper(t->m, o, e->thread, t->language, &f.c);
   say(t, id, &f);
@@ -250,8 +281,22 @@ static void tell_notify(const struct teller *t, const struct event *e) {
   say(t, f.n == 0 ? SAY_NOTIFY_LOST : reached <= 1 ? SAY_NOTIFY : SAY_NOTIFY_MANY, &f);
 }
 
+/* A greenlet is over, which another sentence tells, or a result is there. */
+static bool tell_outcome(const struct teller *t, const struct event *e) {
+  struct filling f = {0};
+  bool over = task_greenlet(t->m, e->object) != UINT32_MAX;
+  if (!over && !task_delivers(t->m, e->object)) return false;
+  size_t woken = gather_woken(t, e, &f.c);
+  wording_thread(t->m, e->thread, &f.t);
+  task_put_result(t->m, e->object, t->language, &f.o);
+  if (!over || woken > 0) say(t, over ? SAY_OVER : woken > 0 ? SAY_DELIVER_WAKE : SAY_DELIVER, &f);
+  if (over && woken == 0) wording_finish(&f);
+  return true;
+}
+
 static void tell_set(const struct teller *t, const struct event *e) {
   struct filling f = {0};
+  if (tell_outcome(t, e)) return;
   fill_object(t, e, &f);
   size_t woken = gather_woken(t, e, &f.c);
   f.n = (int64_t)woken;
@@ -353,6 +398,7 @@ static void tell_preempt(const struct teller *t, const struct event *e) {
 }
 
 static void tell_dispatch(const struct teller *t, const struct event *e) {
+  if (in_vain(t, e)) return;
   struct filling f = {.n = event_core(e)};
   wording_thread(t->m, e->thread, &f.t);
   say(t, SAY_DISPATCH, &f);

@@ -1,8 +1,22 @@
 /* What a thread is at, as a sentence: why it is not running, or what it does. */
 #include "analysis/names.h"
 #include "analysis/sentence.h"
+#include "analysis/task.h"
 #include "analysis/wording.h"
 #include "sync/sync.h"
+
+static enum sentence_id event_sentence(const struct machine *m, uint32_t serial, const char *language,
+                                       struct filling *f) {
+  uint32_t greenlet = task_greenlet(m, serial);
+  if (greenlet != UINT32_MAX) {
+    wording_thread(m, greenlet, &f->c);
+    return SAY_IS_JOIN;
+  }
+  if (!task_delivers(m, serial)) return SAY_IS_EVENT;
+  f->o.length = 0;
+  task_put_result(m, serial, language, &f->o);
+  return SAY_IS_RESULT;
+}
 
 static enum sentence_id blocked_sentence(const struct machine *m, const struct thread *t, const char *language,
                                          struct filling *f) {
@@ -23,7 +37,7 @@ static enum sentence_id blocked_sentence(const struct machine *m, const struct t
     return SAY_IS_LOCK;
   case WAIT_CONDITION: return SAY_IS_CONDITION;
   case WAIT_SEMAPHORE: return SAY_IS_SEMAPHORE;
-  case WAIT_EVENT: return SAY_IS_EVENT;
+  case WAIT_EVENT: return event_sentence(m, o->serial, language, f);
   case WAIT_BARRIER: return SAY_IS_BARRIER;
   case WAIT_LATCH: return SAY_IS_LATCH;
   case WAIT_READ:

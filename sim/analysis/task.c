@@ -3,14 +3,16 @@
    (number, part, success, value), or without the part. */
 #include "analysis/task.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/names.h"
+#include "base/arena.h"
 #include "base/text.h"
 #include "machine/front.h"
 #include "machine/policy.h"
 
-enum { TASK_MOST = 16, PART_MOST = 2 };
+enum { TASK_MOST = 16, PART_MOST = 2, RESULTS_MOST = 512 };
 
 static const struct cell *cell_of(const struct machine *m, value v) {
   return value_is(v, TAG_REF) ? state_cell(machine_state(m), value_payload(v)) : NULL;
@@ -97,17 +99,14 @@ static bool ends_with(const char *text, const char *end) {
   return length > tail && strcmp(text + length - tail, end) == 0;
 }
 
-enum carried { CARRIED_OTHER, CARRIED_TASKS, CARRIED_RESULTS, CARRIED_NEWS };
+enum carried { CARRIED_OTHER, CARRIED_LINES, CARRIED_TASKS, CARRIED_RESULTS, CARRIED_NEWS };
 
 static enum carried carried_in(const struct machine *m, uint32_t serial) {
   static const struct {
     const char *end;
     enum carried what;
-  } queues[] = {{"._work_queue", CARRIED_TASKS},
-                {"._call_queue", CARRIED_TASKS},
-                {"._tasks", CARRIED_TASKS},
-                {"._results", CARRIED_RESULTS},
-                {"._messages", CARRIED_NEWS}};
+  } queues[] = {{"._work_queue", CARRIED_TASKS}, {"._call_queue", CARRIED_TASKS}, {"._tasks", CARRIED_TASKS},
+                {".backlog", CARRIED_LINES},     {"._results", CARRIED_RESULTS},  {"._messages", CARRIED_NEWS}};
   const struct object *o = name_find(m, serial);
   struct buffer path = {0};
   enum carried what = CARRIED_OTHER;
@@ -119,6 +118,82 @@ static enum carried carried_in(const struct machine *m, uint32_t serial) {
   return what;
 }
 
+static value attribute(const struct machine *m, uint32_t instance, const char *name) {
+  const struct cell *c = cell_of(m, value_ref(instance));
+  const struct instance *i = (const struct instance *)c;
+  if (c == NULL || c->kind != CELL_INSTANCE || !i->attributes) return VALUE_UNDEF;
+  const struct attributes *a = state_cell(machine_state(m), i->attributes);
+  for (uint32_t k = 0; k < a->count; k++)
+    if (strcmp(pool_text(machine_program(m)->pool, value_payload(a->v[2 * k])), name) == 0) return a->v[2 * k + 1];
+  return VALUE_UNDEF;
+}
+
+static bool is_object(const struct machine *m, value v, uint32_t serial) {
+  const struct cell *c = cell_of(m, v);
+  return c != NULL && c->kind == CELL_OBJECT && ((const struct object *)c)->serial == serial;
+}
+
+uint32_t task_greenlet(const struct machine *m, uint32_t serial) {
+  const struct state *s = machine_state(m);
+  for (uint32_t id = 0; id < s->thread_count; id++) {
+    const struct thread *t = state_thread(s, id);
+    if (t->state == THREAD_FREE || !t->hub || !t->instance) continue;
+    if (is_object(m, attribute(m, t->instance, "_over"), serial)) return id;
+  }
+  return UINT32_MAX;
+}
+
+/* Has an instance of that class of the library this object under that name? */
+static bool has_inside(const struct machine *m, const char *class, const char *name, uint32_t serial) {
+  const struct program *p = machine_program(m);
+  uint32_t offsets[RESULTS_MOST];
+  bool found = false, any = false, *wanted = must_alloc(p->class_count + 1);
+  for (uint32_t i = 0; i < p->class_count; i++)
+    any |= wanted[i] = p->classes[i].library && strcmp(pool_text(p->pool, p->classes[i].name), class) == 0;
+  size_t count = any ? state_instances(machine_state(m), wanted, offsets, RESULTS_MOST) : 0;
+  for (size_t i = 0; i < count && i < RESULTS_MOST && !found; i++)
+    found = is_object(m, attribute(m, offsets[i], name), serial);
+  free(wanted);
+  return found;
+}
+
+bool task_delivers(const struct machine *m, uint32_t serial) {
+  return has_inside(m, "Future", "_done", serial) || has_inside(m, "AsyncResult", "_event", serial) ||
+         has_inside(m, "MapResult", "_event", serial);
+}
+
+const char *task_inner_word(const struct machine *m, uint32_t serial, const char *language) {
+  static const struct {
+    const char *class, *name, *word, *zh;
+  } inner[] = {{"Pool", "_tasks", "the pool", "池"},
+               {"Pool", "_results", "the results of the pool", "池的结果队列"},
+               {"ThreadPool", "_tasks", "the pool", "池"},
+               {"ThreadPool", "_results", "the results of the pool", "池的结果队列"},
+               {"ProcessPoolExecutor", "_call_queue", "the pool", "池"},
+               {"ProcessPoolExecutor", "_messages", "the results of the pool", "池的结果队列"},
+               {"ThreadPoolExecutor", "_work_queue", "the pool", "池"}};
+  for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
+    if (has_inside(m, inner[i].class, inner[i].name, serial))
+      return strcmp(language, "zh") == 0 ? inner[i].zh : inner[i].word;
+  return NULL;
+}
+
+void task_put_result(const struct machine *m, uint32_t serial, const char *language, struct buffer *out) {
+  struct buffer path = {0}, call = {0};
+  bool zh = strcmp(language, "zh") == 0;
+  name_path(m, serial, &path);
+  const char *inner = path.length > 0 ? strstr(path.data, "._") : NULL;
+  const struct object *event = name_find(m, serial);
+  if ((inner == NULL || inner == path.data) && event != NULL && name_future(m, event, &call))
+    buffer_printf(out, zh ? " %s 的结果" : "the result of %s", call.data);
+  else if (inner != NULL && inner > path.data)
+    buffer_printf(out, zh ? " %.*s 的结果" : "the result of %.*s", (int)(inner - path.data), path.data);
+  else
+    buffer_puts(out, zh ? "一个结果" : "a result");
+  buffer_finish(&call);
+  buffer_finish(&path);
+}
+
 bool task_is_result(const struct machine *m, uint32_t serial) { return carried_in(m, serial) >= CARRIED_RESULTS; }
 
 bool task_put_item(const struct machine *m, uint32_t serial, value item, const char *language, struct buffer *out) {
@@ -128,6 +203,7 @@ bool task_put_item(const struct machine *m, uint32_t serial, value item, const c
   struct buffer raw = {0};
   switch (carried_in(m, serial)) {
   case CARRIED_OTHER: return false;
+  case CARRIED_LINES: buffer_puts(out, zh ? "新连接" : "a new connection"); return true;
   case CARRIED_TASKS:
     if (item == VALUE_NONE)
       buffer_puts(out, zh ? "“不会再有了”的信号" : "the sign that nothing more will come");

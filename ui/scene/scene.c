@@ -104,16 +104,6 @@ static bool ends_with(const char *text, const char *end) {
   return length > tail && strcmp(text + length - tail, end) == 0;
 }
 
-/* The greenlet that sets this event when it is over; NO_THREAD: it is no such event. */
-static uint32_t greenlet_of(const struct scene *s, uint32_t offset) {
-  for (uint32_t id = 0; id < s->state->thread_count; id++) {
-    const struct thread *t = state_thread(s->state, id);
-    if (t->state == THREAD_FREE || !t->hub || !t->instance) continue;
-    if (model_attribute(s, value_ref(t->instance), "_over") == value_ref(offset)) return id;
-  }
-  return NO_THREAD;
-}
-
 /* A manager that the program keeps only what it made of: it waits to be ended, which is nobody's affair. */
 static bool ends_manager(const struct scene *s, const struct thing *t) {
   if (t->kind != OBJECT_event || t->waiter_count[0] != 1) return false;
@@ -139,7 +129,7 @@ static void show_library(struct scene *s, struct thing *t) {
   t->inner = t->picture != PICTURE_POOL && (deep || ((private || !*way) && !waited));
   for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) t->inner |= ends_with(way, drawn[i]);
   t->inner |= !*way && ends_manager(s, t);
-  t->inner |= t->kind == OBJECT_event && greenlet_of(s, t->offset) != NO_THREAD; /* with the hub */
+  t->inner |= t->kind == OBJECT_event && task_greenlet(s->machine, t->serial) != NO_THREAD; /* with the hub */
   buffer_finish(&path);
 }
 
@@ -230,7 +220,7 @@ static const char *where_blocked(struct scene *s, struct thread_view *v, const s
     say_into(&b, l, TEXT_WHERE_GUARD, number_text(v->line).text, NULL);
     return scene_keep(s, &b);
   }
-  uint32_t greenlet = v->reason == WAIT_EVENT && t->wait_on ? greenlet_of(s, t->wait_on) : NO_THREAD;
+  uint32_t greenlet = v->reason == WAIT_EVENT && v->serial ? task_greenlet(s->machine, v->serial) : NO_THREAD;
   if (greenlet != NO_THREAD) {
     say_into(&b, l, TEXT_WHERE_JOIN, thread_name(s, greenlet), NULL);
     return scene_keep(s, &b);
