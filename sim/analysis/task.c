@@ -184,7 +184,7 @@ void task_put_result(const struct machine *m, uint32_t serial, const char *langu
   name_path(m, serial, &path);
   const char *inner = path.length > 0 ? strstr(path.data, "._") : NULL;
   const struct object *event = name_find(m, serial);
-  if ((inner == NULL || inner == path.data) && event != NULL && name_future(m, event, &call))
+  if (event != NULL && name_future(m, event, &call))
     buffer_printf(out, zh ? " %s 的结果" : "the result of %s", call.data);
   else if (inner != NULL && inner > path.data)
     buffer_printf(out, zh ? " %.*s 的结果" : "the result of %.*s", (int)(inner - path.data), path.data);
