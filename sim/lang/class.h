@@ -26,6 +26,7 @@ struct class_info {
   uint16_t root; /* enum class_root: what kind of instance it makes */
   uint16_t kin;  /* type id + 1 of a built-in type that its instances are taken for: a Counter is a dict; 0: none */
   bool library;
+  bool alone;  /* its methods use self for its attributes alone */
   bool hooked; /* who derives from it is told to its __init_subclass__ */
   uint32_t line;
   uint32_t doc;        /* pool id of its docstring, 0: it has none */

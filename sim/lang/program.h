@@ -47,6 +47,7 @@ struct program {
   uint32_t constant_count;
   uint32_t *const_attributes; /* sorted pool ids: attributes that only __init__ assigns; reading one is free */
   uint32_t const_attribute_count;
+  bool asks_who;    /* a thread may ask which one it is, or for all of them */
   bool properties;  /* the scenario makes some */
   bool abstracts;   /* the scenario mentions abstract methods */
   bool guarded;     /* there may be a __setattr__, a __delattr__ or __slots__ */

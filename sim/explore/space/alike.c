@@ -29,8 +29,36 @@ static bool is_label(const struct machine *m, value target, value args, uint32_t
 /* Of a label only that counts. */
 static value kind_of(value v) { return value_is(v, TAG_STR) ? VALUE_TRUE : VALUE_FALSE; }
 
+bool alike_alone(const struct program *p, uint32_t klass) {
+  const struct class_info *info = &p->classes[klass];
+  if (info->library || p->asks_who) return false;
+  for (uint32_t i = 0; i < info->order_count; i++) {
+    const struct class_info *base = &p->classes[info->order[i]];
+    if (!base->alone && !base->library) return false;
+  }
+  return true;
+}
+
+/* What tells it apart from others, or was looked at already. */
+static bool is_its_own(const struct machine *m, value name) {
+  static const char *const names[] = {"name", "ident", "native_id", "_target", "_args", "_kwargs", "daemon"};
+  const char *text = pool_text(m->pool, value_payload(name));
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (!strcmp(text, names[i])) return true;
+  return false;
+}
+
+static void put_attributes(struct machine *m, value instance, struct buffer *out) {
+  uint32_t at = ((const struct instance *)value_cell(m, instance))->attributes;
+  const struct attributes *a = at ? heap_at(m, at) : NULL;
+  for (uint32_t i = 0; a && i < a->count; i++) {
+    if (is_its_own(m, a->v[2 * i])) continue;
+    buffer_put(out, (const char *)&a->v[2 * i], 2 * sizeof a->v[0]);
+  }
+}
+
 /* What a thread that has not been started is going to call; false: it is no plain Thread. */
-static bool put_call(struct machine *m, value instance, struct buffer *out) {
+static bool put_call(struct machine *m, value instance, bool within, struct buffer *out) {
   value target = instance_attribute(m, instance, pool_puts(m->pool, "_target"));
   value args = instance_attribute(m, instance, pool_puts(m->pool, "_args"));
   value kwargs = instance_attribute(m, instance, pool_puts(m->pool, "_kwargs"));
@@ -39,6 +67,7 @@ static bool put_call(struct machine *m, value instance, struct buffer *out) {
   if (!plain) return false;
   uint32_t klass = ((const struct instance *)value_cell(m, instance))->klass;
   buffer_put(out, (const char *)&klass, sizeof klass);
+  if (within && alike_alone(m->program, klass)) put_attributes(m, instance, out);
   put_value(m, target, out);
   for (uint32_t i = 0; i < tuple_count(m, args); i++)
     put_value(m, is_label(m, target, args, i) ? kind_of(tuple_at(m, args, i)) : tuple_at(m, args, i), out);
@@ -57,7 +86,7 @@ uint32_t alike_labels(struct machine *m, uint32_t thread, value *labels, uint32_
   return value_payload(target) + 1;
 }
 
-void alike_find(struct machine *m, uint32_t numbers[PARTS_THREADS]) {
+void alike_find(struct machine *m, bool within, uint32_t numbers[PARTS_THREADS]) {
   struct buffer calls[PARTS_THREADS] = {{0}};
   memset(numbers, 0, PARTS_THREADS * sizeof *numbers);
   uint32_t count = m->s->thread_count < PARTS_THREADS ? m->s->thread_count : PARTS_THREADS;
@@ -65,7 +94,7 @@ void alike_find(struct machine *m, uint32_t numbers[PARTS_THREADS]) {
     const struct thread *t = &m->threads[id];
     if (t->state < THREAD_NEW || !t->instance || t->hub || t->process) continue;
     buffer_put(&calls[id], (const char *)&t->flags, sizeof t->flags);
-    if (!put_call(m, value_ref(t->instance), &calls[id])) continue;
+    if (!put_call(m, value_ref(t->instance), within, &calls[id])) continue;
     numbers[id] = id;
     for (uint32_t other = 1; other < id && numbers[id] == id; other++)
       if (numbers[other] && calls[other].length == calls[id].length &&

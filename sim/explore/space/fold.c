@@ -438,6 +438,11 @@ void fold_common_name(struct fold *f, uint32_t *position, uint32_t *number) {
   *number += 1;
 }
 
+uint32_t fold_counterpart(const struct fold *f, uint32_t cell, uint32_t thread, uint32_t other) {
+  const uint32_t *instance = f->common->instance;
+  return cell && cell == instance[thread] ? instance[other] : cell;
+}
+
 /* --- beginning and end --- */
 
 bool fold_spoilt(const struct fold_common *c) { return atomic_load_explicit(&c->spoilt, memory_order_relaxed); }

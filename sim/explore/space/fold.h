@@ -23,6 +23,8 @@ void fold_begin(struct fold *f, const uint32_t *tuple, uint32_t count);
 /* A thread that stands exactly as the one before it in its class does, and that nobody names, has the same steps to the
    same states: true, and there is no need to take them. */
 bool fold_is_twin(const struct fold *f, uint32_t thread, uint32_t *of);
+/* What is for one thread as the cell is for the other: its Thread object, or the same. */
+uint32_t fold_counterpart(const struct fold *f, uint32_t cell, uint32_t thread, uint32_t other);
 
 /* A step from the state at hand makes these changes. True: the state that is kept is another one, whose changes are
    those of fold_changes(), to be asked at once. map, if not NULL: where each thread is then. */

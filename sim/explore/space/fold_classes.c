@@ -11,7 +11,7 @@
 /* --- classes --- */
 
 /* Cells and globals that lead to a Thread object of a class, and these objects themselves. */
-static void find_telling(struct fold_common *c, struct fold *f) {
+static void find_telling(struct fold_common *c, struct fold *f, const struct machine *m) {
   struct renaming r = {.common = c};
   uint32_t slots = parts_slots(c->parts);
   for (uint32_t id = 0; id < PARTS_THREADS; id++) r.to[id] = (uint8_t)id;
@@ -28,31 +28,33 @@ static void find_telling(struct fold_common *c, struct fold *f) {
     size_t count;
     uint32_t slot = parts_slot_of(c->parts, c->instance[id]);
     const struct instance *i = (const void *)parts_words(c->parts, slot, 0, &count);
-    c->telling[slot] = TELLS;
-    c->telling[parts_slot_of(c->parts, i->attributes)] = TELLS;
+    uint32_t attributes = parts_slot_of(c->parts, i->attributes);
+    c->telling[slot] = c->telling[attributes] = TELLS;
+    if (alike_alone(m->program, i->klass)) c->owner[slot] = c->owner[attributes] = (uint8_t)(id + 1);
   }
   atomic_store(&c->spoilt, r.strange);
 }
 
 /* The same number for threads that are alike; 0: it cannot be told. Those that have begun stand where they stand; of
-   others it is what they are going to call that counts. */
-static uint32_t likeness(struct fold_common *c, struct fold *f, uint32_t id, uint32_t call) {
+   others it is what they are going to call that counts, and of those that may read their objects what is in these. */
+static uint32_t likeness(struct fold_common *c, struct fold *f, const struct machine *m, uint32_t id, uint32_t call) {
   const struct thread *t = parts_thread(c->parts, id, 0);
   if (t->state < THREAD_NEW || t->state == THREAD_FINISHED || !t->instance || t->hub) return 0;
   c->instance[id] = t->instance;
   c->class_of[id] = 1;
   uint32_t number = fold_normal(f, id, 0).number, both[] = {number, call};
   c->class_of[id] = 0;
-  if (t->state != THREAD_NEW) return number;
+  uint32_t klass = ((const struct instance *)heap_at(m, t->instance))->klass;
+  if (t->state != THREAD_NEW && !alike_alone(m->program, klass)) return number;
   return call ? intern_put(c->normal, both, sizeof both) : 0;
 }
 
 /* Threads that look the same from the outside get the same class; one alone gets none. */
 static void classify(struct fold_common *c, struct fold *f, struct machine *m, uint32_t threads) {
   uint32_t numbers[PARTS_THREADS] = {0}, calls[PARTS_THREADS];
-  alike_find(m, calls);
+  alike_find(m, true, calls);
   for (uint32_t id = 1; id < threads; id++) c->teller[id] = alike_labels(m, id, c->labels[id], FOLD_LABELS);
-  for (uint32_t id = 1; id < threads; id++) numbers[id] = likeness(c, f, id, calls[id]);
+  for (uint32_t id = 1; id < threads; id++) numbers[id] = likeness(c, f, m, id, calls[id]);
   for (uint32_t a = 1; a < threads; a++) {
     bool found = false;
     for (uint32_t b = a + 1; numbers[a] && !c->class_of[a] && b < threads; b++) {
@@ -99,12 +101,13 @@ struct fold_common *fold_common_new(struct parts_common *parts, struct machine *
   struct fold_common *c = must_alloc(sizeof *c);
   c->parts = parts;
   c->telling = must_alloc(parts_slots(parts));
+  c->owner = must_alloc(parts_slots(parts));
   c->normal = intern_new();
   struct fold *f = fold_new(c);
   uint32_t threads = parts_header(parts, 0)->thread_count;
   classify(c, f, m, threads < PARTS_THREADS ? threads : PARTS_THREADS);
   list_members(c);
-  if (c->classes) find_telling(c, f);
+  if (c->classes) find_telling(c, f, m);
   if (c->classes) find_own(c, m);
   fold_free(f);
   c->plans = plans_new(c);
@@ -118,6 +121,7 @@ void fold_common_free(struct fold_common *c) {
   if (!c) return;
   plans_free(c->plans);
   free(c->telling);
+  free(c->owner);
   intern_free(c->normal);
   free(c);
 }
@@ -186,13 +190,40 @@ static bool minds_its_own(struct fold *f, const uint32_t *slots, uint32_t slot_c
   return f->errand.kind != ERRAND_LOOK && (all || !(seen & members & ~explained));
 }
 
+static uint32_t behind(const struct fold *f, uint32_t slot, const uint32_t *tuple, uint32_t count,
+                       const struct store_change *writes, uint32_t write_count) {
+  uint32_t position = parts_position(f->common->parts, slot), id = position < count ? tuple[position] : 0;
+  for (uint32_t i = 0; i < write_count; i++)
+    if (writes[i].position == position) id = writes[i].is;
+  return id;
+}
+
+/* From its start on the object of a thread that may read it is as it was at the beginning, where those of a class were
+   found alike. */
+static bool keeps_objects(struct fold *f, uint32_t thread, const uint32_t *tuple, uint32_t count,
+                          const struct store_change *writes, uint32_t write_count) {
+  const struct fold_common *c = f->common;
+  for (uint32_t i = 0; i < write_count; i++) {
+    uint32_t owner = c->owner[parts_slot(c->parts, writes[i].position)];
+    if (owner && writes[i].is && (thread || f->keys[c->index[owner - 1]])) return false;
+  }
+  if (thread || f->errand.kind != ERRAND_START) return true;
+  uint32_t slot = parts_slot_of(c->parts, c->instance[f->errand.thread]);
+  if (!c->owner[slot]) return true;
+  size_t length;
+  const struct instance *i = (const void *)parts_words(c->parts, slot, 0, &length);
+  return !behind(f, slot, tuple, count, writes, write_count) &&
+         !behind(f, parts_slot_of(c->parts, i->attributes), tuple, count, writes, write_count);
+}
+
 void fold_watch(struct fold *f, uint32_t thread, const uint32_t *slots, uint32_t slot_count, const uint32_t *tuple,
                 uint32_t count, const struct store_change *writes, uint32_t write_count) {
   struct fold_common *c = f->common;
+  if (!keeps_objects(f, thread, tuple, count, writes, write_count)) spoil(c);
   if (!thread && !minds_its_own(f, slots, slot_count, tuple, count, writes, write_count)) spoil(c);
   for (uint32_t i = 0; thread && i < slot_count; i++) {
     uint32_t position = parts_position(c->parts, slots[i]);
-    enum telling tells = c->telling[slots[i]];
+    enum telling tells = c->owner[slots[i]] == thread + 1 ? TELLS_NOTHING : (enum telling)c->telling[slots[i]];
     if (tells == TELLS || (tells == OWN && refers(f, slots[i], position < count ? tuple[position] : 0))) spoil(c);
   }
 }

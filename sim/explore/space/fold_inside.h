@@ -29,6 +29,7 @@ struct fold_common {
   uint8_t index[PARTS_THREADS];     /* of each member, among the members */
   uint32_t main;                    /* position of the main thread's component */
   uint8_t *telling;                 /* by slot: enum telling */
+  uint8_t *owner;                   /* by slot: the thread + 1 whose object it is, and that may read it; 0: nobody */
   struct plans *plans;
   uint32_t teller[PARTS_THREADS]; /* the function + 1 that the thread calls, of which these are only printed: */
   value labels[PARTS_THREADS][FOLD_LABELS]; /* arguments, VALUE_UNDEF where one is more than that */

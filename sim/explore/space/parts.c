@@ -315,6 +315,7 @@ void parts_common_free(struct parts_common *c) {
   for (uint32_t i = 0; i < c->slot_count; i++) intern_free(atomic_load(&c->slots[i].variants));
   free(c->block);
   free(c->set_up);
+  free(c->references);
   free(c->first);
   free(c->slots);
   free(c->slot_at);

@@ -19,6 +19,7 @@ void parts_find_instances(struct parts_common *c, const struct machine *m) {
 }
 
 static void fix(struct parts_common *c, uint32_t offset, uint8_t *seen, uint32_t *todo, uint32_t *count) {
+  if (c->references[offset] < 2) c->references[offset]++;
   if (!offset || seen[offset]) return;
   seen[offset] = 1;
   todo[(*count)++] = offset;
@@ -27,6 +28,7 @@ static void fix(struct parts_common *c, uint32_t offset, uint8_t *seen, uint32_t
 
 void parts_fix_reached(struct parts_common *c, const struct machine *m) {
   uint8_t *seen = must_alloc(c->end);
+  c->references = must_alloc(c->end);
   uint32_t *todo = must_alloc(c->end * sizeof *todo), count = 0;
   const struct process *main = machine_process(m, 0);
   const uint32_t roots[] = {main->globals, main->classes, main->random, main->children, main->gil};
@@ -49,11 +51,13 @@ void parts_fix_reached(struct parts_common *c, const struct machine *m) {
 
 /* --- what a step has made --- */
 
+enum { MOST_MOVES = PARTS_THREADS * 4 };
 struct moves {
-  uint32_t from[PARTS_THREADS * 2], to[PARTS_THREADS * 2], count;
+  uint32_t from[MOST_MOVES], to[MOST_MOVES], count;
 };
 
 static void move_cell(struct parts *p, struct moves *moves, uint32_t from, uint32_t to) {
+  if (moves->count == MOST_MOVES) return;
   const struct cell *c = heap_at(p->m, from);
   memcpy(heap_at(p->m, to), c, c->units * sizeof(uint64_t));
   moves->from[moves->count] = from;
@@ -61,18 +65,33 @@ static void move_cell(struct parts *p, struct moves *moves, uint32_t from, uint3
   parts_note_slot(p, p->common->slot_at[to] - 1);
 }
 
+/* What an attribute alone refers to has a place too. */
+static void move_value(struct parts *p, struct moves *moves, value made, value kept) {
+  const struct parts_common *c = p->common;
+  if (!value_is(made, TAG_REF) || !value_is(kept, TAG_REF)) return;
+  uint32_t from = value_payload(made), to = value_payload(kept);
+  if (parts_fixed(p, from) || !parts_fixed(p, to) || to < c->set_up_units || c->references[to] != 1) return;
+  const struct cell *a = heap_at(p->m, from), *b = heap_at(p->m, to);
+  for (uint32_t i = 0; i < moves->count; i++)
+    if (moves->from[i] == from) return;
+  if (a->kind == b->kind && a->units == b->units) move_cell(p, moves, from, to);
+}
+
+static void move_attributes(struct parts *p, struct moves *moves, uint32_t from, uint32_t to) {
+  const struct attributes *made = from ? heap_at(p->m, from) : NULL, *kept = to ? heap_at(p->m, to) : NULL;
+  if (!made || !kept || made->cell.units != kept->cell.units) return;
+  for (uint32_t i = 0; i < 2 * made->count && i < 2 * kept->count; i++) move_value(p, moves, made->v[i], kept->v[i]);
+  move_cell(p, moves, from, to);
+}
+
 static void find_moves(struct parts *p, struct moves *moves) {
   const struct parts_common *c = p->common;
   for (uint32_t id = 0; id < c->threads && id < p->m->s->thread_count; id++) {
     uint32_t from = p->m->threads[id].instance, to = c->instances[id];
     if (!to || !from || from == to) continue;
-    const struct instance *made = heap_at(p->m, from);
-    const struct attributes *a = made->attributes ? heap_at(p->m, made->attributes) : NULL;
-    uint32_t place = c->attributes[id], attributes = made->attributes;
+    move_attributes(p, moves, ((const struct instance *)heap_at(p->m, from))->attributes, c->attributes[id]);
     move_cell(p, moves, from, to);
     parts_note_slot(p, SLOT_THREADS + id);
-    const struct attributes *there = place ? heap_at(p->m, place) : NULL;
-    if (a && there && a->cell.units == there->cell.units) move_cell(p, moves, attributes, place);
   }
 }
 

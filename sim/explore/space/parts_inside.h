@@ -30,6 +30,7 @@ struct parts_common {
   uint32_t threads;      /* at the beginning */
   uint32_t instances[PARTS_THREADS],
       attributes[PARTS_THREADS]; /* of threads made later: their Thread objects, else 0 */
+  uint8_t *references;           /* to a cell of the beginning, by offset: 2 for more */
   uint32_t *first, first_width;
   bool tangled; /* what keeps no place belongs to two slots from the beginning */
   struct slot *slots;

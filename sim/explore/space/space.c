@@ -165,7 +165,7 @@ struct space_common *space_common_new(const struct program *program, const struc
     c->shared = parts_common_new(m, false);
   }
   if (!folds) ahead_go(m);
-  alike_find(m, c->alike);
+  alike_find(m, false, c->alike);
   if (folds) c->folds = fold_common_new(c->shared, m);
   machine_free(m);
   if (!c->shared) c->blocks = intern_new();
@@ -622,6 +622,16 @@ static void wait_for_all(struct space *s, const uint32_t *tuple, uint32_t width,
   *expansion_own(e, 0) = main;
 }
 
+/* As its twin does; before what is its own it stands by itself. */
+static void stand_alike(const struct space *s, struct expansion *e, uint32_t id, uint32_t twin) {
+  const struct poise *p = e->threads[twin];
+  uint32_t cell = fold_counterpart(s->fold, p->access.cell, twin, id);
+  e->threads[id] = p;
+  if (cell == p->access.cell) return;
+  *expansion_own(e, id) = *p;
+  e->poises[id].access.cell = cell;
+}
+
 static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width, struct expansion *e) {
   uint64_t alive = memo_begin(s->memo, tuple, width);
   expansion_begin(e, memo_ended(s->memo), memo_threads(s->memo));
@@ -631,7 +641,7 @@ static void expand_parts(struct space *s, const uint32_t *tuple, uint32_t width,
   for (; alive; alive &= alive - 1) {
     uint32_t id = (uint32_t)__builtin_ctzll(alive), twin;
     if (s->fold && fold_is_twin(s->fold, id, &twin)) {
-      e->threads[id] = e->threads[twin];
+      stand_alike(s, e, id, twin);
       continue;
     }
     const struct memo_result *known = memo_find(s->memo, id);

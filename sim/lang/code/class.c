@@ -6,6 +6,7 @@
 #include "lang/code/emit.h"
 #include "lang/code/expression.h"
 #include "lang/code/names.h"
+#include "lang/code/private.h"
 #include "lang/code/statement.h"
 
 enum { MOST_BASES = 16, MOST_IN_LINE = 64 };
@@ -310,6 +311,7 @@ void class_statement(struct unit *u, const struct node *s) {
   uint32_t id = class_new(u, s, s->text, &bases);
   bool hooked = u->c->p->classes[id].hooked;
   if (defines(u, s->b, "__init_subclass__")) u->c->p->classes[id].hooked = true;
+  u->c->p->classes[id].alone = !s->c && private_class(u, s->b);
   at(u, s);
   emit(u, OP_CLASS, (uint16_t)id, 0, 0);
   for (const struct node *b = s->a; b; b = b->next)

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "lang/code/class.h"
 #include "lang/code/emit.h"
+#include "lang/code/private.h"
 #include "lang/code/statement.h"
 #include "lang/exception.h"
 #include "lang/library.h"
@@ -207,6 +208,7 @@ static void compile_source(struct compiler *c, const char *source, size_t length
     if (!c->library) {
       p->docstring = tree.docstring;
       split_docstring(p, tree.docstring);
+      p->asks_who = private_asks(c->pool, tree.body);
       keep_remarks(p, &tree);
     }
     compile_module(c, scope, tree.body, id);
