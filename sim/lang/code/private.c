@@ -1,5 +1,5 @@
-/* Instances of a subclass of Thread are alike when their attributes are, but for those that tell them apart (its name, its
-   number): these a method may print, and nothing else. */
+/* Instances of a subclass of Thread are alike when their attributes are, but for those that tell them apart (its name,
+   its number): these a method may print, and nothing else. */
 #include "lang/code/private.h"
 
 #include <string.h>
