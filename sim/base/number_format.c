@@ -69,9 +69,14 @@ static const char *read_sizes(struct format_spec *f, const char **p, const char 
 
 static const char *check_grouping(const struct format_spec *f) {
   if (!f->grouping || !f->type || strchr("defgEFG%", f->type)) return NULL;
-  if (f->grouping == '_') return strchr("boxX", f->type) ? NULL : "Cannot specify '_' with 's'.";
+  if (f->grouping == '_' && strchr("boxX", f->type)) return NULL;
+  if (f->grouping == '_')
+    return f->type == 'c' ? "Cannot specify '_' with 'c'." : f->type == 'n' ? "Cannot specify '_' with 'n'."
+                                                                            : "Cannot specify '_' with 's'.";
   switch (f->type) {
   case 'x': return "Cannot specify ',' with 'x'.";
+  case 'X': return "Cannot specify ',' with 'X'.";
+  case 'o': return "Cannot specify ',' with 'o'.";
   case 'b': return "Cannot specify ',' with 'b'.";
   case 'c': return "Cannot specify ',' with 'c'.";
   case 'n': return "Cannot specify ',' with 'n'.";

@@ -53,36 +53,67 @@ static bool asks_elements(const struct machine *m, value v) {
   return false;
 }
 
+/* A method that may know what an operator comes to. */
+struct candidate {
+  value self, other;
+  const char *name;
+  bool negated; /* != is the contrary of __eq__ */
+};
+
+static bool is_candidate(const struct machine *m, value self, value other, const char *name, struct candidate *out) {
+  bool unequal = name && !strcmp(name, "__ne__");
+  if (!name || !evaluate_by_methods(m, self)) return false;
+  *out = (struct candidate){self, other, name, false};
+  if (value_method(m, self, name) != VALUE_UNDEF) return true;
+  *out = (struct candidate){self, other, "__eq__", true};
+  return unequal && value_method(m, self, "__eq__") != VALUE_UNDEF;
+}
+
+/* The class of the right operand derives from that of the left one, and has a method of its own. */
+static bool right_comes_first(struct machine *m, enum operator_kind op, value a, value b) {
+  const char *name = operator_reflected(op);
+  value left = value_class(m, a), right = value_class(m, b);
+  if (left == right || !value_is(left, TAG_CLASS) || class_stands_below(m, right, left) != 1) return false;
+  return compares(op) || value_method(m, a, name) != value_method(m, b, name);
+}
+
+/* In the order in which they are asked. */
+static uint32_t candidates(struct machine *m, enum operator_kind op, bool augmented, value a, value b,
+                           struct candidate *out) {
+  uint32_t count = 0;
+  bool turned = !searches(op) && right_comes_first(m, op, a, b);
+  bool both = compares(op) || searches(op) || value_class(m, a) != value_class(m, b);
+  if (augmented) count += is_candidate(m, a, b, operator_in_place(op), &out[count]);
+  if (turned) count += is_candidate(m, b, a, operator_reflected(op), &out[count]);
+  count += is_candidate(m, a, b, operator_method(op), &out[count]);
+  if (both && !turned) count += is_candidate(m, b, a, operator_reflected(op), &out[count]);
+  return count;
+}
+
+/* x in v where v is walked, or its elements say what they are equal to. */
+static enum outcome look_through(struct call *c, value a, value b) {
+  bool own = evaluate_by_methods(c->m, b);
+  bool equality = evaluate_by_methods(c->m, a) && value_method(c->m, a, "__eq__") != VALUE_UNDEF;
+  bool walked = own && (value_method(c->m, b, "__iter__") != VALUE_UNDEF ||
+                        value_method(c->m, b, "__getitem__") != VALUE_UNDEF);
+  if (value_is(b, TAG_STR)) return OUTCOME_DONE;
+  if (!walked && (own || !value_iterable(c->m, b)))
+    return call_fault(c, EXCEPTION_TypeError, "argument of type '%s' is not iterable", value_type_name(c->m, b));
+  if (!walked && !equality && !asks_elements(c->m, b)) return OUTCOME_DONE;
+  value arguments[2] = {b, a};
+  return invoke(c, library_global(c->m, "_contains"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK);
+}
+
 /* An operator where an operand is an instance with a method for it. The result comes back as in a call-back. */
 static enum outcome operate_instances(struct call *c, enum operator_kind op, bool augmented, value a, value b) {
-  const char *name = operator_method(op);
-  enum outcome o = OUTCOME_DONE;
-  if (augmented && evaluate_by_methods(c->m, a)) {
-    o = evaluate_call_method(c, a, operator_in_place(op), &b, 1, 0, FRAME_CALLBACK);
-    if (o != OUTCOME_DONE) return o;
-  }
+  struct candidate first[3];
   if (compares(op) && value_compare_inside(c->m, a, b)) {
     value arguments[3] = {a, b, value_puts(c->m, operator_symbol(op))};
     return invoke(c, library_global(c->m, "_compared"), VALUE_UNDEF, arguments, 3, NULL, 0, 0, FRAME_CALLBACK);
   }
-  if (name && evaluate_by_methods(c->m, a)) o = evaluate_call_method(c, a, name, &b, 1, 0, FRAME_CALLBACK);
-  name = operator_reflected(op);
-  if (o == OUTCOME_DONE && name && evaluate_by_methods(c->m, b))
-    o = evaluate_call_method(c, b, name, &a, 1, 0, FRAME_CALLBACK);
-  bool contains = searches(op);
-  if (o == OUTCOME_DONE && contains && evaluate_by_methods(c->m, b) &&
-      (value_method(c->m, b, "__iter__") != VALUE_UNDEF || value_method(c->m, b, "__getitem__") != VALUE_UNDEF)) {
-    value arguments[2] = {b, a};
-    return invoke(c, library_global(c->m, "_contains"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK);
-  }
-  bool equality = evaluate_by_methods(c->m, a) && value_method(c->m, a, "__eq__") != VALUE_UNDEF;
-  if (o == OUTCOME_DONE && contains && (equality || asks_elements(c->m, b))) {
-    value arguments[2] = {b, a};
-    o = invoke(c, library_global(c->m, "_contains"), VALUE_UNDEF, arguments, 2, NULL, 0, 0, FRAME_CALLBACK);
-  }
-  if (o == OUTCOME_DONE && op == OPERATOR_NE && evaluate_by_methods(c->m, a))
-    o = evaluate_call_method(c, a, "__eq__", &b, 1, 0, FRAME_CALLBACK | FRAME_NEGATED);
-  return o;
+  if (!candidates(c->m, op, augmented, a, b, first)) return searches(op) ? look_through(c, a, b) : OUTCOME_DONE;
+  return evaluate_call_method(c, first->self, first->name, &first->other, 1, 0,
+                              FRAME_CALLBACK | (first->negated ? FRAME_NEGATED : 0));
 }
 
 /* What was called back from this instruction has returned. */
@@ -91,24 +122,23 @@ void evaluate_resume(struct frame *f) {
   f->flags &= ~(uint32_t)FRAME_RESUMED;
 }
 
-static bool is_not_implemented(const struct machine *m, value v) {
-  if (value_cell_kind(m, v) != CELL_INSTANCE) return false;
-  const struct class_info *info = &m->program->classes[((const struct instance *)value_cell(m, v))->klass];
-  return info->library && !strcmp(pool_text(m->pool, info->name), "_NotImplementedType");
-}
-
-/* A method has given NotImplemented: the library tries the other operand's, and says what is so when that has none. */
+/* A method has given NotImplemented: the library asks the others, and says what is so when none knows. */
 static enum outcome operate_otherwise(struct call *c, struct frame *f, enum operator_kind op, bool augmented, value a,
                                       value b) {
   struct machine *m = c->m;
-  const char *name = op == OPERATOR_NE ? "__eq__" : operator_method(op), *reflected = operator_reflected(op);
-  char symbol[8];
-  snprintf(symbol, sizeof symbol, "%s%s", operator_symbol(op), augmented ? "=" : "");
-  if (op == OPERATOR_NE && value_method(m, a, "__ne__") != VALUE_UNDEF) name = "__ne__";
-  value list[5] = {a, b, value_puts(m, symbol), name ? value_puts(m, name) : VALUE_NONE,
-                   reflected ? value_puts(m, reflected) : VALUE_NONE};
+  struct candidate all[3];
+  uint32_t count = candidates(m, op, augmented, a, b, all);
+  char symbol[16];
+  snprintf(symbol, sizeof symbol, "%s%s", augmented || op != OPERATOR_POW ? operator_symbol(op) : "** or pow()",
+           augmented ? "=" : "");
+  value rest = list_new(m, 2);
+  for (uint32_t i = 1; i < count; i++) {
+    value one[4] = {all[i].self, value_puts(m, all[i].name), all[i].other, value_bool(all[i].negated)};
+    list_append(m, rest, tuple_new(m, one, 4));
+  }
+  value list[4] = {rest, a, b, value_puts(m, symbol)};
   evaluate_resume(f);
-  enum outcome o = invoke(c, library_global(m, "_otherwise"), VALUE_UNDEF, list, 5, NULL, 0, 0, FRAME_CALLBACK);
+  enum outcome o = invoke(c, library_global(m, "_otherwise"), VALUE_UNDEF, list, 4, NULL, 0, 0, FRAME_CALLBACK);
   if (o == OUTCOME_CALL) f->phase = 1;
   return o;
 }
@@ -119,7 +149,7 @@ enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_ki
   bool instances = evaluate_by_methods(c->m, a) || evaluate_by_methods(c->m, b) ||
                    (compares(op) && value_compare_inside(c->m, a, b)) || (searches(op) && asks_elements(c->m, b));
   if (op == OPERATOR_MOD && value_is(a, TAG_STR)) instances = false; /* the text formats, whatever b says */
-  if (f->phase && instances && is_not_implemented(c->m, f->back)) return operate_otherwise(c, f, op, augmented, a, b);
+  if (f->phase && instances && value_is_not_implemented(c->m, f->back)) return operate_otherwise(c, f, op, augmented, a, b);
   if (f->phase && instances) {
     evaluate_resume(f);
     c->result = searches(op) ? value_bool(value_truth(c->m, f->back) == (op == OPERATOR_IN)) : f->back;
@@ -150,12 +180,24 @@ enum outcome evaluate_unary(struct call *c, struct frame *f, enum unary_kind op,
   return o == OUTCOME_DONE ? operator_unary(c, op, v) : o;
 }
 
+/* What __bool__ of the scenario gave, or else __len__. */
+enum outcome evaluate_truth_given(struct call *c, value v, value given, bool *truth) {
+  int64_t length;
+  *truth = value_truth(c->m, given);
+  if (value_is(given, TAG_BOOL)) return OUTCOME_DONE;
+  if (value_method(c->m, v, "__bool__") != VALUE_UNDEF)
+    return call_fault(c, EXCEPTION_TypeError, "__bool__ should return bool, returned %s",
+                      value_type_name(c->m, given));
+  if (!take_int(c, given, &length)) return OUTCOME_FAULTED;
+  if (length < 0) return call_fault(c, EXCEPTION_ValueError, "__len__() should return >= 0");
+  return OUTCOME_DONE;
+}
+
 /* Truth of any value into *truth; CALL while __bool__ or __len__ of the scenario runs. */
 enum outcome evaluate_truth(struct call *c, struct frame *f, value v, bool *truth) {
   if (f->phase) {
     evaluate_resume(f);
-    *truth = value_truth(c->m, f->back);
-    return OUTCOME_DONE;
+    return evaluate_truth_given(c, v, f->back, truth);
   }
   if (evaluate_by_methods(c->m, v)) {
     enum outcome o = evaluate_call_method(c, v, "__bool__", NULL, 0, 0, FRAME_CALLBACK);
@@ -341,7 +383,7 @@ enum outcome evaluate_item_method(struct call *c, struct frame *f, value object,
     return call_fault(c, EXCEPTION_TypeError, "'%s' object %s", value_type_name(c->m, object),
                       !strncmp(name, "__get", 5)   ? "is not subscriptable"
                       : !strncmp(name, "__set", 5) ? "does not support item assignment"
-                                                   : "doesn't support item deletion");
+                                                   : "does not support item deletion");
   if (o == OUTCOME_CALL) f->phase = 1;
   return o;
 }
@@ -452,7 +494,7 @@ void evaluate_deliver(struct machine *m, struct thread *t, struct frame *done, v
   t->frame = done->caller;
   if (done->flags & FRAME_CALLBACK) {
     if (!(done->flags & (FRAME_CONSTRUCTOR | FRAME_DISCARD)))
-      f->back = done->flags & FRAME_NEGATED && !is_not_implemented(m, v) ? value_bool(!value_truth(m, v)) : v;
+      f->back = done->flags & FRAME_NEGATED && !value_is_not_implemented(m, v) ? value_bool(!value_truth(m, v)) : v;
     if (!(done->flags & FRAME_DISCARD)) f->flags |= FRAME_RESUMED;
   } else if (!(done->flags & (FRAME_CONSTRUCTOR | FRAME_DISCARD))) {
     f->r[done->ret] = v;

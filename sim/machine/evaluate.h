@@ -21,6 +21,8 @@ enum outcome evaluate_call_method(struct call *c, value self, const char *name, 
 enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_kind op, bool augmented, value a,
                                value b);
 enum outcome evaluate_unary(struct call *c, struct frame *f, enum unary_kind op, value v);
+/* What __bool__ of v has given, or else __len__. */
+enum outcome evaluate_truth_given(struct call *c, value v, value given, bool *truth);
 enum outcome evaluate_truth(struct call *c, struct frame *f, value v, bool *truth);
 value evaluate_join_texts(struct machine *m, const value *list, uint32_t count);
 enum outcome evaluate_unpack(struct call *c, value v, uint32_t count, value *to);

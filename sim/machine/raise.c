@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "lang/op.h"
+#include "machine/carets.h"
 #include "machine/front.h"
 #include "machine/internal.h"
 #include "machine/raise.h"
@@ -10,6 +11,7 @@
 #include "machine/value/containers.h"
 #include "machine/value/instances.h"
 #include "machine/value/print.h"
+#include "module/operation/operators.h"
 
 static value traceback_of(struct machine *m, value exception) {
   uint32_t name = pool_puts(m->pool, "__traceback__");
@@ -20,14 +22,14 @@ static value traceback_of(struct machine *m, value exception) {
   return list;
 }
 
-enum { TRACEBACK_LIMIT = LIMIT_CALL_DEPTH + 1, REPEATED = 3 };
+enum { TRACEBACK_LIMIT = LIMIT_CALL_DEPTH + 1, REPEATED = 3, PC_BITS = 24 };
 
 static void note_frame(struct machine *m, value exception, const struct frame *f, uint32_t pc) {
   const struct function *fn = &m->program->functions[f->function];
   if (fn->flags & FUNCTION_LIBRARY) return;
   value list = traceback_of(m, exception);
   if (list_count(m, list) < TRACEBACK_LIMIT)
-    list_append(m, list, value_from_small((int64_t)f->function << 24 | (fn->places[pc].line & 0xffffff)));
+    list_append(m, list, value_from_small((int64_t)f->function << PC_BITS | pc));
 }
 
 /* The innermost one: a handler, or what is being handled. */
@@ -117,29 +119,65 @@ bool raise_unwind(struct machine *m, uint32_t thread, value exception) {
   return false;
 }
 
-static void put_source(const struct machine *m, uint32_t line, struct buffer *out) {
+static const struct function *function_of(const struct machine *m, int64_t entry) {
+  return &m->program->functions[entry >> PC_BITS];
+}
+
+static const struct place *place_of(const struct machine *m, int64_t entry) {
+  return &function_of(m, entry)->places[entry & ((1 << PC_BITS) - 1)];
+}
+
+/* Of a for and a with CPython marks the whole statement, and so nothing. */
+static bool is_unmarked(const struct machine *m, const struct insn *i) {
+  if (i->op == OP_ITER) return i[1].op == OP_FORITER;
+  if (i->op != OP_METHOD) return false;
+  const char *name = pool_text(m->pool, value_payload(m->program->constants[i->c]));
+  return !strcmp(name, "__enter__") || !strcmp(name, "__exit__");
+}
+
+/* A name may be one letter; of all else a width of one means that it goes on in the next line. */
+static struct caret_range range_of(const struct machine *m, int64_t entry) {
+  const struct place *place = place_of(m, entry);
+  const struct insn *i = &function_of(m, entry)->code[entry & ((1 << PC_BITS) - 1)];
+  enum op op = (enum op)i->op;
+  bool named = op == OP_GETGLOBAL || op == OP_GETSHARED || op == OP_CHECK || op == OP_GETBOX || op == OP_MOVE;
+  struct caret_range range = {.column = place->column, .width = place->width > 1 || named ? place->width : 0};
+  if (is_unmarked(m, i)) range.column = 0;
+  if (op >= OP_ADD && op <= OP_BITXOR) {
+    range.kind = CARETS_OPERATOR;
+    range.symbol = operator_symbol((enum operator_kind)(OPERATOR_ADD + (op - OP_ADD)));
+  }
+  if (op >= OP_GETITEM && op <= OP_DELSLICE) range.kind = CARETS_SUBSCRIPT;
+  return range;
+}
+
+static void put_source(const struct machine *m, int64_t entry, struct buffer *out) {
   size_t length;
-  const char *text = program_line(m->program, line, &length);
-  while (length && (*text == ' ' || *text == '\t')) text++, length--;
-  while (length && (text[length - 1] == ' ' || text[length - 1] == '\t')) length--;
-  if (!length) return;
+  const char *line = program_line(m->program, place_of(m, entry)->line, &length), *text = line, *end = line + length;
+  while (text < end && (*text == ' ' || *text == '\t')) text++;
+  if (text == end) return;
   buffer_puts(out, "    ");
-  buffer_put(out, text, length);
+  buffer_put(out, text, (size_t)(end - text));
   buffer_putc(out, '\n');
+  carets_put(line, length, range_of(m, entry), out);
 }
 
 static void put_place(const struct machine *m, int64_t entry, struct buffer *out) {
-  uint32_t line = (uint32_t)(entry & 0xffffff);
-  const char *name = pool_text(m->pool, m->program->functions[entry >> 24].name);
-  buffer_printf(out, "  File \"%s\", line %u, in %s\n", m->program->path, (unsigned)line, name);
-  put_source(m, line, out);
+  buffer_printf(out, "  File \"%s\", line %u, in %s\n", m->program->path, (unsigned)place_of(m, entry)->line,
+                pool_text(m->pool, function_of(m, entry)->name));
+  put_source(m, entry, out);
+}
+
+static bool same_line(const struct machine *m, value a, value b) {
+  return value_small(a) >> PC_BITS == value_small(b) >> PC_BITS &&
+         place_of(m, value_small(a))->line == place_of(m, value_small(b))->line;
 }
 
 /* The same place again and again, as a recursion has it, is counted from the fourth time on. */
 static void put_places(const struct machine *m, value list, struct buffer *out) {
   for (uint32_t i = list_count(m, list), same; i > 0; i -= same) {
     const value *entry = list_elements(m, list);
-    for (same = 1; same < i && entry[i - same - 1] == entry[i - 1];) same++;
+    for (same = 1; same < i && same_line(m, entry[i - same - 1], entry[i - 1]);) same++;
     for (uint32_t k = 0; k < same && k < REPEATED; k++) put_place(m, value_small(entry[i - 1]), out);
     if (same <= REPEATED) continue;
     unsigned more = same - REPEATED;
@@ -150,7 +188,7 @@ static void put_places(const struct machine *m, value list, struct buffer *out) 
 static void put_one(struct machine *m, value exception, struct buffer *out) {
   value list = traceback_of(m, exception);
   uint32_t klass = ((const struct instance *)value_cell(m, exception))->klass;
-  buffer_puts(out, "Traceback (most recent call last):\n");
+  if (list_count(m, list)) buffer_puts(out, "Traceback (most recent call last):\n");
   put_places(m, list, out);
   buffer_puts(out, pool_text(m->pool, m->program->classes[klass].display));
   struct buffer text = {0};

@@ -141,6 +141,20 @@ static uint16_t kin_of(struct unit *u, const char *name) {
   return 0;
 }
 
+/* With the class or function that it stands in. */
+static uint32_t full_class_name(struct unit *u, uint32_t called) {
+  struct pool *pool = u->c->pool;
+  struct buffer text = {0};
+  if (u->scope->kind == SCOPE_CLASS && u->klass)
+    buffer_printf(&text, "%s.", pool_text(pool, u->c->p->classes[u->klass - 1].display));
+  else if (u->full)
+    buffer_printf(&text, "%s.<locals>.", pool_text(pool, u->full));
+  buffer_puts(&text, pool_text(pool, called));
+  uint32_t full = pool_intern(pool, text.data, text.length);
+  buffer_finish(&text);
+  return full;
+}
+
 /* As type() shows it: with its module; where the library calls it otherwise that name is the last one. */
 static uint32_t display_of(struct unit *u, uint32_t called) {
   static const char *const rows[][3] = {{"threading", "Thread"},
@@ -171,7 +185,7 @@ static uint32_t display_of(struct unit *u, uint32_t called) {
     buffer_finish(&text);
     return id;
   }
-  return called;
+  return u->c->library ? called : full_class_name(u, called);
 }
 
 /* What kind of instances it makes follows from its bases. */

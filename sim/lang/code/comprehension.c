@@ -60,7 +60,7 @@ static void comprehension_loops(struct unit *u, const struct node *e, const stru
   if (f == e->b) u->scope = inner->parent;
   expression_to(u, f->b, iter);
   u->scope = inner;
-  at(u, f);
+  at(u, f == e->b ? e : f);
   emit(u, OP_ITER, iter, iter, 0);
   uint32_t again = u->length, end = emit_jump(u, OP_FORNEXT, iter);
   assign(u, f->a, (uint16_t)(iter + 1));

@@ -78,13 +78,28 @@ static uint16_t default_values(struct unit *u, const struct node *params) {
 }
 
 /* The functions of the library hide behind an underscore, from scenarios that have a name of their own like theirs. */
+static const char *comprehension_name(const struct unit *u) {
+  if (u->scope->kind != SCOPE_COMPREHENSION) return NULL;
+  switch ((int)u->scope->node->op) {
+  case COMP_LIST: return "<listcomp>";
+  case COMP_DICT: return "<dictcomp>";
+  case COMP_SET: return "<setcomp>";
+  default: return "<genexpr>";
+  }
+}
+
 static uint32_t full_name(struct unit *u, uint32_t klass, uint32_t name) {
   struct pool *pool = u->c->pool;
   struct buffer text = {0};
   const char *own = pool_text(pool, name);
   bool hidden = u->c->library && !u->full && !klass && own[0] == '_' && own[1] != '_';
-  if (u->full) buffer_printf(&text, "%s.<locals>.", pool_text(pool, u->full));
-  if (klass) buffer_printf(&text, "%s.", pool_text(pool, u->c->p->classes[klass - 1].name));
+  if (klass && !u->c->library)
+    buffer_printf(&text, "%s.", pool_text(pool, u->c->p->classes[klass - 1].display));
+  else if (klass)
+    buffer_printf(&text, "%s.", pool_text(pool, u->c->p->classes[klass - 1].name));
+  else if (u->full)
+    buffer_printf(&text, "%s.<locals>.", pool_text(pool, u->full));
+  if (comprehension_name(u)) buffer_printf(&text, "%s.", comprehension_name(u));
   buffer_puts(&text, own + hidden);
   uint32_t full = pool_intern(pool, text.data, text.length);
   buffer_finish(&text);

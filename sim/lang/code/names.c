@@ -64,7 +64,20 @@ static struct meaning builtin(struct unit *u, uint32_t name) {
   return of_item(item);
 }
 
+/* What an enclosing function imports is no variable that would have to be captured. */
+static bool imported_outside(const struct unit *u, uint32_t name, struct meaning *out) {
+  for (const struct scope *s = u->home->parent; s && s->kind != SCOPE_MODULE; s = s->parent) {
+    const struct symbol *y = s->kind == SCOPE_CLASS ? NULL : scope_find(s, name);
+    if (y && y->flags & SYMBOL_GLOBAL) return false;
+    if (!is_variable(y)) continue;
+    if (only_import(y)) *out = of_item(y->item);
+    return only_import(y);
+  }
+  return false;
+}
+
 struct meaning name_meaning(struct unit *u, uint32_t name) {
+  struct meaning outside;
   for (struct scope *s = u->scope; s; s = s->parent) {
     struct symbol *y = scope_find(s, name);
     if (s->kind == SCOPE_CLASS && s == u->scope && y && y->flags & SYMBOL_ASSIGNED && y->reg)
@@ -82,6 +95,8 @@ struct meaning name_meaning(struct unit *u, uint32_t name) {
     }
     if (s == u->home && s->kind == SCOPE_FUNCTION) break;
   }
+  const struct symbol *here = scope_find(u->home, name);
+  if (!(here && here->flags & SYMBOL_GLOBAL) && imported_outside(u, name, &outside)) return outside;
   struct symbol *g = scope_find(u->c->module, name);
   if (g && g->flags & SYMBOL_ASSIGNED) {
     if (only_import(g)) return of_item(g->item);

@@ -158,7 +158,7 @@ static void resolve_use(struct arena *arena, struct scope *s, uint32_t name) {
     struct symbol *there = scope_find(outer, name);
     if (there && there->flags & SYMBOL_GLOBAL) return;
     if (!own_variable(there)) continue;
-    if (!crossed) return;
+    if (!crossed || (there->flags & SYMBOL_IMPORT && !(there->flags & (SYMBOL_OTHER | SYMBOL_PARAMETER)))) return;
     there->flags |= SYMBOL_CAPTURED;
     for (struct scope *way = s; way != outer; way = way->parent)
       if (way->kind == SCOPE_FUNCTION) scope_add(arena, way, name)->flags |= SYMBOL_FREE;

@@ -392,7 +392,7 @@ static void assert_statement(struct unit *u, const struct node *s) {
   at(u, s);
   uint32_t fine = emit_jump(u, OP_JUMPIF, test);
   uint16_t message = s->b ? operand(u, s->b) : constant(u, VALUE_UNDEF);
-  at(u, s);
+  at(u, s->a->kind == NODE_CONST ? s : s->a); /* what CPython marks in a traceback */
   emit(u, OP_FAILASSERT, message, 0, 0);
   patch_here(u, fine);
   end_step(u, touches);

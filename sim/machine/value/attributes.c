@@ -85,11 +85,14 @@ static enum outcome call_property(struct call *c, value function, value object, 
   return o;
 }
 
+static bool is_guard(const char *name) { return !strcmp(name, "__enter__") || !strcmp(name, "__exit__"); }
+
 /* What __getattr__ of the class gives for a name that is not there, and __dict__. *asked: there is such a method. */
 static enum outcome ask_class(struct call *c, value object, uint32_t name, bool *asked) {
   struct machine *m = c->m;
   value method = value_method(m, object, "__getattr__"), text = value_str(name), all = library_global(m, "_vars");
   bool whole = value_type(m, object) == TYPE_INSTANCE && !strcmp(pool_text(m->pool, name), "__dict__");
+  if (is_guard(pool_text(m->pool, name))) method = VALUE_UNDEF; /* with looks in the class alone */
   *asked = whole ? all != VALUE_UNDEF : method != VALUE_UNDEF;
   if (!*asked) return OUTCOME_DONE;
   if (whole) method = all, text = object, object = VALUE_UNDEF;
@@ -257,6 +260,9 @@ static enum outcome fault_attribute(struct call *c, value object, uint32_t name)
     return call_fault(c, EXCEPTION_AttributeError, "module '%s' has no attribute '%s'",
                       module_at(value_payload(object))->name, text);
   const char *of = value_type_name(m, object);
+  if (is_guard(text))
+    return call_fault(c, EXCEPTION_TypeError, "'%s' object does not support the context manager protocol%s", of,
+                      text[3] == 'x' ? " (missed __exit__ method)" : "");
   if (value_type(m, object) == TYPE_INSTANCE && value_class(m, object) == library_global(c->m, "local"))
     of = "_thread._local";
   return call_fault(c, EXCEPTION_AttributeError, "'%s' object has no attribute '%s'", of, text);

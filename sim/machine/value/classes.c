@@ -89,6 +89,12 @@ bool class_is_enumeration(const struct machine *m, value v) {
   return value_is(v, TAG_CLASS) && m->program->classes[value_payload(v)].root == ROOT_ENUM;
 }
 
+bool value_is_not_implemented(const struct machine *m, value v) {
+  if (value_cell_kind(m, v) != CELL_INSTANCE) return false;
+  const struct class_info *info = &m->program->classes[((const struct instance *)value_cell(m, v))->klass];
+  return info->library && !strcmp(pool_text(m->pool, info->name), "_NotImplementedType");
+}
+
 bool value_has_methods(const struct machine *m, value v) {
   return value_cell_kind(m, v) == CELL_INSTANCE || class_is_enumeration(m, v);
 }
@@ -201,6 +207,7 @@ static value module_of(struct machine *m, const struct class_info *info) {
 
 value class_special(struct machine *m, uint32_t klass, const char *name) {
   const struct class_info *info = &m->program->classes[klass];
+  if (!strcmp(name, "__qualname__") && !info->library) return value_str(info->display);
   if (!strcmp(name, "__name__") || !strcmp(name, "__qualname__")) return value_str(info->name);
   if (!strcmp(name, "__doc__")) return info->doc ? value_str(info->doc) : VALUE_NONE;
   if (!strcmp(name, "__module__")) return module_of(m, info);

@@ -17,6 +17,7 @@ value value_class(const struct machine *m, value v); /* type(v): a TAG_CLASS for
    VALUE_UNDEF when v is no instance or there is none. For __lt__, __len__, __getitem__, __iter__ … through
    call_back(). */
 value value_method(const struct machine *m, value v, const char *name);
+bool value_is_not_implemented(const struct machine *m, value v);
 bool value_has_methods(const struct machine *m, value v); /* instances, and classes of members (Enum) */
 
 value class_lookup(struct machine *m, uint32_t klass, uint32_t name); /* VALUE_UNDEF when absent */

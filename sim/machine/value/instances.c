@@ -43,6 +43,7 @@ bool instance_remove(struct machine *m, value instance, uint32_t name) {
 value instance_attributes(struct machine *m, value v) {
   bool klass = value_is(v, TAG_CLASS);
   if (!klass && value_cell_kind(m, v) != CELL_INSTANCE) return VALUE_UNDEF;
+  if (!klass) v = local_of_thread(m, v, false);
   uint32_t at = klass ? 0 : ((const struct instance *)value_cell(m, v))->attributes;
   const struct attributes *a = klass ? class_table(m, value_payload(v)) : at ? heap_at(m, at) : NULL;
   value all = dict_new(m);

@@ -109,7 +109,14 @@ enum outcome builtin_round(struct call *c) {
 static bool by_method(struct call *c, const char *method, const char *reflected, uint32_t count, enum outcome *o) {
   value own = value_method(c->m, c->a[0], method), other = value_method(c->m, c->a[1], reflected);
   value turned[] = {c->a[1], c->a[0]};
-  if (own == VALUE_UNDEF && other == VALUE_UNDEF) return false;
+  if (own == VALUE_UNDEF && (other == VALUE_UNDEF || value_class(c->m, c->a[0]) == value_class(c->m, c->a[1])))
+    return false;
+  if (c->phase && value_is_not_implemented(c->m, c->back)) {
+    *o = call_fault(c, EXCEPTION_TypeError, "unsupported operand type(s) for %s: '%s' and '%s'",
+                    method[2] == 'p' ? "** or pow()" : "divmod()", value_type_name(c->m, c->a[0]),
+                    value_type_name(c->m, c->a[1]));
+    return true;
+  }
   *o = c->phase             ? call_return(c, c->back)
        : own != VALUE_UNDEF ? call_back(c, own, c->a, count)
                             : call_back(c, other, turned, 2);
@@ -167,6 +174,7 @@ static enum outcome add_all(struct call *c, value list, value sum, uint32_t at) 
   for (; at < list_count(c->m, list); at++) {
     value pair[] = {sum, list_elements(c->m, list)[at]}, turned[] = {pair[1], sum};
     value method = value_method(c->m, sum, "__add__"), other = value_method(c->m, pair[1], "__radd__");
+    if (value_class(c->m, sum) == value_class(c->m, pair[1])) other = VALUE_UNDEF;
     if (method != VALUE_UNDEF || other != VALUE_UNDEF) {
       value kept[] = {list, value_from_small(at)};
       c->scratch = tuple_new(c->m, kept, 2);

@@ -148,11 +148,34 @@ static bool line_up(struct call *c, const value *iterables, uint32_t count, bool
   return true;
 }
 
+enum { ZIP_MOST = 32 };
+
+/* One iterator given several times gives its elements to each of the places in turn. */
+static bool deal_out(struct call *c, value *all) {
+  for (uint32_t i = 0; i < c->n; i++) {
+    uint32_t places = 0, place[ZIP_MOST];
+    value list, parts[ZIP_MOST];
+    if (value_type(c->m, all[i]) != TYPE_ITERATOR) continue;
+    for (uint32_t k = i; k < c->n; k++)
+      if (all[k] == all[i]) place[places++] = k;
+    if (places == 1) continue;
+    if (!take_list(c, all[i], &list)) return false;
+    for (uint32_t k = 0; k < places; k++) parts[k] = list_new(c->m, 0);
+    for (uint32_t k = 0; k < list_count(c->m, list); k++) list_append(c->m, parts[k % places], at(c, list, k));
+    for (uint32_t k = 0; k < places; k++) all[place[k]] = parts[k];
+  }
+  return true;
+}
+
 enum outcome builtin_zip(struct call *c) {
   static const char *const names[] = {"strict", NULL};
   value rows, strict = call_keyword(c, "strict");
   bool same = strict != VALUE_UNDEF && value_truth(c->m, strict);
-  if (!call_only_keywords(c, names) || !line_up(c, c->a, c->n, same, &rows)) return OUTCOME_FAULTED;
+  value all[ZIP_MOST];
+  bool few = c->n <= ZIP_MOST;
+  if (few && c->n) memcpy(all, c->a, c->n * sizeof *all);
+  if (!call_only_keywords(c, names) || (few && !deal_out(c, all))) return OUTCOME_FAULTED;
+  if (!line_up(c, few ? all : c->a, c->n, same, &rows)) return OUTCOME_FAULTED;
   return give_iterator(c, rows);
 }
 

@@ -34,6 +34,12 @@ class bytes:
     def __len__(self):
         return len(self._text)
 
+    def _as_key(self):
+        return 'bytes', self._text
+
+    def __hash__(self):
+        return hash(self._text)
+
     def __eq__(self, other):
         return isinstance(other, bytes) and self._text == other._text
 
@@ -41,7 +47,32 @@ class bytes:
         return not (isinstance(other, bytes) and self._text == other._text)
 
     def __lt__(self, other):
-        return self._text < _text_of(other)
+        return self._text < other._text if isinstance(other, bytes) else NotImplemented
+
+    def __le__(self, other):
+        return self._text <= other._text if isinstance(other, bytes) else NotImplemented
+
+    def __gt__(self, other):
+        return self._text > other._text if isinstance(other, bytes) else NotImplemented
+
+    def __ge__(self, other):
+        return self._text >= other._text if isinstance(other, bytes) else NotImplemented
+
+    def __mod__(self, given):
+        parts = given if isinstance(given, tuple) else (given,)
+        return _bytes_literal(self._text % tuple([part._text if isinstance(part, bytes) else part for part in parts]))
+
+    def __int__(self):
+        try:
+            return int(self._text)
+        except ValueError:
+            raise ValueError('invalid literal for int() with base 10: %r' % self) from None
+
+    def __float__(self):
+        try:
+            return float(self._text)
+        except ValueError:
+            raise ValueError('could not convert string to float: %r' % self) from None
 
     def __add__(self, other):
         if not isinstance(other, bytes):

@@ -1,4 +1,4 @@
-# For programs that mention: __hash__
+# For programs that mention: __hash__, _as_key
 
 # By hash: the objects that have been keys, one of each kind of equal ones. It stands for the others.
 _keys = {}

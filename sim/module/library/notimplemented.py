@@ -9,13 +9,12 @@ class _NotImplementedType:
 NotImplemented = _NotImplementedType()
 
 
-# A method for an operator has given NotImplemented: the other operand's may know, if it has not been the one.
-def _otherwise(a, b, symbol, method, reflected):
-    if method and hasattr(type(a), method) and reflected and hasattr(type(b), reflected) and (
-            type(a) is not type(b) or method in ('__eq__', '__ne__', '__lt__', '__le__', '__gt__', '__ge__')):
-        result = getattr(type(b), reflected)(b, a)
+# A method for an operator has given NotImplemented: others may know.
+def _otherwise(rest, a, b, symbol):
+    for receiver, method, other, negated in rest:
+        result = getattr(type(receiver), method)(receiver, other)
         if result is not NotImplemented:
-            return result
+            return not result if negated else result
     if symbol == '==':
         return a is b
     if symbol == '!=':

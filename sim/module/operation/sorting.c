@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "machine/call.h"
@@ -60,6 +61,17 @@ static enum outcome compare(struct call *c, enum operator_kind op, value a, valu
   return call_back(c, library_global(c->m, "_compared"), arguments, 3);
 }
 
+/* Its method has given NotImplemented: the other one's may know. */
+static enum outcome compare_otherwise(struct call *c, enum operator_kind op, value a, value b) {
+  struct machine *m = c->m;
+  bool knows = value_method(m, a, operator_method(op)) != VALUE_UNDEF &&
+               value_method(m, b, operator_reflected(op)) != VALUE_UNDEF;
+  value one[4] = {b, value_puts(m, operator_reflected(op)), a, VALUE_FALSE}, rest = list_new(m, 1);
+  if (knows) list_append(m, rest, tuple_new(m, one, 4));
+  value list[4] = {rest, a, b, value_puts(m, operator_symbol(op))};
+  return call_back(c, library_global(m, "_otherwise"), list, 4);
+}
+
 static bool scenario_compares(struct call *c) {
   value keys = row(c, KEYS);
   for (uint32_t i = 0; i < list_count(c->m, keys); i++)
@@ -86,6 +98,38 @@ static bool less(struct merge *g, uint32_t a, uint32_t b) {
   return result;
 }
 
+enum { INSERTION_MOST = 64 }; /* from there on CPython merges runs */
+
+/* How many at the beginning are in order; strictly descending ones are turned round. count_run() of Objects/listobject.c */
+static uint32_t first_run(struct merge *g, uint32_t count) {
+  uint32_t n = 2, *v = g->order;
+  bool down = less(g, v[1], v[0]);
+  while (n < count && less(g, v[n], v[n - 1]) == down) n++;
+  for (uint32_t i = 0; down && i + i + 1 < n; i++) {
+    uint32_t swapped = v[i];
+    v[i] = v[n - 1 - i];
+    v[n - 1 - i] = swapped;
+  }
+  return n;
+}
+
+/* binarysort() there: what cannot be compared is met in the same order. */
+static void insertion_sort(struct merge *g, uint32_t count) {
+  if (count < 2) return;
+  for (uint32_t at = first_run(g, count); at < count && !g->failed; at++) {
+    uint32_t low = 0, high = at, pivot = g->order[at];
+    while (low < high && !g->failed) {
+      uint32_t middle = low + (high - low) / 2;
+      if (less(g, pivot, g->order[middle]))
+        high = middle;
+      else
+        low = middle + 1;
+    }
+    memmove(g->order + low + 1, g->order + low, (at - low) * sizeof *g->order);
+    g->order[low] = pivot;
+  }
+}
+
 static void merge_sort(struct merge *g, uint32_t from, uint32_t to) {
   if (to - from < 2 || g->failed) return;
   uint32_t middle = from + (to - from) / 2, left = from, right = middle;
@@ -105,7 +149,10 @@ static enum outcome sort_natively(struct call *c) {
   uint32_t *order = must_alloc((count + 1) * 2 * sizeof *order);
   struct merge g = {c, list_elements(c->m, keys), order, order + count, false};
   for (uint32_t i = 0; i < count; i++) order[i] = i;
-  merge_sort(&g, 0, count);
+  if (count < INSERTION_MOST)
+    insertion_sort(&g, count);
+  else
+    merge_sort(&g, 0, count);
   value sorted = list_new(c->m, count);
   for (uint32_t i = 0; i < count && !g.failed; i++) list_append(c->m, sorted, list_elements(c->m, items)[order[i]]);
   free(order);
@@ -181,7 +228,11 @@ enum outcome sort_elements(struct call *c, value source, value key, bool reverse
     begin(c, source, key);
   else if (number(c, STAGE) == STAGE_KEYS)
     list_append(c->m, row(c, KEYS), c->back);
-  else
+  else if (value_is_not_implemented(c->m, c->back)) {
+    uint32_t low = number(c, LOW);
+    return compare_otherwise(c, OPERATOR_LT, element(c, KEYS, number(c, AT)),
+                             element(c, KEYS, low + (number(c, HIGH) - low) / 2));
+  } else
     note_comparison(c, value_truth(c->m, c->back));
   bool entering = number(c, STAGE) == STAGE_KEYS;
   if (entering) {
@@ -218,6 +269,9 @@ enum outcome find_extreme(struct call *c, value source, value key, bool largest)
     keep(c, AT, 1);
   } else if (number(c, STAGE) == STAGE_KEYS) {
     list_append(c->m, row(c, KEYS), c->back);
+  } else if (value_is_not_implemented(c->m, c->back)) {
+    return compare_otherwise(c, largest ? OPERATOR_GT : OPERATOR_LT, element(c, KEYS, number(c, AT)),
+                             element(c, KEYS, number(c, LOW)));
   } else {
     if (value_truth(c->m, c->back)) keep(c, LOW, number(c, AT));
     keep(c, AT, number(c, AT) + 1);

@@ -41,7 +41,12 @@ static bool format_simple(struct call *c, value v, const char *spec, size_t leng
   double d;
   int64_t i;
   bool well;
-  if (!format_spec_parse(&f, spec, length, &error)) return fault_value(c, error);
+  if (!format_spec_parse(&f, spec, length, &error)) {
+    if (strcmp(error, "Invalid format specifier") != 0) return fault_value(c, error);
+    call_fault(c, EXCEPTION_ValueError, "%s '%.*s' for object of type '%s'", error, (int)length, spec,
+               value_type_name(c->m, v));
+    return false;
+  }
   if (value_is(v, TAG_STR)) {
     size_t size;
     const char *bytes = value_text(c, v, &size);

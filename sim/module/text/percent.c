@@ -277,7 +277,7 @@ static bool run_percent(struct texts *t, const void *what, struct buffer *out) {
   const char *bytes = value_text(t->c, p->template, &length);
   struct reader r = {.t = t, .start = bytes, .at = bytes, .end = bytes + length, .arguments = p->arguments};
   r.single = type != TYPE_TUPLE;
-  r.mapping = type == TYPE_DICT || type == TYPE_LIST;
+  r.mapping = type == TYPE_DICT || type == TYPE_LIST || type == TYPE_RANGE;
   buffer_puts(out, "");
   while (r.at < r.end) {
     struct conversion f;

@@ -37,7 +37,7 @@ static enum outcome from_keys(struct call *c) {
 
 static enum outcome pop(struct call *c) {
   value old;
-  if (!take_key(c, c->a[1])) return OUTCOME_FAULTED;
+  if (dict_count(c->m, c->a[0]) && !take_key(c, c->a[1])) return OUTCOME_FAULTED; /* an empty one does not look */
   if (dict_remove(c->m, c->a[0], c->a[1], &old)) return call_return(c, old);
   if (c->a[2] != VALUE_UNDEF) return call_return(c, c->a[2]);
   return call_fault_with(c, EXCEPTION_KeyError, c->a[1]);

@@ -4,6 +4,7 @@
 #include "machine/value/classes.h"
 #include "machine/value/compare.h"
 #include "machine/value/containers.h"
+#include "machine/value/numbers.h"
 #include "machine/value/text.h"
 #include "module/support.h"
 
@@ -37,8 +38,15 @@ enum outcome elements_find(struct call *c, int64_t from, int64_t to, int64_t *at
   return OUTCOME_DONE;
 }
 
+static bool is_bound(const struct call *c, value v) {
+  return v == VALUE_UNDEF || value_is_int(v) || value_is(v, TAG_BOOL) ||
+         value_method(c->m, v, "__index__") != VALUE_UNDEF;
+}
+
 enum outcome elements_index(struct call *c, enum outcome (*fault)(struct call *)) {
   int64_t from, to, at = -1;
+  if (!is_bound(c, c->a[2]) || !is_bound(c, c->a[3]))
+    return call_fault(c, EXCEPTION_TypeError, "slice indices must be integers or have an __index__ method");
   if (!take_bounds(c, c->a[2], c->a[3], list_count(c->m, c->a[0]), &from, &to)) return OUTCOME_FAULTED;
   enum outcome outcome = elements_find(c, from, to, &at);
   if (outcome != OUTCOME_DONE) return outcome;

@@ -84,7 +84,7 @@ static bool locate(struct call *c, bool last, int64_t *place) {
   struct span window, needle;
   size_t skipped;
   bool beyond;
-  if (!take_text(c, c->a[1], &needle) || !take_window(c, &window, &skipped, &beyond)) return false;
+  if (!take_window(c, &window, &skipped, &beyond) || !take_text(c, c->a[1], &needle)) return false;
   int64_t found = beyond ? -1 : search(window, needle, last);
   *place = found < 0 ? -1 : (int64_t)text_runes(window.bytes - skipped, skipped + (size_t)found);
   return true;
@@ -109,7 +109,7 @@ static enum outcome count(struct call *c) {
   struct span window, needle;
   size_t skipped;
   bool beyond;
-  if (!take_text(c, c->a[1], &needle) || !take_window(c, &window, &skipped, &beyond)) return OUTCOME_FAULTED;
+  if (!take_window(c, &window, &skipped, &beyond) || !take_text(c, c->a[1], &needle)) return OUTCOME_FAULTED;
   if (beyond) return call_return(c, value_from_small(0));
   if (!needle.length) return call_return(c, value_from_small((int64_t)text_runes(window.bytes, window.length) + 1));
   int64_t found = 0;
@@ -152,7 +152,10 @@ static enum outcome endswith(struct call *c) { return test_end(c, true); }
 
 static enum outcome remove_end(struct call *c, bool at_end) {
   struct span whole = span_of(c, c->a[0]), part;
-  if (!take_argument(c, 1, &part)) return OUTCOME_FAULTED;
+  if (!value_is(c->a[1], TAG_STR))
+    return call_fault(c, EXCEPTION_TypeError, "%s() argument must be str, not %s", c->native->name,
+                      value_type_name(c->m, c->a[1]));
+  part = span_of(c, c->a[1]);
   if (!has_end(whole, part, at_end)) return call_return(c, c->a[0]);
   return give(c, whole.bytes + (at_end ? 0 : part.length), whole.length - part.length);
 }

@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "machine/call.h"
+#include "machine/evaluate.h"
 #include "machine/value/classes.h"
 #include "machine/value/containers.h"
 #include "machine/value/iterator.h"
@@ -152,6 +153,9 @@ static enum outcome make_float(struct call *c) {
   double d = 0;
   enum outcome o;
   if (converts(c, "__float__", &o)) return o;
+  int64_t whole;
+  if (x != VALUE_UNDEF && value_method(c->m, x, "__index__") != VALUE_UNDEF)
+    return take_int(c, x, &whole) ? call_return(c, value_from_float((double)whole)) : OUTCOME_FAULTED;
   if (x == VALUE_UNDEF || value_to_float(c->m, x, &d)) return call_return(c, value_from_float(d));
   if (value_beyond(c->m, x)) return fault_huge_float(c);
   if (!value_is(x, TAG_STR))
@@ -170,7 +174,9 @@ static enum outcome make_float(struct call *c) {
 /* bool(x) of an instance asks its __bool__, else its __len__. */
 static enum outcome make_bool(struct call *c) {
   if (c->a[0] == VALUE_UNDEF) return call_return(c, VALUE_FALSE);
-  if (c->phase > 0) return call_return(c, value_bool(value_truth(c->m, c->back)));
+  bool truth;
+  if (c->phase > 0)
+    return evaluate_truth_given(c, c->a[0], c->back, &truth) == OUTCOME_DONE ? call_return(c, value_bool(truth)) : OUTCOME_FAULTED;
   value method = value_method(c->m, c->a[0], "__bool__");
   if (method == VALUE_UNDEF) method = value_method(c->m, c->a[0], "__len__");
   if (method != VALUE_UNDEF) return call_back(c, method, c->a, 1);
@@ -180,6 +186,11 @@ static enum outcome make_bool(struct call *c) {
 /* str(bytes, encoding, errors) */
 static enum outcome make_decoded(struct call *c) {
   if (c->phase > 0) return call_return(c, c->back);
+  for (unsigned i = 1; i < 3; i++)
+    if (c->a[i] != VALUE_UNDEF && !value_is(c->a[i], TAG_STR))
+      return call_fault(c, EXCEPTION_TypeError, "str() argument '%s' must be str, not %s",
+                        i == 1 ? "encoding" : "errors",
+                        c->a[i] == VALUE_NONE ? "None" : value_type_name(c->m, c->a[i]));
   value from = c->a[0] == VALUE_UNDEF ? value_puts(c->m, "") : c->a[0], bytes = library_global(c->m, "bytes");
   if (value_is(from, TAG_STR)) return call_fault(c, EXCEPTION_TypeError, "decoding str is not supported");
   if (bytes == VALUE_UNDEF || value_class(c->m, from) != bytes)
@@ -261,10 +272,10 @@ static enum outcome make_type(struct call *c) {
 static const struct native constructors[TYPE_COUNT] = {
     [TYPE_BOOL] = {"bool", "x=?", make_bool, NATIVE_TOUCHES},
     [TYPE_INT] = {"int", "x=?, base=?", make_int, 0},
-    [TYPE_FLOAT] = {"float", "x=?", make_float, 0},
+    [TYPE_FLOAT] = {"float", "x=?, /", make_float, 0},
     [TYPE_STR] = {"str", "object=?, encoding=?, errors=?", make_str, NATIVE_TOUCHES},
-    [TYPE_TUPLE] = {"tuple", "iterable=?", make_tuple, NATIVE_TOUCHES | NATIVE_WALKS},
-    [TYPE_LIST] = {"list", "iterable=?", make_list, NATIVE_TOUCHES | NATIVE_WALKS},
+    [TYPE_TUPLE] = {"tuple", "iterable=?, /", make_tuple, NATIVE_TOUCHES | NATIVE_WALKS},
+    [TYPE_LIST] = {"list", "iterable=?, /", make_list, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_DEQUE] = {"deque", "iterable=?, maxlen=None", deque_make, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_DICT] = {"dict", "*", make_dict, NATIVE_TOUCHES | NATIVE_WALKS},
     [TYPE_SET] = {"set", "iterable=?, /", set_make, NATIVE_TOUCHES | NATIVE_WALKS},
