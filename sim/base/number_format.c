@@ -71,8 +71,9 @@ static const char *check_grouping(const struct format_spec *f) {
   if (!f->grouping || !f->type || strchr("defgEFG%", f->type)) return NULL;
   if (f->grouping == '_' && strchr("boxX", f->type)) return NULL;
   if (f->grouping == '_')
-    return f->type == 'c' ? "Cannot specify '_' with 'c'." : f->type == 'n' ? "Cannot specify '_' with 'n'."
-                                                                            : "Cannot specify '_' with 's'.";
+    return f->type == 'c'   ? "Cannot specify '_' with 'c'."
+           : f->type == 'n' ? "Cannot specify '_' with 'n'."
+                            : "Cannot specify '_' with 's'.";
   switch (f->type) {
   case 'x': return "Cannot specify ',' with 'x'.";
   case 'X': return "Cannot specify ',' with 'X'.";

@@ -94,8 +94,8 @@ static uint32_t candidates(struct machine *m, enum operator_kind op, bool augmen
 static enum outcome look_through(struct call *c, value a, value b) {
   bool own = evaluate_by_methods(c->m, b);
   bool equality = evaluate_by_methods(c->m, a) && value_method(c->m, a, "__eq__") != VALUE_UNDEF;
-  bool walked = own && (value_method(c->m, b, "__iter__") != VALUE_UNDEF ||
-                        value_method(c->m, b, "__getitem__") != VALUE_UNDEF);
+  bool walked =
+      own && (value_method(c->m, b, "__iter__") != VALUE_UNDEF || value_method(c->m, b, "__getitem__") != VALUE_UNDEF);
   if (value_is(b, TAG_STR)) return OUTCOME_DONE;
   if (!walked && (own || !value_iterable(c->m, b)))
     return call_fault(c, EXCEPTION_TypeError, "argument of type '%s' is not iterable", value_type_name(c->m, b));
@@ -149,7 +149,8 @@ enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_ki
   bool instances = evaluate_by_methods(c->m, a) || evaluate_by_methods(c->m, b) ||
                    (compares(op) && value_compare_inside(c->m, a, b)) || (searches(op) && asks_elements(c->m, b));
   if (op == OPERATOR_MOD && value_is(a, TAG_STR)) instances = false; /* the text formats, whatever b says */
-  if (f->phase && instances && value_is_not_implemented(c->m, f->back)) return operate_otherwise(c, f, op, augmented, a, b);
+  if (f->phase && instances && value_is_not_implemented(c->m, f->back))
+    return operate_otherwise(c, f, op, augmented, a, b);
   if (f->phase && instances) {
     evaluate_resume(f);
     c->result = searches(op) ? value_bool(value_truth(c->m, f->back) == (op == OPERATOR_IN)) : f->back;
@@ -186,8 +187,7 @@ enum outcome evaluate_truth_given(struct call *c, value v, value given, bool *tr
   *truth = value_truth(c->m, given);
   if (value_is(given, TAG_BOOL)) return OUTCOME_DONE;
   if (value_method(c->m, v, "__bool__") != VALUE_UNDEF)
-    return call_fault(c, EXCEPTION_TypeError, "__bool__ should return bool, returned %s",
-                      value_type_name(c->m, given));
+    return call_fault(c, EXCEPTION_TypeError, "__bool__ should return bool, returned %s", value_type_name(c->m, given));
   if (!take_int(c, given, &length)) return OUTCOME_FAULTED;
   if (length < 0) return call_fault(c, EXCEPTION_ValueError, "__len__() should return >= 0");
   return OUTCOME_DONE;

@@ -244,7 +244,8 @@ static enum outcome fault_positional(struct call *c, const struct signature *s, 
   if (!most)
     return call_fault(c, EXCEPTION_TypeError, "%s%s%s() takes no arguments (%u given)", type, dot, name,
                       (unsigned)given);
-  if (self && a->self != VALUE_UNDEF && value_is(a->self, TAG_STR) && s->count == 4 && least == 1) /* find(), count() … */
+  if (self && a->self != VALUE_UNDEF && value_is(a->self, TAG_STR) && s->count == 4 &&
+      least == 1) /* find(), count() … */
     return call_fault(c, EXCEPTION_TypeError, "%s() takes at %s argument%s (%u given)", name,
                       given < least ? "least 1" : "most 3", given < least ? "" : "s", (unsigned)given);
   if (least == 1 && most == 1)

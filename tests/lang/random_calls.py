@@ -9,7 +9,7 @@ import sys
 
 # Names of arguments stand for kinds of values: see Calls.value(). Small ones first, so that most calls do something.
 METHODS = {
-    's': ('capitalize() casefold() center(i) center(i,c) count(s) count(s,i) count(s,i,i) encode() endswith(s) endswith(s,i) endswith(S) expandtabs(i) '
+    's': ('capitalize() casefold() center(i) center(i,c) count(s) count(s,i) count(s,i,i) encode() endswith(s) endswith(s,i) endswith(S) expandtabs(k) '
           'find(s) find(s,i) find(s,i,i) format(v) format(v,v) index(s) isalnum() isalpha() isascii() isdecimal() isdigit() isidentifier() islower() '
           'isnumeric() isprintable() isspace() istitle() isupper() join(w) join(l) ljust(i) ljust(i,c) lower() lstrip() lstrip(s) partition(s) '
           'removeprefix(s) removesuffix(s) replace(s,s) replace(s,s,i) rfind(s) rfind(s,i,i) rindex(s) rjust(i) rjust(i,c) rpartition(s) rsplit() '
@@ -17,8 +17,8 @@ METHODS = {
           'startswith(s,i) startswith(S) strip() strip(s) swapcase() title() upper() zfill(i)').split(),
     'l': ('append(v) clear() copy() count(v) extend(v) index(v) index(v,i) index(v,i,i) insert(i,v) pop() pop(i) remove(v) reverse() sort() '
           'sort(reverse=b) sort(key=str) sort(key=len)').split(),
-    'd': ('clear() copy() get(v) get(v,v) items() keys() pop(v) pop(v,v) popitem() setdefault(v) setdefault(v,v) update(v) update(d) update(x=v) '
-          'values() fromkeys(v) fromkeys(v,v)').split(),
+    'd': ('clear() copy() get(v) get(v,v) items() keys() pop(v) pop(v,v) popitem() setdefault(v) setdefault(v,v) update(d) update(d) update(x=v) '
+          'values() fromkeys(l) fromkeys(l,v)').split(),
     # Of small numbers alone: where texts stand in a set is another thing in each run of CPython.
     'e': ('add(3) clear() copy() difference(e) discard(4) intersection(e) isdisjoint(r) issubset(e) issuperset(r) remove(2) symmetric_difference(e) '
           'union(r) union(e,r) update(e) difference_update(r) intersection_update(e)').split(),

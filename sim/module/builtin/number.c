@@ -239,7 +239,10 @@ enum outcome builtin_hex(struct call *c) { return digits(c, 16, "0x"); }
 enum outcome builtin_chr(struct call *c) {
   int64_t i;
   char bytes[4];
-  if (!take_int(c, c->a[0], &i)) return OUTCOME_FAULTED;
+  bool large = value_beyond(c->m, c->a[0]);
+  if (!large && !take_int(c, c->a[0], &i)) return OUTCOME_FAULTED;
+  if (large || i != (int32_t)i)
+    return call_fault(c, EXCEPTION_OverflowError, "Python int too large to convert to C int");
   if (i < 0 || i > 0x10ffff) return call_fault(c, EXCEPTION_ValueError, "chr() arg not in range(0x110000)");
   if (i >= 0xd800 && i <= 0xdfff)
     return call_fault(c, EXCEPTION_ValueError, "chr() of a surrogate is not part of the scenario language");

@@ -133,7 +133,8 @@ static enum outcome repeat_elements(struct call *c, value sequence, uint64_t tim
 
 static enum outcome repeat(struct call *c, bool augmented, value a, value b) {
   enum type_id left = value_type(c->m, a), right = value_type(c->m, b);
-  if (!is_sequence(left) && !is_sequence(right)) return fault_unsupported(c, OPERATOR_MUL, augmented, a, b);
+  bool own = augmented && left == TYPE_INSTANCE;
+  if (own || (!is_sequence(left) && !is_sequence(right))) return fault_unsupported(c, OPERATOR_MUL, augmented, a, b);
   bool turned = !is_sequence(left);
   value sequence = turned ? b : a, count = turned ? a : b;
   int64_t times;

@@ -43,11 +43,15 @@ static bool is_bound(const struct call *c, value v) {
          value_method(c->m, v, "__index__") != VALUE_UNDEF;
 }
 
+bool elements_bounds(struct call *c, int64_t length, int64_t *from, int64_t *to) {
+  if (is_bound(c, c->a[2]) && is_bound(c, c->a[3])) return take_bounds(c, c->a[2], c->a[3], length, from, to);
+  call_fault(c, EXCEPTION_TypeError, "slice indices must be integers or have an __index__ method");
+  return false;
+}
+
 enum outcome elements_index(struct call *c, enum outcome (*fault)(struct call *)) {
   int64_t from, to, at = -1;
-  if (!is_bound(c, c->a[2]) || !is_bound(c, c->a[3]))
-    return call_fault(c, EXCEPTION_TypeError, "slice indices must be integers or have an __index__ method");
-  if (!take_bounds(c, c->a[2], c->a[3], list_count(c->m, c->a[0]), &from, &to)) return OUTCOME_FAULTED;
+  if (!elements_bounds(c, list_count(c->m, c->a[0]), &from, &to)) return OUTCOME_FAULTED;
   enum outcome outcome = elements_find(c, from, to, &at);
   if (outcome != OUTCOME_DONE) return outcome;
   return at < 0 ? fault(c) : call_return(c, value_from_small(at));

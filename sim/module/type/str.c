@@ -306,7 +306,8 @@ static bool is_line_end(uint32_t r) {
 
 static enum outcome splitlines(struct call *c) {
   struct span s = span_of(c, c->a[0]);
-  bool keep = value_truth(c->m, c->a[1]);
+  int64_t keep;
+  if (!take_int(c, c->a[1], &keep)) return OUTCOME_FAULTED;
   value list = list_new(c->m, 4);
   for (size_t start = 0; start < s.length;) {
     size_t at = start, n = 0;

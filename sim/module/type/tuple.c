@@ -4,6 +4,7 @@
 #include "machine/value/compare.h"
 #include "machine/value/containers.h"
 #include "module/support.h"
+#include "module/type/elements.h"
 #include "module/type/types.h"
 
 static bool same(const struct machine *m, value a, value b) { return a == b || value_equal(m, a, b); }
@@ -16,7 +17,7 @@ static enum outcome count(struct call *c) {
 
 static enum outcome find_index(struct call *c) {
   int64_t from, to;
-  if (!take_bounds(c, c->a[2], c->a[3], tuple_count(c->m, c->a[0]), &from, &to)) return OUTCOME_FAULTED;
+  if (!elements_bounds(c, tuple_count(c->m, c->a[0]), &from, &to)) return OUTCOME_FAULTED;
   for (int64_t i = from; i < to; i++)
     if (same(c->m, tuple_at(c->m, c->a[0], (uint32_t)i), c->a[1])) return call_return(c, value_from_small(i));
   return call_fault(c, EXCEPTION_ValueError, "tuple.index(x): x not in tuple");

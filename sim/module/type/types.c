@@ -176,7 +176,8 @@ static enum outcome make_bool(struct call *c) {
   if (c->a[0] == VALUE_UNDEF) return call_return(c, VALUE_FALSE);
   bool truth;
   if (c->phase > 0)
-    return evaluate_truth_given(c, c->a[0], c->back, &truth) == OUTCOME_DONE ? call_return(c, value_bool(truth)) : OUTCOME_FAULTED;
+    return evaluate_truth_given(c, c->a[0], c->back, &truth) == OUTCOME_DONE ? call_return(c, value_bool(truth))
+                                                                             : OUTCOME_FAULTED;
   value method = value_method(c->m, c->a[0], "__bool__");
   if (method == VALUE_UNDEF) method = value_method(c->m, c->a[0], "__len__");
   if (method != VALUE_UNDEF) return call_back(c, method, c->a, 1);
