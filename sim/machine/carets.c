@@ -1,5 +1,5 @@
-/* The marks below a line of a traceback, by the rules of tb_displayline() in Python/traceback.c of CPython 3.11. There the
-   expression is parsed again; here its text is enough: it is known what kind of expression it is. */
+/* The marks below a line of a traceback, by the rules of tb_displayline() in Python/traceback.c of CPython 3.11. There
+   the expression is parsed again; here its text is enough: it is known what kind of expression it is. */
 #include "machine/carets.h"
 
 #include <stdlib.h>

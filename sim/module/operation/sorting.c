@@ -100,7 +100,7 @@ static bool less(struct merge *g, uint32_t a, uint32_t b) {
 
 enum { INSERTION_MOST = 64 }; /* from there on CPython merges runs */
 
-/* How many at the beginning are in order; strictly descending ones are turned round. count_run() of Objects/listobject.c */
+/* How many at the beginning are in order; strictly descending ones are turned. count_run() of Objects/listobject.c */
 static uint32_t first_run(struct merge *g, uint32_t count) {
   uint32_t n = 2, *v = g->order;
   bool down = less(g, v[1], v[0]);
