@@ -187,13 +187,14 @@ static void tell_token(const struct teller *t, const struct event *e) {
   say(t, e->reason == WAIT_HUB ? SAY_HUB_GIVE : block != NULL ? SAY_GIL_PASS : SAY_GIL_GIVE, &f);
 }
 
-/* All greenlets that want to run in vain are told in one sentence. */
+/* All that want to run in vain are told in one sentence. */
 static void tell_token_wait(const struct teller *t, const struct event *e) {
+  bool gil = e->reason == WAIT_GIL;
   struct filling f = {0};
   uint32_t *ids = must_alloc(t->count * sizeof *ids);
   size_t count = 0;
   ids[count++] = e->thread;
-  for (size_t i = 0; i < t->count && e->reason == WAIT_HUB; i++) {
+  for (size_t i = 0; i < t->count; i++) {
     const struct event *other = &t->list[i];
     if (t->told[i] || other->kind != EVENT_BLOCK || other->object != e->object || other->cause != e->cause) continue;
     t->told[i] = true;
@@ -202,13 +203,13 @@ static void tell_token_wait(const struct teller *t, const struct event *e) {
   put_names(t, ids, count, &f.t);
   free(ids);
   if (e->cause != 0) wording_thread(t->m, e->cause - 1, &f.c);
-  say(t, e->reason == WAIT_GIL ? SAY_BLOCK_GIL : count > 1 ? SAY_BLOCK_HUB_MANY : SAY_BLOCK_HUB, &f);
+  say(t, count > 1 ? (gil ? SAY_BLOCK_GIL_MANY : SAY_BLOCK_HUB_MANY) : gil ? SAY_BLOCK_GIL : SAY_BLOCK_HUB, &f);
 }
 
-/* It gets a core, only to find its hub taken: that it wants to run is told. */
+/* It gets a core, only to find its hub or the GIL taken: that it wants to run is told. */
 static bool in_vain(const struct teller *t, const struct event *e) {
-  for (size_t i = 0; i < t->count; i++)
-    if (t->list[i].kind == EVENT_BLOCK && t->list[i].reason == WAIT_HUB && t->list[i].thread == e->thread) return true;
+  for (const struct event *next = e + 1; next < t->list + t->count; next++)
+    if (next->thread == e->thread) return next->kind == EVENT_BLOCK && is_token(next);
   return false;
 }
 
@@ -284,11 +285,16 @@ static void tell_notify(const struct teller *t, const struct event *e) {
 /* A greenlet is over, which another sentence tells, or a result is there. */
 static bool tell_outcome(const struct teller *t, const struct event *e) {
   struct filling f = {0};
-  bool over = task_greenlet(t->m, e->object) != UINT32_MAX;
+  uint32_t greenlet = task_greenlet(t->m, e->object);
+  bool over = greenlet != UINT32_MAX;
   if (!over && !task_delivers(t->m, e->object)) return false;
   size_t woken = gather_woken(t, e, &f.c);
   wording_thread(t->m, e->thread, &f.t);
   task_put_result(t->m, e->object, t->language, &f.o);
+  if (over && woken > 0 && take(t, EVENT_FINISH, greenlet) != NULL) {
+    say(t, SAY_FINISH_JOINED, &f);
+    return true;
+  }
   if (!over || woken > 0) say(t, over ? SAY_OVER : woken > 0 ? SAY_DELIVER_WAKE : SAY_DELIVER, &f);
   if (over && woken == 0) wording_finish(&f);
   return true;
@@ -527,7 +533,8 @@ static void tell_rings(const struct teller *t, const struct event *e) {
 static void tell_open_rings(const struct teller *t, const struct event *e) {
   struct verdict v;
   verdict_find(t->m, &v);
-  for (size_t i = 0; i < v.open_count; i++) tell_ring(t, e, &v.open[i], SAY_RING_OPEN);
+  for (size_t i = 0; i < v.open_count; i++)
+    tell_ring(t, e, &v.open[i], v.open[i].count == 1 ? SAY_RING_OPEN_ALONE : SAY_RING_OPEN);
   verdict_finish(&v);
 }
 
