@@ -81,6 +81,7 @@ static void mark_elements(struct scene *s, uint32_t process) {
   struct datum *d = &s->data[s->datum_count - 1];
   const char *name = pool_text(s->program->pool, d->name_id);
   d->elements = true;
+  if (s->state->process_count == 1) d->lost = trace_lost_elements(&s->player->trace, s->program, name, s->events);
   for (size_t i = 0; i < s->last_count; i++) {
     const struct event *e = &s->last[i];
     bool touch = e->kind == EVENT_READ || e->kind == EVENT_WRITE || e->kind == EVENT_TOUCH;
@@ -166,7 +167,9 @@ static void add_fields(struct scene *s, const struct global *g, uint32_t process
     buffer_printf(&place, "%s.%s", d->name, model_text(s, a->v[2 * k]));
     d->name = scene_keep(s, &place);
     d->now = just_touched(s, d->name, process);
-    d->lost = 0;
+    bool number = value_is_small(d->raw) || value_is_float(d->raw), alone = s->state->process_count == 1;
+    const char *attribute = model_text(s, a->v[2 * k]);
+    d->lost = number && alone ? trace_lost_field(&s->player->trace, s->program, attribute, s->events) : 0;
   }
 }
 

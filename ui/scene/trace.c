@@ -13,6 +13,8 @@ static void forget(struct trace *t) {
   free(t->prints);
   free(t->hands);
   free(t->writes);
+  free(t->keys);
+  free(t->places);
   free(t->losses);
   free(t->runs);
   free(t->idle);
@@ -103,82 +105,12 @@ static void note_change(struct trace *t, uint64_t index, const struct record *r)
   if (r->kind == EVENT_CLEAR || r->kind == EVENT_TRIP) c->level = 0;
 }
 
-/* --- lost updates --- */
-
-/* Into its place: what is worth a stop may show only later. */
-static void insert_notable(struct trace *t, uint64_t index) {
+void trace_insert_notable(struct trace *t, uint64_t index) {
   size_t at = trace_notable_from(t, index);
   if (at < t->notable_count && t->notable[at] == index) return;
   append(&t->notable, &t->notable_count, &t->notable_capacity, index);
   memmove(t->notable + at + 1, t->notable + at, (t->notable_count - 1 - at) * sizeof *t->notable);
   t->notable[at] = index;
-}
-
-static struct hand *hand_of(struct trace *t, uint32_t thread) {
-  if (thread >= t->hand_count) {
-    size_t more = (size_t)thread * 2 + 16;
-    t->hands = must_grow(t->hands, t->hand_count * sizeof *t->hands, more * sizeof *t->hands);
-    t->hand_count = more;
-  }
-  return &t->hands[thread];
-}
-
-static struct writes *writes_of(struct trace *t, uint32_t name) {
-  if (name >= t->write_count) {
-    size_t more = (size_t)name * 2 + 16;
-    t->writes = must_grow(t->writes, t->write_count * sizeof *t->writes, more * sizeof *t->writes);
-    t->write_count = more;
-  }
-  return &t->writes[name];
-}
-
-static void add_loss(struct trace *t, struct loss loss) {
-  if (t->loss_count == t->loss_capacity) {
-    size_t more = t->loss_capacity ? t->loss_capacity * 2 : 16;
-    t->losses = must_grow(t->losses, t->loss_capacity * sizeof *t->losses, more * sizeof *t->losses);
-    t->loss_capacity = more;
-  }
-  t->losses[t->loss_count++] = loss;
-}
-
-enum { NAMES_BACK = 64 }; /* losses of other names that are looked through */
-
-static uint64_t lost_before(const struct trace *t, uint32_t name, size_t count) {
-  for (size_t i = count; i > 0 && count - i < NAMES_BACK; i--)
-    if (t->losses[i - 1].name == name) return t->losses[i - 1].total;
-  return 0;
-}
-
-uint64_t trace_lost(const struct trace *t, uint32_t name, uint64_t events) {
-  size_t low = 0, high = t->loss_count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (t->losses[middle].index < events)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return lost_before(t, name, low);
-}
-
-/* Both are stops: the write that is lost, for it makes what the other thread has in hand stale, and the write that
-   loses it. What is written above the line where it was read is another turn of a loop, and not made from it. */
-static void note_lost_update(struct trace *t, uint64_t index, const struct record *r) {
-  struct hand *hand = hand_of(t, r->thread);
-  if (r->kind == EVENT_READ) *hand = (struct hand){r->object, r->line, index, writes_of(t, r->object)->held};
-  if (r->kind == EVENT_START) *hand = (struct hand){0};
-  if (r->kind != EVENT_WRITE) return;
-  struct writes *writes = writes_of(t, r->object);
-  if (hand->name == r->object && writes->last > hand->read + 1) {
-    insert_notable(t, writes->last - 1);
-    insert_notable(t, index);
-  }
-  writes->last = index + 1;
-  writes->count++;
-  writes->held = hand->name == r->object && r->line >= hand->line ? hand->held + 1 : writes->held + 1;
-  uint64_t lost = writes->count - writes->held;
-  if (lost != lost_before(t, r->object, t->loss_count)) add_loss(t, (struct loss){index, lost, r->object});
-  *hand = (struct hand){0};
 }
 
 /* --- the run as a whole --- */
@@ -272,7 +204,7 @@ void trace_follow(struct trace *t, const struct history *h) {
   for (; t->seen < count; t->seen++) {
     struct record r = history_record(h, t->seen);
     note_change(t, t->seen, &r);
-    note_lost_update(t, t->seen, &r);
+    trace_note_loss(t, h, t->seen, &r);
     if (!history_is_stepwise(h)) note_time(t, &r);
     if (trace_worth(&r)) append(&t->notable, &t->notable_count, &t->notable_capacity, t->seen);
     if (r.kind == EVENT_PRINT || r.kind == EVENT_RAISE)

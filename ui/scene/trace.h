@@ -28,6 +28,7 @@ struct hand {
 };
 
 struct writes {
+  bool mixed;    /* of several objects: who lost what cannot be told */
   uint64_t last; /* event index + 1 */
   uint64_t count;
   uint64_t held; /* of these, how many are in the value */
@@ -62,6 +63,11 @@ struct trace {
   size_t print_count, print_capacity;
   struct hand *hands; /* by thread id */
   size_t hand_count;
+  uint32_t
+      *keys; /* by name: under which one the same data is counted, + 1; 0: not looked at yet, 1: not to be told apart */
+  size_t key_count;
+  uint32_t *places; /* names under which something is counted */
+  size_t place_count, place_capacity;
   struct writes *writes; /* by name */
   size_t write_count;
   struct loss *losses;
@@ -78,6 +84,10 @@ struct trace {
 };
 
 void trace_follow(struct trace *t, const struct history *h);
+/* losses.c: looks at the next event. */
+void trace_note_loss(struct trace *t, const struct history *h, uint64_t index, const struct record *r);
+void trace_insert_notable(struct trace *t,
+                          uint64_t index); /* into its place: what is worth a stop may show only later */
 void trace_finish(struct trace *t);
 
 /* Number of changes of the object among the first `events` events; 0 when nothing is known of it. */
@@ -86,8 +96,12 @@ size_t trace_changes(const struct trace *t, uint32_t serial, uint64_t events, co
 size_t trace_notable_from(const struct trace *t, uint64_t from);
 size_t trace_prints_until(const struct trace *t, uint64_t events);
 
-/* How many of the writes of this name among the first `events` events are not in its value. */
+/* losses.c. How many of the writes of this name among the first `events` events are not in its value. */
 uint64_t trace_lost(const struct trace *t, uint32_t name, uint64_t events);
+
+/* The same of an attribute, when one object alone has it, and of all elements of a global list or dict. */
+uint64_t trace_lost_field(const struct trace *t, const struct program *p, const char *attribute, uint64_t events);
+uint64_t trace_lost_elements(const struct trace *t, const struct program *p, const char *list, uint64_t events);
 
 /* How busy the cores were in these ticks, in eighths; alarm: something went wrong there. */
 unsigned trace_busy(const struct trace *t, uint64_t from, uint64_t to, uint32_t cores, bool *alarm);
