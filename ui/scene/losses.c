@@ -1,7 +1,7 @@
-/* Updates that get lost: a thread reads, another one writes, and the first one writes what it has made of the old value.
-   An event names data as the source does, so what is the same data must be found out: a global is; an element of a global
-   list or dict whose index stands there is; an attribute is, whatever its object is called, while only one object has an
-   attribute of that name. Else nothing is counted. */
+/* Updates that get lost: a thread reads, another one writes, and the first one writes what it has made of the old
+   value. An event names data as the source does, so what is the same data must be found out: a global is; an element
+   of a global list or dict whose index stands there is; an attribute is, whatever its object is called, while only one
+   object has an attribute of that name. Else nothing is counted. */
 #include <stdlib.h>
 #include <string.h>
 
