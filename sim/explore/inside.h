@@ -49,9 +49,11 @@ struct hand {
   uint32_t *tuple; /* of the state at hand, with its path in front; then the one that a step leads to */
   uint32_t *next;
   uint64_t steps;
-  uint32_t visits, looks;      /* of states; at the clock */
-  uint64_t known[KNOWN_RACES]; /* keys of races noted before, at no greater depth */
-  struct site sites[SITES];    /* a table without gaps to jump over; place 0: none */
+  uint32_t visits, looks;                 /* of states; at the clock */
+  uint64_t known[KNOWN_RACES];            /* keys of races noted before, at no greater depth */
+  struct site sites[SITES];               /* a table without gaps to jump over; place 0: none */
+  uint64_t touched[TOUCHES];              /* by number of the touch: threads whose sites have been noted, a bit each */
+  uint64_t beside[TOUCHES][TOUCHES / 64]; /* touches that it has stood beside, and no more is to be said of it */
   uint32_t site_count;
   struct lock_edges *lock_edges;
   uint32_t *dead; /* states in which nobody can go on */

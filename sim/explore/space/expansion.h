@@ -37,6 +37,7 @@ struct transition {
 uint32_t transition_tuple(const struct transition *t, const uint32_t *tuple, uint32_t width, uint32_t *out);
 
 /* A thread in a state. */
+enum { TOUCHES = 256 }; /* numbers, and one that is none */
 enum poise_traits { POISE_WANTS = 1, POISE_CAN = 2, POISE_WAITS = 4, POISE_TOUCHES = 8 };
 struct poise {
   bool lives, can; /* can: it can take a step that is not spurious */
@@ -45,6 +46,7 @@ struct poise {
   uint32_t holder; /* the first of them, whatever its id: id + 1 */
   uint64_t place;  /* function and pc, as one number */
   struct search_access access;
+  uint8_t touch;             /* a number for where and what it touches, of the worker's own; 0: there is none */
   uint32_t hub;              /* what it needs in order to run, if it is a greenlet: offset */
   uint32_t wants;            /* a lock that it is about to take, however long that takes: offset, in whole states its
                                 number from 1; 0: none */

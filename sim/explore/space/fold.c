@@ -236,7 +236,7 @@ static void make_room(struct fold *f, uint32_t count) {
   f->mentions = must_grow(f->mentions, had * sizeof *f->mentions, f->mention_room * sizeof *f->mentions);
   f->roles = must_grow(f->roles, had, f->mention_room);
   f->naming = must_grow(f->naming, had * sizeof *f->naming, f->mention_room * sizeof *f->naming);
-  f->names = must_grow(f->names, had, f->mention_room);
+  f->names = must_grow(f->names, had * sizeof *f->names, f->mention_room * sizeof *f->names);
   f->changed = must_grow(f->changed, had * sizeof *f->changed, f->mention_room * sizeof *f->changed);
   f->differences = must_grow(f->differences, had * sizeof *f->differences, f->mention_room * sizeof *f->differences);
 }
@@ -315,103 +315,163 @@ static void rename_at(struct fold *f, uint32_t position, uint32_t *tuple, const 
   tuple[position] = renamed(f, position, tuple[position], to, moved);
 }
 
-bool fold_moves(struct fold *f, const struct store_change *changes, size_t count, uint8_t map[PARTS_THREADS]) {
+/* The threads of each class whose keys ascend: as the main thread stands there. */
+static void find_orders(struct fold *f, uint32_t main) {
   const struct fold_common *c = f->common;
-  uint32_t keys[PARTS_THREADS], main = f->main;
-  bool moves = false;
-  f->others_then = f->others;
-  memcpy(f->to, themselves, sizeof f->to);
-  memcpy(keys, f->keys, c->first[c->classes + 1] * sizeof *keys);
-  for (size_t i = 0; i < count; i++) {
-    if (changes[i].position >= f->mention_room) make_room(f, changes[i].position + 1);
-    unsigned role = role_at(f, changes[i].position);
-    if (changes[i].position == c->main) main = changes[i].is;
-    if (role < ROLE_THREAD) continue;
-    const struct normal *n = normal_of(f, c->members[role - ROLE_THREAD], changes[i].is);
-    keys[role - ROLE_THREAD] = key_of(n);
-    f->others_then |= n->names_others;
-  }
+  if (f->ordered == main + 1) return;
   const struct plan *plan = fold_plan_at(f, main);
-  for (uint32_t class = 1; plan->known && class <= c->classes; class ++) {
-    uint8_t places[PARTS_THREADS];
-    uint32_t place_count = find_places(c, plan, class, places);
-    moves |= sort(c, places, place_count, keys, f->to);
+  f->ordered = plan->known ? main + 1 : 0;
+  for (uint32_t class = 1; class <= c->classes; class ++)
+    f->order_count[class] = plan->known ? (uint8_t)find_places(c, plan, class, f->order + c->first[class]) : 0;
+}
+
+/* Are the threads of a class in the order of their keys? */
+static bool in_order(const struct fold *f, uint32_t class) {
+  const struct fold_common *c = f->common;
+  const uint8_t *order = f->order + c->first[class];
+  uint32_t before = 0;
+  for (uint32_t i = 0; i < f->order_count[class]; i++) {
+    uint32_t key = f->keys[c->index[order[i]]];
+    if (key < before && key) return false;
+    if (key) before = key;
   }
-  if (map) memcpy(map, f->to, sizeof f->to);
+  return true;
+}
+
+/* classes: those in which something is new, a bit each. */
+static bool put_in_order(struct fold *f, uint32_t main, uint64_t classes) {
+  const struct fold_common *c = f->common;
+  bool moves = false;
+  find_orders(f, main);
+  for (; classes; classes &= classes - 1) {
+    uint32_t class = (uint32_t)__builtin_ctzll(classes);
+    if (in_order(f, class)) continue;
+    if (!moves) memcpy(f->to, themselves, sizeof f->to);
+    moves |= sort(c, f->order + c->first[class], f->order_count[class], f->keys, f->to);
+  }
   return moves;
 }
 
-/* The tuple of the state at hand with the changes, as wide as all positions that there are by now. */
-static uint32_t change_tuple(struct fold *f, const struct store_change *changes, size_t count) {
-  uint32_t width = parts_positions(f->common->parts), had = f->width < width ? f->width : width;
-  make_room(f, width);
-  memcpy(f->changed, f->tuple, had * sizeof *f->changed);
-  memset(f->changed + had, 0, (width - had) * sizeof *f->changed);
-  for (size_t i = 0; i < count; i++) f->changed[changes[i].position] = changes[i].is;
-  return width;
+bool fold_moves(struct fold *f, const struct store_change *changes, size_t count, uint8_t map[PARTS_THREADS]) {
+  const struct fold_common *c = f->common;
+  struct {
+    uint32_t member, key;
+  } were[PARTS_THREADS];
+  uint32_t main = f->main, were_count = 0;
+  uint64_t classes = 0;
+  f->others_then = f->others;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t position = changes[i].position;
+    if (position >= f->mention_room) make_room(f, position + 1);
+    unsigned role = f->roles[position] ? f->roles[position] : find_role(f, position);
+    if (position == c->main) main = changes[i].is;
+    if (role < ROLE_THREAD) continue;
+    uint32_t member = role - ROLE_THREAD, thread = c->members[member];
+    const struct normal *n = normal_of(f, thread, changes[i].is);
+    were[were_count].member = member;
+    were[were_count++].key = f->keys[member];
+    f->keys[member] = key_of(n);
+    f->others_then |= n->names_others;
+    classes |= UINT64_C(1) << c->class_of[thread];
+  }
+  if (main != f->main) classes = (UINT64_C(2) << c->classes) - 2;
+  bool moves = classes && put_in_order(f, main, classes);
+  while (were_count--) f->keys[were[were_count].member] = were[were_count].key;
+  if (map) memcpy(map, moves ? f->to : themselves, sizeof f->to);
+  return moves;
+}
+
+/* --- the changes of a step with which threads move --- */
+
+static void note_difference(struct fold *f, uint32_t position) {
+  uint32_t was = position < f->width ? f->tuple[position] : 0, is = f->changed[position];
+  if (is != was) f->differences[f->difference_count++] = (struct store_change){position, was, is};
+  f->changed[position] = was;
+}
+
+static void note_differences(struct fold *f, const struct store_change *changes, size_t count) {
+  const struct fold_common *c = f->common;
+  f->difference_count = 0;
+  for (uint32_t i = 0; i < c->first[c->classes + 1]; i++) note_difference(f, c->position[c->members[i]]);
+  for (uint32_t i = 0; i < f->naming_count; i++) note_difference(f, f->naming[i]);
+  for (size_t i = 0; i < count; i++) note_difference(f, changes[i].position);
 }
 
 const struct store_change *fold_changes(struct fold *f, const struct store_change *changes, size_t *count) {
-  uint32_t width = change_tuple(f, changes, *count);
   uint64_t moved = 0;
+  make_room(f, parts_positions(f->common->parts));
+  for (size_t i = 0; i < *count; i++) f->changed[changes[i].position] = changes[i].is;
   move_threads(f, f->changed, f->to, f->others_then, &moved);
   for (uint32_t i = 0; i < f->naming_count; i++) rename_at(f, f->naming[i], f->changed, f->to, moved);
   for (size_t i = 0; i < *count; i++) {
     uint32_t position = changes[i].position;
     if (role_at(f, position) == ROLE_OTHER && !f->names[position]) rename_at(f, position, f->changed, f->to, moved);
   }
-  *count = 0;
-  for (uint32_t i = 0; i < width; i++) {
-    uint32_t was = i < f->width ? f->tuple[i] : 0;
-    if (f->changed[i] != was) f->differences[(*count)++] = (struct store_change){i, was, f->changed[i]};
-  }
+  note_differences(f, changes, *count);
+  *count = f->difference_count;
   return f->differences;
 }
 
 /* --- the state at hand --- */
 
-/* The members that are named by anything but members; a bit each. */
-static uint64_t find_naming(struct fold *f, const uint32_t *tuple, uint32_t count) {
-  uint64_t named = 0;
-  for (uint32_t i = 0; i < f->naming_count; i++) f->names[f->naming[i]] = 0;
-  f->naming_count = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    if (role_at(f, i) != ROLE_OTHER) continue;
-    const struct mention *m = row(&f->mentions[i], tuple[i], sizeof *m);
-    if (!m->known) renamed(f, i, tuple[i], themselves, 0);
-    if (!m->who) continue;
-    named |= m->who;
-    f->names[i] = 1;
-    f->naming[f->naming_count++] = i;
+/* What stands at the position has changed since the state that was in hand before. */
+static void note_number(struct fold *f, uint32_t position, uint32_t number) {
+  const struct fold_common *c = f->common;
+  unsigned role = role_at(f, position);
+  if (position == c->main) f->main = number;
+  if (role >= ROLE_THREAD) {
+    uint32_t member = role - ROLE_THREAD;
+    const struct normal *n = normal_of(f, c->members[member], number);
+    f->keys[member] = key_of(n);
+    f->naming_others = (f->naming_others & ~(UINT64_C(1) << member)) | (uint64_t)n->names_others << member;
+  } else if (role == ROLE_OTHER) {
+    const struct mention *m = row(&f->mentions[position], number, sizeof *m);
+    if (!m->known) renamed(f, position, number, themselves, 0);
+    m = row(&f->mentions[position], number, sizeof *m);
+    f->naming_changed |= f->names[position] != m->who;
+    f->names[position] = m->who;
   }
-  return named;
 }
 
-static void find_numbers(struct fold *f, const uint32_t *tuple, uint32_t count) {
+/* The positions of what names members and is none, and the members that are named there. */
+static void find_naming(struct fold *f) {
+  f->naming_changed = false;
+  f->naming_count = 0;
+  f->named = 0;
+  for (uint32_t i = 0; i < f->noted; i++) {
+    if (!f->names[i]) continue;
+    f->named |= f->names[i];
+    f->naming[f->naming_count++] = i;
+  }
+}
+
+static void find_twins(struct fold *f) {
   const struct fold_common *c = f->common;
-  f->others = false;
-  for (uint32_t i = 0; i < c->first[c->classes + 1]; i++) {
-    uint32_t thread = c->members[i];
-    const struct normal *n = normal_of(f, thread, fold_part_of_thread(f, tuple, count, thread));
-    f->keys[i] = key_of(n);
-    f->others |= n->names_others;
+  for (uint32_t i = 1; i < c->first[c->classes + 1]; i++) {
+    uint32_t thread = c->members[i], before = c->members[i - 1];
+    bool alike = f->keys[i - 1] == f->keys[i] && c->class_of[before] == c->class_of[thread];
+    bool told_apart = f->others || (f->named >> thread & 1) || (f->named >> before & 1);
+    f->twin[thread] = alike && !told_apart ? (uint8_t)(before + 1) : 0;
   }
 }
 
 void fold_begin(struct fold *f, const uint32_t *tuple, uint32_t count) {
   const struct fold_common *c = f->common;
-  make_room(f, count > parts_positions(c->parts) ? count : parts_positions(c->parts));
+  uint32_t positions = parts_positions(c->parts), width = count > f->width ? count : f->width;
+  make_room(f, count > positions ? count : positions);
   f->tuple = tuple;
   f->width = count;
-  f->main = fold_part_of_thread(f, tuple, count, 0);
-  find_numbers(f, tuple, count);
-  uint64_t named = find_naming(f, tuple, count);
-  for (uint32_t i = 0; i < c->first[c->classes + 1]; i++) {
-    uint32_t thread = c->members[i], before = i ? c->members[i - 1] : thread;
-    bool alike = i && c->class_of[before] == c->class_of[thread] && f->keys[i - 1] == f->keys[i];
-    bool told_apart = f->others || (named >> thread & 1) || (named >> before & 1);
-    f->twin[thread] = alike && !told_apart ? (uint8_t)(before + 1) : 0;
+  if (width < c->least) width = c->least;
+  for (uint32_t i = 0; i < width; i++) {
+    uint32_t number = i < count ? tuple[i] : 0;
+    if (number == f->changed[i] && i < f->noted) continue;
+    f->changed[i] = number;
+    note_number(f, i, number);
   }
+  if (width > f->noted) f->noted = width;
+  if (f->naming_changed) find_naming(f);
+  f->others = f->naming_others;
+  find_twins(f);
 }
 
 bool fold_is_twin(const struct fold *f, uint32_t thread, uint32_t *of) {

@@ -79,6 +79,9 @@ static void list_members(struct fold_common *c) {
   c->first[c->classes + 1] = count;
   for (uint32_t id = 0; id < PARTS_THREADS; id++) c->position[id] = parts_position(c->parts, SLOT_THREADS + id);
   c->main = c->position[0];
+  c->least = c->main + 1;
+  for (uint32_t i = 0; i < count; i++)
+    if (c->position[c->members[i]] >= c->least) c->least = c->position[c->members[i]] + 1;
 }
 
 /* What only the main thread touches is its own. */

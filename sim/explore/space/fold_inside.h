@@ -27,7 +27,7 @@ struct fold_common {
   uint32_t position[PARTS_THREADS]; /* of each thread's component */
   uint32_t instance[PARTS_THREADS]; /* offset of its Thread object */
   uint8_t index[PARTS_THREADS];     /* of each member, among the members */
-  uint32_t main;                    /* position of the main thread's component */
+  uint32_t main, least;             /* position of the main thread's component; positions with those of all threads */
   uint8_t *telling;                 /* by slot: enum telling */
   uint8_t *owner;                   /* by slot: the thread + 1 whose object it is, and that may read it; 0: nobody */
   struct plans *plans;
@@ -67,16 +67,23 @@ struct fold {
   /* the state at hand */
   uint32_t keys[PARTS_THREADS];   /* of each member, see key_of() */
   bool others;                    /* some member names another one */
-  uint32_t *naming, naming_count; /* positions of what else names members, and by position whether it does */
-  uint8_t *names;
-  uint8_t twin[PARTS_THREADS]; /* by thread: the one + 1 that stands as this one does; 0: none */
+  uint32_t noted;                 /* positions of which the following is known */
+  uint64_t *names, named;         /* by position, who is named there by what is no member; all of them */
+  uint32_t *naming, naming_count; /* positions where somebody is */
+  bool naming_changed;            /* that must be found out anew */
+  uint64_t naming_others;         /* members that name other ones, a bit each */
+  uint8_t twin[PARTS_THREADS];    /* by thread: the one + 1 that stands as this one does; 0: none */
   const uint32_t *tuple;
-  uint32_t width, main; /* main: its component of the main thread */
+  uint32_t width, main;         /* main: its component of the main thread */
+  uint32_t ordered;             /* the component of the main thread, + 1, for which these are: */
+  uint8_t order[PARTS_THREADS]; /* of each class, at its place among the members: the threads whose keys ascend … */
+  uint8_t order_count[PARTS_THREADS + 1]; /* … and how many they are */
   /* the step at hand */
   uint8_t to[PARTS_THREADS]; /* where each thread goes */
   bool others_then;          /* some member names another one behind it */
-  uint32_t *changed;
+  uint32_t *changed;         /* the tuple with its changes; between steps the state at hand, and zeros behind it */
   struct store_change *differences;
+  uint32_t difference_count;
   struct table plans;   /* of struct plan, by component of the main thread */
   struct errand errand; /* of the step under way */
   uint64_t *words;

@@ -55,7 +55,10 @@ struct memo {
   uint32_t header_position;
   uint32_t known_header; /* the one that the next two are about, + 1 */
   bool ended;
-  struct record *now[PARTS_THREADS + 1];
+  uint32_t left, awake;                  /* threads that count; of these, that are not asleep */
+  uint64_t alive;                        /* threads, a bit each */
+  struct record *at[PARTS_THREADS];      /* where each thread is, NULL: it was not there yet */
+  struct record *now[PARTS_THREADS + 1]; /* the same, or its last */
 };
 
 struct memo *memo_new(struct parts_common *common) {
@@ -106,10 +109,15 @@ static struct record *new_record(const struct memo *m, uint32_t thread, uint32_t
   return r;
 }
 
-static struct record *record_of(struct memo *m, uint32_t thread) {
+static inline uint32_t component_of(struct memo *m, uint32_t thread) {
   struct shelf *s = &m->shelves[thread];
   if (s->position == UINT32_MAX) s->position = parts_position(m->common, SLOT_THREADS + thread);
-  uint32_t id = at(m, s->position);
+  return at(m, s->position);
+}
+
+static struct record *record_of(struct memo *m, uint32_t thread) {
+  struct shelf *s = &m->shelves[thread];
+  uint32_t id = component_of(m, thread);
   if (id >= s->room) {
     uint32_t room = id * 2 + 16;
     s->records = must_grow(s->records, s->room * sizeof *s->records, room * sizeof *s->records);
@@ -161,6 +169,31 @@ static uint64_t make_key(const struct memo *m, const struct record *r) {
   return h;
 }
 
+/* A thread has come from one place to another. */
+static void move(struct memo *m, uint32_t thread, const struct record *from, struct record *to) {
+  m->at[thread] = to;
+  m->left = m->left + to->counts - (from && from->counts ? 1u : 0u);
+  m->awake = m->awake + (to->counts && !to->asleep) - (from && from->counts && !from->asleep ? 1u : 0u);
+  m->alive = (m->alive & ~(UINT64_C(1) << thread)) | to->bit;
+}
+
+/* Whose step may end the run. */
+static void find_last(struct memo *m) {
+  for (uint32_t id = 0; id < m->thread_count; id++) {
+    const struct record *r = m->at[id];
+    if (m->awake == (r->counts && !r->asleep)) m->now[id] = last_of(m->at[id], m->left);
+  }
+}
+
+/* Threads beyond those of the state are not there. */
+static void forget_others(struct memo *m) {
+  for (uint32_t id = m->thread_count; id < PARTS_THREADS && m->at[id]; id++) {
+    struct record nobody = {.component = 0};
+    move(m, id, m->at[id], &nobody);
+    m->at[id] = NULL;
+  }
+}
+
 uint64_t memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
   m->tuple = tuple;
   m->width = width;
@@ -172,20 +205,14 @@ uint64_t memo_begin(struct memo *m, const uint32_t *tuple, uint32_t width) {
     m->known_header = m->header + 1;
     m->ended = h->end != END_NONE;
     m->thread_count = h->thread_count;
+    forget_others(m);
   }
-  uint32_t left = 0, awake = 0;
-  uint64_t alive = 0;
   for (uint32_t id = 0; id < m->thread_count; id++) {
-    const struct record *r = m->now[id] = record_of(m, id);
-    alive |= r->bit;
-    left += r->counts;
-    awake += r->counts && !r->asleep;
+    if (!m->at[id] || m->at[id]->component != component_of(m, id)) move(m, id, m->at[id], record_of(m, id));
+    m->now[id] = m->at[id];
   }
-  for (uint32_t id = 0; awake <= 1 && id < m->thread_count; id++) {
-    const struct record *r = m->now[id];
-    if (awake == (r->counts && !r->asleep)) m->now[id] = last_of(m->now[id], left);
-  }
-  return alive;
+  if (m->awake <= 1) find_last(m);
+  return m->alive;
 }
 
 static inline bool is_entry(const struct memo *m, const struct entry *e, const struct record *r) {

@@ -40,6 +40,12 @@ struct space_common {
   bool order;
 };
 
+struct touch {
+  uint64_t place;
+  struct search_access access;
+  uint32_t hub;
+};
+
 struct space {
   struct space_common *common;
   struct machine *m;
@@ -51,9 +57,11 @@ struct space {
   uint32_t printed_before;
   struct fold *fold; /* NULL: none */
   struct governed *governed;
-  struct buffer block; /* a state as a whole */
-  uint16_t followed;   /* the move that space_follow() wants to know of */
-  uint8_t *map;        /* where it wants to have the threads' places; NULL: nowhere */
+  struct buffer block;           /* a state as a whole */
+  uint16_t followed;             /* the move that space_follow() wants to know of */
+  uint8_t *map;                  /* where it wants to have the threads' places; NULL: nowhere */
+  struct touch touches[TOUCHES]; /* by number, from 1 on */
+  uint32_t touch_count;
 };
 
 void space_rules(const struct explore_options *options, struct search_rules *out) {
@@ -494,6 +502,18 @@ static void name_cells(const struct space *s, struct poise *p) {
     if (p->order.cells[i]) p->order.cells[i] = parts_cell_or_slot(s->parts, p->order.cells[i]);
 }
 
+static uint8_t number_touch(struct space *s, const struct poise *p) {
+  for (uint32_t i = 1; i <= s->touch_count; i++) {
+    const struct touch *t = &s->touches[i];
+    if (t->place == p->place && t->hub == p->hub && t->access.cell == p->access.cell &&
+        t->access.place == p->access.place && t->access.writes == p->access.writes)
+      return (uint8_t)i;
+  }
+  if (s->touch_count + 1 == TOUCHES) return 0;
+  s->touches[++s->touch_count] = (struct touch){p->place, p->access, p->hub};
+  return (uint8_t)s->touch_count;
+}
+
 /* All alternatives of the thread's next step. True: it is worth keeping. */
 static bool try_steps(struct space *s, uint32_t id, const uint32_t *tuple, uint32_t width) {
   struct memo_result *r = &s->result;
@@ -508,6 +528,7 @@ static bool try_steps(struct space *s, uint32_t id, const uint32_t *tuple, uint3
   look_ahead(s, id, &r->poise);
   look(s, false);
   if (s->parts) name_cells(s, &r->poise);
+  if (s->parts && r->poise.access.cell) r->poise.touch = number_touch(s, &r->poise);
   for (uint32_t a = 0; (a = try_step(s, id, a, tuple, width, &pure));) space_load(s, tuple, width);
   return pure;
 }

@@ -35,21 +35,38 @@ static void note_site(struct hand *h, const struct site *s) {
   h->site_count++;
 }
 
+/* Is this the first time? What has no number is always new. */
+static bool is_new(uint64_t *bits, uint32_t bit, bool numbered) {
+  bool new = !numbered || !(bits[bit / 64] >> bit % 64 & 1);
+  if (numbered) bits[bit / 64] |= UINT64_C(1) << bit % 64;
+  return new;
+}
+
+static void note_race(struct search_run *run, struct hand *h, uint32_t state, uint32_t a, uint32_t b) {
+  const struct poise *p = h->expansion.threads[a], *q = h->expansion.threads[b];
+  if (!race_between(&p->access, &q->access)) return;
+  if (p->hub && p->hub == q->hub) return; /* what passes it on orders them */
+  struct site first = site_of(p, a), second = site_of(q, b);
+  uint64_t key = race_key(&first, &second), *known = &h->known[key % KNOWN_RACES];
+  if (*known == key) return;
+  *known = key;
+  struct clue clue = {FINDING_RACE, key, state, run->depth, .threads = {a, b}};
+  clue_note(run, &clue);
+}
+
 void races_look(struct search_run *run, struct hand *h, uint32_t state) {
   const struct expansion *e = &h->expansion;
   for (uint32_t a = 0; a < e->thread_count; a++) {
-    if (!e->threads[a]->access.cell) continue;
-    struct site first = site_of(e->threads[a], a);
-    note_site(h, &first);
+    const struct poise *p = e->threads[a];
+    if (!p->access.cell) continue;
+    if (is_new(&h->touched[p->touch], a % 64, p->touch && a < 64)) {
+      struct site site = site_of(p, a);
+      note_site(h, &site);
+    }
     for (uint32_t b = a + 1; b < e->thread_count; b++) {
-      if (!race_between(&e->threads[a]->access, &e->threads[b]->access)) continue;
-      if (e->threads[a]->hub && e->threads[a]->hub == e->threads[b]->hub) continue; /* what passes it on orders them */
-      struct site second = site_of(e->threads[b], b);
-      uint64_t key = race_key(&first, &second), *known = &h->known[key % KNOWN_RACES];
-      if (*known == key) continue;
-      *known = key;
-      struct clue clue = {FINDING_RACE, key, state, run->depth, .threads = {a, b}};
-      clue_note(run, &clue);
+      uint8_t other = e->threads[b]->touch;
+      if (e->threads[b]->access.cell && is_new(h->beside[p->touch], other, p->touch && other))
+        note_race(run, h, state, a, b);
     }
   }
 }
