@@ -1,7 +1,7 @@
 # os.pipe between a process and its forked child, as courses on operating systems show it.
 import os
 import sys
-from multiprocessing import Process
+from multiprocessing import Pipe, Process
 
 
 def child_says():
@@ -100,5 +100,6 @@ p.start()
 p.join()
 os.close(w)
 print(os.fdopen(r).read())
+print(str(Pipe()[0])[:52])
 sys.stdout.flush()
 os.write(1, b'straight out\n')

@@ -170,6 +170,7 @@ static uint32_t display_of(struct unit *u, uint32_t called) {
                                         {"uuid", "UUID"},
                                         {"random", "Random", "_Random"},
                                         {"multiprocessing.context", "Process"},
+                                        {"multiprocessing.connection", "Connection"},
                                         {"multiprocessing.pool", "Pool"},
                                         {"multiprocessing.pool", "ThreadPool"},
                                         {"multiprocessing.pool", "AsyncResult"},
