@@ -4,7 +4,11 @@
 #include <stdlib.h>
 
 #include "analysis/metrics.h"
+#include "analysis/names.h"
 #include "base/arena.h"
+#include "sync/sync.h"
+
+enum { LOCKS_MOST = 24 }; /* rows of a chart */
 
 /* The books as they were one tick ago, of a slot or of a core. */
 struct chart_past {
@@ -91,9 +95,64 @@ static void put_sign(struct chart *x, uint32_t lane, enum chart_sign sign, uint6
   x->marks[x->mark_count++] = (struct chart_mark){lane, sign, tick};
 }
 
+/* --- locks --- */
+
+static bool is_told(const struct object *o) {
+  if (o->cell.detail == OBJECT_gil || o->cell.detail == OBJECT_hub) return true;
+  return sync_kind((enum object_kind)o->cell.detail)->picture == PICTURE_PADLOCK && !(o->flags & OBJECT_LIBRARY);
+}
+
+/* NULL: nobody has asked for it yet, or it is not of this kind. */
+static struct chart_lock *lock_of(struct chart *x, const struct machine *m, uint32_t serial, bool make) {
+  for (size_t i = 0; i < x->lock_count; i++)
+    if (x->locks[i].serial == serial) return &x->locks[i];
+  const struct object *o = make && x->lock_count < LOCKS_MOST ? name_find(m, serial) : NULL;
+  if (o == NULL || !is_told(o)) return NULL;
+  x->locks = room(x->locks, x->lock_count, sizeof *x->locks);
+  struct chart_lock *lock = &x->locks[x->lock_count++];
+  *lock = (struct chart_lock){.serial = serial, .name = (uint32_t)x->names.length};
+  name_object_in(m, serial, x->language != NULL ? x->language : "", &x->names);
+  buffer_putc(&x->names, '\0');
+  return lock;
+}
+
+static void let_go(struct chart *x, struct chart_lock *lock, uint64_t now) {
+  if (lock->holder > 0 && now > lock->since) {
+    x->holds = room(x->holds, x->hold_count, sizeof *x->holds);
+    x->holds[x->hold_count++] = (struct chart_hold){(uint32_t)(lock - x->locks), lock->holder - 1, lock->since, now};
+  }
+  lock->holder = lock->depth = 0;
+}
+
+static void hear_of_lock(struct chart *x, const struct machine *m, const struct event *e) {
+  bool takes = e->kind == EVENT_ACQUIRE || e->kind == EVENT_HANDOFF;
+  if (!takes && e->kind != EVENT_RELEASE) return;
+  struct chart_lock *lock = e->object != 0 ? lock_of(x, m, e->object, takes) : NULL;
+  if (lock == NULL) return;
+  uint32_t lane = lane_of(x, m, e->thread) + 1;
+  if (!takes) {
+    if (lock->depth > 1)
+      lock->depth--;
+    else
+      let_go(x, lock, e->tick);
+  } else if (lock->holder == lane) {
+    lock->depth++;
+  } else {
+    let_go(x, lock, e->tick);
+    lock->holder = lane;
+    lock->depth = 1;
+    lock->since = e->tick;
+  }
+}
+
+void chart_close(struct chart *x) {
+  for (size_t i = 0; i < x->lock_count; i++) let_go(x, &x->locks[i], x->end);
+}
+
 /* A job that had to wait for a late one is told of when that is done: it has come before. */
 void chart_event(struct chart *x, const struct machine *m, const struct event *e) {
   const struct sched *job = state_sched(machine_state(m), e->thread);
+  hear_of_lock(x, m, e);
   if (e->kind == EVENT_MISS) put_sign(x, lane_of(x, m, e->thread), CHART_MISSED, e->tick);
   if (e->kind != EVENT_JOB) return;
   uint32_t lane = lane_of(x, m, e->thread);
@@ -105,6 +164,9 @@ void chart_finish(struct chart *x) {
   free(x->lanes);
   free(x->spans);
   free(x->marks);
+  free(x->locks);
+  free(x->holds);
+  buffer_finish(&x->names);
   free(x->past);
   *x = (struct chart){0};
 }

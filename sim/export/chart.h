@@ -27,12 +27,28 @@ struct chart_mark {
   uint64_t tick;
 };
 
+/* A lock of the program, the GIL, or a hub: who had it from when to when. */
+struct chart_lock {
+  uint32_t serial, name; /* offset in names; each ends with NUL */
+  uint32_t holder;       /* lane + 1; 0: it is free */
+  uint32_t depth;        /* so often has the holder taken it */
+  uint64_t since;
+};
+struct chart_hold {
+  uint32_t lock, lane; /* indices */
+  uint64_t from, to;
+};
+
 struct chart {
   struct chart_lane *lanes;
   struct chart_span *spans; /* by their beginning */
   struct chart_mark *marks;
-  size_t lane_count, span_count, mark_count;
-  uint64_t end; /* tick up to which it goes */
+  struct chart_lock *locks; /* as they were first taken */
+  struct chart_hold *holds; /* by their end */
+  size_t lane_count, span_count, mark_count, lock_count, hold_count;
+  struct buffer names;  /* of locks */
+  const char *language; /* that they are named in: "" or "zh"; NULL: "" */
+  uint64_t end;         /* tick up to which it goes */
   struct chart_past *past;
   size_t past_count;
 };
@@ -41,6 +57,12 @@ void chart_finish(struct chart *x); /* of a zeroed one too */
 void chart_event(struct chart *x, const struct machine *m, const struct event *e);
 /* To be called after every single tick, and at the end. */
 void chart_tick(struct chart *x, const struct machine *m);
+
+/* At the end, once: whoever has a lock still has it there. */
+void chart_close(struct chart *x);
+static inline const char *chart_lock_name(const struct chart *x, uint32_t lock) {
+  return x->names.data + x->locks[lock].name;
+}
 
 const char *chart_state_name(enum chart_state state);
 const char *chart_state_word(enum chart_state state, bool chinese);

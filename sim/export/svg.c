@@ -1,4 +1,4 @@
-/* A Gantt chart as a picture that needs nothing else: a row for each core and each thread, light, for slides and paper,
+/* A Gantt chart as a picture that needs nothing else: a row for each core, thread and lock, light, for slides and paper,
    and dark where a browser is asked for that. States differ by height and hatching as well as by colour. */
 #include "export/svg.h"
 
@@ -35,10 +35,10 @@ static const char *const colours[COLOURS] = {"#8ce99a", "#74c0fc", "#ffd43b", "#
 struct drawing {
   const struct exported *x;
   struct buffer *out;
-  uint32_t *rows; /* of each lane, below the cores */
-  uint32_t row_count;
-  int left, top; /* where tick 0 stands, and the first row */
-  double unit;   /* width of a tick */
+  uint32_t *rows;               /* of each lane, below the cores */
+  uint32_t row_count, lock_row; /* of the first lock, below the threads */
+  int left, top;                /* where tick 0 stands, and the first row */
+  double unit;                  /* width of a tick */
 };
 
 /* What a browser changes that is asked for dark: the paper, what is written on it, and the two light fills. */
@@ -98,6 +98,8 @@ static size_t columns_of(const char *name) {
 
 static int room_for_names(const struct drawing *d) {
   size_t most = NAME_LEAST;
+  for (uint32_t i = 0; i < d->x->chart->lock_count; i++)
+    if (columns_of(chart_lock_name(d->x->chart, i)) > most) most = columns_of(chart_lock_name(d->x->chart, i));
   for (uint32_t i = 0; i < d->x->chart->lane_count; i++)
     if (d->x->chart->lanes[i].used && columns_of(name_of(d, i)) > most) most = columns_of(name_of(d, i));
   return (int)(most + 2) * LETTER;
@@ -139,6 +141,7 @@ static void put_labels(const struct drawing *d) {
   }
   for (uint32_t i = 0; i < d->x->chart->lane_count; i++)
     if (d->x->chart->lanes[i].used) put_label(d, d->rows[i], name_of(d, i));
+  for (uint32_t i = 0; i < d->x->chart->lock_count; i++) put_label(d, d->lock_row + i, chart_lock_name(d->x->chart, i));
 }
 
 /* A stretch in a row; thin where a thread only waits. */
@@ -161,6 +164,24 @@ static void put_name(const struct drawing *d, const struct chart_span *s) {
   if (width < 2 * LETTER && width < LETTER * (double)text_width(name, strlen(name))) return;
   buffer_printf(d->out, "<text x=\"%.2f\" y=\"%.2f\" text-anchor=\"middle\">", x_of(d, s->from) + width / 2,
                 y_of(d, s->core) + 17);
+  put_cut(d->out, name, (size_t)(width / LETTER), "");
+  buffer_puts(d->out, "</text>\n");
+}
+
+/* Round, in the colour of who has it, with that one's name. */
+static void put_hold(const struct drawing *d, const struct chart_hold *h) {
+  double y = y_of(d, d->lock_row + h->lock), width = (double)(h->to - h->from) * d->unit;
+  const char *name = name_of(d, h->lane);
+  buffer_printf(d->out,
+                "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%d\" rx=\"7\" fill=\"%s\" stroke=\"#343a40\" "
+                "stroke-width=\"1.5\"><title>",
+                x_of(d, h->from), y + 5, width, BAR - 2, colours[d->x->chart->lanes[h->lane].number % COLOURS]);
+  svg_put_text(d->out, chart_lock_name(d->x->chart, h->lock));
+  buffer_puts(d->out, is_chinese(d->x) ? "：" : ": ");
+  svg_put_text(d->out, name);
+  buffer_printf(d->out, " %" PRIu64 "–%" PRIu64 "</title></rect>\n", h->from, h->to);
+  if (width < 2 * LETTER) return;
+  buffer_printf(d->out, "<text x=\"%.2f\" y=\"%.2f\" text-anchor=\"middle\">", x_of(d, h->from) + width / 2, y + 17);
   put_cut(d->out, name, (size_t)(width / LETTER), "");
   buffer_puts(d->out, "</text>\n");
 }
@@ -276,6 +297,8 @@ struct svg_scale svg_put(const struct exported *x, bool in_page, struct buffer *
   d.rows = must_alloc((c->lane_count + 1) * sizeof *d.rows);
   for (size_t i = 0; i < c->lane_count; i++)
     if (c->lanes[i].used) d.rows[i] = d.row_count++;
+  d.lock_row = d.row_count;
+  d.row_count += (uint32_t)c->lock_count;
   d.left = room_for_names(&d);
   d.top = AXIS + (in_page ? 0 : TITLE);
   d.unit = c->end > 0 ? (double)WIDTH / (double)c->end : CELL_MOST;
@@ -286,6 +309,7 @@ struct svg_scale svg_put(const struct exported *x, bool in_page, struct buffer *
   if (!in_page) put_title(&d);
   put_axis(&d);
   for (size_t i = 0; i < c->span_count; i++) put_span(&d, &c->spans[i]);
+  for (size_t i = 0; i < c->hold_count; i++) put_hold(&d, &c->holds[i]);
   for (size_t i = 0; i < c->mark_count; i++) put_mark(&d, &c->marks[i]);
   put_names(&d);
   buffer_puts(out, "</svg>\n");

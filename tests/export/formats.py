@@ -94,6 +94,17 @@ def check_periods(events):
     return None
 
 
+def check_holds(told, document):
+    """Who has a lock took it when its bar begins, and somebody gave it back when it ends, or it is the end."""
+    taken = {(e['tick'], e['thread']) for e in document['events'] if e['kind'] in ('acquire', 'handoff')}
+    given = {e['tick'] for e in document['events'] if e['kind'] in ('release', 'handoff', 'acquire')} | {document['ticks']}
+    bars = [re.fullmatch(r'(?:lock|rlock|GIL|hub|mutex|spin lock|process lock)\b[^:]*: (.*) (\d+)–(\d+)', line, re.S) for line in told]
+    wrong = [bar[0] for bar in bars if bar and ((int(bar[2]), bar[1]) not in taken or int(bar[3]) not in given)]
+    if any(e['kind'] == 'handoff' and e['object'].startswith('lock ') for e in document['events']) and not any(bars):
+        return 'no locks'
+    return f'held by nobody: {wrong}' if wrong else None
+
+
 def check_svg(text, document):
     root = tree.fromstring(text.encode())
     told = [title.text for title in root.iter('{http://www.w3.org/2000/svg}title')]
@@ -103,7 +114,7 @@ def check_svg(text, document):
         return f'the names of rows are cut: {label}'
     ticks = sum(int(bar[3]) - int(bar[2]) for bar in bars if bar)
     wanted = 2 * sum(b['to'] - b['from'] for b in document['gantt'])  # once for the core, once for the thread
-    return None if ticks == wanted else f'{ticks} ticks, not {wanted}'
+    return check_holds(told, document) if ticks == wanted else f'{ticks} ticks, not {wanted}'
 
 
 def check_dot(text, document):

@@ -66,8 +66,9 @@ static uint64_t wanted(const struct options *o, const struct machine *m) {
 static bool follow(const struct options *o, struct machine *m, struct hearing *h) {
   const struct state *s = machine_state(m);
   bool goes_on = true;
-  while (goes_on && s->end == END_NONE && !machine_waits_for_choice(m) && h->chart.span_count < STRETCHES_MOST &&
-         s->tick < TICKS_MOST && (s->tick == 0 || s->tick < wanted(o, m))) {
+  while (goes_on && s->end == END_NONE && !machine_waits_for_choice(m) &&
+         h->chart.span_count + h->chart.hold_count < STRETCHES_MOST && s->tick < TICKS_MOST &&
+         (s->tick == 0 || s->tick < wanted(o, m))) {
     for (uint64_t now = s->tick; goes_on && s->tick == now;) {
       goes_on = machine_advance(m);
       told_phase(&h->told, m, o->language);
@@ -104,10 +105,11 @@ static int export_scenario(struct options *o, const struct exporter *format) {
   struct machine *m = machine_new(s.program, &settings, o->max_memory != 0 ? o->max_memory : LIMIT_HEAP_BYTES);
   int status = EXIT_LIMIT;
   if (m != NULL) {
-    struct hearing h = {.metrics = metrics_new()};
+    struct hearing h = {.metrics = metrics_new(), .chart.language = o->language};
     h.document = run_json_new(true, o->language, h.metrics);
     machine_listen(m, hear, &h);
     bool whole = follow(o, m, &h);
+    chart_close(&h.chart);
     status = write_out(m, &h, o, format);
     if (!whole && status == EXIT_FINE) {
       chinese_complain("lockstep: the run goes on behind tick %" PRIu64
