@@ -1,5 +1,5 @@
-/* A Gantt chart as a picture that needs nothing else: a row for each core, thread and lock, light, for slides and paper,
-   and dark where a browser is asked for that. States differ by height and hatching as well as by colour. */
+/* A Gantt chart as a picture that needs nothing else: a row for each core, thread and lock; light, for slides and
+   paper, and dark where a browser is asked for that. States differ by height and hatching as well as by colour. */
 #include "export/svg.h"
 
 #include <inttypes.h>
