@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "analysis/advice.h"
 #include "analysis/names.h"
 #include "analysis/waits.h"
 
@@ -99,6 +100,17 @@ static void put_tick(const struct report *r, const char *english, const char *ch
   if (!zh) buffer_printf(r->out, "%" PRIu64 ": ", machine_state(r->m)->tick);
 }
 
+/* Sentences, indented. */
+static void put_advice(const struct report *r, struct buffer *advice) {
+  for (size_t at = 0, end; at < advice->length; at = end) {
+    end = text_next_line(advice->data, advice->length, at);
+    buffer_puts(r->out, "  ");
+    buffer_put(r->out, advice->data + at, end - at);
+  }
+  if (advice->length > 0) buffer_putc(r->out, '\n');
+  buffer_finish(advice);
+}
+
 static void put_ring(const struct report *r, const struct ring *ring) {
   put_tick(r, "deadlock at tick ", "死锁：");
   if (ring->count == 1) {
@@ -109,6 +121,9 @@ static void put_ring(const struct report *r, const struct ring *ring) {
   }
   buffer_putc(r->out, '\n');
   put_members(r, ring);
+  struct buffer advice = {0};
+  advice_ring(r->m, ring, r->language, &advice);
+  put_advice(r, &advice);
 }
 
 static void put_open_ring(const struct report *r, const struct ring *ring) {
@@ -165,6 +180,9 @@ void verdict_report(const struct machine *m, const struct verdict *v, const char
   }
   for (size_t i = 0; i < v->stuck_count && i < SHOWN; i++) put_stuck(&r, &v->stuck[i]);
   put_more(&r, v->stuck_count);
+  struct buffer advice = {0};
+  advice_stuck(m, v, language, &advice);
+  put_advice(&r, &advice);
   for (size_t i = 0; i < v->held_count && i < SHOWN; i++) put_held(&r, v->held[i]);
   put_more(&r, v->held_count);
 }

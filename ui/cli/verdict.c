@@ -336,6 +336,15 @@ static bool told_otherwise(const struct explore_report *report, const struct fin
   return false;
 }
 
+static bool wanted(const struct page *p, const struct explore_report *report, const struct finding *f) {
+  return p->goal ? f->kind == FINDING_GOAL : !told_otherwise(report, f);
+}
+
+/* What leads to an end must be known before it is said from where there is no way but there. */
+static bool comes_later(const struct finding *f) {
+  return finding_warns(f->kind) || (f->kind == FINDING_DOOMED && f->schedule.count > 0);
+}
+
 void verdict_print(const struct options *o, const struct program *program, const struct settings *settings,
                    const struct explore_options *options, const struct explore_report *report, struct buffer *out) {
   struct buffer name = {0};
@@ -348,9 +357,10 @@ void verdict_print(const struct options *o, const struct program *program, const
   text_clean(&name, o->file, strlen(o->file), false);
   p.file = name.data;
   put_nothing(&p, report);
-  for (size_t i = 0; i < report->finding_count; i++)
-    if (p.goal ? report->findings[i].kind == FINDING_GOAL : !told_otherwise(report, &report->findings[i]))
-      put_finding(&p, &report->findings[i]);
+  for (int later = 0; later < 2; later++)
+    for (size_t i = 0; i < report->finding_count; i++)
+      if (comes_later(&report->findings[i]) == later && wanted(&p, report, &report->findings[i]))
+        put_finding(&p, &report->findings[i]);
   if (options->outcomes) put_outcomes(&p, report);
   if (options->outputs) put_outputs(&p, report);
   put_closing(&p, report);

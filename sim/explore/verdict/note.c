@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/advice.h"
 #include "analysis/names.h"
 #include "analysis/wording.h"
 #include "base/arena.h"
@@ -115,10 +116,29 @@ static void note_lost(const struct machine *m, const struct diary *d, uint32_t c
   }
 }
 
+/* The last set() of the event that nobody waits for any more, because it was cleared behind that. */
+static void note_cleared(const struct machine *m, const struct diary *d, uint32_t event, const char *language,
+                         struct buffer *out) {
+  const struct diary_entry *clear = NULL;
+  for (size_t i = d->count; i-- > 0;) {
+    const struct diary_entry *e = &d->entries[i];
+    if (e->object != event) continue;
+    if (e->kind == EVENT_CLEAR && !clear) clear = e;
+    if (e->kind != EVENT_SET) continue;
+    if (!clear) return;
+    struct filling f = {.n = e->line, .m = clear->line};
+    name_object_in(m, event, language, &f.o);
+    wording_thread(m, e->thread, &f.c);
+    wording_thread(m, clear->thread, &f.t);
+    put(out, language, SAY_NOTE_CLEARED, &f);
+    return;
+  }
+}
+
 static bool told_before(const struct machine *m, const struct verdict *v, size_t before) {
   const struct state *s = machine_state(m);
   for (size_t i = 0; i < before; i++)
-    if (v->stuck[i].kind == HANG_LOST_NOTIFY &&
+    if (v->stuck[i].kind == v->stuck[before].kind &&
         state_thread(s, v->stuck[i].thread)->wait_on == state_thread(s, v->stuck[before].thread)->wait_on)
       return true;
   return false;
@@ -134,10 +154,15 @@ void note_hang(const struct machine *m, const struct diary *d, struct verdict *v
       list[count++] = (struct lost_notify){d->entries[i].object, state_thread(s, d->entries[i].thread)->number};
   verdict_lost(m, v, list, count);
   for (size_t i = 0; i < v->stuck_count; i++) {
-    if (v->stuck[i].kind != HANG_LOST_NOTIFY || told_before(m, v, i)) continue;
-    uint32_t thread = v->stuck[i].thread;
-    note_lost(m, d, state_object(s, state_thread(s, thread)->wait_on)->serial, thread, language, out);
+    enum hang_kind kind = v->stuck[i].kind;
+    if ((kind != HANG_LOST_NOTIFY && kind != HANG_EVENT) || told_before(m, v, i)) continue;
+    uint32_t thread = v->stuck[i].thread, serial = state_object(s, state_thread(s, thread)->wait_on)->serial;
+    if (kind == HANG_LOST_NOTIFY)
+      note_lost(m, d, serial, thread, language, out);
+    else
+      note_cleared(m, d, serial, language, out);
   }
+  advice_stuck(m, v, language, out);
   note_kept(m, UINT32_MAX, language, out);
 }
 
@@ -158,6 +183,11 @@ void note_stale(const struct machine *m, const struct diary *d, uint32_t thread,
     put_guard(m, e->line, false, language, out);
     return;
   }
+}
+
+void note_race(const char *language, struct buffer *out) {
+  struct filling f = {0};
+  put(out, language, SAY_NOTE_RACE, &f);
 }
 
 void note_early(const struct machine *m, uint32_t thread, uint32_t line, const char *language, struct buffer *out) {

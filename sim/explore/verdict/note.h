@@ -5,7 +5,7 @@
 #include "analysis/waits.h"
 #include "base/text.h"
 
-/* What is kept of the way: waits that begin, notifies that nobody heard. */
+/* What is kept of the way: waits that begin, notifies that nobody heard, events that are set and cleared. */
 struct diary {
   struct diary_entry {
     uint8_t kind; /* enum event_kind */
@@ -13,7 +13,8 @@ struct diary {
   } entries[512];
   size_t count;
 };
-#define DIARY_EVENTS (UINT64_C(1) << EVENT_WAIT | UINT64_C(1) << EVENT_NOTIFY)
+#define DIARY_EVENTS \
+  (UINT64_C(1) << EVENT_WAIT | UINT64_C(1) << EVENT_NOTIFY | UINT64_C(1) << EVENT_SET | UINT64_C(1) << EVENT_CLEAR)
 void diary_hear(void *context, const struct machine *m, const struct event *e);
 
 /* How a wait() in the source is guarded: by an if, which looks once; by a loop, or a predicate of its own; not at all. */
@@ -28,6 +29,7 @@ void note_kept(const struct machine *m, uint32_t thread, const char *language, s
 /* The thread has failed: it may have come back from a wait that is guarded by an if. */
 void note_stale(const struct machine *m, const struct diary *d, uint32_t thread, const char *language,
                 struct buffer *out);
+void note_race(const char *language, struct buffer *out);
 /* A wait of this thread at this line has ended for no reason. */
 void note_early(const struct machine *m, uint32_t thread, uint32_t line, const char *language, struct buffer *out);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/advice.h"
 #include "analysis/names.h"
 #include "analysis/waits.h"
 #include "explore/inside.h"
@@ -229,11 +230,14 @@ static bool describe_waits(struct desk *d, const struct clue *clue, struct findi
   replay_settle(d->replay);
   const struct machine *m = replay_machine(d->replay);
   verdict_find(m, &v);
-  struct buffer note = {0};
-  note_hang(m, &d->diary, &v, language_of(d), &note);
-  if (note.length) f->note = keep_text(d, &note);
   f->waits = arena_alloc(d->run->arena, (machine_state(m)->thread_count + 1) * sizeof *f->waits);
   const struct ring *ring = clue->kind == FINDING_DEADLOCK ? ring_of(&v, clue->ring) : NULL;
+  struct buffer note = {0};
+  if (ring)
+    advice_ring(m, ring, language_of(d), &note);
+  else
+    note_hang(m, &d->diary, &v, language_of(d), &note);
+  if (note.length) f->note = keep_text(d, &note);
   for (size_t i = 0; ring && i < ring->count; i++)
     add_wait(d, f, ring->edges[i].thread, ring->edges[i].next + 1, false);
   for (size_t i = 0; i < v.stuck_count; i++) {
@@ -307,15 +311,18 @@ static void describe_failure(struct desk *d, struct finding *f) {
 }
 
 /* The thread that fails goes on to its end: what it does not give back on the way stays held. */
+static void note_thread(struct desk *d, uint32_t thread, struct buffer *note) {
+  const struct machine *m = replay_machine(d->replay);
+  const struct explore_move on = {(uint16_t)thread, 0};
+  note_stale(m, &d->diary, thread, language_of(d), note);
+  for (unsigned i = 0; i < TO_THE_END && replay_take(d->replay, on, NULL); i++) continue;
+  if (state_thread(machine_state(m), thread)->state == THREAD_FINISHED) note_kept(m, thread, language_of(d), note);
+}
+
 static void note_failure(struct desk *d, struct finding *f) {
   struct buffer note = {0};
-  uint32_t thread = f->threads[0];
-  const struct machine *m = replay_machine(d->replay);
-  if (thread == UINT32_MAX) return;
-  note_stale(m, &d->diary, thread, language_of(d), &note);
-  const struct explore_move on = {(uint16_t)thread, 0};
-  for (unsigned i = 0; i < TO_THE_END && replay_take(d->replay, on, NULL); i++) continue;
-  if (state_thread(machine_state(m), thread)->state == THREAD_FINISHED) note_kept(m, thread, language_of(d), &note);
+  advice_exception(f->text, language_of(d), &note);
+  if (f->threads[0] != UINT32_MAX) note_thread(d, f->threads[0], &note);
   if (note.length) f->note = keep_text(d, &note);
 }
 
@@ -471,6 +478,16 @@ static bool has_deadlock(const struct explore_report *r) {
   return false;
 }
 
+/* It would be the same of each. */
+static void note_first_race(struct desk *d, struct explore_report *r) {
+  struct buffer note = {0};
+  size_t i = 0;
+  while (i < r->finding_count && r->findings[i].kind != FINDING_RACE) i++;
+  if (i == r->finding_count) return;
+  note_race(language_of(d), &note);
+  r->findings[i].note = keep_text(d, &note);
+}
+
 void report_findings(struct search_run *run, const struct settings *settings) {
   struct explore_report *r = run->report;
   struct desk d = {.run = run, .settings = settings};
@@ -486,6 +503,7 @@ void report_findings(struct search_run *run, const struct settings *settings) {
   }
   replay_free(d.replay);
   if (r->finding_count) qsort(r->findings, r->finding_count, sizeof *r->findings, by_way);
+  note_first_race(&d, r);
 }
 
 void findings_join(struct explore_report *to, const struct explore_report *more, struct arena *arena) {
