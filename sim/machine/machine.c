@@ -73,6 +73,7 @@ static struct machine *handle_new(const struct program *program, const struct se
   m->settings = *settings;
   settings_resolve(&m->settings);
   settle_policy(m);
+  token_init(m);
   m->pool = program->pool;
   m->max_bytes = max_bytes;
   m->max_text = m->max_bytes < LIMIT_HEAP_BYTES ? LIMIT_POOL_BYTES / LIMIT_HEAP_BYTES * m->max_bytes : LIMIT_POOL_BYTES;

@@ -18,7 +18,7 @@ enum {
   ROUNDS_LEAST = 16,     /* fewer are not worth the copy */
   ROUNDS_MANY = 1 << 12, /* nor are these where others are ready: then there is soon something to decide */
   STEPS_MOST = 1 << 20,  /* at one go */
-  TRIES_MOST = 3,        /* each for what the last one could do */
+  TRIES_MOST = 8,        /* each for what the last one could do */
   PERIOD_MOST = 1 << 14, /* ticks after which the scheduler is to have come round */
   THREADS_MOST = 1024,   /* in the round */
   UNDO_MOST = 1 << 20,   /* bytes of a state that is still copied */
@@ -75,7 +75,7 @@ static bool all_alone(struct machine *m, const struct part *parts, uint32_t coun
     uint64_t tick = m->s->tick, steps = parts[i].steps * times, used = alone(m, parts[i].id, steps);
     m->s->tick = tick;
     if (used == steps) continue;
-    *could = used / parts[i].steps;
+    *could = used ? (used - 1) / parts[i].steps : 0; /* what it came to may belong to the last of these steps */
     memcpy(m->s, m->undo.bytes, kept(&m->undo)->size);
     wait_longer(m);
     return false;

@@ -116,9 +116,12 @@ void token_leave(struct machine *m, uint32_t thread, bool ended) {
 /* In ticks. */
 static uint32_t switch_interval(const struct machine *m) {
   if (m->s->interval) return m->s->interval;
-  if (m->settings.gil > 0) return (uint32_t)m->settings.gil;
+  return m->settings.gil > 0 ? (uint32_t)m->settings.gil : m->usual_interval;
+}
+
+void token_init(struct machine *m) {
   uint64_t usual = machine_ticks(m, SWITCH_INTERVAL);
-  return usual ? (uint32_t)usual : 1;
+  m->usual_interval = usual > INTERVAL_MAX ? INTERVAL_MAX : usual ? (uint32_t)usual : 1;
 }
 
 void token_set_interval(struct machine *m, double seconds) {

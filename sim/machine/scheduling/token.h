@@ -5,6 +5,9 @@
 
 #include "machine/internal.h"
 
+/* The settings are known. */
+void token_init(struct machine *m);
+
 /* The GIL of a process that begins; nothing when the machine has none. */
 void token_begin_process(struct machine *m, uint32_t index);
 
