@@ -620,7 +620,9 @@ static void tell(const struct teller *t, const struct event *e, size_t at) {
   case EVENT_SLEEP: tell_object(t, e, sleep_sentence(e)); break;
   case EVENT_JOB: tell_object(t, e, SAY_JOB); break;
   case EVENT_DONE: tell_object(t, e, SAY_DONE); break;
-  case EVENT_MISS: tell_object(t, e, SAY_MISS); break;
+  case EVENT_MISS:
+    tell_object(t, e, state_sched(machine_state(t->m), e->thread)->bursts ? SAY_MISS : SAY_MISS_THREAD);
+    break;
   case EVENT_ABORT: tell_object(t, e, SAY_ABORT); break;
   case EVENT_WARM: tell_object(t, e, SAY_WARM); break;
   case EVENT_EVICT: tell_object(t, e, SAY_EVICT); break;

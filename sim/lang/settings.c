@@ -424,6 +424,11 @@ static const char *contradiction(const struct settings *s, char scratch[256]) {
                s->victims.number[i], s->cores - 1);
       return "steal_victims";
     }
+  if (!s->per_cpu && (s->peek_interval || s->victims.count)) {
+    const char *key = s->peek_interval ? "peek_interval" : "steal_victims";
+    snprintf(scratch, SCRATCH, "%s is for queues=per_cpu", key);
+    return key;
+  }
   if (too_many_allotments(s, scratch)) return "allotments";
   if (core >= 0 && !s->partitioned) {
     snprintf(scratch, SCRATCH, "partition is for placement=partitioned");

@@ -80,7 +80,8 @@ struct machine {
   uint64_t stop_tick, stop_steps; /* of machine_run(): where it ends */
   uint32_t stretch;               /* steps that the thread on the only core may take at one go */
   uint32_t usual_interval;        /* of the GIL, in ticks, unless the settings or the program say another */
-  bool in_line;                   /* the ready ones are served as they come: one core, nothing ranks them */
+  bool may_line;                  /* the ready ones are served as they come: one core, nothing ranks them … */
+  bool in_line;                   /* … and nothing is noted of their coming */
   bool unhurried;                 /* nothing but the end of its quantum takes a thread its core */
   bool resident;                  /* step_run() goes on with the next stretch, as long as one begins */
 

@@ -126,6 +126,7 @@ void machine_loaded(struct machine *m) {
   memset(m->methods, 0, sizeof m->methods);
   heap_next_collection(m);
   m->waits_for_choice = false;
+  m->in_line = m->may_line && !m->s->deadlines;
   m->rounds_at = m->rounds_wait = 0;
   m->marked = false;
 }

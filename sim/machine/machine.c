@@ -62,7 +62,8 @@ static void settle_policy(struct machine *m) {
   struct settings *s = &m->settings;
   const struct policy *plain = s->policy->variant ? s->policy->variant(s) : NULL;
   const struct policy *p = s->policy = plain ? plain : s->policy;
-  m->in_line = s->cores == 1 && !p->key && !p->enter && !p->share && !p->pull && !s->per_cpu && !s->ties_index;
+  m->in_line = m->may_line =
+      s->cores == 1 && !p->key && !p->enter && !p->share && !p->pull && !s->per_cpu && !s->ties_index;
   m->unhurried = !p->displaces && !p->until && !p->charge;
 }
 

@@ -146,6 +146,10 @@ void thread_attribute(struct machine *m, uint32_t id, const struct sched *x, int
   bool lent = old->effective != old->priority && priority_higher(m, old->effective, priority);
   *old = *x;
   old->priority = priority;
+  if (x->deadline) {
+    m->s->deadlines = 1;
+    m->in_line = false;
+  }
   thread_boost(m, id, lent ? old->effective : priority);
 }
 

@@ -84,6 +84,12 @@ static inline void begin_slice(struct machine *m, uint32_t id) {
   machine_book(m, id)->slices++;
 }
 
+/* With requeue_first those that become ready at this instant stand in no queue yet. */
+static bool anybody_comes(const struct machine *m) {
+  const struct state *s = m->s;
+  return s->ready_count || s->arrived_head || (s->next_due && s->next_due <= s->tick);
+}
+
 static void end_quanta(struct machine *m) {
   const struct policy *policy = m->settings.policy;
   if (!policy->quantum) return;
@@ -91,7 +97,7 @@ static void end_quanta(struct machine *m) {
     const struct core *core = machine_core(m, k);
     if (!core->thread || core->switching || m->scheds[core->thread - 1].slice) continue;
     if (policy->expire) policy->expire(m, core->thread - 1);
-    if (policy->expire || m->s->ready_count || m->settings.slice_global)
+    if (policy->expire || anybody_comes(m) || m->settings.slice_global)
       core_leave(m, k, 0, ENTRY_QUANTUM);
     else
       begin_slice(m, core->thread - 1);
@@ -324,6 +330,7 @@ static inline void end_burst(struct machine *m, uint32_t k, uint32_t id) {
   if (t->state != THREAD_READY) {
     x->estimate = (x->estimate + (int64_t)(x->used * 256)) / 2;
     x->used = 0;
+    if (x->deadline && !job_is(m, id)) job_waits(m, id);
   }
   if (m->settings.policy->leave) m->settings.policy->leave(m, id);
 }
@@ -579,7 +586,10 @@ static inline __attribute__((always_inline)) uint32_t begin_stretch(struct machi
   struct core *core = m->cores;
   int64_t quiet = undisturbed(m);
   if (quiet <= 0) return 0;
-  if (s->arrived_head) threads_arrive(m);
+  if (s->arrived_head) {
+    threads_arrive(m);
+    if (s->due_root) return 0; /* of somebody who has just come */
+  }
   uint32_t id = core->thread - 1;
   if (core->thread) {
     if (policy->quantum && !m->scheds[id].slice) return 0;
@@ -623,6 +633,7 @@ uint32_t stretch_goes_on(struct machine *m, uint32_t used) {
   threads_arrive(m);
   s->phase = 1;
   s->tick--;
+  if (s->due_root) return 0;
   return (uint32_t)least(m->stretch, slice) - used;
 }
 

@@ -4,7 +4,6 @@
 #include "lang/setting.h"
 #include "machine/internal.h"
 #include "machine/layout.h"
-#include "machine/scheduling/job.h"
 #include "machine/scheduling/sched.h"
 #include "policy/realtime.h"
 
@@ -13,11 +12,8 @@ static int64_t key(const struct machine *m, uint32_t id) {
   return x->deadline || x->period ? (int64_t)x->latest : REALTIME_NEVER;
 }
 
-/* The deadline of a thread that is no job counts from the moment at which it became ready. */
 static enum ready_place enter(struct machine *m, uint32_t id, enum entry why) {
-  struct sched *x = machine_sched(m, id);
-  bool woken = why == ENTRY_STARTS || why == ENTRY_WAKES;
-  if (woken && x->deadline && !job_is(m, id)) x->latest = m->s->tick + x->deadline;
+  (void)why;
   bool global = m->settings.cores > 1 && !m->settings.partitioned;
   return realtime_enter(m, id, !global);
 }

@@ -106,7 +106,7 @@ class Machine:
         for core, job in enumerate(self.cores):
             if not self.quantum or job is None or self.switching[core] or job.slice:
                 continue
-            if not self.queue and not self.always_expires():
+            if not self.queue and not self.due() and not self.always_expires():
                 self.expires(job)
                 job.slice = self.length(job)
                 self.dispatches += 1
@@ -144,10 +144,12 @@ class Machine:
         while self.queue and self.displace():
             pass
 
-    def arrive(self):
+    def due(self):
         due = [job for job in self.jobs if job.arrival == self.time and job.at == 0 and job.first is None and job not in self.queue]
-        due += [job for job in self.sleeping if job.wakes == self.time]
-        for job in self.in_order(due):
+        return due + [job for job in self.sleeping if job.wakes == self.time]
+
+    def arrive(self):
+        for job in self.in_order(self.due()):
             if job in self.sleeping:
                 self.sleeping.remove(job)
                 job.at += 1

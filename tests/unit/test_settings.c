@@ -117,6 +117,24 @@ static void levels_without_a_quantum_have_no_allotment(void **unused) {
   assert_null(settings_unused(&s, scratch));
 }
 
+static void stealing_is_for_queues_of_their_own(void **unused) {
+  (void)unused;
+  struct settings s;
+  char scratch[256];
+  const char *hint;
+  settings_default(&s);
+  settings_set(&s, "cores", "2", scratch, &hint);
+  settings_set(&s, "peek_interval", "5", scratch, &hint);
+  assert_string_equal(settings_unused(&s, scratch), "peek_interval");
+  assert_string_equal(scratch, "peek_interval is for queues=per_cpu");
+  settings_set(&s, "peek_interval", "0", scratch, &hint);
+  assert_null(settings_unused(&s, scratch));
+  settings_set(&s, "steal_victims", "1,0", scratch, &hint);
+  assert_string_equal(settings_unused(&s, scratch), "steal_victims");
+  settings_set(&s, "queues", "per_cpu", scratch, &hint);
+  assert_null(settings_unused(&s, scratch));
+}
+
 static void numbers_are_bounded(void **unused) {
   (void)unused;
   static const char *const bad[][2] = {
@@ -167,6 +185,7 @@ int main(void) {
       cmocka_unit_test(errors_stand_at_their_word),
       cmocka_unit_test(what_the_policy_does_not_use_is_told),
       cmocka_unit_test(levels_without_a_quantum_have_no_allotment),
+      cmocka_unit_test(stealing_is_for_queues_of_their_own),
       cmocka_unit_test(numbers_are_bounded),
       cmocka_unit_test(a_wrong_word_is_told_the_right_ones),
       cmocka_unit_test(a_variant_is_the_name_of_a_sibling),

@@ -119,15 +119,31 @@ static void give_up(struct machine *m, uint32_t id) {
   go_on(m, id);
 }
 
+/* What a thread with code does from the moment at which it becomes ready until it waits is its job. */
+void job_expect(struct machine *m, uint32_t id) {
+  struct sched *x = machine_sched(m, id);
+  if (job_is(m, id) || x->job > x->done) return;
+  x->job++;
+  x->latest = m->s->tick + x->deadline;
+  due_set(m, id, x->latest);
+}
+
+void job_waits(struct machine *m, uint32_t id) {
+  struct sched *x = machine_sched(m, id);
+  x->done = x->job;
+  if (x->due.key) due_cancel(m, id);
+}
+
 static void judge(struct machine *m, uint32_t id) {
   struct sched *x = machine_sched(m, id);
-  uint64_t deadline = (uint64_t)x->due.key, number = ++x->judged;
+  bool job = job_is(m, id);
+  uint64_t deadline = (uint64_t)x->due.key, number = x->judged = job ? x->judged + 1 : x->job;
   due_cancel(m, id);
-  if (x->period) due_set(m, id, deadline + x->period);
+  if (x->period && job) due_set(m, id, deadline + x->period);
   if (x->done >= number) return;
   machine_book(m, id)->missed++;
   tell(m, EVENT_MISS, id, 0, 0, 0, value_from_small((int64_t)number));
-  if (m->settings.abort_late && x->job == number) give_up(m, id);
+  if (m->settings.abort_late && job && x->job == number) give_up(m, id);
 }
 
 uint64_t job_next_deadline(const struct machine *m) {

@@ -1,4 +1,4 @@
-/* Jobs, threads without code. */
+/* Jobs, threads without code; and deadlines, which others may have too. */
 #ifndef LOCKSTEP_JOB_H
 #define LOCKSTEP_JOB_H
 
@@ -10,7 +10,10 @@ void job_arrive(struct machine *m, uint32_t id, uint64_t tick, uint32_t cause); 
 bool job_continue(struct machine *m, uint32_t id);       /* its I/O is over; false: so is the job */
 void job_release(struct machine *m, uint32_t id);        /* its first one comes, or with a period the next one */
 uint64_t job_work(const struct machine *m, uint32_t id); /* CPU ticks of one */
-void job_deadlines(struct machine *m);                   /* those that come now: who has missed one? */
-uint64_t job_next_deadline(const struct machine *m);     /* tick; UINT64_MAX: none is to come */
+/* A thread with code that has a deadline becomes ready; it waits, or has ended. */
+void job_expect(struct machine *m, uint32_t id);
+void job_waits(struct machine *m, uint32_t id);
+void job_deadlines(struct machine *m);               /* those that come now: who has missed one? */
+uint64_t job_next_deadline(const struct machine *m); /* tick; UINT64_MAX: none is to come */
 
 #endif

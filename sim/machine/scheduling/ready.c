@@ -2,6 +2,7 @@
 #include "machine/scheduling/ready.h"
 #include "machine/layout.h"
 #include "machine/moves.h"
+#include "machine/scheduling/job.h"
 #include "machine/scheduling/place.h"
 #include "machine/scheduling/tree.h"
 #include "machine/search/inside.h"
@@ -66,6 +67,7 @@ static void enter_ranked(struct machine *m, uint32_t id, enum entry why) {
   if (why == ENTRY_WAKES && !x->admitted) why = ENTRY_STARTS;
   x->admitted = 2;
   x->entered = m->s->tick;
+  if (x->deadline && why != ENTRY_QUANTUM && why != ENTRY_DISPLACED) job_expect(m, id);
   if (policy->enter)
     place = policy->enter(m, id, why);
   else
