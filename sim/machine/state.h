@@ -29,7 +29,7 @@ struct state {
   uint8_t end;   /* enum end_kind */
   uint8_t limit; /* which limit, enum limit_kind of machine.h */
   uint16_t core_count;
-  uint16_t phase; /* of the present tick: 0 nothing done, 1 decided who runs, 2 + k: cores 0..k have stepped */
+  uint16_t phase;     /* of the present tick: 0 nothing done, 1 decided who runs, 2 + k: cores 0..k have stepped */
   uint16_t deadlines; /* 1: some thread has one */
   int32_t exit_status;
   uint32_t thread_capacity;
