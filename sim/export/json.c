@@ -54,14 +54,32 @@ static void put_rune(struct buffer *out, uint32_t rune) {
   }
 }
 
+/* How many of the bytes stand for themselves. */
+static size_t plain(const char *bytes, size_t length) {
+  size_t n = 0;
+  while (n < length && bytes[n] >= ' ' && bytes[n] < 127 && bytes[n] != '"' && bytes[n] != '\\') n++;
+  return n;
+}
+
 static void put_string(struct buffer *out, const char *bytes, size_t length) {
   buffer_putc(out, '"');
   for (size_t at = 0; at < length;) {
+    size_t whole = plain(bytes + at, length - at);
+    buffer_put(out, bytes + at, whole);
+    if ((at += whole) == length) break;
     uint32_t rune;
     at += text_decode(bytes + at, length - at, &rune);
     put_rune(out, rune);
   }
   buffer_putc(out, '"');
+}
+
+/* A document may be numbers in millions. */
+static void put_digits(struct buffer *out, uint64_t n) {
+  char digits[20], *at = digits + sizeof digits;
+  do *--at = (char)('0' + n % 10);
+  while (n /= 10);
+  buffer_put(out, at, (size_t)(digits + sizeof digits - at));
 }
 
 void json_key(struct json *j, const char *key) {
@@ -80,12 +98,13 @@ void json_puts(struct json *j, const char *text) { json_text(j, text, strlen(tex
 
 void json_number(struct json *j, int64_t n) {
   separate(j);
-  buffer_printf(j->out, "%" PRId64, n);
+  if (n < 0) buffer_putc(j->out, '-');
+  put_digits(j->out, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
 }
 
 void json_count(struct json *j, uint64_t n) {
   separate(j);
-  buffer_printf(j->out, "%" PRIu64, n);
+  put_digits(j->out, n);
 }
 
 void json_real(struct json *j, double d) {

@@ -425,9 +425,9 @@ static const char *contradiction(const struct settings *s, char scratch[256]) {
       return "steal_victims";
     }
   if (!s->per_cpu && (s->peek_interval || s->victims.count)) {
-    const char *key = s->peek_interval ? "peek_interval" : "steal_victims";
-    snprintf(scratch, SCRATCH, "%s is for queues=per_cpu", key);
-    return key;
+    bool peeks = s->peek_interval != 0;
+    snprintf(scratch, SCRATCH, peeks ? "peek_interval is for queues=per_cpu" : "steal_victims is for queues=per_cpu");
+    return peeks ? "peek_interval" : "steal_victims";
   }
   if (too_many_allotments(s, scratch)) return "allotments";
   if (core >= 0 && !s->partitioned) {
