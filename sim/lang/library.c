@@ -11,10 +11,12 @@ static bool in_word(char c) {
 }
 
 static bool mentions(const char *text, size_t length, const char *word) {
-  size_t size = strlen(word);
+  size_t size = strlen(word); /* a word that begins or ends with a bracket or quote may stand beside any other */
   const char *from = text, *end = text + length;
   for (const char *at; (at = memmem(from, (size_t)(end - from), word, size)); from = at + 1)
-    if ((at == text || !in_word(at[-1])) && (at + size == end || !in_word(at[size]))) return true;
+    if ((at == text || !in_word(at[-1]) || !in_word(word[0])) &&
+        (at + size == end || !in_word(at[size]) || !in_word(word[size - 1])))
+      return true;
   return false;
 }
 

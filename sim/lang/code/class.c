@@ -76,13 +76,20 @@ static uint32_t library_class(const struct unit *u, const char *name) {
   return 0;
 }
 
-/* A built-in type as a base: with Enum behind it, or what the library has in its place. */
+/* A built-in type as a base: what the library has in its place, or, with Enum behind it, what its members are. */
 static uint32_t of_type(struct unit *u, const struct node *e) {
-  static const char *const names[][3] = {
-      {"int", "_IntMixed", NULL}, {"str", "_StrMixed", NULL}, {"dict", NULL, "OrderedDict"}};
+  static const char *const names[][3] = {{"int", "_IntMixed", NULL},
+                                         {"str", "_StrMixed", NULL},
+                                         {"dict", NULL, "_DictBase"},
+                                         {"list", NULL, "_ListBase"}};
+  struct item item = e->kind == NODE_NAME || e->kind == NODE_ATTR ? static_item(u, e) : (struct item){.kind = ITEM_NONE};
+  if (item.kind != ITEM_TYPE) return 0;
   for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
-    if (!is_named(u, e, names[i][0]) || static_item(u, e).kind != ITEM_TYPE) continue;
-    return e->next && names[i][1] ? library_class(u, names[i][1]) : 0;
+    if (strcmp(pool_text(u->c->pool, e->text), names[i][0]) != 0) continue;
+    if (names[i][1]) return e->next ? library_class(u, names[i][1]) : 0;
+    uint32_t id = library_class(u, names[i][2]);
+    if (id) u->c->p->classes[id - 1].kin = (uint16_t)(item.index + 1);
+    return id;
   }
   return 0;
 }
@@ -101,7 +108,7 @@ static void take_bases(struct unit *u, const struct node *list, struct bases *ou
     uint16_t mark = u->top; /* where a decorator has failed the name is not bound */
     if (id && e->kind == NODE_NAME && !u->c->p->classes[id - 1].library) load_name(u, e, e->text, temporary(u));
     u->top = mark;
-    if (!id) id = of_type(u, b);
+    if (!id) id = of_type(u, e);
     if (!id && makes_tuples(u, b)) id = library_class(u, "_NamedTupleClass");
     if (!id)
       refuse(u, b,

@@ -55,7 +55,10 @@ value instance_attributes(struct machine *m, value v) {
 value value_bare(const struct machine *m, value v) {
   if (value_cell_kind(m, v) != CELL_INSTANCE) return v;
   uint16_t kin = m->program->classes[((const struct instance *)value_cell(m, v))->klass].kin;
-  const char *name = kin == TYPE_TUPLE + 1 ? "_values" : kin == TYPE_DICT + 1 ? "_data" : NULL;
+  const char *name = kin == TYPE_TUPLE + 1  ? "_values"
+                     : kin == TYPE_DICT + 1 ? "_data"
+                     : kin == TYPE_LIST + 1 ? "_items"
+                                            : NULL;
   value bare = name ? instance_attribute(m, v, pool_puts(m->pool, name)) : VALUE_UNDEF;
   return bare == VALUE_UNDEF ? v : bare;
 }

@@ -1,3 +1,4 @@
+# For programs that mention: bytes, encode, b', b", B', B", rb', rb", br', br", Rb', bR', Br', rB'
 from _bytes import _bytes_decode, _bytes_encode, _bytes_repr
 
 
