@@ -78,11 +78,10 @@ static uint32_t library_class(const struct unit *u, const char *name) {
 
 /* A built-in type as a base: what the library has in its place, or, with Enum behind it, what its members are. */
 static uint32_t of_type(struct unit *u, const struct node *e) {
-  static const char *const names[][3] = {{"int", "_IntMixed", NULL},
-                                         {"str", "_StrMixed", NULL},
-                                         {"dict", NULL, "_DictBase"},
-                                         {"list", NULL, "_ListBase"}};
-  struct item item = e->kind == NODE_NAME || e->kind == NODE_ATTR ? static_item(u, e) : (struct item){.kind = ITEM_NONE};
+  static const char *const names[][3] = {
+      {"int", "_IntMixed", NULL}, {"str", "_StrMixed", NULL}, {"dict", NULL, "_DictBase"}, {"list", NULL, "_ListBase"}};
+  struct item item =
+      e->kind == NODE_NAME || e->kind == NODE_ATTR ? static_item(u, e) : (struct item){.kind = ITEM_NONE};
   if (item.kind != ITEM_TYPE) return 0;
   for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
     if (strcmp(pool_text(u->c->pool, e->text), names[i][0]) != 0) continue;
