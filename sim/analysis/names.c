@@ -342,11 +342,19 @@ const struct object *name_find(const struct machine *m, uint32_t serial) {
   return o;
 }
 
+/* A critical section goes by the name that the program has given it. */
+static bool put_section(const struct machine *m, const struct object *o, struct buffer *out) {
+  if (o == NULL || o->cell.detail != OBJECT_critical || !value_is(o->data, TAG_STR)) return false;
+  const char *name = pool_text(machine_program(m)->pool, value_payload(o->data));
+  text_clean(out, name, strlen(name), false);
+  return true;
+}
+
 void name_object(const struct machine *m, uint32_t serial, struct buffer *out) {
   size_t before = out->length;
   int row;
   const struct object *o = put_path(m, serial, &row, out);
-  if (out->length == before) put_number(m, o, serial, "", out);
+  if (out->length == before && !put_section(m, o, out)) put_number(m, o, serial, "", out);
 }
 
 uint32_t name_process(const struct machine *m, uint32_t offset) {
@@ -384,6 +392,7 @@ void name_object_in(const struct machine *m, uint32_t serial, const char *langua
   struct buffer path = {0};
   int row;
   const struct object *o = put_path(m, serial, &row, &path);
+  if (path.length == 0) put_section(m, o, &path);
   const char *own = path.length > 0 ? strstr(path.data, CONDITIONS_LOCK) : NULL;
   if (path.length == 0)
     put_number(m, o, serial, language, out);

@@ -23,6 +23,7 @@ enum picture {
   PICTURE_LATCH,   /* count: to go, of limit; queue */
   PICTURE_READERS, /* owner writes, or data lists who reads; queue: reasons say who wants what */
   PICTURE_TOKEN,   /* owner runs; queue: who could; the GIL and the hub */
+  PICTURE_SECTION, /* owner is inside */
   PICTURE_NONE
 };
 

@@ -47,9 +47,9 @@ struct thing {
   uint64_t touched; /* index + 1 of the last event about it */
 };
 
-/* Locks and tokens: one thread has it. */
+/* Locks, tokens and critical sections: one thread has it. */
 static inline bool thing_is_held(const struct thing *t) {
-  return t->picture == PICTURE_PADLOCK || t->picture == PICTURE_TOKEN;
+  return t->picture == PICTURE_PADLOCK || t->picture == PICTURE_TOKEN || t->picture == PICTURE_SECTION;
 }
 static inline bool thing_has_waiting(const struct thing *t, uint32_t thread) { /* in its first queue */
   for (size_t i = 0; i < t->waiter_count[0]; i++)

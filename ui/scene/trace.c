@@ -82,6 +82,8 @@ static bool changes(const struct record *r, int *step) {
   case EVENT_ACQUIRE:
   case EVENT_HANDOFF: /* the place that was released just before */
   case EVENT_GET: *step = -1; return true;
+  case EVENT_LEAVE: *step = -1; return true;
+  case EVENT_ENTER:
   case EVENT_RELEASE:
   case EVENT_PUT:
   case EVENT_ARRIVE: *step = 1; return true;
@@ -100,7 +102,8 @@ static void note_change(struct trace *t, uint64_t index, const struct record *r)
   if (r->reason == RECORD_NOTHING && (r->kind == EVENT_PUT || r->kind == EVENT_GET)) c->signs += step;
   if (r->kind == EVENT_ACQUIRE || r->kind == EVENT_HANDOFF) c->owner = (uint32_t)r->thread + 1;
   if (r->kind == EVENT_GET) c->owner = (uint32_t)r->thread + 1;
-  if (r->kind == EVENT_RELEASE) c->owner = 0;
+  if (r->kind == EVENT_RELEASE || (r->kind == EVENT_LEAVE && c->level == 0)) c->owner = 0;
+  if (r->kind == EVENT_ENTER) c->owner = (uint32_t)r->thread + 1;
   if (r->kind == EVENT_SET) c->level = 1;
   if (r->kind == EVENT_CLEAR || r->kind == EVENT_TRIP) c->level = 0;
 }

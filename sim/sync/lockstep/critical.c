@@ -62,6 +62,6 @@ static const struct native constructor = {"critical", "name", make, 0};
 
 const struct sync_kind sync_critical = {.word = "critical section",
                                         .type_name = "lockstep.critical",
-                                        .picture = PICTURE_NONE,
+                                        .picture = PICTURE_SECTION,
                                         .methods = methods,
                                         .make = &constructor};
