@@ -220,6 +220,7 @@ static bool uncaught(struct machine *m, uint32_t id, value exception) {
   size_t size = machine_save_size(m);
   struct search_step step = s->step;
   uint64_t heard = m->heard;
+  uint32_t ready = s->ready_count;
   m->heard = 0; /* none of this has happened */
   save_copy(m);
   s->patience = PATIENCE;
@@ -230,7 +231,7 @@ static bool uncaught(struct machine *m, uint32_t id, value exception) {
   bool ended = t->state == THREAD_FINISHED && t->flags & THREAD_FAILED && led_to_end(m, exception);
   machine_load(m, s->copy, size);
   m->heard = heard;
-  s->ready_count = 0;
+  s->ready_count = ready;
   s->step = step;
   return ended;
 }
@@ -285,6 +286,7 @@ static void rouse(struct machine *m, uint32_t id, uint32_t alternative) {
 
 static void end_step(struct machine *m, uint32_t thread, struct search_step *out) {
   struct search *s = m->search;
+  if (s->step.taken && !s->asked) note_failures(m); /* before anybody whom the step has woken ends the run */
   if (s->step.taken) run_ready(m);
   if (s->asked) s->step.taken = false; /* there is no such alternative */
   if (s->step.taken) {
