@@ -116,6 +116,26 @@ static void note_lost(const struct machine *m, const struct diary *d, uint32_t c
   }
 }
 
+/* Nobody notifies it: another condition was notified, or one of several who wait for different things. */
+static void note_condition(const struct machine *m, const struct diary *d, const struct verdict *v, size_t which,
+                           const char *language, struct buffer *out) {
+  const struct state *s = machine_state(m);
+  uint32_t at = state_thread(s, v->stuck[which].thread)->wait_on, serial = state_object(s, at)->serial;
+  struct filling f = {.n = machine_thread_line(m, v->stuck[which].thread)};
+  for (size_t i = which + 1; i < v->stuck_count && !f.m; i++) {
+    uint32_t line = machine_thread_line(m, v->stuck[i].thread);
+    if (state_thread(s, v->stuck[i].thread)->wait_on == at && line != f.n) f.m = line;
+  }
+  const struct diary_entry *e = NULL;
+  for (size_t i = d->count; i-- > 0 && !e;)
+    if (d->entries[i].kind == EVENT_NOTIFY && d->entries[i].object != serial) e = &d->entries[i];
+  if (!f.m && !e) return;
+  if (!f.m) f.l = e->line;
+  if (!f.m) wording_thread(m, e->thread, &f.t);
+  name_object_in(m, f.m ? serial : e->object, language, &f.o);
+  put(out, language, f.m ? SAY_NOTE_MIXED : SAY_NOTE_OTHER, &f);
+}
+
 /* The last set() of the event that nobody waits for any more, because it was cleared behind that. */
 static void note_cleared(const struct machine *m, const struct diary *d, uint32_t event, const char *language,
                          struct buffer *out) {
@@ -155,10 +175,13 @@ void note_hang(const struct machine *m, const struct diary *d, struct verdict *v
   verdict_lost(m, v, list, count);
   for (size_t i = 0; i < v->stuck_count; i++) {
     enum hang_kind kind = v->stuck[i].kind;
-    if ((kind != HANG_LOST_NOTIFY && kind != HANG_EVENT) || told_before(m, v, i)) continue;
+    bool known = kind == HANG_LOST_NOTIFY || kind == HANG_EVENT || kind == HANG_CONDITION;
+    if (!known || told_before(m, v, i)) continue;
     uint32_t thread = v->stuck[i].thread, serial = state_object(s, state_thread(s, thread)->wait_on)->serial;
     if (kind == HANG_LOST_NOTIFY)
       note_lost(m, d, serial, thread, language, out);
+    else if (kind == HANG_CONDITION)
+      note_condition(m, d, v, i, language, out);
     else
       note_cleared(m, d, serial, language, out);
   }
@@ -180,7 +203,10 @@ void note_stale(const struct machine *m, const struct diary *d, uint32_t thread,
   for (size_t i = d->count; i-- > 0;) {
     const struct diary_entry *e = &d->entries[i];
     if (e->kind != EVENT_WAIT || e->thread != thread || !e->line) continue;
-    put_guard(m, e->line, false, language, out);
+    size_t length;
+    const char *text = program_line(machine_program(m), e->line, &length);
+    bool limited = has(text, length, "wait(") && !has(text, length, "wait()"); /* its time may be over */
+    put_guard(m, e->line, limited, language, out);
     return;
   }
 }

@@ -483,7 +483,7 @@ static void note_first_race(struct desk *d, struct explore_report *r) {
   struct buffer note = {0};
   size_t i = 0;
   while (i < r->finding_count && r->findings[i].kind != FINDING_RACE) i++;
-  if (i == r->finding_count) return;
+  if (i == r->finding_count || d->run->order) return;
   note_race(language_of(d), &note);
   r->findings[i].note = keep_text(d, &note);
 }
