@@ -18,15 +18,17 @@ enum outcome {
 };
 
 enum native_flags {
-  NATIVE_VISIBLE = 1,     /* other threads can notice: a step of its own */
-  NATIVE_TOUCHES = 2,     /* the same, but only when an argument is a list or dict that is shared */
-  NATIVE_MUTATES = 4,     /* of the latter: it writes the first one */
-  NATIVE_TIMED = 16,      /* with NATIVE_VISIBLE: takes its tick in the set-up too */
-  NATIVE_WALKS = 8,       /* its first argument may be an iterator of the scenario's: it is a list when it runs */
-  NATIVE_FREE = 32,       /* it only takes time or prints: a search of schedules does not count it as a step */
-  NATIVE_ALONE = 128,     /* with NATIVE_WALKS: only where it is the only one */
-  NATIVE_REST = 512,      /* with NATIVE_WALKS: the others too; a first one that can be called is no iterator */
-  NATIVE_PRINTS = 64,     /* … unless what is printed is asked for */
+  NATIVE_VISIBLE = 1, /* other threads can notice: a step of its own */
+  NATIVE_TOUCHES = 2, /* the same, but only when an argument is a list or dict that is shared */
+  NATIVE_MUTATES = 4, /* of the latter: it writes the first one */
+  NATIVE_TIMED = 16,  /* with NATIVE_VISIBLE: takes its tick in the set-up too */
+  NATIVE_WALKS = 8,   /* its first argument may be an iterator of the scenario's: it is a list when it runs */
+  NATIVE_FREE = 32,   /* it only takes time or prints: a search of schedules does not count it as a step */
+  NATIVE_ALONE = 128, /* with NATIVE_WALKS: only where it is the only one */
+  NATIVE_REST = 512,  /* with NATIVE_WALKS: the others too; a first one that can be called is no iterator */
+  NATIVE_PRINTS = 64, /* … unless what is printed is asked for */
+  NATIVE_WITHIN =
+      1024, /* it looks at the threads of the process alone: where there is one a search does not count it */
   NATIVE_ATTRIBUTE = 256, /* with NATIVE_TOUCHES: only an attribute of its first argument, a shared instance */
   NATIVE_STATIC = 512     /* of a type: it gets no self, whoever is asked for it */
 };

@@ -30,7 +30,9 @@
 #include "module/operation/subscript.h"
 #include "module/support.h"
 
-enum { STEPS = NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE }; /* flags that say whether a native is one */
+enum {
+  STEPS = NATIVE_VISIBLE | NATIVE_TIMED | NATIVE_FREE | NATIVE_WITHIN
+}; /* flags that say whether a native is one */
 
 /* What would be a step is none in the set-up, in the body of an atomic(), and where a condition is judged on a copy. */
 enum { FREE_NOT, FREE_SETUP, FREE_INSIDE };

@@ -71,12 +71,24 @@ static bool touch_argument(const struct machine *m, const struct native *n, cons
   return false;
 }
 
+/* No other thread lives in the process. */
+static bool alone(const struct machine *m) {
+  machine_sees_threads(m);
+  for (uint32_t id = 0; id < m->s->thread_count; id++) {
+    const struct thread *t = &m->threads[id];
+    if (id != m->current && t->process == m->process && t->state > THREAD_NEW && t->state != THREAD_FINISHED)
+      return false;
+  }
+  return true;
+}
+
 /* base: what is called, its self, its arguments; spread: they are the elements of one list. */
 enum touch_kind touch_call(struct machine *m, const value *base, uint32_t count, bool spread, bool quiet) {
   value self = base[1];
   const struct native *n = native_of(m, base[0], &self);
   if (!n) return TOUCH_NONE;
   if (n->flags & NATIVE_FREE && m->search && !search_counts(m, n)) return TOUCH_NONE;
+  if (n->flags & NATIVE_WITHIN && m->search && alone(m)) return TOUCH_NONE;
   if (n->flags & NATIVE_VISIBLE) return n->flags & NATIVE_TIMED ? TOUCH_TIMED : TOUCH_STEP;
   if (!(n->flags & NATIVE_TOUCHES) || quiet) return TOUCH_NONE;
   if (self != VALUE_UNDEF && touch_container(m, self)) return TOUCH_DATA;

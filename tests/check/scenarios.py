@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-STATES = 6000
+STATES = 8000
 here = pathlib.Path(__file__).parent
 STUCK = {'deadlock': 'deadlock at tick', 'hang': 'no thread can ever run again'}
 

@@ -17,7 +17,7 @@ enum {
   LOOK_MS = 80,
   STATES_MOST = 2000000, /* of the open scenario, in seconds at the most: */
   SECONDS_MOST = 60,
-  LISTED_STATES = 50000, /* of one in the list */
+  LISTED_STATES = 100000, /* of one in the list */
   LISTED_SECONDS = 2,
   MEMORY_MOST = 512 << 20
 };

@@ -47,7 +47,7 @@ struct errand plan_errand(const struct fold_common *c, struct machine *m) {
   const struct frame *f = thread_frame(m, &m->threads[0]);
   const struct insn *i = &m->program->functions[f->function].code[f->pc];
   uint32_t thread = member(m, class_of, first);
-  if (strcmp(n->name, "enumerate") == 0 || strcmp(n->name, "_enumerate") == 0) e.kind = ERRAND_LOOK;
+  if (strcmp(n->name, "enumerate") == 0 && n->flags & NATIVE_VISIBLE) e.kind = ERRAND_LOOK; /* of all threads */
   bool keeps = strcmp(n->name, "append") == 0; /* in a list, which is watched */
   for (uint32_t k = 1; !keeps && i->op == OP_CALL && k <= i->b; k++)
     if (member(m, class_of, f->r[i->a + 1 + k])) e.kind = ERRAND_LOOK;

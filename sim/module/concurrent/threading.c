@@ -296,6 +296,7 @@ static const struct module_entry inside[] = {
     ROW_NATIVE("_thread_alive", "thread", is_alive, NATIVE_VISIBLE),
     ROW_NATIVE("_thread_adopt", "thread", adopt, 0),
     ROW_NATIVE("_thread_current", "", current_thread, 0),
+    ROW_NATIVE("enumerate", "", enumerate, NATIVE_VISIBLE | NATIVE_WITHIN),
     ROW_NATIVE("_handled", "", handled, 0),
     ROW_NATIVE("_traceback", "exception", traceback, 0),
     ROW_NATIVE("_leave_atomic", "", leave_atomic, 0),

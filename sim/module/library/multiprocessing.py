@@ -1,6 +1,6 @@
 # For programs that mention: multiprocessing, _managed, concurrent, fork, _process_start
 import os
-from _machine import _traceback
+from _machine import _traceback, enumerate as _all_threads
 from _processes import _process_start, _process_join, _process_poll, _process_reap, _process_signal, _process_exit
 from _processes import _process_failed, _process_owed, _process_pipe
 from sys import stderr as _stderr
@@ -217,7 +217,7 @@ def _end_children():
 
 
 def _end_threads():
-    for thread in threading.enumerate():
+    for thread in _all_threads():
         if thread is not threading.current_thread() and not thread.daemon:
             thread.join()
 
