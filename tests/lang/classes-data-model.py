@@ -107,3 +107,33 @@ def inner(a, b=2, *rest, **named):
 print(inner(1, 5, 6, x=7))
 whole = 5
 print('whole' in globals(), locals()['whole'], 'whole' in vars(), 'whole' in dir(), globals() is not None)
+
+
+class Removable:
+    def __init__(self):
+        self.a = self.b = 1
+
+    @property
+    def p(self):
+        return 1
+
+    @p.deleter
+    def p(self):
+        print('deleted p')
+
+    @property
+    def q(self):
+        return 2
+
+
+r = Removable()
+delattr(r, 'a')
+delattr(r, 'p')
+print(r.__dict__)
+for name in 'a', 'q':
+    try:
+        delattr(r, name)
+    except AttributeError as e:
+        print(e)
+for e in (ConnectionError(1, "no"), OSError('x'), OSError()):
+    print(e, repr(e), e.args)

@@ -174,6 +174,7 @@ static uint32_t display_of(struct unit *u, uint32_t called) {
                                         {"datetime", "date"},
                                         {"datetime", "timedelta"},
                                         {"uuid", "UUID"},
+                                        {"abc", "ABC"},
                                         {"random", "Random", "_Random"},
                                         {"multiprocessing.context", "Process"},
                                         {"multiprocessing.connection", "Connection"},

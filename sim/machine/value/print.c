@@ -121,6 +121,11 @@ static void put_exception(struct walk *w, value v, bool repr) {
     puts_out(w, "(");
     put_elements(w, list, count);
     puts_out(w, ")");
+  } else if (count >= 2 && count <= 5 && class_derives(m->program, klass, EXCEPTION_OSError)) {
+    puts_out(w, "[Errno ");
+    put(w, list[0], false);
+    puts_out(w, "] ");
+    put(w, list[1], false);
   } else if (count == 1) {
     put(w, list[0], class_derives(m->program, klass, EXCEPTION_KeyError));
   } else if (count) {

@@ -283,6 +283,18 @@ static enum outcome setattr(struct call *c) {
   return call_return(c, VALUE_NONE);
 }
 
+static enum outcome delattr(struct call *c) {
+  if (!take_name(c)) return OUTCOME_FAULTED;
+  if (c->phase) return call_return(c, VALUE_NONE);
+  value own = c->m->program->guarded ? value_method(c->m, c->a[0], "__delattr__") : VALUE_UNDEF;
+  if (own != VALUE_UNDEF) return call_back(c, own, c->a, 2);
+  value remove = property_function(c->m, c->a[0], value_payload(c->a[1]), "fdel");
+  if (remove == VALUE_NONE) return fault_property(c, "deleter");
+  if (remove != VALUE_UNDEF) return call_back(c, remove, c->a, 1);
+  enum outcome o = attribute_delete(c, c->a[0], value_payload(c->a[1]));
+  return o == OUTCOME_DONE ? call_return(c, VALUE_NONE) : o;
+}
+
 /* ---- globals(), locals() ---- */
 
 /* Of names and values, in turn, those that are bound. */
@@ -428,7 +440,7 @@ static const struct module_entry entries[] = {
     ROW_NATIVE("_set_global", "name, value", set_global, 0),
     ROW_REFUSED("locals", "call it where the variables are: locals()"),
     ROW_NATIVE("_locals", "variables", locals, 0),
-    ROW_REFUSED("delattr", "set the attribute to None"),
+    ROW_NATIVE("delattr", "obj, name, /", delattr, NATIVE_TOUCHES | NATIVE_ATTRIBUTE | NATIVE_MUTATES),
     ROW_REFUSED("eval", "write the expression itself"),
     ROW_REFUSED("exec", "write the statements themselves"),
     ROW_REFUSED("compile", "write the statements themselves"),
