@@ -336,6 +336,32 @@ static void add_thread(struct scene *s, uint32_t id) {
   for (size_t i = 0; i < s->last_count; i++) v->acted |= s->last[i].thread == id;
 }
 
+/* Blanks before the text of a line, which *text is then; -1: there is nothing on it but perhaps a comment. */
+static int indent_of(const struct program *p, uint32_t line, const char **text) {
+  size_t length, blanks = 0;
+  *text = program_line(p, line, &length);
+  while (blanks < length && (*text)[blanks] == ' ') blanks++;
+  *text += blanks;
+  return blanks == length || **text == '#' ? -1 : (int)blanks;
+}
+
+/* What a condition has read matters in the block below it only: behind that the decision is forgotten. */
+static bool still_matters(const struct scene *s, uint32_t thread, uint32_t line) {
+  static const char *const conditions[] = {"if ", "elif ", "while "};
+  const char *text, *other;
+  int indent = indent_of(s->program, line, &text);
+  bool condition = false;
+  for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
+    condition |= strncmp(text, conditions[i], strlen(conditions[i])) == 0;
+  uint32_t now = machine_thread_line(s->machine, thread);
+  if (!condition || now == line || now == 0) return true;
+  for (uint32_t between = line + 1; between <= now; between++) {
+    int deeper = indent_of(s->program, between, &other);
+    if (deeper >= 0 && deeper <= indent) return false;
+  }
+  return now > line;
+}
+
 /* Who still has in hand what it read: its last touch of shared data was a read. */
 static void find_hands(struct scene *s) {
   bool *decided = arena_alloc(&s->arena, s->state->thread_count + 1);
@@ -345,7 +371,7 @@ static void find_hands(struct scene *s) {
     bool touch = r.kind == EVENT_READ || r.kind == EVENT_WRITE, begins = r.kind == EVENT_START;
     if (r.thread >= s->state->thread_count || decided[r.thread] || (!touch && !begins)) continue;
     decided[r.thread] = true;
-    s->hands[r.thread] = r.kind == EVENT_READ;
+    s->hands[r.thread] = r.kind == EVENT_READ && still_matters(s, r.thread, r.line);
   }
 }
 
