@@ -220,7 +220,7 @@ static bool uncaught(struct machine *m, uint32_t id, value exception) {
   size_t size = machine_save_size(m);
   struct search_step step = s->step;
   uint64_t heard = m->heard;
-  uint32_t ready = s->ready_count;
+  uint32_t ready = s->ready_count, raised = s->raised_count;
   m->heard = 0; /* none of this has happened */
   save_copy(m);
   s->patience = PATIENCE;
@@ -232,6 +232,7 @@ static bool uncaught(struct machine *m, uint32_t id, value exception) {
   machine_load(m, s->copy, size);
   m->heard = heard;
   s->ready_count = ready;
+  s->raised_count = raised;
   s->step = step;
   return ended;
 }
