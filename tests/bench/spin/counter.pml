@@ -1,12 +1,13 @@
-/* Counters: T threads add 1 to a shared number K times, without a lock. -DT= -DK= */
+/* Counters: T threads add 1 to a shared number K times, without a lock; each another number, if they are APART.
+   -DT= -DK= -DAPART= */
 byte x;
 
-proctype count() {
+proctype count(byte amount) {
   byte k, hand;
 again:
   hand = x;
   atomic {
-    x = hand + 1;
+    x = hand + amount;
     hand = 0;
     k++;
     if
@@ -18,5 +19,5 @@ again:
 
 init {
   byte i;
-  atomic { for (i : 1 .. T) { run count() } }
+  atomic { for (i : 1 .. T) { run count((APART -> i : 1)) } }
 }
