@@ -308,9 +308,10 @@ static void put_closing(const struct page *p, const struct explore_report *repor
 
 /* Nothing is wrong, or what was asked for is not there. */
 static void put_nothing(const struct page *p, const struct explore_report *report) {
-  bool goal = p->goal, wrong = false;
+  bool goal = p->goal, wrong = false, warned = false;
   for (size_t i = 0; i < report->finding_count; i++) {
     enum finding_kind kind = report->findings[i].kind;
+    warned |= finding_warns(kind);
     wrong |= goal ? kind == FINDING_GOAL : !finding_warns(kind) && kind != FINDING_GOAL;
   }
   if (wrong) return;
@@ -318,7 +319,9 @@ static void put_nothing(const struct page *p, const struct explore_report *repor
   enum text_id id = goal && report->goal_faulty ? TEXT_CHECK_GOAL_FAULTY
                     : goal && report->complete  ? TEXT_CHECK_NO_GOAL
                     : goal                      ? TEXT_CHECK_NO_GOAL_SO_FAR
-                    : all                       ? never_told(p, report) ? TEXT_CHECK_MAY_NOT_END : TEXT_CHECK_NOTHING
+                    : all                       ? never_told(p, report) ? TEXT_CHECK_MAY_NOT_END
+                                                  : warned              ? TEXT_CHECK_NOTHING_BUT
+                                                                        : TEXT_CHECK_NOTHING
                                                 : TEXT_CHECK_NOTHING_SO_FAR;
   say_into(p->out, p->l, id, p->file, NULL);
   buffer_putc(p->out, '\n');

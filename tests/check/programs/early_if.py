@@ -1,6 +1,6 @@
 # A wait under an if is safe only as long as nobody wakes up without a notify. It is a warning: nothing goes wrong else.
 # check => early-wake-up:7
-# said => nothing can go wrong
+# said => no schedule gets stuck or fails, but there is something to mend
 # said => one spurious wake-up a FAILURE (IndexError: pop from empty list), shortest way 7 steps
 # said => line 15: `if` where `while` is needed: when wait() (line 16) comes back
 # check --spurious => failure:7
