@@ -1,7 +1,7 @@
 # What a refusal says to write instead.
 import asyncio
 import threadng
-from os.path import join
+from os.path import exists
 from multiprocessing.managers import BaseManager
 import threading
 from queue import Que
@@ -30,7 +30,7 @@ print(signal.Signals(2).name)
 # hint: use threads, or gevent for tasks that switch only where they wait
 # error 3:8: module 'threadng'
 # hint: did you mean 'threading'?
-# error 4:6: module 'os.path'
+# error 4:21: 'exists' of module 'os.path'
 # hint: a scenario has no files
 # error 5:6: module 'multiprocessing.managers'
 # hint: use multiprocessing.Manager()

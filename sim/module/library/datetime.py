@@ -32,6 +32,8 @@ class timedelta:
         return 'datetime.timedelta(%s)' % (', '.join(parts) or '0')
 
     def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
         return timedelta(microseconds=self._micros + other._micros)
 
     def __sub__(self, other):
@@ -39,6 +41,26 @@ class timedelta:
 
     def __mul__(self, factor):
         return timedelta(microseconds=self._micros * factor)
+
+    __rmul__ = __mul__
+
+    def __neg__(self):
+        return timedelta(microseconds=-self._micros)
+
+    def __abs__(self):
+        return timedelta(microseconds=abs(self._micros))
+
+    def __bool__(self):
+        return self._micros != 0
+
+    def __hash__(self):
+        return hash(self._micros)
+
+    def __floordiv__(self, other):
+        return self._micros // other._micros if isinstance(other, timedelta) else timedelta(microseconds=self._micros // other)
+
+    def __mod__(self, other):
+        return timedelta(microseconds=self._micros % other._micros)
 
     def __truediv__(self, other):
         if isinstance(other, timedelta):
@@ -66,8 +88,17 @@ def _moment(micros):
     return datetime(when[0], when[1], when[2], when[3], when[4], when[5], micros % 1000000)
 
 
+def _check_date(year, month, day):
+    if not 1 <= month <= 12:
+        raise ValueError('month must be in 1..12')
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if not 1 <= day <= (29 if leap and month == 2 else 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
+        raise ValueError('day is out of range for month')
+
+
 class datetime:
     def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0):
+        _check_date(year, month, day)
         self.year = year
         self.month = month
         self.day = day
@@ -107,6 +138,10 @@ class datetime:
     def weekday(self):
         return (self._micros // 86400000000 + 3) % 7
 
+    def replace(self, **parts):
+        names = ('year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond')
+        return datetime(*[parts.get(name, getattr(self, name)) for name in names])
+
     def __str__(self):
         return self.isoformat(' ')
 
@@ -121,8 +156,13 @@ class datetime:
     def __format__(self, spec):
         return self.strftime(spec) if spec else self.isoformat(' ')
 
+    def __hash__(self):
+        return hash(self._micros)
+
     def __add__(self, other):
         return _moment(self._micros + other._micros)
+
+    __radd__ = __add__
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
@@ -150,6 +190,7 @@ class date:
         self.year = year
         self.month = month
         self.day = day
+        self._days = datetime(year, month, day)._micros // 86400000000
 
     def today():
         return datetime.now().date()
@@ -160,8 +201,45 @@ class date:
     def strftime(self, format):
         return datetime(self.year, self.month, self.day).strftime(format)
 
+    def weekday(self):
+        return (self._days + 3) % 7
+
+    def isoweekday(self):
+        return self.weekday() + 1
+
     def __str__(self):
         return self.isoformat()
 
     def __repr__(self):
         return 'datetime.date(%d, %d, %d)' % (self.year, self.month, self.day)
+
+    def __format__(self, spec):
+        return self.strftime(spec) if spec else self.isoformat()
+
+    def __hash__(self):
+        return hash(self._days)
+
+    def __add__(self, other):
+        return _moment((self._days + other.days) * 86400000000).date()
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return _moment((self._days - other.days) * 86400000000).date()
+        return timedelta(days=self._days - other._days)
+
+    def __eq__(self, other):
+        return isinstance(other, date) and self._days == other._days
+
+    def __lt__(self, other):
+        return self._days < other._days
+
+    def __le__(self, other):
+        return self._days <= other._days
+
+    def __gt__(self, other):
+        return self._days > other._days
+
+    def __ge__(self, other):
+        return self._days >= other._days

@@ -204,7 +204,7 @@ static const struct module_entry entries[] = {
     ROW_REFUSED("nice", "use lockstep.schedule(thread, nice=n)"),
     ROW_REFUSED("sched_setaffinity", "use lockstep.schedule(thread, affinity=[core])"),
     ROW_REFUSED("environ", "use os.getenv(name, default): the environment of a scenario is empty"),
-    ROW_REFUSED("path", NO_FILES),
+    ROW_MODULE("path", "os.path"),
     ROW_REFUSED("getcwd", NO_FILES),
     ROW_REFUSED("listdir", NO_FILES),
     ROW_REFUSED("walk", NO_FILES),
@@ -215,3 +215,17 @@ static const struct module_entry entries[] = {
     {0}};
 
 const struct module module_os = {"os", entries};
+
+static const struct module_entry texts[] = {ROW_LIBRARY("join", "_path_join"),
+                                            ROW_LIBRARY("split", "_path_split"),
+                                            ROW_LIBRARY("basename", "_path_basename"),
+                                            ROW_LIBRARY("dirname", "_path_dirname"),
+                                            ROW_LIBRARY("splitext", "_path_splitext"),
+                                            ROW_REFUSED("exists", NO_FILES),
+                                            ROW_REFUSED("isfile", NO_FILES),
+                                            ROW_REFUSED("isdir", NO_FILES),
+                                            ROW_REFUSED("abspath", NO_FILES),
+                                            ROW_REFUSED("getsize", NO_FILES),
+                                            {0}};
+
+const struct module module_os_path = {"os.path", texts};
