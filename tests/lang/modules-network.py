@@ -52,6 +52,15 @@ with socketserver.UDPServer(('127.0.0.1', 0), Count) as server:
     s.close()
     server.shutdown()
 
+server = socketserver.TCPServer(('127.0.0.1', 0), Shout, bind_and_activate=False)
+server.server_bind()
+server.server_activate()
+with server:
+    threading.Thread(target=server.handle_request).start()
+    answer = []
+    ask(server.server_address, ['once'], answer)
+    print(answer)
+
 one, other = socket.socketpair()
 one.sendall(b'first\nsecond\nthird')
 one.shutdown(socket.SHUT_WR)

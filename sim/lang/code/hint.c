@@ -14,6 +14,7 @@ static const char *const instead[][2] = {
     {"http", "a scenario has no network: time.sleep() can stand for waiting"},
     {"subprocess", "use multiprocessing.Process or os.fork(): a scenario starts no other programs"},
     {"multiprocessing.managers", "use multiprocessing.Manager()"},
+    {"multiprocessing.reduction", "a socket stays in its process: use threads, or send the data through a Queue"},
     {"multiprocessing.shared_memory", "use multiprocessing.Value or Array"},
     {"ctypes", "multiprocessing.Value and Array take letters: Value('i', 0)"},
     {"gevent.server", "call gevent.monkey.patch_all() and use a socket with one task for each connection"},

@@ -489,14 +489,25 @@ class _StreamWriter:
 class TCPServer:
     allow_reuse_address = False
     daemon_threads = False
+    request_queue_size = 5
+    address_family = 2
+    socket_type = 1
 
     def __init__(self, server_address, RequestHandlerClass, bind_and_activate=True):
+        self.server_address = server_address
         self.RequestHandlerClass = RequestHandlerClass
-        self.socket = _Socket()
-        self.socket.bind(server_address)
-        self.socket.listen(5)
-        self.server_address = self.socket.getsockname()
+        self.socket = _Socket(self.address_family, self.socket_type)
         self._serving = True
+        if bind_and_activate:
+            self.server_bind()
+            self.server_activate()
+
+    def server_bind(self):
+        self.socket.bind(self.server_address)
+        self.server_address = self.socket.getsockname()
+
+    def server_activate(self):
+        self.socket.listen(self.request_queue_size)
 
     def serve_forever(self, poll_interval=0.5):
         while self._serving:
@@ -530,12 +541,10 @@ class TCPServer:
 
 
 class UDPServer(TCPServer):
-    def __init__(self, server_address, RequestHandlerClass, bind_and_activate=True):
-        self.RequestHandlerClass = RequestHandlerClass
-        self.socket = _Socket(2, 2)
-        self.socket.bind(server_address)
-        self.server_address = self.socket.getsockname()
-        self._serving = True
+    socket_type = 2
+
+    def server_activate(self):
+        pass
 
     def handle_request(self):
         data, address = self.socket.recvfrom(8192)
