@@ -7,8 +7,8 @@ a core whose queue is empty looks into the other one, and steals a job.
 [zh] 每个核有自己的就绪队列，作业总回到熟悉它数据的那个核。每十拍，队列空了的核就去看看另一个队列，偷一个过来。
 """
 # lockstep: policy=rr quantum=3 cores=2 queues=per_cpu peek_interval=10 second=1
-# note: compare with --queues central: count the changes of core
-# note:zh 和 --queues central 比较：数数换核的次数
+# note: make it queues=central, without peek_interval, and count the changes of core
+# note:zh 改成 queues=central，去掉 peek_interval，数数换核的次数
 from lockstep import job
 
 job("A", burst=20)  #: always on its own core, until core 1 has nothing left
