@@ -30,7 +30,8 @@ PROBLEMS = [
     *[('philosophers', {'N': n, 'ORDERED': o}) for o in (0, 1) for n in range(5, 10)],
     *[('philosophers', {'N': 10, 'ORDERED': o}) for o in (0, 1)],
     *[('buffer', {'P': n, 'C': m, 'ITEMS': 2, 'SLOTS': 2}) for n, m in ((2, 2), (2, 4), (4, 2), (3, 3), (4, 4))],
-    *[('counter', {'T': t, 'K': k, 'APART': 0}) for t, k in ((3, 2), (3, 3), (4, 2), (4, 3), (5, 2), (6, 2), (5, 3), (6, 3))],
+    *[('counter', {'T': t, 'K': k, 'APART': 0})
+      for t, k in ((3, 2), (3, 3), (4, 2), (4, 3), (5, 2), (6, 2), (5, 3), (6, 3))],
     ('readers', {'R': 3, 'W': 2}),
     ('peterson', {'N': 3, 'TURNS': 1}),
     ('peterson', {'N': 3, 'TURNS': 2}),
