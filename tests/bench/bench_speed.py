@@ -138,6 +138,10 @@ def main():
     compare(commands, 'eight threads that compute', 'statements', COMPUTE, fields, 200000, 200000 * 8 * 3)
     compare(commands, 'eight threads, 10,000,000 turns each', 'turns', COMPUTE, {'before': 'res = 0', 'loop': MULTIPLY, 'threads': 8},
             10000000, 80000000)
+    for machine in ('--cores=2', '--cores=4', '--gil=on', '--gil=on --cores=2', '--gil=on --cores=2 --gil_switch=calls'):
+        of_machine = [(*commands[0], *machine.split()), commands[1]]
+        compare(of_machine, 'eight threads, ' + machine, 'turns', COMPUTE,
+                {'before': 'res = 0', 'loop': MULTIPLY, 'threads': 8}, 1000000, 8000000)
     compare(commands, 'two threads that count under a lock', 'turns', LOCK, {}, 200000, 400000)
     compare(commands, 'two threads in strict turn, hand-overs', 'turns', TURNS, {}, 50000, 100000)
     compare(commands, 'a queue of five places, items', 'turns', QUEUE, {}, 50000, 50000)
