@@ -25,7 +25,6 @@ static const char *const instead[][2] = {
     {"builtins", "the built-in names are there without an import"},
     {"numpy", "use lists: lockstep.compute(seconds) can stand for long computations"},
     {"psutil", "use os.cpu_count() and os.getpid()"},
-    {"os.path", "a scenario has no files"},
     {"pathlib", "a scenario has no files"},
     {"shutil", "a scenario has no files"},
     {"tempfile", "a scenario has no files"},
