@@ -164,6 +164,12 @@ static const struct bracket *find_unclosed(const struct parser *p) {
   return parse_behind_bracket(p, t->depth - 1).kind == TOKEN_END ? b : NULL;
 }
 
+/* x++ and x-- */
+static bool is_doubled(const struct parser *p, unsigned kind) {
+  uint32_t at = p->last.start;
+  return p->last.kind == kind && at > 0 && p->lexer.source[at] == p->lexer.source[at - 1];
+}
+
 static const char *find_hint(const struct parser *p) {
   const struct token *t = &p->token;
   unsigned last = p->last.kind;
@@ -173,8 +179,10 @@ static const char *find_hint(const struct parser *p) {
   if (t->kind == TOKEN_AMPERSAND && last == TOKEN_AMPERSAND) return "write 'and'";
   if (t->kind == TOKEN_BAR && last == TOKEN_BAR) return "write 'or'";
   if (t->kind == TOKEN_KEYWORD_IF && last == TOKEN_KEYWORD_ELSE) return "write 'elif'";
-  if (t->kind == TOKEN_NEWLINE && last == TOKEN_PLUS) return "write 'x += 1' to count up";
-  if (t->kind == TOKEN_NEWLINE && last == TOKEN_MINUS) return "write 'x -= 1' to count down";
+  if (t->kind == TOKEN_NEWLINE && is_doubled(p, TOKEN_PLUS)) return "write 'x += 1' to count up";
+  if (t->kind == TOKEN_NEWLINE && is_doubled(p, TOKEN_MINUS)) return "write 'x -= 1' to count down";
+  if (t->kind == TOKEN_NEWLINE && (last == TOKEN_PLUS || last == TOKEN_MINUS || last == TOKEN_TIMES))
+    return "to go on in the next line, put the expression in brackets";
   if (t->kind == TOKEN_OPEN_BRACE) return "a block begins with ':' and is indented";
   if (t->depth > 0 && (t->kind == TOKEN_NAME || t->kind == TOKEN_STRING)) return "perhaps a comma is missing";
   return NULL;
