@@ -1,7 +1,7 @@
 /* A critical section: a place with a line around it, which stops nobody; who is inside. */
 #include "picture/picture.h"
 
-enum { INSIDE = 14, AROUND = 4 };
+enum { INSIDE = 15, AROUND = 4 }; /* an odd sum: the line is broken at both corners */
 
 static void draw_inside(const struct scene *s, struct canvas *c, int x, int y, int width, const struct thing *t) {
   if (t->object->owner)
