@@ -1,4 +1,4 @@
-/* What all spaces of a search have together: the program and its rules, whether its states come in parts and which threads
+/* What all spaces of a search have together: the program and its rules, whether its states come in parts, which threads
    are alike, the locks that are numbered, and what was printed. */
 #include <stdlib.h>
 #include <string.h>
