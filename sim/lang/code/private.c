@@ -61,16 +61,65 @@ bool private_class(struct unit *u, const struct node *body) {
   return true;
 }
 
-bool private_asks(const struct pool *pool, const struct node *list) {
-  static const char *const names[] = {"current_thread", "currentThread", "get_ident", "get_native_id",
-                                      "excepthook",     "logging",       "*",         NULL};
+/* --- the program as a whole --- */
+
+enum { MOST_CLASSES = 64 };
+struct classes {
+  uint32_t names[MOST_CLASSES], count;
+};
+
+static void find_classes(const struct node *list, struct classes *out) {
+  for (const struct node *n = list; n; n = n->next) {
+    if (n->kind == NODE_CLASS && out->count++ < MOST_CLASSES) out->names[out->count - 1] = n->text;
+    const struct node *children[] = {n->a, n->b, n->c, n->d};
+    for (size_t i = 0; i < sizeof children / sizeof *children; i++) find_classes(children[i], out);
+  }
+}
+
+static bool is_class(const struct classes *c, const struct node *n) {
+  for (uint32_t i = 0; n->kind == NODE_NAME && i < c->count; i++)
+    if (c->names[i] == n->text) return true;
+  return false;
+}
+
+/* A class may get a method that stands elsewhere. */
+static bool is_patched(const struct pool *pool, const struct classes *c, const struct node *target) {
+  if (target->kind == NODE_TUPLE) {
+    for (const struct node *t = target->a; t; t = t->next)
+      if (is_patched(pool, c, t)) return true;
+  }
+  if (target->kind != NODE_ATTR) return false;
+  const struct node *of = target->a;
+  bool named = of->kind == NODE_ATTR && !strcmp(pool_text(pool, of->text), "__class__");
+  bool own = of->kind == NODE_NAME && !strcmp(pool_text(pool, of->text), "cls");
+  return named || own || of->kind == NODE_CALL || is_class(c, of);
+}
+
+static bool patches(const struct pool *pool, const struct classes *c, const struct node *n) {
+  if (n->kind != NODE_ASSIGN || !n->b) return false;
+  if (is_class(c, n->b)) return true; /* under another name */
+  bool data = (n->b->kind >= NODE_INT && n->b->kind <= NODE_FSTRING) || n->b->kind == NODE_BINARY;
+  for (const struct node *t = n->a; t && !data; t = t->next)
+    if (is_patched(pool, c, t)) return true;
+  return false;
+}
+
+static bool asks(const struct pool *pool, const struct classes *c, const struct node *list) {
+  static const char *const names[] = {"current_thread", "currentThread", "get_ident", "get_native_id", "excepthook",
+                                      "logging",        "setattr",       "*",         "__dict__",      NULL};
   for (const struct node *n = list; n; n = n->next) {
     bool named = n->kind == NODE_NAME || n->kind == NODE_ATTR || n->kind == NODE_ALIAS || n->kind == NODE_FROM;
-    if (named && is_one_of(pool, n->text, names)) return true;
+    if ((named && is_one_of(pool, n->text, names)) || patches(pool, c, n)) return true;
     bool all = (n->kind == NODE_ATTR || n->kind == NODE_ALIAS) && !strcmp(pool_text(pool, n->text), "enumerate");
     const struct node *children[] = {n->a, n->b, n->c, n->d};
     for (size_t i = 0; i < sizeof children / sizeof *children; i++)
-      if (all || private_asks(pool, children[i])) return true;
+      if (all || asks(pool, c, children[i])) return true;
   }
   return false;
+}
+
+bool private_asks(const struct pool *pool, const struct node *list) {
+  struct classes classes = {.count = 0};
+  find_classes(list, &classes);
+  return classes.count > MOST_CLASSES || asks(pool, &classes, list);
 }

@@ -7,7 +7,7 @@
 
 /* The body of a class; __init__, which runs before there is a thread, may do as it likes. */
 bool private_class(struct unit *u, const struct node *body);
-/* A program that asks which thread it is in, or for all of them. */
+/* A program that asks which thread it is in, or for all of them, or gives classes methods that stand elsewhere. */
 bool private_asks(const struct pool *pool, const struct node *list);
 
 #endif
