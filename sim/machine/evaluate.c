@@ -149,6 +149,12 @@ enum outcome evaluate_operator(struct call *c, struct frame *f, enum operator_ki
   bool instances = evaluate_by_methods(c->m, a) || evaluate_by_methods(c->m, b) ||
                    (compares(op) && value_compare_inside(c->m, a, b)) || (searches(op) && asks_elements(c->m, b));
   if (op == OPERATOR_MOD && value_is(a, TAG_STR)) instances = false; /* the text formats, whatever b says */
+  if (augmented && op == OPERATOR_ADD && value_type(c->m, a) == TYPE_LIST) {
+    instances = false; /* the list grows by what is walked */
+    enum outcome o = list_walked(c, f, &b);
+    if (o == OUTCOME_CALL) f->phase = 1;
+    if (o != OUTCOME_DONE) return o;
+  }
   if (f->phase && instances && value_is_not_implemented(c->m, f->back))
     return operate_otherwise(c, f, op, augmented, a, b);
   if (f->phase && instances) {

@@ -30,7 +30,7 @@ enum native_flags {
   NATIVE_WITHIN =
       1024, /* it looks at the threads of the process alone: where there is one a search does not count it */
   NATIVE_ATTRIBUTE = 256, /* with NATIVE_TOUCHES: only an attribute of its first argument, a shared instance */
-  NATIVE_STATIC = 512     /* of a type: it gets no self, whoever is asked for it */
+  NATIVE_STATIC = 1024    /* of a type: it gets no self, whoever is asked for it */
 };
 
 enum { NATIVE_ARGUMENTS = 12, NATIVE_INDEXES = 1 << 17 /* more than natives and gaps between modules */ };

@@ -176,8 +176,8 @@ static enum outcome add_all(struct call *c, value list, value sum, uint32_t at) 
     value method = value_method(c->m, sum, "__add__"), other = value_method(c->m, pair[1], "__radd__");
     if (value_class(c->m, sum) == value_class(c->m, pair[1])) other = VALUE_UNDEF;
     if (method != VALUE_UNDEF || other != VALUE_UNDEF) {
-      value kept[] = {list, value_from_small(at)};
-      c->scratch = tuple_new(c->m, kept, 2);
+      value kept[] = {list, value_from_small(at), sum};
+      c->scratch = tuple_new(c->m, kept, 3);
       return method != VALUE_UNDEF ? call_back(c, method, pair, 2) : call_back(c, other, turned, 2);
     }
     if (operator_binary(c, OPERATOR_ADD, false, sum, pair[1]) != OUTCOME_DONE) return OUTCOME_FAULTED;
@@ -197,6 +197,12 @@ static bool sum_range(const struct range *r, int64_t *sum) {
 }
 
 enum outcome builtin_sum(struct call *c) {
+  if (c->phase > 0 && value_is_not_implemented(c->m, c->back)) {
+    value list = tuple_at(c->m, c->scratch, 0), at = tuple_at(c->m, c->scratch, 1);
+    return call_fault(c, EXCEPTION_TypeError, "unsupported operand type(s) for +: '%s' and '%s'",
+                      value_type_name(c->m, tuple_at(c->m, c->scratch, 2)),
+                      value_type_name(c->m, list_elements(c->m, list)[value_small(at)]));
+  }
   if (c->phase > 0)
     return add_all(c, tuple_at(c->m, c->scratch, 0), c->back, (uint32_t)value_small(tuple_at(c->m, c->scratch, 1)) + 1);
   value list;
