@@ -81,3 +81,16 @@ class Part(Flag):
 print(Right.READ | Right.WRITE, repr(Right.READ | 1), Right.READ & Right.RUN, bool(Right.READ & 2), Right(7), Right.READ + 1, ~Right.READ)
 print(Right.READ in Right(6), Right.RUN == 1, repr(Right(12)), repr(Right(8)), 1 | Right.READ, [r.name for r in Right(5)], f'{Right.READ:03}')
 print(Part.A | Part.B, Part.AB, Part.A in Part.AB, list(Part), len(Part), Part(0), Part.A ^ Part.AB, ~Part.A, repr(Part.AB))
+
+
+class Bits(Flag):
+    A = auto()
+    B = auto()
+    C = auto()
+
+
+for number in (0, 1, 3, 7, 8, 16, -1, -2, -8, -9, -16, 100):
+    try:
+        print(number, Bits(number))
+    except ValueError as e:
+        print(e)

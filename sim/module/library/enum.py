@@ -312,6 +312,8 @@ class StrEnum(_StrMixed, Enum):
 
 
 def _in_bits(number, bits):
+    if number < 0:
+        return '0b1 ' + bin(number + 2 ** bits)[2:].rjust(bits, '0')
     return '0b0 ' + bin(number)[2:].rjust(bits, '0')
 
 
@@ -333,13 +335,15 @@ class Flag(Enum):
         whole = 0
         for member in cls._member_list:
             whole |= member._value_
-        bits = len(bin(whole)) - 2
-        number = value if value >= 0 else max(2 ** bits, 2 ** len(bin(value)[3:])) + value
+        bits, all_bits = whole.bit_length(), 2 ** whole.bit_length() - 1
+        number = value if value >= 0 else max(all_bits + 1, 2 ** value.bit_length()) + value
+        if not issubclass(cls, IntFlag):
+            if not -all_bits - 1 <= value <= all_bits or value & (all_bits ^ whole):
+                bits = max(bits, value.bit_length())
+                raise ValueError('%r invalid value %r\n    given %s\n  allowed %s' %
+                                 (cls, value, _in_bits(value, bits), _in_bits(whole, bits)))
+            number &= all_bits
         unknown = number & ~whole
-        if unknown and not issubclass(cls, IntFlag):
-            bits = max(bits, len(bin(number)) - 2)
-            raise ValueError('%r invalid value %r\n    given %s\n  allowed %s' %
-                             (cls, value, _in_bits(number, bits), _in_bits(whole, bits)))
         for member in cls._member_list:
             if member._value_ == number:
                 return member
