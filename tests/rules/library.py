@@ -14,12 +14,19 @@ import sys
 ROOT = pathlib.Path(sys.argv[1]) / 'sim/module'
 FILES = {path: path.read_text(encoding='utf8') for path in sorted((ROOT / 'library').glob('*.py'))}
 OWN = set(re.findall(r'ROW_NATIVE\("(_\w+)"', next(ROOT.rglob('builtins.c')).read_text(encoding='utf8')))
+DEFINED = dict(re.findall(r'#define (\w+) "(.*)"', (ROOT.parent / 'lang/syntax/node.h').read_text(encoding='utf8')))
 FIRST = re.compile(r'# For programs that mention: (.*)\n')
 
 
 def words_of(text):
     found = FIRST.match(text)
     return found[1].split(', ') if found else []
+
+
+def mentions(text, word):
+    """A word that begins or ends with a bracket or quote may stand beside any other."""
+    before, behind = (r'\b' if re.match(r'\w', end) else '' for end in (word[0], word[-1]))
+    return re.search(before + re.escape(word) + behind, text)
 
 
 def given(source):
@@ -29,7 +36,7 @@ def given(source):
     while asked:
         text = asked.pop()
         for path, other in FILES.items():
-            if path not in found and any(re.search(rf'\b{word}\b', text) for word in words_of(other)):
+            if path not in found and any(mentions(text, word) for word in words_of(other)):
                 found.add(path)
                 asked.append(other)
     return found
@@ -72,7 +79,7 @@ def main():
         modules = {rows: name for name, rows in re.findall(r'struct module \w+ = \{"([\w.]+)", (\w+)\}', text)}
         for rows, body in re.findall(r'struct module_entry (\w+)\[\] = \{(.*?\{0\})\};', text, re.S):
             for name, target in re.findall(r'ROW_LIBRARY\("?([\w.]+)"?,\s*"([\w.]+)"\)', body):
-                files = given(f'{modules[rows]}.{name}')
+                files = given(f'{modules[rows]}.{DEFINED.get(name, name)}')
                 if target in tops and not any(target in defined(trees[path]) for path in files):
                     faults.append(f'{modules[rows]}.{name}: who mentions it does not get {target}')
     print('\n'.join(faults))
