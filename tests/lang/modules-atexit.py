@@ -20,8 +20,8 @@ def fail():
     raise ValueError('at the end')
 
 
-def sleep(what):
-    time.sleep(0.2)
+def sleep(what, seconds):
+    time.sleep(seconds)
     print(what, 'done')
 
 
@@ -31,9 +31,9 @@ if __name__ == '__main__':
     atexit.register(say, 'never')
     atexit.unregister(say)
     atexit.register(say, 'again')
-    threading.Thread(target=sleep, args=('thread',)).start()
-    ThreadPoolExecutor(1).submit(sleep, 'pool').add_done_callback(lambda _: print('called back'))
-    child = multiprocessing.Process(target=sleep, args=('child',))
+    threading.Thread(target=sleep, args=('thread', 0.1)).start()
+    ThreadPoolExecutor(1).submit(sleep, 'pool', 0.4).add_done_callback(lambda _: print('called back'))
+    child = multiprocessing.Process(target=sleep, args=('child', 0.7))
     child.start()
     child.join()
     point = SimpleNamespace(x=1, name='p')
