@@ -1,5 +1,5 @@
 /* Deviates of module random, by CPython's methods and in its order of draws, so the same seed gives the same values. */
-#include "module/data/deviates.h"
+#include "module/number/deviates.h"
 
 #include <math.h>
 

@@ -14,7 +14,7 @@
 #include "machine/value/containers.h"
 #include "machine/value/numbers.h"
 #include "machine/value/text.h"
-#include "module/data/deviates.h"
+#include "module/number/deviates.h"
 #include "module/entry.h"
 #include "module/operation/arithmetic.h"
 #include "module/operation/subscript.h"
