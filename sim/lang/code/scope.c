@@ -51,6 +51,7 @@ static struct scope *child_new(struct walk *w, const struct node *node, enum sco
   s->kind = kind;
   s->parent = w->scope;
   s->library = w->scope && w->scope->library;
+  s->early = !w->b->started;
   if (w->scope) {
     s->sibling = w->scope->children;
     w->scope->children = s;
@@ -69,6 +70,8 @@ static struct symbol *assign_name(struct walk *w, uint32_t name, uint32_t line) 
   }
   own->flags |= SYMBOL_ASSIGNED;
   own->assignments++;
+  if (w->scope == w->b->module) own->loop = w->b->loop;
+  if (w->scope == w->b->module && w->b->started) own->flags |= SYMBOL_LATE;
   if (!own->line) own->line = line;
   return own;
 }
@@ -168,10 +171,13 @@ static void resolve_use(struct arena *arena, struct scope *s, uint32_t name) {
 
 /* What only the text of the module names no other thread can reach. */
 static void reach_global(struct scope *module, const struct scope *s, uint32_t name) {
-  for (; s->parent; s = s->parent)
+  bool early = false;
+  for (; s->parent; s = s->parent) {
     if (function_like(s) && own_variable(scope_find(s, name))) return;
+    early = s->early;
+  }
   struct symbol *global = scope_find(module, name);
-  if (global) global->flags |= SYMBOL_REACHED;
+  if (global) global->flags |= early ? SYMBOL_REACHED | SYMBOL_AWAITED : SYMBOL_REACHED;
 }
 
 static void reach_globals(struct scope *module, const struct scope *s) {
@@ -236,15 +242,23 @@ static bool named(struct walk *w, uint32_t name, const char *text) {
 static const char *const mutators[] = {"append", "pop",     "insert", "remove",  "extend",     "clear",
                                        "sort",   "reverse", "update", "popitem", "setdefault", NULL};
 
+/* May somebody else run behind a call of that name? */
+static bool starts(struct walk *w, uint32_t name) {
+  static const char *const words[] = {"start", "start_all", "start_new_thread", "submit", "spawn", NULL};
+  for (unsigned i = 0; words[i]; i++)
+    if (named(w, name, words[i])) return true;
+  return false;
+}
+
 static void call(struct walk *w, const struct node *e) {
   if (e->a->kind == NODE_ATTR) {
     for (unsigned i = 0; mutators[i]; i++)
       if (named(w, e->a->text, mutators[i])) note_mutation(w, e->a->a);
     expression(w, e->a->a);
-    if (named(w, e->a->text, "start")) w->b->started = true;
+    if (starts(w, e->a->text)) w->b->started = true;
   } else {
     expression(w, e->a);
-    if (e->a->kind == NODE_NAME && named(w, e->a->text, "start_all")) w->b->started = true;
+    if (e->a->kind == NODE_NAME && starts(w, e->a->text)) w->b->started = true;
   }
   bool reads = e->a->kind == NODE_NAME &&
                (named(w, e->a->text, "len") || named(w, e->a->text, "enumerate") || named(w, e->a->text, "print"));
@@ -458,6 +472,27 @@ static void assignment(struct walk *w, const struct node *s) {
   for (const struct node *t = s->a; t; t = t->next) target(w, t);
 }
 
+/* What a loop of the module assigns is assigned again and again: when threads run meanwhile they see it change. */
+static void loop(struct walk *w, const struct node *s) {
+  struct scope_builder *b = w->b;
+  bool outermost = w->scope == b->module && !b->loop;
+  if (outermost) b->loop = ++b->loops;
+  if (s->kind == NODE_FOR) {
+    expression(w, s->b);
+    target(w, s->a);
+    statements(w, s->c);
+    statements(w, s->d);
+  } else {
+    expression(w, s->a);
+    statements(w, s->b);
+    statements(w, s->c);
+  }
+  if (!outermost) return;
+  for (uint32_t i = 0; b->started && i < b->module->count; i++)
+    if (b->module->symbols[i].loop == b->loop) b->module->symbols[i].assignments++;
+  b->loop = 0;
+}
+
 static void statement(struct walk *w, const struct node *s) {
   switch (s->kind) {
   case NODE_ASSIGN: assignment(w, s); break;
@@ -467,17 +502,8 @@ static void statement(struct walk *w, const struct node *s) {
     expression(w, s->b);
     break;
   case NODE_FOR:
-    expression(w, s->b);
-    target(w, s->a);
-    statements(w, s->c);
-    statements(w, s->d);
-    break;
+  case NODE_WHILE: loop(w, s); break;
   case NODE_IF: if_statement(w, s); break;
-  case NODE_WHILE:
-    expression(w, s->a);
-    statements(w, s->b);
-    statements(w, s->c);
-    break;
   case NODE_GLOBAL: declare_global(w, s); break;
   case NODE_DEL:
     for (const struct node *t = s->a; t; t = t->next) {
@@ -508,6 +534,13 @@ static void statements(struct walk *w, const struct node *list) {
   for (const struct node *s = list; s; s = s->next) statement(w, s);
 }
 
+/* A thread may look for it before it is there. */
+static void note_awaited(struct scope *module) {
+  const uint16_t both = SYMBOL_LATE | SYMBOL_AWAITED;
+  for (uint32_t i = 0; i < module->count; i++)
+    if ((module->symbols[i].flags & (both | SYMBOL_OTHER)) == (both | SYMBOL_OTHER)) module->symbols[i].assignments++;
+}
+
 struct scope *scope_build(struct scope_builder *b, const struct node *body, bool library) {
   struct walk w = {.b = b, .init = pool_puts(b->pool, "__init__")};
   b->module = child_new(&w, NULL, SCOPE_MODULE);
@@ -517,5 +550,6 @@ struct scope *scope_build(struct scope_builder *b, const struct node *body, bool
   statements(&w, body);
   resolve(b->arena, b->module);
   reach_globals(b->module, b->module);
+  note_awaited(b->module);
   return b->module;
 }

@@ -166,7 +166,7 @@ static int lay_workers(const struct scene *s, struct canvas *c, int x0, int y0, 
     int end = put_worker(s, c, x, -1, t, w->list[i], works);
     if (end - 2 > c->area.w && x > x0) {
       end = end - x + x0;
-      x = x0, y++;
+      y++;
     }
     x = end;
   }
