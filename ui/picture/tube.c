@@ -23,7 +23,7 @@ enum {
 
 struct tube {
   const struct thing *thing;
-  const value *items; /* [0] is the oldest of a plain queue */
+  const value *items; /* [0] is taken next */
   uint32_t count;
   int64_t limit;         /* 0: unlimited */
   int left, right, cell; /* columns of the tube, and of one item with its wall */
@@ -36,9 +36,7 @@ static void find_items(const struct scene *s, struct tube *u) {
 }
 
 /* The item that stands so many places from the right end. */
-static value item_at(const struct tube *u, uint32_t place) {
-  return u->items[u->thing->kind == OBJECT_lifo_queue ? u->count - 1 - place : place];
-}
+static value item_at(const struct tube *u, uint32_t place) { return u->items[place]; }
 
 static void put_item(const struct scene *s, value v, struct buffer *out) {
   struct buffer raw = {0};
@@ -246,11 +244,13 @@ static void draw(const struct scene *s, struct canvas *c, const struct thing *t)
   draw_sides(s, c, &u, head + rows / 2, height - head - rows / 2 - (height >= 5 ? 1 : 0));
   int y = head + rows;
   if (height > y + 1 && u.count > 0) {
-    const char *word =
-        say(l, t->kind == OBJECT_queue || t->kind == OBJECT_simple_queue ? TEXT_PIC_OLDEST : TEXT_PIC_NEXT_OUT);
-    const char *newest = say(l, TEXT_PIC_NEWEST);
-    int taken = (int)(text_width(word, strlen(word)) + text_width(newest, strlen(newest)));
-    if (u.count > 1 && u.left + taken + 2 < u.right) canvas_fit(c, u.left + 1, y, u.cell, ROLE_QUIET, newest);
+    bool plain = t->kind == OBJECT_queue || t->kind == OBJECT_simple_queue;
+    const char *word = say(l, plain ? TEXT_PIC_OLDEST : TEXT_PIC_NEXT_OUT);
+    const char *last = t->kind == OBJECT_priority_queue
+                           ? ""
+                           : say(l, t->kind == OBJECT_lifo_queue ? TEXT_PIC_OLDEST : TEXT_PIC_NEWEST);
+    int taken = (int)(text_width(word, strlen(word)) + text_width(last, strlen(last)));
+    if (u.count > 1 && u.left + taken + 2 < u.right) canvas_fit(c, u.left + 1, y, u.cell, ROLE_QUIET, last);
     canvas_right(c, u.right, y, u.cell * 2, ROLE_QUIET, word);
   }
   int left = height - y - (height > y + 1); /* behind the words */

@@ -163,7 +163,8 @@ void judge(struct search_run *run) {
     return;
   }
   bool circles = run->back || (run->options->liveness && !run->options->hashed);
-  bool swift = r->complete && !opens && run->back && judge_swiftly(run);
+  bool bounded = run->options->preemptions; /* what cannot end within the bound may end beyond it */
+  bool swift = r->complete && !opens && run->back && !bounded && judge_swiftly(run);
   bool graph = r->complete && (opens || circles) && !swift;
   bool known = graph && graph_make(run, &g, opens ? visit : NULL, &rings);
   run->exact = opens && run->options->hashed && r->complete;
@@ -175,11 +176,11 @@ void judge(struct search_run *run) {
   else if (!graph && r->complete && run->dead)
     known = lost_find(run);
   r->judged = r->complete && (swift || known || !(graph || run->dead));
-  if (known) tell_doomed(run);
+  if (known && !bounded) tell_doomed(run);
   r->complete &= r->stop == STOP_NONE;
   run->unfold |= graph && known && run->back && space_folds(run->common) && graph_circular(&g);
   bool tell = run->options->liveness || run->options->tell_endless;
-  if (graph && known && !space_folds(run->common) && circles) circles_find(run, &g, tell);
+  if (graph && known && !space_folds(run->common) && circles && !bounded) circles_find(run, &g, tell);
   graph_finish(&g);
   finish_rings(&rings);
 }
