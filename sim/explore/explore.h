@@ -71,6 +71,7 @@ struct explore_report {
   bool early_cut;      /* what an early end of a wait would do was not looked for, or not in every schedule */
   bool races_cut;      /* not every schedule was looked at for races behind other races */
   bool clock_seen;     /* the scenario looked at the clock, which stands still: what hangs on that was not followed */
+  bool boxes_change;   /* an inner function may see a variable of its function change: not at every moment of that */
   bool restless;       /* a thread goes on by itself for ever, or for very long */
   bool whole;          /* states are kept whole, for want of knowing all that steps look at: processes, pools … */
   bool draws_cut;      /* a draw had too many values: only its ends and the seed's own were followed */

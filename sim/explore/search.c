@@ -408,6 +408,7 @@ static void count_up(struct search_run *run) {
   r->complete = r->stop == STOP_NONE;
   r->trouble = space_trouble(run->common);
   r->clock_seen = space_saw_clock(run->common);
+  r->boxes_change = run->program->boxes_change;
   r->restless = space_restless(run->common);
   r->whole = !space_parts(run->common) && !run->options->no_reduce && !run->options->policy_only;
   r->goal_raises = run->goals && space_goal_raised(run->common);

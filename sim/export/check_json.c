@@ -182,6 +182,7 @@ static void put_figures(struct json *j, const struct explore_report *report) {
   put_flag(j, "races_cut", report->races_cut);
   put_flag(j, "early_cut", report->early_cut);
   put_flag(j, "clock_seen", report->clock_seen);
+  put_flag(j, "boxes_change", report->boxes_change);
   put_flag(j, "restless", report->restless);
   put_flag(j, "goal_faulty", report->goal_faulty);
   put_flag(j, "goal_raises", report->goal_raises);

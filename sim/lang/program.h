@@ -47,11 +47,12 @@ struct program {
   uint32_t constant_count;
   uint32_t *const_attributes; /* sorted pool ids: attributes that only __init__ assigns; reading one is free */
   uint32_t const_attribute_count;
-  bool asks_who;    /* a thread may ask which one it is, or for all of them */
-  bool properties;  /* the scenario makes some */
-  bool abstracts;   /* the scenario mentions abstract methods */
-  bool guarded;     /* there may be a __setattr__, a __delattr__ or __slots__ */
-  uint64_t imports; /* modules that the scenario imports: a bit each, by index */
+  bool asks_who;     /* a thread may ask which one it is, or for all of them */
+  bool properties;   /* the scenario makes some */
+  bool abstracts;    /* the scenario mentions abstract methods */
+  bool guarded;      /* there may be a __setattr__, a __delattr__ or __slots__ */
+  bool boxes_change; /* an inner function may see a variable of its function change while threads run */
+  uint64_t imports;  /* modules that the scenario imports: a bit each, by index */
   struct settings settings;
   uint32_t docstring;                /* a pool id; 0: none */
   uint32_t title, description;       /* pool ids, from the docstring */

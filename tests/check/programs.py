@@ -19,7 +19,7 @@ import shlex
 import subprocess
 import sys
 
-FLAGS = ('clock_seen', 'draws_cut', 'races_cut', 'goal_faulty', 'unjudged', 'goal_raises', 'early_cut')
+FLAGS = ('clock_seen', 'boxes_change', 'draws_cut', 'races_cut', 'goal_faulty', 'unjudged', 'goal_raises', 'early_cut')
 WAYS = (['-j', '1'], ['-j', '2'], ['-j', '1', '--no-reduce'])
 
 

@@ -294,6 +294,7 @@ static void put_closing(const struct page *p, const struct explore_report *repor
   if (!report->complete && report->restless) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_RESTLESS));
   if (!report->complete && report->whole) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_WHOLE));
   if (report->clock_seen) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_CLOCK));
+  if (report->boxes_change) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_BOXES));
   if (report->races_cut) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_RACES_CUT));
   if (report->early_cut) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_EARLY_CUT));
   if (!p->goal && never_told(p, report)) buffer_printf(p->out, "%s\n", say(p->l, TEXT_CHECK_ENDLESS));

@@ -200,7 +200,10 @@ static void compile_source(struct compiler *c, const char *source, size_t length
   bool parsed = !c->diags->count;
   struct scope_builder b = {.arena = &p->arena, .pool = c->pool, .catalogue = c->catalogue, .diags = c->diags};
   struct scope *scope = scope_build(&b, tree.body, c->library); /* also of what could be parsed: its errors count too */
-  if (!c->library) p->imports = b.imports;
+  if (!c->library) {
+    p->imports = b.imports;
+    p->boxes_change = b.boxes_change;
+  }
   c->failing = b.failing;
   c->failing_count = b.failing_count;
   if (parsed) {

@@ -70,8 +70,10 @@ static struct symbol *assign_name(struct walk *w, uint32_t name, uint32_t line) 
   }
   own->flags |= SYMBOL_ASSIGNED;
   own->assignments++;
-  if (w->scope == w->b->module) own->loop = w->b->loop;
-  if (w->scope == w->b->module && w->b->started) own->flags |= SYMBOL_LATE;
+  if (w->scope == w->b->module || !(own->flags & SYMBOL_GLOBAL)) {
+    own->loop = w->scope->loop;
+    if (w->scope->starts) own->flags |= SYMBOL_LATE;
+  }
   if (!own->line) own->line = line;
   return own;
 }
@@ -250,15 +252,21 @@ static bool starts(struct walk *w, uint32_t name) {
   return false;
 }
 
+static void note_start(struct walk *w) {
+  struct scope *s = w->scope;
+  while (s->kind == SCOPE_COMPREHENSION) s = s->parent;
+  s->starts = w->b->started = true;
+}
+
 static void call(struct walk *w, const struct node *e) {
   if (e->a->kind == NODE_ATTR) {
     for (unsigned i = 0; mutators[i]; i++)
       if (named(w, e->a->text, mutators[i])) note_mutation(w, e->a->a);
     expression(w, e->a->a);
-    if (starts(w, e->a->text)) w->b->started = true;
+    if (starts(w, e->a->text)) note_start(w);
   } else {
     expression(w, e->a);
-    if (e->a->kind == NODE_NAME && starts(w, e->a->text)) w->b->started = true;
+    if (e->a->kind == NODE_NAME && starts(w, e->a->text)) note_start(w);
   }
   bool reads = e->a->kind == NODE_NAME &&
                (named(w, e->a->text, "len") || named(w, e->a->text, "enumerate") || named(w, e->a->text, "print"));
@@ -472,11 +480,11 @@ static void assignment(struct walk *w, const struct node *s) {
   for (const struct node *t = s->a; t; t = t->next) target(w, t);
 }
 
-/* What a loop of the module assigns is assigned again and again: when threads run meanwhile they see it change. */
+/* What a loop assigns is assigned again and again: when threads run meanwhile they may see it change. */
 static void loop(struct walk *w, const struct node *s) {
-  struct scope_builder *b = w->b;
-  bool outermost = w->scope == b->module && !b->loop;
-  if (outermost) b->loop = ++b->loops;
+  struct scope *scope = w->scope;
+  bool outermost = !scope->loop;
+  if (outermost) scope->loop = ++w->b->loops;
   if (s->kind == NODE_FOR) {
     expression(w, s->b);
     target(w, s->a);
@@ -488,9 +496,13 @@ static void loop(struct walk *w, const struct node *s) {
     statements(w, s->c);
   }
   if (!outermost) return;
-  for (uint32_t i = 0; b->started && i < b->module->count; i++)
-    if (b->module->symbols[i].loop == b->loop) b->module->symbols[i].assignments++;
-  b->loop = 0;
+  for (uint32_t i = 0; scope->starts && i < scope->count; i++) {
+    struct symbol *y = &scope->symbols[i];
+    if (y->loop != scope->loop) continue;
+    y->flags |= SYMBOL_LATE;
+    y->assignments += scope == w->b->module;
+  }
+  scope->loop = 0;
 }
 
 static void statement(struct walk *w, const struct node *s) {
@@ -534,6 +546,15 @@ static void statements(struct walk *w, const struct node *list) {
   for (const struct node *s = list; s; s = s->next) statement(w, s);
 }
 
+static bool boxes_change(const struct scope *s) {
+  const uint16_t seen = SYMBOL_LATE | SYMBOL_CAPTURED;
+  for (uint32_t i = 0; function_like(s) && i < s->count; i++)
+    if ((s->symbols[i].flags & seen) == seen) return true;
+  for (const struct scope *c = s->children; c; c = c->sibling)
+    if (boxes_change(c)) return true;
+  return false;
+}
+
 /* A thread may look for it before it is there. */
 static void note_awaited(struct scope *module) {
   const uint16_t both = SYMBOL_LATE | SYMBOL_AWAITED;
@@ -551,5 +572,6 @@ struct scope *scope_build(struct scope_builder *b, const struct node *body, bool
   resolve(b->arena, b->module);
   reach_globals(b->module, b->module);
   note_awaited(b->module);
+  b->boxes_change = boxes_change(b->module);
   return b->module;
 }

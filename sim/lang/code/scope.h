@@ -29,7 +29,7 @@ struct symbol {
   uint32_t line; /* of the first assignment */
   uint32_t
       assignments; /* places that assign it; for globals those in functions too; what changes among threads counts twice */
-  uint32_t loop;    /* of a global: the last loop of the module in which it is assigned, by number; 0: none */
+  uint32_t loop;    /* the last outermost loop in which it is assigned, by number; 0: none */
   uint32_t slot;    /* of a global: index in the table */
   uint32_t klass;   /* of a class bound once: class id + 1 */
   struct item item; /* of an import */
@@ -42,7 +42,9 @@ struct scope {
   struct symbol *symbols;
   uint32_t count, capacity;
   bool library;
-  bool early; /* its text stands before the first start of a thread */
+  bool starts;   /* a thread is started in its text so far */
+  uint32_t loop; /* the outermost that is being walked, 0: none */
+  bool early;    /* its text stands before the first start of a thread */
 };
 
 /* An import that raises ImportError, and the name of the module or of what it does not have. */
@@ -61,9 +63,10 @@ struct scope_builder {
   uint32_t init_count, elsewhere_count, init_capacity, elsewhere_capacity;
   struct failing_import *failing;
   uint32_t failing_count, failing_capacity;
-  uint64_t imports;     /* modules that are imported somewhere: a bit each, by index */
-  bool started;         /* a thread has been started in the text so far */
-  uint32_t loops, loop; /* of the module: how many so far; the outermost that is being walked, 0: none */
+  uint64_t imports;  /* modules that are imported somewhere: a bit each, by index */
+  bool started;      /* a thread has been started in the text so far */
+  uint32_t loops;    /* so far */
+  bool boxes_change; /* an inner function may see a variable change while threads run */
 };
 
 /* Builds the scopes of a module's body; the result lives in the arena. */
