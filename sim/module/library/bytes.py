@@ -59,22 +59,6 @@ class bytes:
     def __ge__(self, other):
         return self._text >= other._text if isinstance(other, bytes) else NotImplemented
 
-    def __mod__(self, given):
-        parts = given if isinstance(given, tuple) else (given,)
-        return _bytes_literal(self._text % tuple([part._text if isinstance(part, bytes) else part for part in parts]))
-
-    def __int__(self):
-        try:
-            return int(self._text)
-        except ValueError:
-            raise ValueError('invalid literal for int() with base 10: %r' % self) from None
-
-    def __float__(self):
-        try:
-            return float(self._text)
-        except ValueError:
-            raise ValueError('could not convert string to float: %r' % self) from None
-
     def __add__(self, other):
         if not isinstance(other, bytes):
             raise TypeError("can't concat %s to bytes" % type(other).__name__)
