@@ -276,16 +276,18 @@ static unsigned length(const struct node *list) {
   return n;
 }
 
-void convert_list(struct unit *u, uint16_t reg, const char *type) {
+void call_builtin(struct unit *u, enum tag tag, const char *name, uint16_t argument, uint16_t to) {
   uint16_t mark = u->top, base = temporaries(u, 3);
-  struct item item = u->c->catalogue->find(0, type, strlen(type));
-  emit(u, OP_MOVE, base, constant(u, value_tagged(TAG_TYPE, item.index)), 0);
+  struct item item = u->c->catalogue->find(0, name, strlen(name));
+  emit(u, OP_MOVE, base, constant(u, value_tagged(tag, item.index)), 0);
   emit(u, OP_MOVE, (uint16_t)(base + 1), constant(u, VALUE_UNDEF), 0);
-  emit(u, OP_MOVE, (uint16_t)(base + 2), reg, 0);
+  emit(u, OP_MOVE, (uint16_t)(base + 2), argument, 0);
   emit(u, OP_CALL, base, 1, 0);
-  emit(u, OP_MOVE, reg, base, 0);
+  emit(u, OP_MOVE, to, base, 0);
   u->top = mark;
 }
+
+void convert_list(struct unit *u, uint16_t reg, const char *type) { call_builtin(u, TAG_TYPE, type, reg, reg); }
 
 static void sequence(struct unit *u, const struct node *e, uint16_t to) {
   uint16_t mark = u->top, first;

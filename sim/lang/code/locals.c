@@ -1,21 +1,9 @@
 /* Code for locals(), vars() and dir() without arguments: the variables of the function that asks, as they are. */
-#include <string.h>
 
+#include "lang/code/locals.h"
 #include "lang/code/emit.h"
 #include "lang/code/expression.h"
-#include "lang/code/locals.h"
 #include "lang/code/names.h"
-
-static void call_native(struct unit *u, const char *name, uint16_t argument, uint16_t to) {
-  uint16_t mark = u->top, base = temporaries(u, 3);
-  struct item item = u->c->catalogue->find(0, name, strlen(name));
-  emit(u, OP_MOVE, base, constant(u, value_tagged(TAG_NATIVE, item.index)), 0);
-  emit(u, OP_MOVE, (uint16_t)(base + 1), constant(u, VALUE_UNDEF), 0);
-  emit(u, OP_MOVE, (uint16_t)(base + 2), argument, 0);
-  emit(u, OP_CALL, base, 1, 0);
-  emit(u, OP_MOVE, to, base, 0);
-  u->top = mark;
-}
 
 /* Names and what their registers hold: a value, a box, or nothing. */
 static void gather_variables(struct unit *u, uint16_t list) {
@@ -39,7 +27,7 @@ bool locals_call(struct unit *u, const struct node *e, uint16_t to) {
   at(u, e);
   if (u->home->kind == SCOPE_FUNCTION) {
     gather_variables(u, reg);
-    call_native(u, "_locals", reg, reg);
+    call_builtin(u, TAG_NATIVE, "_locals", reg, reg);
   } else {
     uint16_t base = temporaries(u, 2);
     load_library(u, "_globals", base);
@@ -47,7 +35,7 @@ bool locals_call(struct unit *u, const struct node *e, uint16_t to) {
     emit(u, OP_CALL, base, 0, 0);
     emit(u, OP_MOVE, reg, base, 0);
   }
-  if (sorted) call_native(u, "sorted", reg, reg);
+  if (sorted) call_builtin(u, TAG_NATIVE, "sorted", reg, reg);
   emit(u, OP_MOVE, to, reg, 0);
   u->top = mark;
   return true;
